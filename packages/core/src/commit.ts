@@ -1,0 +1,99 @@
+import { readFileSync } from 'node:fs';
+import { ActionError } from './errors.ts';
+import type { Host } from './host.ts';
+
+/** What the workflow's event says of the commit; shapes of https://docs.github.com/en/webhooks/webhook-events-and-payloads */
+export interface GitHubEvent {
+  /** As in GITHUB_EVENT_NAME. */
+  name: string;
+  /** GITHUB_SHA: on a pull request the merge commit, which nobody should judge. */
+  sha: string;
+  repository: string;
+  payload: EventPayload;
+}
+
+export interface EventPayload {
+  after?: string;
+  deleted?: boolean;
+  pull_request?: {
+    number: number;
+    head: { sha: string; repo?: { full_name: string } | null };
+    base: { repo: { full_name: string } };
+  };
+  merge_group?: { head_sha: string };
+  workflow_run?: { head_sha: string; head_repository?: { full_name: string } | null };
+  issue?: { number: number; pull_request?: unknown };
+  comment?: { id: number; created_at: string };
+  sender?: { login: string; type?: string };
+}
+
+/** The commit under test, or the comment whose pull request must be asked for it. */
+export type CommitUnderTest =
+  | { kind: 'commit'; sha: string; pullRequest?: number }
+  | { kind: 'comment'; pullRequest: number; commentedAt: Date };
+
+/**
+ * The event of this step.
+ * @throws ActionError when the payload is not JSON.
+ */
+export function readEvent(env: Host['env']): GitHubEvent {
+  const path = env['GITHUB_EVENT_PATH'];
+  let payload: EventPayload = {};
+  if (path !== undefined && path !== '') {
+    try {
+      payload = JSON.parse(readFileSync(path, 'utf8')) as EventPayload;
+    } catch (cause) {
+      throw new ActionError('The event payload at GITHUB_EVENT_PATH cannot be read', { cause });
+    }
+  }
+  const { GITHUB_EVENT_NAME: name = '', GITHUB_SHA: sha = '', GITHUB_REPOSITORY: repository = '' } = env;
+  return { name, sha, repository, payload };
+}
+
+/**
+ * The commit that images, run tags and statuses are named after: a pull request's head and never its merge commit, the
+ * commit pushed or queued otherwise, the head of the run that a `workflow_run` followed.
+ * @param chosen the input `commit`, which wins.
+ * @throws ActionError when the event has no commit, such as the deletion of a branch.
+ */
+export function commitUnderTest({ name, sha, payload }: GitHubEvent, chosen?: string): CommitUnderTest {
+  const pullRequest = payload.pull_request?.number ?? (payload.issue?.pull_request ? payload.issue.number : undefined);
+  const known = (id: string | undefined): CommitUnderTest => {
+    if (id === undefined || !/^[0-9a-f]{40}$/.test(id) || /^0+$/.test(id)) {
+      throw new ActionError(`The event \`${name}\` names no commit`, {
+        hint: 'Give the commit to work on as `commit`.',
+      });
+    }
+    return { kind: 'commit', sha: id, ...(pullRequest !== undefined && { pullRequest }) };
+  };
+  if (chosen !== undefined) return known(chosen);
+  if (payload.pull_request !== undefined) return known(payload.pull_request.head.sha);
+  switch (name) {
+    case 'issue_comment':
+      if (pullRequest === undefined || payload.comment === undefined) {
+        throw new ActionError('This comment is not on a pull request, so it names no commit', {
+          hint: 'Add `if: github.event.issue.pull_request` to the job, or give `commit`.',
+        });
+      }
+      return { kind: 'comment', pullRequest, commentedAt: new Date(payload.comment.created_at) };
+    case 'merge_group':
+      return known(payload.merge_group?.head_sha ?? sha);
+    case 'workflow_run':
+      return known(payload.workflow_run?.head_sha);
+    case 'push':
+      return known(payload.deleted ? undefined : (payload.after ?? sha));
+    default:
+      // workflow_dispatch, schedule, repository_dispatch, release and the rest: the commit that the workflow runs on.
+      return known(sha);
+  }
+}
+
+/**
+ * True where GitHub gives a read-only token and no secrets: a pull request from another repository, or one of Dependabot.
+ * https://docs.github.com/en/actions/security-for-github-actions/security-guides/automatic-token-authentication
+ */
+export function isUntrusted({ name, payload }: GitHubEvent): boolean {
+  if (name !== 'pull_request' || payload.pull_request === undefined) return false;
+  const { head, base } = payload.pull_request;
+  return head.repo?.full_name !== base.repo.full_name || payload.sender?.login === 'dependabot[bot]';
+}

@@ -1,0 +1,36 @@
+/** An error the user can act on: reported as one line, without a stack. Anything else that is thrown is a bug of ours. */
+export class ActionError extends Error {
+  override readonly name: string = 'ActionError';
+  /** What to do now, in one sentence; shown as a notice under the error. */
+  readonly hint: string | undefined;
+
+  constructor(message: string, options: { cause?: unknown; hint?: string | undefined } = {}) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+    this.hint = options.hint;
+  }
+}
+
+/** The runner asked the step to end (SIGINT, SIGTERM). Not a failure of anything, but the step did not finish. */
+export class CancelledError extends ActionError {
+  override readonly name = 'CancelledError';
+}
+
+/** One line for the annotation: the message and the chain of its causes, joined by colons, newlines folded. */
+export function describeError(error: unknown): string {
+  if (!(error instanceof Error)) return oneLine(String(error));
+  const parts = [error.message];
+  for (let cause = error.cause; cause instanceof Error; cause = cause.cause) {
+    if (!parts.at(-1)?.includes(cause.message)) parts.push(cause.message);
+  }
+  return oneLine(parts.join(': '));
+}
+
+/** The hint of the first error in the chain that has one. */
+export function hintOf(error: unknown): string | undefined {
+  for (let at = error; at instanceof Error; at = at.cause) {
+    if (at instanceof ActionError && at.hint !== undefined) return at.hint;
+  }
+  return undefined;
+}
+
+const oneLine = (text: string): string => text.trim().replace(/\s*\n\s*/g, ' ');

@@ -1,0 +1,240 @@
+import { ActionError } from './errors.ts';
+import type { Host } from './host.ts';
+import { backOff } from './poll.ts';
+
+export type Method = 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
+export interface HttpRequest {
+  query?: Readonly<Record<string, string | number | boolean | undefined>>;
+  headers?: Readonly<Record<string, string>>;
+  /** Sent as JSON; a string or bytes are sent as they are. */
+  body?: unknown;
+  /** What is due in the answer; `nothing` drops the body. Default: `json`. */
+  expect?: 'json' | 'text' | 'nothing';
+  /** The request may be sent again although the first one may have been carried out. Default: by the method. */
+  idempotent?: boolean;
+  /** Milliseconds for one try, the body included. */
+  timeout?: number;
+  /** Statuses that are answers here and not errors, such as 404 where absence is a fact. */
+  accept?: readonly number[];
+}
+
+export interface HttpResponse<T> {
+  status: number;
+  headers: Headers;
+  body: T;
+}
+
+export interface HttpOptions {
+  /** The root of all paths; no other origin ever sees the headers. */
+  baseUrl: string;
+  /** Added to each request, read anew each time, so that a token can be renewed during a long wait. */
+  headers?: () => Readonly<Record<string, string>> | Promise<Readonly<Record<string, string>>>;
+  /** Milliseconds for one try. Default: 30 s. */
+  timeout?: number;
+  /** Tries after the first. Default: 4. */
+  retries?: number;
+  /** Answers that are worth another try. Default: 429, 500, 502, 503, 504. */
+  retryable?: (status: number, headers: Headers) => boolean;
+  /** What to do about an error, in the words of the action's inputs. */
+  explain?: (error: HttpError) => string | undefined;
+}
+
+export interface Http {
+  /**
+   * @param path appended to the base URL; a whole URL (a `Link` of a page) must be on the same origin.
+   * @throws HttpError when the answer is an error, is not what was expected, or does not come.
+   */
+  request<T>(method: Method, path: string, request?: HttpRequest): Promise<HttpResponse<T>>;
+}
+
+interface Failure {
+  method: Method;
+  /** Without query, which can hold secrets. */
+  url: string;
+  answer?: { status: number; headers: Headers; body: string };
+  why?: string;
+  hint?: string | undefined;
+  /** The server has not got the request. */
+  unsent?: boolean;
+}
+
+/** A request that failed for good. The message names method, URL without query, status, request id, first line of the body. */
+export class HttpError extends ActionError {
+  override readonly name = 'HttpError';
+  readonly failure: Failure;
+
+  constructor(failure: Failure) {
+    const { method, url, answer, why, hint } = failure;
+    const id = REQUEST_IDS.map((name) => answer?.headers.get(name)).find((value) => value);
+    const parts = [answer && String(answer.status), id && `request ${id}`, why ?? firstLine(answer?.body ?? '')];
+    super(`${method} ${url}: ${parts.filter((part) => part).join(', ') || 'no answer'}`, { hint });
+    this.failure = failure;
+  }
+
+  /** Undefined when no answer came. */
+  get status(): number | undefined {
+    return this.failure.answer?.status;
+  }
+
+  /** The whole body, for those who know its shape; '' when there was none. */
+  get body(): string {
+    return this.failure.answer?.body ?? '';
+  }
+}
+
+const REQUEST_IDS = ['x-github-request-id', 'x-request-id', 'x-databricks-request-id'];
+const RETRYABLE = [429, 500, 502, 503, 504];
+const IDEMPOTENT: readonly Method[] = ['GET', 'HEAD', 'PUT', 'DELETE'];
+const MAX_REDIRECTS = 5;
+/** A server that asks for a longer pause is not waited for: the error says what it asked. */
+const MAX_PAUSE_MS = 120_000;
+
+/**
+ * A client for one server. Each try has a time-out; what may be sent again is sent again with back-off and jitter,
+ * `Retry-After` honoured; a redirect to another origin is refused, because it would take the credentials there.
+ *
+ * A POST or PATCH is sent again only when it was not carried out (the connection was refused, or a 4xx such as 429 is
+ * retryable), or when the caller says `idempotent`.
+ */
+export function httpClient(host: Host, options: HttpOptions): Http {
+  const { retries = 4, timeout = 30_000, retryable = (status) => RETRYABLE.includes(status) } = options;
+  const base = options.baseUrl.replace(/\/+$/, '');
+  const { origin } = new URL(base);
+
+  /** The answer after redirects within the origin, with its body read. */
+  async function send(method: Method, url: URL, request: HttpRequest): Promise<Response & { read: string }> {
+    const { body, type } = encode(request.body);
+    const init: RequestInit = {
+      method,
+      redirect: 'manual',
+      signal: host.deadline(request.timeout ?? timeout),
+      headers: {
+        'user-agent': 'ml-actions',
+        accept: request.expect === undefined || request.expect === 'json' ? 'application/json' : '*/*',
+        ...(type !== undefined && { 'content-type': type }),
+        ...(await options.headers?.()),
+        ...request.headers,
+      },
+      ...(body !== undefined && { body }),
+    };
+    let at = url;
+    for (let hops = 0; ; hops++) {
+      const answer = await host.fetch(at.href, init);
+      const read = await answer.text();
+      if (answer.status < 300 || answer.status >= 400 || !answer.headers.has('location'))
+        return Object.assign(answer, { read });
+      const to = new URL(answer.headers.get('location') ?? '', at);
+      at = redirected(method, url, to, hops, { status: answer.status, headers: answer.headers, body: '' });
+    }
+  }
+
+  function redirected(method: Method, from: URL, to: URL, hops: number, answer: NonNullable<Failure['answer']>): URL {
+    const refuse = (why: string, hint: string) => new HttpError({ method, url: shown(from), answer, why, hint });
+    const hint = 'Give the address that it redirects to, if you trust it.';
+    if (to.origin !== origin) throw refuse(`redirects to another origin, ${to.origin}`, hint);
+    // 301, 302 and 303 turn a POST into a GET, which would look like success and do nothing.
+    if (answer.status < 307 && method !== 'GET' && method !== 'HEAD') throw refuse(`redirects to ${shown(to)}`, hint);
+    if (hops >= MAX_REDIRECTS) throw refuse('redirects in a circle', 'Check the address.');
+    return to;
+  }
+
+  async function once<T>(method: Method, url: URL, request: HttpRequest): Promise<HttpResponse<T>> {
+    const at = { method, url: shown(url) };
+    let answer: Response & { read: string };
+    try {
+      answer = await send(method, url, request);
+    } catch (error) {
+      if (host.signal.aborted || error instanceof ActionError) throw error;
+      const { why, unsent } = networkFailure(error, request.timeout ?? timeout);
+      throw new HttpError({ ...at, why, unsent });
+    }
+    const { status, headers, read } = answer;
+    const failure: Failure = { ...at, answer: { status, headers, body: read } };
+    if (!answer.ok && !request.accept?.includes(status)) throw new HttpError(failure);
+    const { expect = 'json' } = request;
+    if (expect === 'nothing' || method === 'HEAD') return { status, headers, body: undefined as T };
+    return { status, headers, body: (expect === 'text' ? read : parsed(read, failure)) as T };
+  }
+
+  /** Milliseconds until the next try; undefined when there must be none. */
+  function pauseAfter({ failure }: HttpError, tries: number, idempotent: boolean): number | undefined {
+    const { answer, unsent } = failure;
+    if (tries >= retries || (answer !== undefined && !retryable(answer.status, answer.headers))) return undefined;
+    const carriedOut = unsent !== true && (answer === undefined || answer.status >= 500 || answer.status < 400);
+    if (carriedOut && !idempotent) return undefined;
+    const asked = retryAfter(answer?.headers, host.now());
+    if (asked === undefined) return backOff(tries, host.random());
+    return asked <= MAX_PAUSE_MS ? asked : undefined;
+  }
+
+  return {
+    async request<T>(method: Method, path: string, request: HttpRequest = {}) {
+      const url = new URL(/^https?:\/\//.test(path) ? path : base + path);
+      if (url.origin !== origin) throw new HttpError({ method, url: shown(url), why: `is not on ${origin}` });
+      for (const [name, value] of Object.entries(request.query ?? {})) {
+        if (value !== undefined) url.searchParams.set(name, String(value));
+      }
+      for (let tries = 0; ; tries++) {
+        try {
+          return await once<T>(method, url, request);
+        } catch (error) {
+          if (!(error instanceof HttpError)) throw error;
+          const pause = pauseAfter(error, tries, request.idempotent ?? IDEMPOTENT.includes(method));
+          if (pause === undefined) throw withHint(error, options.explain);
+          host.debug(`${error.message}; again in ${Math.round(pause)} ms`);
+          await host.sleep(pause);
+        }
+      }
+    },
+  };
+}
+
+const shown = (url: URL): string => `${url.origin}${url.pathname}`;
+const firstLine = (text: string): string => text.trim().split('\n', 1)[0]?.slice(0, 300) ?? '';
+
+function withHint(error: HttpError, explain: HttpOptions['explain']): HttpError {
+  const hint = error.hint ?? explain?.(error);
+  return hint === error.hint ? error : new HttpError({ ...error.failure, hint });
+}
+
+function encode(body: unknown): { body?: string | Uint8Array<ArrayBuffer>; type?: string } {
+  if (body === undefined) return {};
+  if (typeof body === 'string') return { body };
+  if (body instanceof Uint8Array) return { body: new Uint8Array(body) };
+  return { body: JSON.stringify(body), type: 'application/json' };
+}
+
+/** JSON, or an error that shows what came instead: a sign-in page, a proxy's apology, half an answer. */
+function parsed(text: string, failure: Failure): unknown {
+  const { answer } = failure;
+  if (answer?.status === 204 || text === '') return undefined;
+  const type = answer?.headers.get('content-type') ?? 'no content type';
+  const hint = 'Check that the address is the root of the API, and that no proxy or sign-in page answers in its place.';
+  if (!/[/+]json\b/.test(type))
+    throw new HttpError({ ...failure, why: `expected JSON, got ${type}: ${firstLine(text)}`, hint });
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new HttpError({ ...failure, why: `the JSON ends early or is wrong: ${firstLine(text).slice(0, 80)}`, hint });
+  }
+}
+
+/** `Retry-After` in milliseconds: seconds or a date. https://www.rfc-editor.org/rfc/rfc9110#field.retry-after */
+function retryAfter(headers: Headers | undefined, now: number): number | undefined {
+  const value = headers?.get('retry-after')?.trim();
+  if (!value) return undefined;
+  const at = /^\d+$/.test(value) ? now + Number(value) * 1_000 : Date.parse(value);
+  return Number.isNaN(at) ? undefined : Math.max(0, at - now);
+}
+
+/** Refused or unresolved: the request has not left. Everything else may have arrived. */
+const UNSENT = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT'];
+
+function networkFailure(error: unknown, timeout: number): { why: string; unsent: boolean } {
+  if ((error as Error).name === 'TimeoutError') return { why: `no answer within ${timeout / 1_000} s`, unsent: false };
+  // fetch says "fetch failed"; the reason is the deepest cause, or the first of several addresses tried.
+  let cause = error as Error & { code?: string; errors?: Error[] };
+  while (cause.cause instanceof Error || cause.errors?.[0]) cause = (cause.cause ?? cause.errors?.[0]) as typeof cause;
+  return { why: cause.message || String(cause.code), unsent: UNSENT.includes(cause.code ?? '') };
+}

@@ -1,0 +1,59 @@
+export {
+  type CommitUnderTest,
+  commitUnderTest,
+  type EventPayload,
+  type GitHubEvent,
+  isUntrusted,
+  readEvent,
+} from './commit.ts';
+export { commonInputs, commonRules } from './common-inputs.ts';
+
+export { formatDuration, parseDuration } from './durations.ts';
+export { ActionError, CancelledError, describeError, hintOf } from './errors.ts';
+export { type Host, nodeHost, type Place } from './host.ts';
+export {
+  type Http,
+  HttpError,
+  type HttpOptions,
+  type HttpRequest,
+  type HttpResponse,
+  httpClient,
+  type Method,
+} from './http.ts';
+export {
+  boolean,
+  choice,
+  choices,
+  commitSha,
+  duration,
+  type Field,
+  type FieldOptions,
+  httpUrl,
+  inputName,
+  list,
+  number,
+  pairs,
+  readInputs,
+  repositoryName,
+  type Schema,
+  secret,
+  text,
+  type Values,
+} from './inputs.ts';
+export { type JudgedRun, type JudgeRules, judge, type Verdict, type VerdictState } from './judge.ts';
+export { matchesGlob, parseList, parseWords } from './lists.ts';
+export { code, codeBlock, cut, details, escapeText, fit, link, table } from './markdown.ts';
+export { backOff, type PollOptions, poll, pollPause, within } from './poll.ts';
+export { type ExecOptions, type ExecResult, execFile } from './process.ts';
+export { type Action, afterCancellation, CLEANUP_MS, runAction, withCleanup } from './run.ts';
+export {
+  commitTag,
+  isTerminal,
+  RUN_STATES,
+  type Run,
+  type RunState,
+  runContext,
+  type StepKey,
+  stepKey,
+  stepTag,
+} from './runs.ts';

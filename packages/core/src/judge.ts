@@ -1,0 +1,127 @@
+import { isTerminal, type Run, type RunState } from './runs.ts';
+
+export interface JudgeRules {
+  /** Ends of a run that pass. `succeeded` always does. */
+  allow: ReadonlySet<RunState>;
+  /** How many runs there must be, or the names (globs resolved by the caller) that must be among them. Default: at least one. */
+  expected?: number | readonly string[];
+  /** Runs that are expected may still appear. */
+  mayAppear: boolean;
+}
+
+/** The states of a commit status. https://docs.github.com/en/rest/commits/statuses */
+export type VerdictState = 'success' | 'failure' | 'pending';
+
+export interface JudgedRun {
+  run: Run;
+  verdict: 'passed' | 'failed' | 'pending' | 'superseded';
+}
+
+export interface Verdict {
+  state: VerdictState;
+  /** One sentence: what decided. */
+  description: string;
+  /** Worst first; superseded ones last. */
+  runs: readonly JudgedRun[];
+  counts: { total: number; passed: number; failed: number; pending: number };
+  /** Runs that were expected and are not there; with their names where names were expected. */
+  missing: { count: number; names: readonly string[] };
+}
+
+/**
+ * Judges all runs of a commit: the one rule behind every commit check, whatever the backend.
+ *
+ * Success means that every run that counts has ended well and none that was expected is missing. Zero runs are no
+ * success unless zero are expected. An unknown state is neither success nor an end. A run counts unless a later one of
+ * the same backend and name supersedes it. The order in which runs are listed does not matter, nor do duplicates.
+ */
+export function judge(listed: readonly Run[], rules: JudgeRules): Verdict {
+  const runs = latestOf(listed).map(({ run, superseded }): JudgedRun => {
+    return { run, verdict: superseded ? 'superseded' : verdictOf(run.state, rules.allow) };
+  });
+  runs.sort(
+    (a, b) =>
+      ORDER.indexOf(a.verdict) - ORDER.indexOf(b.verdict) ||
+      compare(a.run.name, b.run.name) ||
+      compare(a.run.id, b.run.id),
+  );
+  const count = (verdict: JudgedRun['verdict']) => runs.filter((each) => each.verdict === verdict).length;
+  const counts = { passed: count('passed'), failed: count('failed'), pending: count('pending'), total: 0 };
+  counts.total = counts.passed + counts.failed + counts.pending;
+  const missing = missingOf(runs, counts.total, rules.expected ?? 1);
+  return { ...decide(runs, counts, missing, rules.mayAppear), runs, counts, missing };
+}
+
+const ORDER: readonly JudgedRun['verdict'][] = ['failed', 'pending', 'passed', 'superseded'];
+
+function verdictOf(state: RunState, allow: ReadonlySet<RunState>): JudgedRun['verdict'] {
+  if (!isTerminal(state)) return 'pending';
+  return state === 'succeeded' || allow.has(state) ? 'passed' : 'failed';
+}
+
+function missingOf(
+  runs: readonly JudgedRun[],
+  total: number,
+  expected: number | readonly string[],
+): Verdict['missing'] {
+  if (typeof expected === 'number') return { count: Math.max(0, expected - total), names: [] };
+  const names = expected.filter(
+    (name) => !runs.some(({ run, verdict }) => verdict !== 'superseded' && run.name === name),
+  );
+  return { count: names.length, names };
+}
+
+function decide(
+  runs: readonly JudgedRun[],
+  { total, failed, pending }: Verdict['counts'],
+  missing: Verdict['missing'],
+  mayAppear: boolean,
+): Pick<Verdict, 'state' | 'description'> {
+  const names = (verdict: JudgedRun['verdict']) =>
+    runs
+      .filter((each) => each.verdict === verdict)
+      .map(({ run }) => `${run.name} (${run.nativeState})`)
+      .join(', ');
+  const plural = (n: number) => `${n} run${n === 1 ? '' : 's'}`;
+  if (failed > 0) return { state: 'failure', description: `${failed} of ${plural(total)} failed: ${names('failed')}` };
+  if (missing.count > 0) {
+    const what = total === 0 ? 'No run of this commit' : `${plural(total)}, ${missing.count} more expected`;
+    const which = missing.names.length === 0 ? '' : `: ${missing.names.join(', ')}`;
+    return { state: mayAppear ? 'pending' : 'failure', description: `${what}${mayAppear ? ' yet' : ''}${which}` };
+  }
+  if (pending > 0)
+    return { state: 'pending', description: `${pending} of ${plural(total)} not finished: ${names('pending')}` };
+  if (total === 0) return { state: 'success', description: 'No runs, and none expected' };
+  return { state: 'success', description: total === 1 ? 'The run passed' : `All ${total} runs passed` };
+}
+
+/** Each run once, and whether a later one of its backend and name has taken its place. */
+function latestOf(listed: readonly Run[]): { run: Run; superseded: boolean }[] {
+  const unique = new Map<string, Run>();
+  for (const run of listed) {
+    const key = JSON.stringify([run.backend, run.id]);
+    const known = unique.get(key);
+    if (known === undefined || isLater(run, known)) unique.set(key, run);
+  }
+  const latest = new Map<string, Run>();
+  const slot = (run: Run) => JSON.stringify([run.backend, run.name]);
+  for (const run of unique.values()) {
+    const known = latest.get(slot(run));
+    if (known === undefined || isLater(run, known)) latest.set(slot(run), run);
+  }
+  return [...unique.values()].map((run) => ({ run, superseded: latest.get(slot(run)) !== run }));
+}
+
+/** A total order, so that the verdict does not depend on the order of the list: by start, then end, then id, then state. */
+function isLater(a: Run, b: Run): boolean {
+  const by =
+    (a.startedAt?.getTime() ?? 0) - (b.startedAt?.getTime() ?? 0) ||
+    // Of two records of one run, the one that has ended is the later.
+    Number(isTerminal(a.state)) - Number(isTerminal(b.state)) ||
+    (a.finishedAt?.getTime() ?? 0) - (b.finishedAt?.getTime() ?? 0) ||
+    compare(a.id, b.id) ||
+    compare(a.state, b.state);
+  return by > 0;
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,0 +1,100 @@
+const bytes = (text: string): number => Buffer.byteLength(text, 'utf8');
+
+/**
+ * Untrusted text as literal text of a paragraph or table cell: no markup, no HTML, no mention, no reference, one line.
+ * Entities and backslashes both work in GitHub's Markdown; a zero-width space keeps `@name` and `#1` from becoming links.
+ */
+export function escapeText(text: string): string {
+  return foldLines(text)
+    .replace(/[&<>]/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[c] ?? c)
+    .replace(/[\\`*_{}[\]()#+\-.!|~$:]/g, '\\$&')
+    .replace(/@/g, '@\u200B')
+    .replace(/\\#(?=\d)/g, '\\#\u200B')
+    .replace(/\b(gh)-(?=\d)/gi, '$1\u200B-')
+    .replace(/\b([hw])(ttps?|ww)\\([:.])/gi, '$1\u200B$2\\$3');
+}
+
+/** Untrusted text as inline code: literal whatever it holds, backticks included. */
+export function code(text: string): string {
+  const inner = foldLines(text).replaceAll('|', '\\|');
+  if (inner === '') return '';
+  const longest = Math.max(0, ...[...inner.matchAll(/`+/g)].map(([run]) => run.length));
+  const fence = '`'.repeat(longest + 1);
+  const pad = longest > 0 || /^ | $/.test(inner) ? ' ' : '';
+  return `${fence}${pad}${inner}${pad}${fence}`;
+}
+
+/** Untrusted text as a code block, all its lines kept. */
+export function codeBlock(text: string, language = ''): string {
+  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+  const fence = '`'.repeat(longest + 1);
+  return `${fence}${language}\n${printable(text).replace(/\n$/, '')}\n${fence}`;
+}
+
+/** A link; an address that is not http(s) is left out, because `javascript:` and `data:` are no places. */
+export function link(label: string, url: string | undefined): string {
+  if (url === undefined || !/^https?:\/\//.test(url) || !URL.canParse(url)) return label;
+  return `[${label}](${new URL(url).href.replace(/[()<>\\|]/g, (c) => `%${c.charCodeAt(0).toString(16)}`)})`;
+}
+
+/** A table. Cells are Markdown already: the caller has escaped what is foreign. */
+export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) => `| ${cells.map(foldLines).join(' | ')} |`;
+  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+}
+
+/** A part that is folded until it is opened. */
+export function details(summary: string, body: string): string {
+  return `<details><summary>${summary}</summary>\n\n${body}\n\n</details>`;
+}
+
+/**
+ * The longest version of a document that fits into a limit of bytes.
+ * @param count how many rows there are, the most important first.
+ * @param write writes the document with the first `shown` rows; it says itself how many it leaves out.
+ * @param limit bytes of UTF-8: GitHub counts bytes where its documentation says characters (github/docs#35252).
+ */
+export function fit(count: number, limit: number, write: (shown: number) => string): string {
+  const whole = write(count);
+  if (bytes(whole) <= limit) return whole;
+  let [fits, tooLong] = [0, count];
+  while (tooLong - fits > 1) {
+    const middle = Math.floor((fits + tooLong) / 2);
+    if (bytes(write(middle)) <= limit) fits = middle;
+    else tooLong = middle;
+  }
+  return cut(write(fits), limit);
+}
+
+/** The start of a text that fits into a limit of bytes, with an ellipsis where it was cut, never inside a character. */
+export function cut(text: string, limit: number): string {
+  if (bytes(text) <= limit) return text;
+  const room = limit - bytes('…');
+  let used = 0;
+  let end = 0;
+  for (const { segment, index } of GRAPHEMES.segment(text)) {
+    used += bytes(segment);
+    if (used > room) break;
+    end = index + segment.length;
+  }
+  return room < 0 ? '' : `${text.slice(0, end)}…`;
+}
+
+const GRAPHEMES = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
+const foldLines = (text: string): string =>
+  printable(text)
+    .replace(/\s*[\n\u2028\u2029]\s*/g, ' ')
+    .trim();
+
+/** Without control characters and colours of a terminal, and without the marks that turn text around. */
+function printable(text: string): string {
+  return (
+    text
+      .replace(/\r\n?/g, '\n')
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is taken out
+      .replace(/\u001B\[[0-9;?]*[ -/]*[@-~]|\u001B\][^\u0007\u001B]*(?:\u0007|\u001B\\)/g, '')
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is taken out
+      .replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069]/g, '')
+  );
+}

@@ -1,0 +1,61 @@
+import { formatDuration } from './durations.ts';
+import { ActionError, describeError, hintOf } from './errors.ts';
+import type { Host } from './host.ts';
+
+/**
+ * From the first signal to the last effect of a clean-up, in milliseconds: the runner sends SIGINT, after 7.5 s SIGTERM,
+ * after another 2.5 s it kills.
+ */
+export const CLEANUP_MS = 7_000;
+
+export interface Action {
+  main(host: Host): Promise<void>;
+  /** Undoes what main could not, in the post step; the action must name the bundle as `post` in action.yml. */
+  post?(host: Host): Promise<void>;
+}
+
+const STATE = 'main-started';
+
+/** Runs an action's main, or its post when main has run before, and turns a failure into one annotation and exit code 1. */
+export async function runAction(host: Host, action: Action): Promise<void> {
+  const isPost = host.state(STATE) !== '';
+  try {
+    if (isPost) {
+      await action.post?.(host);
+    } else {
+      if (action.post !== undefined) host.saveState(STATE, 'true');
+      await action.main(host);
+    }
+  } catch (error) {
+    // A post step that fails must not turn a green job red: what main did stands.
+    if (isPost) host.warning(describeError(error));
+    else host.fail(describeError(error));
+    const hint = hintOf(error);
+    if (hint !== undefined) host.notice(hint);
+    // Not something a user can act on, so a bug of ours: the stack helps those who report it.
+    if (error instanceof Error && !(error instanceof ActionError)) host.debug(error.stack ?? '');
+  }
+}
+
+/**
+ * Does something, and something else however it ends. The clean-up runs on a host that a cancellation does not stop, but
+ * whose effects end within the runner's grace period; its own failure is a warning, so that it does not hide the first.
+ */
+export async function withCleanup<T>(
+  host: Host,
+  body: () => Promise<T>,
+  cleanup: (host: Host) => Promise<void>,
+): Promise<T> {
+  try {
+    return await body();
+  } finally {
+    try {
+      await cleanup(afterCancellation(host));
+    } catch (error) {
+      host.warning(`Clean-up did not finish within ${formatDuration(CLEANUP_MS)} or failed: ${describeError(error)}`);
+    }
+  }
+}
+
+/** The host for what must still be done after a cancellation. */
+export const afterCancellation = (host: Host): Host => host.withSignal(host.deadline(CLEANUP_MS));

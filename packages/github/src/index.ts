@@ -1,0 +1,1 @@
+export type { CheckAnnotation, CheckRun, CommitStatus, GitHub, Posted, PostedStatus, PullRequest } from './github.ts';

@@ -1,0 +1,175 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { buffer } from 'node:stream/consumers';
+
+/** A request as a fake sees it, and as a test reads it afterwards. */
+export interface Exchange {
+  method: string;
+  /** Without query, still percent-encoded. */
+  path: string;
+  query: URLSearchParams;
+  headers: Readonly<Record<string, string | undefined>>;
+  body: Buffer;
+  /** What was answered; undefined while it is not, or when a fault left it unanswered. */
+  status?: number;
+}
+
+export interface Reply {
+  /** Default: 200. */
+  status?: number;
+  headers?: Readonly<Record<string, string | readonly string[]>>;
+  /** Sent as application/json. */
+  json?: unknown;
+  body?: string | Buffer;
+}
+
+export type Handler = (request: Exchange, params: Readonly<Record<string, string>>) => Reply | Promise<Reply>;
+
+/**
+ * What goes wrong with a request instead of, or after, its answer:
+ * - a reply: sent in place of the handler's, which is not run;
+ * - `reset`: the connection ends before the handler is run;
+ * - `reset-after`: the handler is run, its answer is lost;
+ * - `hang`: no answer, until the client gives up;
+ * - `truncate`: half of the answer, then the end.
+ */
+export type Fault = Reply | 'reset' | 'reset-after' | 'hang' | 'truncate';
+
+export interface FaultRule {
+  /** `METHOD /path` with `*` for anything. Default: every request. */
+  on?: string;
+  fault: Fault;
+  /** How often. Default: once. */
+  times?: number;
+  /** Called when the fault strikes, for instance to move a fake clock past a time-out. */
+  then?: () => void;
+}
+
+export interface TestServer {
+  readonly url: string;
+  /** All requests in order. */
+  readonly requests: readonly Exchange[];
+  /** The same as `METHOD /path`. */
+  readonly asked: readonly string[];
+  fail(rule: FaultRule): void;
+  /** Ends the server. @throws Error when a request came that no route knows: the test that made it is wrong, or the fake is. */
+  close(): Promise<void>;
+}
+
+export interface ServerOptions {
+  /** Looks at every known request first; a reply ends it there: authentication, rate limits. */
+  before?: (request: Exchange) => Reply | undefined;
+  /** Added to every reply. */
+  headers?: () => Readonly<Record<string, string>>;
+}
+
+/**
+ * An HTTP server on a free port of 127.0.0.1.
+ * @param routes by `METHOD /path/:name`; a parameter is one segment, `:name*` the rest of the path. A `HEAD` without a route
+ *   of its own is answered like the `GET`. The first route that fits wins.
+ */
+export async function startServer(
+  routes: Readonly<Record<string, Handler>>,
+  options: ServerOptions = {},
+): Promise<TestServer> {
+  const table = Object.entries(routes).map(([route, handler]) => ({ ...compile(route), handler }));
+  const requests: Exchange[] = [];
+  const unknown: string[] = [];
+  const faults: (FaultRule & { times: number })[] = [];
+
+  async function answer(request: Exchange): Promise<Reply> {
+    for (const { method, pattern, handler } of table) {
+      const match =
+        request.method === method || (request.method === 'HEAD' && method === 'GET')
+          ? pattern.exec(request.path)
+          : null;
+      if (match === null) continue;
+      const params = Object.fromEntries(
+        Object.entries(match.groups ?? {}).map(([name, value]) => [name, decodeURIComponent(value)]),
+      );
+      return options.before?.(request) ?? (await handler(request, params));
+    }
+    unknown.push(`${request.method} ${request.path}`);
+    return { status: 501, json: { message: `The fake does not know ${request.method} ${request.path}` } };
+  }
+
+  async function serve(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
+    const request = await read(incoming);
+    requests.push(request);
+    const rule = faults.find(({ on }) => on === undefined || matches(`${request.method} ${request.path}`, on));
+    if (rule !== undefined && --rule.times <= 0) faults.splice(faults.indexOf(rule), 1);
+    rule?.then?.();
+    const fault = rule?.fault;
+    if (fault === 'reset') return void incoming.socket.destroy();
+    if (fault === 'hang') return;
+    const reply = typeof fault === 'object' ? fault : await answer(request);
+    if (fault === 'reset-after') return void incoming.socket.destroy();
+    request.status = reply.status ?? 200;
+    send(response, request, { ...reply, headers: { ...options.headers?.(), ...reply.headers } }, fault === 'truncate');
+  }
+
+  const server = createServer((incoming, response) => {
+    serve(incoming, response).catch((error: unknown) => {
+      unknown.push(`${incoming.method} ${incoming.url}: ${String(error)}`);
+      response.writeHead(500).end(String(error));
+    });
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    requests,
+    get asked() {
+      return requests.map(({ method, path }) => `${method} ${path}`);
+    },
+    fail: (rule) => void faults.push({ times: 1, ...rule }),
+    close: async () => {
+      await new Promise((done) => {
+        server.close(done);
+        server.closeAllConnections();
+      });
+      if (unknown.length > 0) throw new Error(`Requests that the fake does not know:\n${unknown.join('\n')}`);
+    },
+  };
+}
+
+async function read(incoming: IncomingMessage): Promise<Exchange> {
+  const [path = '', query = ''] = (incoming.url ?? '').split('?', 2);
+  const headers = Object.fromEntries(Object.entries(incoming.headers).map(([name, value]) => [name, String(value)]));
+  return {
+    method: incoming.method ?? '',
+    path,
+    query: new URLSearchParams(query),
+    headers,
+    body: await buffer(incoming),
+  };
+}
+
+function send(response: ServerResponse, request: Exchange, reply: Reply, truncate: boolean): void {
+  const body = reply.json === undefined ? Buffer.from(reply.body ?? '') : Buffer.from(JSON.stringify(reply.json));
+  const status = reply.status ?? 200;
+  const headers: Record<string, string | string[]> = { 'content-length': String(body.length) };
+  if (reply.json !== undefined) headers['content-type'] = 'application/json; charset=utf-8';
+  for (const [name, value] of Object.entries(reply.headers ?? {}))
+    headers[name] = typeof value === 'string' ? value : [...value];
+  response.writeHead(status, headers);
+  if (truncate) {
+    response.write(body.subarray(0, Math.floor(body.length / 2)), () => response.destroy());
+    return;
+  }
+  response.end(request.method === 'HEAD' || status === 204 || status === 304 ? undefined : body);
+}
+
+function compile(route: string): { method: string; pattern: RegExp } {
+  const [method = '', path = ''] = route.split(' ', 2);
+  const source = path
+    .split(/(:\w+\*?)/)
+    .map((part) => {
+      if (!part.startsWith(':')) return part.replace(/[.+^${}()|[\]\\*?]/g, '\\$&');
+      return part.endsWith('*') ? `(?<${part.slice(1, -1)}>.+)` : `(?<${part.slice(1)}>[^/]+)`;
+    })
+    .join('');
+  return { method, pattern: new RegExp(`^${source}$`) };
+}
+
+const matches = (asked: string, glob: string): boolean =>
+  new RegExp(`^${glob.replace(/[.+^${}()|[\]\\?]/g, '\\$&').replaceAll('*', '.*')}$`).test(asked);
