@@ -18,9 +18,9 @@ export class CancelledError extends ActionError {
 /** One line for the annotation: the message and the chain of its causes, joined by colons, newlines folded. */
 export function describeError(error: unknown): string {
   if (!(error instanceof Error)) return oneLine(String(error));
-  const parts = [error.message];
+  const parts = [error.message.trim()];
   for (let cause = error.cause; cause instanceof Error; cause = cause.cause) {
-    if (!parts.at(-1)?.includes(cause.message)) parts.push(cause.message);
+    if (!parts.at(-1)?.includes(cause.message)) parts.push(cause.message.trim());
   }
   return oneLine(parts.join(': '));
 }

@@ -231,10 +231,18 @@ function retryAfter(headers: Headers | undefined, now: number): number | undefin
 /** Refused or unresolved: the request has not left. Everything else may have arrived. */
 const UNSENT = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT'];
 
+interface NetworkError {
+  message: string;
+  code?: string;
+  cause?: NetworkError;
+  errors?: NetworkError[];
+}
+
 function networkFailure(error: unknown, timeout: number): { why: string; unsent: boolean } {
   if ((error as Error).name === 'TimeoutError') return { why: `no answer within ${timeout / 1_000} s`, unsent: false };
   // fetch says "fetch failed"; the reason is the deepest cause, or the first of several addresses tried.
-  let cause = error as Error & { code?: string; errors?: Error[] };
-  while (cause.cause instanceof Error || cause.errors?.[0]) cause = (cause.cause ?? cause.errors?.[0]) as typeof cause;
+  let cause = error as NetworkError;
+  for (let deeper: NetworkError | undefined = cause; deeper !== undefined; deeper = cause.cause ?? cause.errors?.[0])
+    cause = deeper;
   return { why: cause.message || String(cause.code), unsent: UNSENT.includes(cause.code ?? '') };
 }

@@ -140,8 +140,10 @@ export function readInputs<S extends Schema>(
   }
   const { backend } = values;
   for (const [key, { backends, default: usual }] of Object.entries(schema)) {
-    const raw = given.get(key) ?? usual ?? '';
-    if (typeof backend === 'string' && backends !== undefined && !backends.includes(backend) && raw !== (usual ?? '')) {
+    // Only what stands in `with`: a variable of another backend in the environment is no mistake.
+    const written = host.input(inputName(key));
+    if (typeof backend !== 'string' || backends === undefined || backends.includes(backend)) continue;
+    if (written !== '' && written !== usual) {
       wrong.push(`\`${inputName(key)}\`: is not for \`backend: ${backend}\`, only for ${backends.join(', ')}`);
     }
   }

@@ -10,7 +10,7 @@ export function escapeText(text: string): string {
     .replace(/[\\`*_{}[\]()#+\-.!|~$:]/g, '\\$&')
     .replace(/@/g, '@\u200B')
     .replace(/\\#(?=\d)/g, '\\#\u200B')
-    .replace(/\b(gh)-(?=\d)/gi, '$1\u200B-')
+    .replace(/\b(gh)(?=\\-\d)/gi, '$1\u200B')
     .replace(/\b([hw])(ttps?|ww)\\([:.])/gi, '$1\u200B$2\\$3');
 }
 

@@ -42,7 +42,7 @@ export interface FaultRule {
   /** How often. Default: once. */
   times?: number;
   /** Called when the fault strikes, for instance to move a fake clock past a time-out. */
-  then?: () => void;
+  onFault?: () => void;
 }
 
 export interface TestServer {
@@ -98,7 +98,7 @@ export async function startServer(
     requests.push(request);
     const rule = faults.find(({ on }) => on === undefined || matches(`${request.method} ${request.path}`, on));
     if (rule !== undefined && --rule.times <= 0) faults.splice(faults.indexOf(rule), 1);
-    rule?.then?.();
+    rule?.onFault?.();
     const fault = rule?.fault;
     if (fault === 'reset') return void incoming.socket.destroy();
     if (fault === 'hang') return;

@@ -1,0 +1,96 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { CancelledError, execFile } from '../src/index.ts';
+import { isAlive } from './alive.ts';
+
+const sh = (script: string, options = {}) => execFile('sh', ['-c', script], options);
+let folder = '';
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'process-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+describe('a program', () => {
+  test('gets its arguments as they are, without a shell', async () => {
+    const { stdout } = await execFile('printf', ['%s|', '$HOME', 'a b', '"; rm -rf /']);
+    expect(stdout).toBe('$HOME|a b|"; rm -rf /|');
+  });
+
+  test('gives exit code and both streams', async () => {
+    expect(await sh('echo out; echo err >&2; exit 3')).toEqual({ exitCode: 3, stdout: 'out\n', stderr: 'err\n' });
+  });
+
+  test('ended by a signal, the exit code is that of a shell', async () => {
+    expect((await sh('kill -9 $$')).exitCode).toBe(137);
+  });
+
+  test('reads its input to the end', async () => {
+    expect((await execFile('cat', [], { input: 'secret' })).stdout).toBe('secret');
+    expect((await execFile('true', [], { input: 'x'.repeat(1_000_000) })).exitCode).toBe(0);
+  });
+
+  test('is heard line by line, with characters put together across chunks', async () => {
+    const lines: string[] = [];
+    await sh("printf 'a\\r\\n\\303'; sleep 0.05; printf '\\251\\nlast'", {
+      onStdout: (line: string) => lines.push(line),
+    });
+    expect(lines).toEqual(['a', 'é', 'last']);
+  });
+
+  test('with much to say, its last words are kept', async () => {
+    const { stdout } = await sh('seq 1 100000', { keep: 1_000 });
+    expect(stdout).toHaveLength(1_000);
+    expect(stdout.endsWith('99999\n100000\n')).toBe(true);
+  });
+
+  test.each([
+    ['that does not exist', 'no-such-program', '`no-such-program` was not found'],
+    ['that may not be run', '/etc/passwd', '`/etc/passwd` may not be run: permission denied'],
+  ])('%s is an error one can act on', async (_, command, message) => {
+    await expect(execFile(command, [])).rejects.toThrow(message);
+  });
+
+  test('that leaves something in the background is not waited for', async () => {
+    const { stdout } = await sh('sleep 60 & echo $!');
+    process.kill(Number(stdout), 'SIGKILL');
+    expect(Number(stdout)).toBeGreaterThan(0);
+  });
+});
+
+describe('cancelled', () => {
+  const start = (script: string, cancel: AbortController) =>
+    sh(script, { signal: cancel.signal, onStdout: () => cancel.abort(new CancelledError('Cancelled')) });
+
+  test('before its start it is not started', async () => {
+    await expect(
+      sh(`touch ${folder}/started`, { signal: AbortSignal.abort(new CancelledError('early')) }),
+    ).rejects.toThrow('early');
+    expect(() => readFileSync(join(folder, 'started'))).toThrow();
+  });
+
+  test('it may clean up, and the reason is the error', async () => {
+    const script = `trap 'echo bye > ${folder}/bye; exit' TERM; echo ready; while :; do sleep 0.02; done`;
+    await expect(start(script, new AbortController())).rejects.toThrow('Cancelled');
+    expect(readFileSync(join(folder, 'bye'), 'utf8')).toBe('bye\n');
+  });
+
+  test('nothing that it started is left', async () => {
+    await expect(start(`sleep 60 & echo $! > ${folder}/pid; echo ready; wait`, new AbortController())).rejects.toThrow(
+      'Cancelled',
+    );
+    expect(isAlive(Number(readFileSync(join(folder, 'pid'), 'utf8')))).toBe(false);
+  });
+
+  test('what ignores SIGTERM is killed', async () => {
+    const script = `trap '' TERM; (trap '' TERM; echo $BASHPID > ${folder}/pid; while :; do sleep 0.02; done) & echo ready; wait; sleep 60`;
+    const cancel = new AbortController();
+    const child = execFile('bash', ['-c', script], {
+      signal: cancel.signal,
+      onStdout: () => cancel.abort(new CancelledError('Cancelled')),
+    });
+    await expect(child).rejects.toThrow('Cancelled');
+    expect(isAlive(Number(readFileSync(join(folder, 'pid'), 'utf8')))).toBe(false);
+  });
+});
