@@ -20,6 +20,7 @@ export interface Place {
  * host's signal: once the step is cancelled, `sleep`, `fetch` and `exec` reject with a CancelledError.
  */
 export interface Host {
+  /** Without the step's inputs and state, so that it can be handed on to child processes. */
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Aborted with a CancelledError when the runner asks the step to end. */
   readonly signal: AbortSignal;
@@ -71,15 +72,14 @@ export function nodeHost(): Host {
   useProxies(process.env);
   const log = fencedLog((text) => void process.stdout.write(text));
   process.on('exit', log.end);
-  return hostOn(cancel.signal, log);
+  return hostOn(cancel.signal, log, withoutInputs(process.env));
 }
 
-function hostOn(signal: AbortSignal, log: FencedLog): Host {
-  const { env } = process;
+function hostOn(signal: AbortSignal, log: FencedLog, env: Host['env']): Host {
   return {
     env,
     signal,
-    withSignal: (other) => hostOn(other, log),
+    withSignal: (other) => hostOn(other, log, env),
     now: Date.now,
     random: Math.random,
     sleep: async (milliseconds) => {
@@ -126,6 +126,10 @@ function hostOn(signal: AbortSignal, log: FencedLog): Host {
 
 /** Over 1 MiB the runner drops the whole summary of the step. */
 const SUMMARY_BYTES = 1024 * 1024;
+
+/** Inputs and state hold secrets. They are read by name and are not for the environment of the programs that a step starts. */
+const withoutInputs = (env: Host['env']): Host['env'] =>
+  Object.fromEntries(Object.entries(env).filter(([name]) => !/^(INPUT|STATE)_/i.test(name)));
 
 const either = (signal: AbortSignal, other: AbortSignal | null | undefined): AbortSignal =>
   other ? AbortSignal.any([signal, other]) : signal;

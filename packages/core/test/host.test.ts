@@ -75,6 +75,13 @@ describe('the log', () => {
   });
 });
 
+test('inputs and state do not reach the programs that a step starts', async () => {
+  const main = `host.info(host.input('my-token')); host.info((await host.exec('env', [])).stdout);`;
+  const { stdout } = await run(main, { 'INPUT_MY-TOKEN': 'k3y', STATE_x: 'k3y', OTHER: 'yes' });
+  expect(stdout.split('k3y')).toHaveLength(2);
+  expect(stdout).toContain('OTHER=yes');
+});
+
 describe('a cancelled step', () => {
   test.each(['SIGINT', 'SIGTERM'] as const)('%s ends the wait, runs the clean-up, fails', async (signal) => {
     const main = `await withCleanup(host, async () => { host.info('ready'); await host.sleep(60_000); }, async (still) => { await still.sleep(5); host.info('clean'); });`;
