@@ -30,7 +30,9 @@ const durations = Array.from({ length: REPETITIONS }, () => {
   return (performance.now() - started) / 1000;
 });
 
-console.log(`r2 ${r2.toFixed(4)}, rmse ${rmse.toFixed(4)} cm, training ${(Math.min(...durations) * 1000).toFixed(1)} ms`);
+console.log(
+  `r2 ${r2.toFixed(4)}, rmse ${rmse.toFixed(4)} cm, training ${(Math.min(...durations) * 1000).toFixed(1)} ms`,
+);
 const results = [
   { benchmark: 'petal-width', metric: 'r2', better: 'higher', samples: [r2] },
   { benchmark: 'petal-width', metric: 'rmse', unit: 'cm', better: 'lower', samples: [rmse] },

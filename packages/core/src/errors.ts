@@ -1,3 +1,5 @@
+import { isNativeError } from 'node:util/types';
+
 /** An error the user can act on: reported as one line, without a stack. Anything else that is thrown is a bug of ours. */
 export class ActionError extends Error {
   override readonly name: string = 'ActionError';
@@ -15,11 +17,13 @@ export class CancelledError extends ActionError {
   override readonly name = 'CancelledError';
 }
 
+// isNativeError and not instanceof: an error of another realm (Node's own, seen from a sandbox) is an error too.
+
 /** One line for the annotation: the message and the chain of its causes, joined by colons, newlines folded. */
 export function describeError(error: unknown): string {
-  if (!(error instanceof Error)) return oneLine(String(error));
+  if (!isNativeError(error)) return oneLine(String(error));
   const parts = [error.message.trim()];
-  for (let cause = error.cause; cause instanceof Error; cause = cause.cause) {
+  for (let cause = error.cause; isNativeError(cause); cause = cause.cause) {
     if (!parts.at(-1)?.includes(cause.message)) parts.push(cause.message.trim());
   }
   return oneLine(parts.join(': '));
@@ -27,7 +31,7 @@ export function describeError(error: unknown): string {
 
 /** The hint of the first error in the chain that has one. */
 export function hintOf(error: unknown): string | undefined {
-  for (let at = error; at instanceof Error; at = at.cause) {
+  for (let at = error; isNativeError(at); at = at.cause) {
     if (at instanceof ActionError && at.hint !== undefined) return at.hint;
   }
   return undefined;

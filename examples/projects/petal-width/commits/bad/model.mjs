@@ -14,13 +14,19 @@ export function train(samples) {
   const random = generator(1);
   return Array.from({ length: MEMBERS }, () => {
     const drawn = samples.map(() => samples[Math.floor(random() * samples.length)]);
-    return solve(drawn.map(({ features }) => expand(features)), drawn.map(({ target }) => target));
+    return solve(
+      drawn.map(({ features }) => expand(features)),
+      drawn.map(({ target }) => target),
+    );
   });
 }
 
 export function predict(members, features) {
   const inputs = expand(features);
-  const sum = members.reduce((total, weights) => total + weights.reduce((dot, weight, i) => dot + weight * inputs[i], 0), 0);
+  const sum = members.reduce(
+    (total, weights) => total + weights.reduce((dot, weight, i) => dot + weight * inputs[i], 0),
+    0,
+  );
   return sum / members.length;
 }
 

@@ -1,0 +1,60 @@
+// What a runner downloads for a `uses:` is the archive of the tag: everything an action needs must be in it, and little else.
+import { execFileSync } from 'node:child_process';
+import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { runBundle } from '@ml-actions/testing';
+
+const root = dirname(import.meta.dirname);
+const actions = globSync('actions/*/action.yml', { cwd: root }).map(dirname).sort();
+let folder = '';
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'archive-'));
+  const git = (...args: string[]) => execFileSync('git', args, { cwd: root, maxBuffer: 1 << 30 });
+  // The work tree where it differs from HEAD, so that a change can be tested before it is committed.
+  const tree = git('stash', 'create').toString().trim() || 'HEAD';
+  execFileSync('tar', ['-x', '-C', folder], { input: git('archive', '--worktree-attributes', tree) });
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+test('the archive holds actions and texts, nothing else', () => {
+  const files = globSync('**/*', { cwd: folder, withFileTypes: true }).filter((entry) => entry.isFile());
+  const kinds = new Set(
+    files.map(({ parentPath, name }) =>
+      join(parentPath, name)
+        .slice(folder.length + 1)
+        .replace(/^actions\/[^/]+\//, 'ACTION/')
+        .replace(/\/(\d+\.)?index\.js$/, '/*.js'),
+    ),
+  );
+  expect([...kinds].sort()).toEqual([
+    'ACTION/README.md',
+    'ACTION/action.yml',
+    'ACTION/dist/*.js',
+    'ACTION/dist/licenses.txt',
+    'ACTION/dist/package.json',
+    'LICENSE',
+    'README.md',
+  ]);
+});
+
+describe.each(actions)('%s from the archive', (action) => {
+  test('runs: a nonsense input gives one clear error, and nothing is left behind', async () => {
+    const run = await runBundle(join(folder, action, 'dist/index.js'), {
+      inputs: { timeout: 'nonsense', 'job-index': 'x' },
+    });
+    const errors = run.annotations.filter(({ level }) => level === 'error');
+    expect(run.exitCode).toBe(1);
+    expect(errors).toHaveLength(1);
+    expect(errors[0]?.message).toMatch(/inputs are wrong: .*`timeout`: "nonsense" is not a duration/);
+    expect(run).toMatchObject({ stderr: '', outputs: {}, leftovers: [], orphans: [] });
+  });
+
+  test('names the licence of everything that is bundled', () => {
+    const licences = readFileSync(join(folder, action, 'dist/licenses.txt'), 'utf8');
+    expect(licences).toContain('@actions/core@');
+    expect(licences).not.toContain('No licence file');
+  });
+});
