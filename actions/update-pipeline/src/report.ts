@@ -1,0 +1,125 @@
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { code, codeBlock, fit, type Host, table } from '@ml-actions/core';
+import type { Versions } from './backend.ts';
+import type { FieldChange, Plan, PlannedPipeline } from './plan.ts';
+
+/** How far it came. */
+export interface Result {
+  /** `failed` until the plan is applied as a whole. */
+  state: 'failed' | 'planned' | 'applied';
+  /** Undefined when it failed before there was one. */
+  plan: Plan | undefined;
+  versions: Versions;
+}
+
+/** The plan as it scrolls by in the log, one line per field that changes. */
+export function planLines({ pipelines }: Plan): string[] {
+  return rowsOf(pipelines).map(({ pipeline: { name, action }, change }) => {
+    if (change === undefined) return `${MARKS[action]} ${name}`;
+    return `${MARKS[action]} ${name}  ${change.path}  ${change.before} → ${change.after}`;
+  });
+}
+
+const MARKS: Record<PlannedPipeline['action'], string> = { create: '+', update: '~', skip: '=' };
+
+/** `1 updated, 2 unchanged`; what was to be done where it was not done. */
+export function countsText({ state, plan }: Result): string {
+  const count = (action: PlannedPipeline['action']) => namesOf(plan, action).length;
+  const parts = (['create', 'update', 'skip'] as const)
+    .filter((action) => count(action) > 0)
+    .map((action) => `${count(action)} ${WORDS[state][action]}`);
+  return parts.join(', ');
+}
+
+const WORDS: Record<Result['state'], Record<PlannedPipeline['action'], string>> = {
+  applied: { create: 'created', update: 'updated', skip: 'unchanged' },
+  planned: { create: 'to create', update: 'to update', skip: 'unchanged' },
+  failed: { create: 'not created', update: 'not updated', skip: 'unchanged' },
+};
+
+/** Bytes of the summary; a longer one is worth nobody's time, and the runner's limit is for all that a step writes. */
+const SUMMARY_BYTES = 64 * 1024;
+
+/** The report for people, in Markdown. */
+export function summaryText(result: Result & { plan: Plan }): string {
+  const { state, plan } = result;
+  const rows = rowsOf(plan.pipelines);
+  return fit(rows.length, SUMMARY_BYTES, (shown) => {
+    const parts = [`### Pipelines: ${countsText(result)}`, `Image ${code(plan.image)}`];
+    const visible = rows.slice(0, shown);
+    parts.push(
+      table(
+        ['Pipeline', 'Field', 'Outcome'],
+        visible.map(({ pipeline, change }) => [
+          code(pipeline.name),
+          code(change?.path ?? ''),
+          WORDS[state][pipeline.action],
+        ]),
+      ),
+    );
+    const diff = visible.flatMap(({ pipeline, change }, index) => {
+      if (change === undefined) return [];
+      const head = visible[index - 1]?.pipeline === pipeline ? [] : [`  ${pipeline.name}`];
+      return [...head, `- ${change.path}: ${change.before}`, `+ ${change.path}: ${change.after}`];
+    });
+    if (diff.length > 0) parts.push(codeBlock(diff.join('\n'), 'diff'));
+    if (shown < rows.length) parts.push(`${rows.length - shown} more are in the output \`plan-path\`.`);
+    return parts.join('\n\n');
+  });
+}
+
+interface Row {
+  pipeline: PlannedPipeline;
+  change?: FieldChange;
+}
+
+/** One row per field that changes and per pipeline without any, what changes first. */
+function rowsOf(pipelines: readonly PlannedPipeline[]): Row[] {
+  const rows = pipelines.flatMap((pipeline): Row[] =>
+    pipeline.changes.length === 0 ? [{ pipeline }] : pipeline.changes.map((change) => ({ pipeline, change })),
+  );
+  return [...rows.filter(({ change }) => change !== undefined), ...rows.filter(({ change }) => change === undefined)];
+}
+
+/** A larger output is more than a job can hand on; the file at `plan-path` is always whole. */
+const PLAN_OUTPUT_BYTES = 512 * 1024;
+
+/** The outputs as in action.yml, whatever happened. */
+export function outputsOf({ state, plan, versions }: Result, planPath: string): Record<string, string> {
+  const names = (action: PlannedPipeline['action']) => (state === 'applied' ? namesOf(plan, action) : []);
+  const [created, updated] = [names('create'), names('update')];
+  const failed = state === 'failed' ? [...namesOf(plan, 'create'), ...namesOf(plan, 'update')] : [];
+  const json = plan === undefined ? '' : JSON.stringify(plan);
+  return {
+    changed: String(created.length + updated.length > 0),
+    created: JSON.stringify(created),
+    updated: JSON.stringify(updated),
+    skipped: JSON.stringify(namesOf(plan, 'skip')),
+    failed: JSON.stringify(failed),
+    versions: JSON.stringify(Object.fromEntries(versions)),
+    plan: Buffer.byteLength(json) > PLAN_OUTPUT_BYTES ? '' : json,
+    'plan-path': planPath,
+  };
+}
+
+const namesOf = (plan: Plan | undefined, action: PlannedPipeline['action']): string[] =>
+  (plan?.pipelines ?? []).filter((pipeline) => pipeline.action === action).map(({ name }) => name);
+
+/** Writes the result to its places: outputs, a line in the log, the job summary. */
+export async function report(host: Host, result: Result): Promise<void> {
+  const { plan } = result;
+  const planPath = plan === undefined ? '' : await writePlan(host, plan);
+  for (const [name, value] of Object.entries(outputsOf(result, planPath))) host.setOutput(name, value);
+  if (plan === undefined) return;
+  host.info(countsText(result));
+  await host.summary(summaryText({ ...result, plan }));
+}
+
+async function writePlan(host: Host, plan: Plan): Promise<string> {
+  const folder = await mkdtemp(join(host.env['RUNNER_TEMP'] || tmpdir(), 'update-pipeline-'));
+  const path = join(folder, 'plan.json');
+  await writeFile(path, `${JSON.stringify(plan, undefined, 2)}\n`);
+  return path;
+}

@@ -1,0 +1,59 @@
+import { glob, realpath, stat } from 'node:fs/promises';
+import { basename, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { ActionError } from '@ml-actions/core';
+
+export interface WorkspaceFile {
+  /** Relative to the workspace, with slashes on every system, links resolved. */
+  name: string;
+  path: string;
+}
+
+/** What directories and globs stand for; a file of another name must be named itself. */
+const SPEC_NAME = /\.(ya?ml|json)$/i;
+
+/**
+ * The files that patterns name in the workspace, each once, in the order of their names. A pattern is a file, a
+ * directory (all YAML and JSON files below it) or a glob (those that it matches, but none in `node_modules`).
+ * @throws ActionError that names every pattern that matches nothing or leads out of the workspace.
+ */
+export async function findFiles(workspace: string, patterns: readonly string[]): Promise<WorkspaceFile[]> {
+  const root = await realpath(workspace);
+  const found = new Map<string, WorkspaceFile>();
+  const wrong: string[] = [];
+  for (const pattern of patterns) {
+    const matches = isInside(workspace, resolve(workspace, pattern)) ? await matchesOf(workspace, root, pattern) : null;
+    if (matches === null) wrong.push(`"${pattern}" leads out of the workspace`);
+    else if (matches.length === 0) wrong.push(`"${pattern}" matches no file`);
+    for (const path of matches ?? []) {
+      const name = relative(root, path).split(sep).join('/');
+      if (isInside(root, path)) found.set(path, { name, path });
+      else wrong.push(`"${pattern}" leads out of the workspace: a link to ${path}`);
+    }
+  }
+  if (wrong.length > 0)
+    throw new ActionError(`\`pipeline-files\`: ${[...new Set(wrong)].join('; ')}`, {
+      hint: `Paths are relative to the workspace ${workspace}; directories and globs stand for .yaml, .yml and .json files.`,
+    });
+  return [...found.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/** The real paths of the files that a pattern stands for; null when it is a directory outside. */
+async function matchesOf(workspace: string, root: string, pattern: string): Promise<string[] | null> {
+  // A path that exists is taken as it is: brackets are legal in names.
+  const named = resolve(workspace, pattern);
+  const existing = await stat(named).catch(() => undefined);
+  if (existing?.isFile()) return [await realpath(named)];
+  const [folder, below] = existing?.isDirectory() ? [await realpath(named), '**'] : [workspace, pattern];
+  if (existing !== undefined && !isInside(root, folder)) return null;
+  const paths: string[] = [];
+  for await (const path of glob(below, { cwd: folder, exclude: (each) => basename(each) === 'node_modules' })) {
+    const full = resolve(folder, path);
+    if (SPEC_NAME.test(path) && (await stat(full)).isFile()) paths.push(await realpath(full));
+  }
+  return paths;
+}
+
+function isInside(folder: string, path: string): boolean {
+  const way = relative(folder, path);
+  return way !== '..' && !way.startsWith(join('..', sep)) && !isAbsolute(way);
+}
