@@ -2,7 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import {
   type FakeGitHub,
   type FakeRepository,
@@ -73,10 +73,9 @@ function docker(folder: string): { engine: string; env: Record<string, string> }
     });
     return { engine: `Images were built by Docker ${version.trim()}.`, env: {} };
   } catch {
-    const { path, env } = standInDocker(folder);
     return {
       engine: 'No Docker engine answered, so a stand-in packed the images: the digests are computed from real files.',
-      env: { ...env, PATH: `${path}${delimiter}${process.env['PATH'] ?? ''}` },
+      env: standInDocker(folder),
     };
   }
 }

@@ -1,0 +1,16 @@
+import { downloadArtifact, uploadArtifact } from './artifact.ts';
+import { cache } from './cache.ts';
+import { checkout } from './checkout.ts';
+import { setupNode } from './setup-node.ts';
+import type { StandIn } from './stand-in.ts';
+
+export type { StandIn } from './stand-in.ts';
+
+/** By what a workflow writes before the `@`. */
+export const standIns: Readonly<Record<string, StandIn>> = {
+  'actions/cache': cache,
+  'actions/checkout': checkout,
+  'actions/download-artifact': downloadArtifact,
+  'actions/setup-node': setupNode,
+  'actions/upload-artifact': uploadArtifact,
+};
