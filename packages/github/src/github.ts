@@ -8,17 +8,24 @@ export interface GitHub {
   /** The latest status of each context of a commit. */
   statusesOf(sha: string): Promise<PostedStatus[]>;
 
-  /** Creates the check run, or changes the one with `id`; texts are cut at 65,535 bytes, annotations sent in batches of 50. */
+  /**
+   * Creates the check run, or changes the one with `id`; texts are cut at 65,535 bytes. Annotations, sent in batches of 50,
+   * are added to those that are there.
+   */
   postCheckRun(sha: string, check: CheckRun, id?: number): Promise<Posted & { id?: number }>;
 
-  /** Creates or updates the one comment that carries the marker and is ours; `undefined` as body removes it. */
+  /**
+   * Creates or updates the one comment that carries the marker and is ours, cut at 65,536 bytes.
+   * @param marker a name, put before the body as a hidden HTML comment.
+   * @param body Markdown; `undefined` removes the comment.
+   */
   postComment(pullRequest: number, marker: string, body: string | undefined): Promise<Posted>;
 
-  /** The open pull requests whose head is, or which contain, the commit. */
+  /** The open pull requests that contain the commit, and of a fork the one that the event is about. */
   pullRequestsOf(sha: string): Promise<PullRequest[]>;
   /**
    * The head of a pull request that somebody commented on.
-   * @throws ActionError when it was pushed after the comment: the commenter has not seen what would be run.
+   * @throws ActionError unless it was surely pushed before the comment: the commenter may not have seen what would be run.
    */
   headAtComment(pullRequest: number, commentedAt: Date): Promise<string>;
 }
@@ -33,8 +40,6 @@ export interface CommitStatus {
 export interface PostedStatus extends CommitStatus {
   createdAt: Date;
   updatedAt: Date;
-  /** Login of the account that posted it, `github-actions[bot]` for GITHUB_TOKEN. */
-  creator?: string;
 }
 
 export interface CheckRun {
@@ -48,6 +53,7 @@ export interface CheckRun {
   /** Markdown, shown under the summary. */
   text?: string;
   detailsUrl?: string | undefined;
+  /** The caller's own key, unique for each check run: after a lost answer the check run is found again by it. */
   externalId?: string;
   annotations?: readonly CheckAnnotation[];
 }
@@ -71,9 +77,9 @@ export interface PullRequest {
 }
 
 /**
- * Whether a write took place. It does not where the run has a read-only token by GitHub's rules (a fork's or Dependabot's
- * pull request): the report then goes to the summary alone, with a notice. Everywhere else a refused write is an error
- * that names the missing permission.
+ * Whether a write took place, or was not needed because all is so already. It does not where there is no token, or where
+ * the run has a read-only one by GitHub's rules (a fork's or Dependabot's pull request): the report then goes to the
+ * summary alone, with a notice. Everywhere else a refused write is an error that names the missing permission.
  */
 export interface Posted {
   posted: boolean;

@@ -1,0 +1,48 @@
+import {
+  boolean,
+  choice,
+  choices,
+  commonInputs,
+  commonRules,
+  duration,
+  list,
+  text,
+  type Values,
+} from '@ml-actions/core';
+
+// The check is about a commit and the same in every leg of a matrix, so that it has no `job-index`.
+const { commit, repository, githubToken, githubAppId, githubAppPrivateKey, dryRun } = commonInputs;
+
+export const inputs = {
+  backend: choice(['github'], { default: 'github' }),
+  statusContext: text({ default: 'pipelines-pass' }),
+  include: list({ default: 'run/*' }),
+  ignore: list(),
+  allow: choices(['succeeded', 'skipped'], { default: 'succeeded' }),
+  expectedRuns: list(),
+  appearWithin: duration({ default: '5m' }),
+  wait: boolean({ default: 'false' }),
+  interval: duration({ default: '30s' }),
+  timeout: duration({ default: '5h' }),
+  status: boolean({ default: 'true' }),
+  /** `never` stands alone. */
+  failOn: choices(['failure', 'error', 'pending', 'never'], { default: 'failure, error' }),
+  commit,
+  repository,
+  githubToken,
+  githubAppId,
+  githubAppPrivateKey,
+  dryRun,
+};
+export type Inputs = Values<typeof inputs>;
+
+/** GitHub refuses who asks without a pause. */
+const SHORTEST_INTERVAL_MS = 1_000;
+
+/** What is wrong with inputs that are fine one by one. */
+export function rules(input: Inputs): string[] {
+  const wrong = commonRules(input);
+  if (input.interval < SHORTEST_INTERVAL_MS) wrong.push('`interval` must be at least 1s');
+  if (input.failOn.has('never') && input.failOn.size > 1) wrong.push('`fail-on`: never stands alone');
+  return wrong;
+}

@@ -1,0 +1,86 @@
+import { describe, expect, test } from '@jest/globals';
+import type { PostedStatus } from '@ml-actions/github';
+import { runsFrom } from '../src/backends/github.ts';
+import { type Check, checkOf, unfinished } from '../src/check.ts';
+import { linesOf, outputsOf, summaryOf } from '../src/report.ts';
+
+const SHA = 'c0ffee'.padEnd(40, '0');
+const AT = new Date(Date.UTC(2026, 0, 1));
+
+function check(...statuses: (Partial<PostedStatus> & Pick<PostedStatus, 'context' | 'state'>)[]): Check {
+  const posted = statuses.map((each) => ({ description: '', createdAt: AT, updatedAt: AT, ...each }));
+  const runs = runsFrom(posted, { include: ['run/*'], ignore: [], statusContext: 'gate' }, SHA);
+  return checkOf(runs, { allow: new Set(['succeeded']), expectedRuns: [] }, false, undefined);
+}
+
+const MIXED = check(
+  { context: 'run/a', state: 'success' },
+  { context: 'run/b', state: 'pending' },
+  { context: 'run/c', state: 'failure', description: 'exit code 3', targetUrl: 'https://x/c' },
+);
+
+describe('the report', () => {
+  test('lists the worst run first', () => {
+    expect(linesOf(MIXED)).toEqual([
+      'failed     c (failure) https://x/c',
+      'pending    b (pending)',
+      'passed     a (success)',
+    ]);
+    const summary = summaryOf(MIXED, 'gate', SHA);
+    expect(summary.split('\n').filter((line) => line.startsWith('|'))).toEqual([
+      '| Run | State | Native state | Verdict | Why |',
+      '| --- | --- | --- | --- | --- |',
+      '| [`c`](https://x/c) | failed | `failure` | failed | exit code 3 |',
+      '| `b` | running | `pending` | pending |  |',
+      '| `a` | succeeded | `success` | passed |  |',
+    ]);
+    expect(summary).toContain('### ❌ `gate`');
+  });
+
+  test('counts for `if:`, and has all runs as JSON', () => {
+    const { runs, ...counts } = outputsOf(MIXED);
+    expect(counts).toEqual({
+      state: 'failure',
+      description: '1 of 3 runs failed: c (failure)',
+      'target-url': 'https://x/c',
+      total: '3',
+      succeeded: '1',
+      failed: '1',
+      pending: '1',
+    });
+    expect(JSON.parse(runs ?? '')).toMatchObject([
+      { name: 'c', verdict: 'failed', url: 'https://x/c' },
+      { name: 'b', verdict: 'pending' },
+      { name: 'a', verdict: 'passed' },
+    ]);
+  });
+
+  test('of a check that has no verdict', () => {
+    const lost = unfinished('The check was cancelled', undefined);
+    expect(linesOf(lost)).toEqual([]);
+    expect(outputsOf(lost)).toMatchObject({ state: 'error', runs: '[]', total: '0' });
+    expect(summaryOf(lost, 'gate', SHA)).toContain('The check was cancelled');
+  });
+
+  test('takes what launchers write as text', () => {
+    const hostile = '<img src=x> | @ada `x` [a](javascript:b)';
+    const summary = summaryOf(
+      check({ context: `run/${hostile}`, state: 'failure', description: hostile }),
+      'gate',
+      SHA,
+    );
+    expect(summary.replace(/(`+)[\s\S]*?\1/g, '')).not.toMatch(/<img|@ada|\]\(javascript/);
+    expect(summary.split('\n').filter((line) => line.startsWith('| '))).toHaveLength(3);
+  });
+
+  test('with more runs than fit keeps the worst and says how many are missing', () => {
+    const many = Array.from({ length: 9_000 }, (_, n) => ({
+      context: `run/${n}-${'x'.repeat(60)}`,
+      state: n === 8_999 ? ('failure' as const) : ('success' as const),
+    }));
+    const summary = summaryOf(check(...many), 'gate', SHA);
+    expect(Buffer.byteLength(summary)).toBeLessThanOrEqual(512 * 1024);
+    expect(summary).toContain('`8999-');
+    expect(summary).toMatch(/\n\n\d+ more runs are not shown\.$/);
+  });
+});

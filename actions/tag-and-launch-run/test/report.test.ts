@@ -1,0 +1,155 @@
+import { describe, expect, test } from '@jest/globals';
+import { ActionError, type Run, type RunState } from '@ml-actions/core';
+import type { LaunchPlan } from '../src/plan.ts';
+import { lostStatus, outputsOf, statusOf, summaryOf, unlaunchedStatus, worstOf } from '../src/report.ts';
+
+const SHA = 'c0ffee'.padEnd(40, '0');
+const PLAN: LaunchPlan = {
+  name: 'train',
+  context: 'run/train',
+  commit: SHA,
+  image: undefined,
+  tags: [`checks-commit:${SHA}`],
+  id: '77-1-train-0-1',
+  timeout: 1_000,
+  workflowUrl: 'https://github.com/ada/engine/actions/runs/77',
+};
+const START = Date.UTC(2026, 0, 1);
+
+const run = (state: RunState, more: Partial<Run> = {}): Run => ({
+  backend: 'command',
+  id: 'r1',
+  name: 'train',
+  state,
+  nativeState: 'native',
+  commit: SHA,
+  tags: PLAN.tags,
+  startedAt: new Date(START),
+  ...more,
+});
+const ended = (state: RunState, more: Partial<Run> = {}): Run =>
+  run(state, { finishedAt: new Date(START + 12_340), ...more });
+
+describe('the status', () => {
+  test.each([
+    {
+      name: 'goes on',
+      of: run('running'),
+      state: 'pending',
+      description: 'Run r1 is running; its workflow run settles this',
+    },
+    {
+      name: 'waits',
+      of: run('queued'),
+      state: 'pending',
+      description: 'Run r1 is queued; its workflow run settles this',
+    },
+    { name: 'succeeded', of: ended('succeeded'), state: 'success', description: 'Succeeded in 12s' },
+    {
+      name: 'failed',
+      of: ended('failed', { failure: { summary: 'exit code 3' } }),
+      state: 'failure',
+      description: 'Failed after 12s: exit code 3',
+    },
+    {
+      name: 'cancelled',
+      of: ended('cancelled', { failure: { summary: 'the step was cancelled' } }),
+      state: 'error',
+      description: 'Cancelled after 12s: the step was cancelled',
+    },
+    { name: 'skipped', of: ended('skipped'), state: 'error', description: 'Skipped after 12s' },
+    { name: 'unknown', of: ended('unknown'), state: 'error', description: 'Unknown after 12s' },
+  ])('of a run that $name', ({ of, state, description }) => {
+    expect(statusOf(PLAN, [of])).toEqual({ context: 'run/train', state, description, targetUrl: PLAN.workflowUrl });
+  });
+
+  test('links the run where it has a page', () => {
+    expect(statusOf(PLAN, [run('running', { url: 'https://x/r1' })]).targetUrl).toBe('https://x/r1');
+  });
+
+  test('of several runs is that of the worst one', () => {
+    const runs = [ended('succeeded'), ended('failed', { id: 'r2' }), ended('cancelled')] as const;
+    expect(worstOf(runs).id).toBe('r2');
+    expect(statusOf(PLAN, runs).state).toBe('failure');
+  });
+
+  test('without a run says why', () => {
+    expect(unlaunchedStatus(PLAN, new ActionError('`bash` was not found'))).toMatchObject({
+      state: 'error',
+      description: 'Not launched: `bash` was not found',
+    });
+    expect(lostStatus(PLAN).state).toBe('error');
+  });
+});
+
+describe('the outputs', () => {
+  test('of a run that ended badly', () => {
+    const outputs = outputsOf([
+      ended('failed', { url: 'https://x/r1', failure: { summary: 'exit code 3', detail: 'a log' } }),
+    ]);
+    expect(outputs).toEqual({
+      'run-id': 'r1',
+      'run-ids': 'r1',
+      'run-url': 'https://x/r1',
+      runs: expect.any(String),
+      state: 'failed',
+      'native-state': 'native',
+      failure: 'exit code 3',
+      'duration-seconds': '12.34',
+    });
+    expect(JSON.parse(outputs['runs'] ?? '')).toEqual([
+      {
+        backend: 'command',
+        id: 'r1',
+        name: 'train',
+        url: 'https://x/r1',
+        state: 'failed',
+        nativeState: 'native',
+        commit: SHA,
+        tags: PLAN.tags,
+        startedAt: '2026-01-01T00:00:00.000Z',
+        finishedAt: '2026-01-01T00:00:12.340Z',
+        failure: { summary: 'exit code 3' },
+      },
+    ]);
+  });
+
+  test('of a run that goes on have no end', () => {
+    const outputs = outputsOf([run('running')]);
+    expect(Object.keys(outputs)).toEqual(['run-id', 'run-ids', 'run-url', 'runs', 'state', 'native-state']);
+  });
+});
+
+describe('the summary', () => {
+  test('shows the end, the tags, and the last lines', () => {
+    const failure = { summary: 'exit code 3', detail: 'Traceback\nValueError' };
+    const summary = summaryOf({ ...PLAN, image: 'img@sha256:1' }, [ended('failed', { failure })], 'results.json');
+    expect(summary).toContain('### ❌ Run `train`');
+    expect(summary).toContain('| `r1` | failed (`native`) | exit code 3 |');
+    expect(summary).toContain('| Image | `img@sha256:1` |');
+    expect(summary).toContain('| Results | `results.json` |');
+    expect(summary).toContain('```\nTraceback\nValueError\n```');
+  });
+
+  test('of a success has no last lines', () => {
+    expect(summaryOf(PLAN, [ended('succeeded')], undefined)).not.toContain('Last lines');
+  });
+
+  test('takes names and log lines as text', () => {
+    const hostile = '`</details><script>alert(1)</script>@ada | x';
+    const summary = summaryOf(
+      { ...PLAN, name: hostile },
+      [
+        ended('failed', {
+          id: hostile,
+          nativeState: hostile,
+          failure: { summary: hostile, detail: '```\n</details>' },
+        }),
+      ],
+      undefined,
+    );
+    expect(summary).toContain('````\n```\n</details>\n````');
+    expect(summary.replace(/``+[\s\S]*?``+/g, '')).not.toContain('<script>');
+    expect(summary.split('\n').filter((line) => line.startsWith('| ``'))).toHaveLength(1);
+  });
+});

@@ -1,0 +1,102 @@
+import { randomUUID } from 'node:crypto';
+import { cut } from '@ml-actions/core';
+import type { components } from '@octokit/openapi-types';
+import { type Connection, pages } from './connection.ts';
+import type { CheckAnnotation, CheckRun, GitHub } from './github.ts';
+import {
+  ANNOTATION_MESSAGE_BYTES,
+  ANNOTATION_TITLE_CHARACTERS,
+  ANNOTATIONS_PER_REQUEST,
+  CHECK_TEXT_BYTES,
+  cutLine,
+  cutMarkdown,
+  webUrl,
+} from './limits.ts';
+import { once } from './writes.ts';
+
+type Run = components['schemas']['check-run'];
+
+/** Check runs. https://docs.github.com/en/rest/checks/runs */
+export function checkRuns({ host, http, root, write }: Connection): Pick<GitHub, 'postCheckRun'> {
+  const path = `${root}/check-runs`;
+  const read = async (id: Run['id']) => (await http.request<Run>('GET', `${path}/${id}`)).body;
+  const change = async (id: Run['id'], body: object, idempotent: boolean) =>
+    (await http.request<Run>('PATCH', `${path}/${id}`, { body, idempotent })).body;
+
+  /** Ours may be hidden behind a newer check run of the same name, so `filter` is `all`. */
+  async function find(sha: string, name: string, externalId: string): Promise<Run | undefined> {
+    const query = { check_name: name, filter: 'all' };
+    for await (const page of pages<{ check_runs: Run[] }>(http, `${root}/commits/${sha}/check-runs`, query)) {
+      const found = page.check_runs.find((run) => run.external_id === externalId);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  }
+
+  /** GitHub adds the annotations of a change to those there: sent twice they would be there twice. */
+  function annotate(run: Run, body: object, count: number): Promise<Run> {
+    const due = run.output.annotations_count + count;
+    return once(
+      host,
+      () => change(run.id, body, false),
+      async () => {
+        const now = await read(run.id);
+        return now.output.annotations_count >= due ? now : undefined;
+      },
+    );
+  }
+
+  async function start(sha: string, check: CheckRun, body: object): Promise<Run> {
+    const externalId = check.externalId ?? randomUUID();
+    const create = async () => {
+      const answer = await http.request<Run>('POST', path, {
+        body: { ...body, head_sha: sha, external_id: externalId },
+      });
+      return answer.body;
+    };
+    return once(host, create, () => find(sha, check.name, externalId));
+  }
+
+  return {
+    postCheckRun: (sha, check, id) =>
+      write('check run', `check run \`${check.name}\` of ${sha}`, async () => {
+        const [first = [], ...rest] = batches(check.annotations ?? []);
+        let run: Run;
+        if (id === undefined) run = await start(sha, check, bodyOf(check, first));
+        else if (first.length === 0) run = await change(id, bodyOf(check, first), true);
+        else run = await annotate(await read(id), bodyOf(check, first), first.length);
+        for (const batch of rest) run = await annotate(run, bodyOf(check, batch), batch.length);
+        return { posted: true, id: Number(run.id), ...(run.html_url !== null && { url: run.html_url }) };
+      }),
+  };
+}
+
+function bodyOf(check: CheckRun, annotations: readonly CheckAnnotation[]): object {
+  return {
+    name: check.name,
+    status: check.status,
+    conclusion: check.conclusion,
+    details_url: webUrl(check.detailsUrl),
+    external_id: check.externalId,
+    output: {
+      title: check.title,
+      summary: cutMarkdown(check.summary, CHECK_TEXT_BYTES),
+      text: check.text === undefined ? undefined : cutMarkdown(check.text, CHECK_TEXT_BYTES),
+      annotations: annotations.map((each) => ({
+        path: each.path,
+        start_line: each.startLine,
+        end_line: each.endLine,
+        annotation_level: each.level,
+        message: cut(each.message, ANNOTATION_MESSAGE_BYTES),
+        title: each.title === undefined ? undefined : cutLine(each.title, ANNOTATION_TITLE_CHARACTERS),
+      })),
+    },
+  };
+}
+
+function batches(annotations: readonly CheckAnnotation[]): CheckAnnotation[][] {
+  const count = Math.ceil(annotations.length / ANNOTATIONS_PER_REQUEST);
+  return Array.from({ length: count }, (_, index) =>
+    annotations.slice(index * ANNOTATIONS_PER_REQUEST, (index + 1) * ANNOTATIONS_PER_REQUEST),
+  );
+}

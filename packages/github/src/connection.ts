@@ -1,0 +1,34 @@
+import type { GitHubEvent, Host, Http, HttpResponse } from '@ml-actions/core';
+import type { Writer } from './writes.ts';
+
+/** What every part of the client works on. */
+export interface Connection {
+  host: Host;
+  http: Http;
+  /** `owner/name` */
+  repository: string;
+  /** Path of the repository below the API's address. */
+  root: string;
+  event: GitHubEvent;
+  write: Writer;
+  /** The login under which GitHub shows what is written. */
+  login: () => Promise<string>;
+}
+
+/**
+ * All pages of a list.
+ * https://docs.github.com/en/rest/using-the-rest-api/using-pagination-in-the-rest-api
+ */
+export async function* pages<T>(
+  http: Http,
+  path: string,
+  query: Readonly<Record<string, string>> = {},
+): AsyncGenerator<T> {
+  let answer: HttpResponse<T> = await http.request('GET', path, { query: { ...query, per_page: 100 } });
+  for (;;) {
+    yield answer.body;
+    const next = /<([^>]+)>;\s*rel="next"/.exec(answer.headers.get('link') ?? '')?.[1];
+    if (next === undefined) return;
+    answer = await http.request('GET', next);
+  }
+}

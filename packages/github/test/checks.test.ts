@@ -1,0 +1,169 @@
+import { afterEach, describe, expect, test } from '@jest/globals';
+import type { CheckRun } from '../src/index.ts';
+import { endScenes, failure, scene } from './scene.ts';
+
+afterEach(endScenes);
+
+const running: CheckRun = { name: 'benchmarks', status: 'in_progress', title: 'Comparing', summary: 'Please wait.' };
+const done: CheckRun = {
+  name: 'benchmarks',
+  status: 'completed',
+  conclusion: 'failure',
+  title: '1 regression',
+  summary: '**train** is slower',
+};
+const annotations = (count: number): NonNullable<CheckRun['annotations']> =>
+  Array.from({ length: count }, (_, n) => ({
+    path: 'train.py',
+    startLine: n + 1,
+    endLine: n + 1,
+    level: 'warning',
+    message: `warning ${n}`,
+  }));
+const lines = (found: { annotations: readonly { start_line: number }[] } | undefined) =>
+  found?.annotations.map(({ start_line }) => start_line);
+const upTo = (count: number) => Array.from({ length: count }, (_, n) => n + 1);
+
+describe('A check run', () => {
+  test('is created in progress and completed by a change', async () => {
+    const { connect, repository, sha, asked } = await scene();
+    const github = await connect();
+
+    const { id, ...created } = await github.postCheckRun(sha, running);
+    expect(created).toEqual({ posted: true, url: expect.stringMatching(/^https:.*\/runs\/\d+$/) });
+    expect(repository.checkRuns(sha)).toMatchObject([
+      { id, name: 'benchmarks', status: 'in_progress', conclusion: null, output: { title: 'Comparing' } },
+    ]);
+
+    await expect(github.postCheckRun(sha, done, id)).resolves.toMatchObject({ posted: true, id });
+    expect(repository.checkRuns(sha)).toMatchObject([
+      {
+        status: 'completed',
+        conclusion: 'failure',
+        output: { title: '1 regression', summary: '**train** is slower', text: null },
+      },
+    ]);
+    expect(asked()).toEqual(['POST /check-runs', `PATCH /check-runs/${id}`]);
+  });
+
+  test('has the text, link and key that it is given', async () => {
+    const { connect, repository, sha } = await scene();
+    const check = { ...done, text: 'All rows', detailsUrl: 'https://ci.example/1', externalId: 'run 1' };
+    await (await connect()).postCheckRun(sha, check);
+    expect(repository.checkRuns(sha)).toMatchObject([
+      { external_id: 'run 1', details_url: 'https://ci.example/1', output: { text: 'All rows' } },
+    ]);
+  });
+
+  test('goes without a link that is none of the web', async () => {
+    const { connect, repository, sha } = await scene();
+    await (await connect()).postCheckRun(sha, { ...done, detailsUrl: 'javascript:alert(1)' });
+    expect(repository.checkRuns(sha)[0]?.details_url).toMatch(/^https:/);
+  });
+
+  test.each([
+    { name: '65,535 bytes stay whole', text: 'x'.repeat(65_535), cut: false },
+    { name: 'one byte more is cut', text: `${'x'.repeat(65_530)}\nmore!`, cut: true },
+    { name: 'fewer characters but more bytes are cut', text: '| ü |\n'.repeat(10_000), cut: true },
+    { name: 'many bytes of emoji are cut', text: '🎉'.repeat(20_000), cut: true },
+  ])('keeps the limit of its texts: $name', async ({ text, cut }) => {
+    const { connect, repository, sha } = await scene();
+    await (await connect()).postCheckRun(sha, { ...done, summary: text, text });
+    const output = repository.checkRuns(sha)[0]?.output;
+    for (const shown of [output?.summary ?? '', output?.text ?? '']) {
+      expect(Buffer.byteLength(shown)).toBeLessThanOrEqual(65_535);
+      if (cut) expect(shown).toMatch(/\n\n_Cut here: GitHub takes at most 65,535 bytes\._$/);
+      else expect(shown).toBe(text);
+    }
+  });
+});
+
+describe('Annotations', () => {
+  test.each([
+    { count: 0, requests: 1 },
+    { count: 1, requests: 1 },
+    { count: 50, requests: 1 },
+    { count: 51, requests: 2 },
+    { count: 230, requests: 5 },
+  ])('$count take $requests requests and keep their order', async ({ count, requests }) => {
+    const { connect, repository, sha, asked } = await scene();
+    await (await connect()).postCheckRun(sha, { ...done, annotations: annotations(count) });
+    expect(asked()).toHaveLength(requests);
+    expect(lines(repository.checkRuns(sha)[0])).toEqual(upTo(count));
+    expect(repository.checkRuns(sha)[0]).toMatchObject({ conclusion: 'failure', output: { title: '1 regression' } });
+  });
+
+  test('come with the change of a check run too', async () => {
+    const { connect, repository, sha, asked } = await scene();
+    const github = await connect();
+    const { id } = await github.postCheckRun(sha, running);
+    await github.postCheckRun(sha, { ...done, annotations: annotations(60) }, id);
+    expect(lines(repository.checkRuns(sha)[0])).toEqual(upTo(60));
+    expect(asked().filter((line) => line.startsWith('PATCH'))).toHaveLength(2);
+  });
+
+  test('keep the limits of their texts', async () => {
+    const { connect, repository, sha } = await scene();
+    const [annotation] = annotations(1);
+    const long = { message: 'ü'.repeat(40_000), title: 'y'.repeat(300) };
+    await (await connect()).postCheckRun(sha, {
+      ...done,
+      annotations: annotation === undefined ? [] : [{ ...annotation, ...long }],
+    });
+    const shown = repository.checkRuns(sha)[0]?.annotations[0];
+    expect(shown?.title).toBe(`${'y'.repeat(254)}…`);
+    expect(Buffer.byteLength(shown?.message ?? '')).toBeLessThan(64 * 1024);
+    expect(shown?.message).toMatch(/^ü+…$/);
+  });
+
+  test.each(['reset', 'reset-after', 'truncate'] as const)(
+    'are there once each although a change failed (%s)',
+    async (fault) => {
+      const { connect, server, repository, sha } = await scene();
+      server.fail({ on: 'PATCH *', fault });
+      await (await connect()).postCheckRun(sha, { ...done, annotations: annotations(120) });
+      expect(lines(repository.checkRuns(sha)[0])).toEqual(upTo(120));
+    },
+  );
+});
+
+describe('When the answer to the first request is lost', () => {
+  test.each(['reset', 'reset-after', 'truncate'] as const)(
+    'there is one check run all the same (%s)',
+    async (fault) => {
+      const { connect, server, repository, sha } = await scene();
+      server.fail({ on: 'POST *', fault });
+      const { id } = await (await connect()).postCheckRun(sha, { ...done, annotations: annotations(60) });
+      expect(repository.checkRuns(sha)).toMatchObject([{ id, conclusion: 'failure' }]);
+      expect(lines(repository.checkRuns(sha)[0])).toEqual(upTo(60));
+    },
+  );
+
+  test('the check run of another step with the same name is not taken for ours', async () => {
+    const { connect, server, repository, sha } = await scene();
+    const other = await (await connect()).postCheckRun(sha, { ...running, title: 'Another' });
+    server.fail({ on: 'POST *', fault: 'reset' });
+    const { id } = await (await connect()).postCheckRun(sha, done);
+    expect(id).not.toBe(other.id);
+    expect(repository.checkRuns(sha)).toMatchObject([{ id }, { id: other.id, output: { title: 'Another' } }]);
+  });
+
+  test('the check run is found by its key behind more than a page of others', async () => {
+    const { connect, server, sha, asked } = await scene();
+    const github = await connect();
+    const { id } = await github.postCheckRun(sha, { ...running, externalId: 'ours' });
+    for (let n = 0; n < 100; n++) await github.postCheckRun(sha, running);
+    asked();
+    server.fail({ on: 'POST *', fault: { status: 502 } });
+    await expect(github.postCheckRun(sha, { ...running, externalId: 'ours' })).resolves.toMatchObject({ id });
+    expect(asked().filter((line) => line.startsWith('GET'))).toHaveLength(2);
+  });
+
+  test('it fails after some tries, naming the check run', async () => {
+    const { connect, server, sha, asked } = await scene();
+    server.fail({ on: 'POST *', fault: { status: 502 }, times: 99 });
+    const { message } = await failure((await connect()).postCheckRun(sha, done));
+    expect(message).toContain(`The check run \`benchmarks\` of ${sha} could not be posted: POST `);
+    expect(asked().filter((line) => line.startsWith('POST'))).toHaveLength(4);
+  });
+});
