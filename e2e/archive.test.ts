@@ -2,9 +2,9 @@
 import { execFileSync } from 'node:child_process';
 import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { runBundle } from '@ml-actions/testing';
+import { runBundle, startServer } from '@ml-actions/testing';
 
 const root = dirname(import.meta.dirname);
 const actions = globSync('actions/*/action.yml', { cwd: root }).map(dirname).sort();
@@ -40,16 +40,35 @@ test('the archive holds actions and texts, nothing else', () => {
   ]);
 });
 
+/** Per action: inputs that are wrong, and the names that the one error must give. */
+const WRONG: Readonly<Record<string, { inputs: Record<string, string>; named: string[] }>> = {
+  'benchmark-alerts': {
+    inputs: { 'percent-threshold': 'much', check: 'perhaps' },
+    named: ['results', 'percent-threshold', 'check'],
+  },
+  'build-and-push-image': { inputs: { image: 'Ghcr.io/A', timeout: '5' }, named: ['image', 'timeout'] },
+  'commit-check': { inputs: { interval: '5', commit: 'main' }, named: ['interval', 'commit'] },
+  'tag-and-launch-run': { inputs: { timeout: '5', 'fail-on': 'late' }, named: ['launch', 'timeout', 'fail-on'] },
+  'update-pipeline': { inputs: { image: ':', 'dry-run': 'no' }, named: ['pipeline-files', 'image', 'dry-run'] },
+};
+
 describe.each(actions)('%s from the archive', (action) => {
-  test('runs: a nonsense input gives one clear error, and nothing is left behind', async () => {
+  test('runs: bad input gives one error that names each wrong input, and changes nothing', async () => {
+    const { inputs, named } = WRONG[basename(action)] ?? { inputs: {}, named: ['?'] };
+    const api = await startServer({});
     const run = await runBundle(join(folder, action, 'dist/index.js'), {
-      inputs: { timeout: 'nonsense', 'job-index': 'x' },
+      action: join(folder, action),
+      inputs,
+      env: { GITHUB_API_URL: api.url },
     });
+    await api.close();
     const errors = run.annotations.filter(({ level }) => level === 'error');
     expect(run.exitCode).toBe(1);
     expect(errors).toHaveLength(1);
-    expect(errors[0]?.message).toMatch(/inputs are wrong: .*`timeout`: "nonsense" is not a duration/);
-    expect(run).toMatchObject({ stderr: '', outputs: {}, leftovers: [], orphans: [] });
+    expect(errors[0]?.message).toMatch(new RegExp(`^${named.length} inputs are wrong: `));
+    for (const name of named) expect(errors[0]?.message).toContain(`\`${name}\`: `);
+    expect(run).toMatchObject({ stderr: '', outputs: {}, summary: '', leftovers: [], orphans: [] });
+    expect(api.requests).toEqual([]);
   });
 
   test('names the licence of everything that is bundled', () => {

@@ -1,12 +1,4 @@
-import {
-  formatDuration,
-  type Host,
-  type JudgeRules,
-  judge,
-  type Run,
-  type Verdict,
-  type VerdictState,
-} from '@ml-actions/core';
+import { formatDuration, type JudgeRules, judge, type Run, type Verdict, type VerdictState } from '@ml-actions/core';
 import type { CommitStatus } from '@ml-actions/github';
 import type { Inputs } from './inputs.ts';
 
@@ -72,12 +64,3 @@ export const statusOf = ({ state, description, targetUrl }: Check, context: stri
   description,
   targetUrl,
 });
-
-/** The page of this workflow run, where there is one. */
-export function workflowUrl({
-  GITHUB_SERVER_URL: server,
-  GITHUB_REPOSITORY: repository,
-  GITHUB_RUN_ID: run,
-}: Host['env']): string | undefined {
-  return server && repository && run ? `${server}/${repository}/actions/runs/${run}` : undefined;
-}

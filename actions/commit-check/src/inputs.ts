@@ -5,6 +5,7 @@ import {
   commonInputs,
   commonRules,
   duration,
+  failOn,
   list,
   text,
   type Values,
@@ -25,8 +26,7 @@ export const inputs = {
   interval: duration({ default: '30s' }),
   timeout: duration({ default: '5h' }),
   status: boolean({ default: 'true' }),
-  /** `never` stands alone. */
-  failOn: choices(['failure', 'error', 'pending', 'never'], { default: 'failure, error' }),
+  failOn: failOn(['failure', 'error', 'pending'], { default: 'failure, error' }),
   commit,
   repository,
   githubToken,
@@ -43,6 +43,5 @@ const SHORTEST_INTERVAL_MS = 1_000;
 export function rules(input: Inputs): string[] {
   const wrong = commonRules(input);
   if (input.interval < SHORTEST_INTERVAL_MS) wrong.push('`interval` must be at least 1s');
-  if (input.failOn.has('never') && input.failOn.size > 1) wrong.push('`fail-on`: never stands alone');
   return wrong;
 }

@@ -1,7 +1,7 @@
-import { ActionError, describeError, type Host, readInputs } from '@ml-actions/core';
-import type { GitHub, Permissions } from '@ml-actions/github';
+import { ActionError, describeError, type Host, readInputs, workflowRunUrl } from '@ml-actions/core';
+import type { Connect } from '@ml-actions/github';
 import { registryFor } from './backend.ts';
-import { type Check, checkOf, unfinished, workflowUrl } from './check.ts';
+import { type Check, checkOf, unfinished } from './check.ts';
 import { type Inputs, inputs, rules } from './inputs.ts';
 import { report } from './report.ts';
 import { type StatusPoster, silentPoster, statusPoster } from './status.ts';
@@ -9,8 +9,9 @@ import { waitForRuns } from './wait.ts';
 
 export async function main(host: Host): Promise<void> {
   const input = readInputs(host, inputs, rules);
-  const { commitFor, connectGitHub } = await import('@ml-actions/github');
-  const connect = (on: Host): Promise<GitHub> => connectGitHub(on, { ...input, permissions: permissionsFor(on) });
+  const { commitFor, commitPermissions, connectGitHub } = await import('@ml-actions/github');
+  const connect: Connect = (on) =>
+    connectGitHub(on, { ...input, permissions: { ...commitPermissions(on), statuses: 'write' } });
   const github = await connect(host);
   const { sha } = await commitFor(host, input, github);
   const registry = await registryFor(input, github);
@@ -18,7 +19,7 @@ export async function main(host: Host): Promise<void> {
     input.status && !input.dryRun ? statusPoster(host, connect, github, sha, input.statusContext) : silentPoster;
 
   const look = async (mayAppear: boolean): Promise<Check> =>
-    checkOf(await registry.runsOf(sha), input, mayAppear, workflowUrl(host.env));
+    checkOf(await registry.runsOf(sha), input, mayAppear, workflowRunUrl(host.env));
   const check = input.wait ? await wait(host, input, sha, look, poster) : await look(false);
 
   await report(host, check, input.statusContext, sha);
@@ -40,22 +41,16 @@ async function wait(
     const why = host.signal.aborted
       ? 'The check was cancelled'
       : `The check could not be finished: ${describeError(error)}`;
-    const check = unfinished(why, workflowUrl(host.env));
+    const check = unfinished(why, workflowRunUrl(host.env));
     await report(host, check, input.statusContext, sha);
     if (poster.shown) await poster.settle(check);
     throw error;
   }
 }
 
-/** What it takes to read and post statuses, and to find the commit that a comment is about. */
-const permissionsFor = ({ env }: Host): Permissions => ({
-  statuses: 'write',
-  ...(env['GITHUB_EVENT_NAME'] === 'issue_comment' && { contents: 'read', 'pull-requests': 'read' }),
-});
-
 /** @throws ActionError when the step must fail for what the check says. */
 function decide(host: Host, { failOn }: Inputs, { state, description }: Check): void {
-  if (![...failOn].some((word) => word === state)) {
+  if (!(failOn as ReadonlySet<string>).has(state)) {
     host.notice(description);
     return;
   }

@@ -1,5 +1,5 @@
-import { afterCancellation, type Host } from '@ml-actions/core';
-import type { GitHub } from '@ml-actions/github';
+import type { Host } from '@ml-actions/core';
+import type { Connect, GitHub } from '@ml-actions/github';
 import { type Check, statusOf } from './check.ts';
 
 /** The commit status of the check. */
@@ -12,14 +12,7 @@ export interface StatusPoster {
   readonly shown: boolean;
 }
 
-/** @param connect gives a client whose requests end with the host's signal. */
-export function statusPoster(
-  host: Host,
-  connect: (host: Host) => Promise<GitHub>,
-  github: GitHub,
-  sha: string,
-  context: string,
-): StatusPoster {
+export function statusPoster(host: Host, connect: Connect, github: GitHub, sha: string, context: string): StatusPoster {
   let shown = false;
   return {
     show: async (check) => {
@@ -33,14 +26,8 @@ export function statusPoster(
       }
     },
     settle: async (check) => {
-      const status = statusOf(check, context);
-      try {
-        host.signal.throwIfAborted();
-        await github.postStatus(sha, status);
-      } catch (error) {
-        if (!host.signal.aborted) throw error;
-        await (await connect(afterCancellation(host))).postStatus(sha, status);
-      }
+      const { settleStatus } = await import('@ml-actions/github');
+      await settleStatus(host, github, connect, sha, statusOf(check, context));
     },
     get shown() {
       return shown;

@@ -3,7 +3,7 @@ import { type RunState, readInputs } from '@ml-actions/core';
 import type { CommitStatus, PostedStatus } from '@ml-actions/github';
 import fc from 'fast-check';
 import { runsFrom, type Selection } from '../src/backends/github.ts';
-import { type Check, checkOf, expectedOf, gaveUp, statusOf, unfinished, workflowUrl } from '../src/check.ts';
+import { type Check, checkOf, expectedOf, gaveUp, statusOf, unfinished } from '../src/check.ts';
 import { inputs, rules } from '../src/inputs.ts';
 
 const SHA = 'c0ffee'.padEnd(40, '0');
@@ -264,15 +264,5 @@ describe('inputs', () => {
     { given: { 'github-app-id': '7' }, message: 'must be given together' },
   ])('$given is refused', ({ given, message }) => {
     expect(() => read(given as Record<string, string>)).toThrow(message);
-  });
-
-  test.each([
-    { env: {}, url: undefined },
-    {
-      env: { GITHUB_SERVER_URL: 'https://g', GITHUB_REPOSITORY: 'a/b', GITHUB_RUN_ID: '1' },
-      url: 'https://g/a/b/actions/runs/1',
-    },
-  ])('the page of the workflow run: $url', ({ env, url }) => {
-    expect(workflowUrl(env)).toBe(url);
   });
 });

@@ -14,7 +14,7 @@ const WORKFLOW = `https://github.com/${REPOSITORY}/actions/runs/88`;
 const POST = `POST /repos/${REPOSITORY}/statuses/*`;
 const READ = `GET /repos/${REPOSITORY}/commits/*`;
 const OUTAGE = { status: 503, json: { message: 'Unavailable' } };
-const cancel = (host: FakeHost): void => host.cancel(new CancelledError('Cancelled (SIGTERM)'));
+const cancel = (host: FakeHost): void => host.cancel(new CancelledError('Cancelled (SIGTERM)', host.now()));
 const waited = (host: FakeHost): number => host.now() - START;
 
 /** Does something while the step sleeps for the n-th time, counted from 1. */

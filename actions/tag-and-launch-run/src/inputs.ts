@@ -1,8 +1,5 @@
-import { choice, choices, commonInputs, commonRules, duration, list, text, type Values } from '@ml-actions/core';
+import { choice, commonInputs, commonRules, duration, failOn, list, text, type Values } from '@ml-actions/core';
 import { usesPlaceholder } from './placeholders.ts';
-
-/** Ends of a run that can fail the step; `never` stands alone. */
-const FAIL_ON = ['failed', 'cancelled', 'skipped', 'unknown', 'never'] as const;
 
 /** On a runner of one's own. https://docs.github.com/en/actions/reference/limits */
 const LONGEST_JOB_MS = 5 * 24 * 3_600_000;
@@ -15,7 +12,7 @@ export const inputs = {
   runTags: list(),
   timeout: duration({ default: '5h' }),
   resultsPath: text({ default: 'results.json' }),
-  failOn: choices(FAIL_ON, { default: 'failed, cancelled, unknown' }),
+  failOn: failOn(['failed', 'cancelled', 'skipped', 'unknown'], { default: 'failed, cancelled, unknown' }),
   ...commonInputs,
 };
 export type Inputs = Values<typeof inputs>;
@@ -36,7 +33,6 @@ export function rules(input: Inputs): string[] {
   if (input.timeout === 0 || input.timeout > LONGEST_JOB_MS) {
     wrong.push('`timeout` must be more than nothing and at most 5d, which is the longest that a job can take');
   }
-  if (input.failOn.has('never') && input.failOn.size > 1) wrong.push('`fail-on`: never stands alone');
   return wrong;
 }
 

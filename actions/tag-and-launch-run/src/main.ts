@@ -1,9 +1,9 @@
 import { ActionError, describeError, type Host, readInputs } from '@ml-actions/core';
-import type { Permissions } from '@ml-actions/github';
+import type { Connect } from '@ml-actions/github';
 import { type Launched, launcherFor, type Runs } from './backend.ts';
 import { type Inputs, inputs, rules } from './inputs.ts';
 import { type LaunchPlan, planLaunch } from './plan.ts';
-import { type Connect, type RunRecord, runRecord, settleLost } from './record.ts';
+import { type RunRecord, runRecord, settleLost } from './record.ts';
 import { describePlan, outputsOf, sentenceOf, statusOf, summaryOf, unlaunchedStatus, worstOf } from './report.ts';
 import { handOnResults } from './results.ts';
 
@@ -34,13 +34,9 @@ export const post = (host: Host): Promise<void> => settleLost(host, connector(re
 const connector =
   (input: Inputs): Connect =>
   async (host) => {
-    const { connectGitHub } = await import('@ml-actions/github');
-    return connectGitHub(host, { ...input, permissions: { ...headOfComment(host), statuses: 'write' } });
+    const { commitPermissions, connectGitHub } = await import('@ml-actions/github');
+    return connectGitHub(host, { ...input, permissions: { ...commitPermissions(host), statuses: 'write' } });
   };
-
-/** What it takes to find the commit that a comment is about. */
-const headOfComment = ({ env }: Host): Permissions =>
-  env['GITHUB_EVENT_NAME'] === 'issue_comment' ? { contents: 'read', 'pull-requests': 'read' } : {};
 
 /** Launches, shows at once what becomes known, and leaves no pending status where there is no run. */
 async function launch(host: Host, input: Inputs, plan: LaunchPlan, record: RunRecord): Promise<Launched> {
@@ -73,7 +69,8 @@ async function settle(record: RunRecord, plan: LaunchPlan, runs: Runs): Promise<
 function decide(host: Host, input: Inputs, plan: LaunchPlan, runs: Runs): void {
   host.signal.throwIfAborted();
   const message = `Run ${plan.name}: ${sentenceOf(runs)}`;
-  if (runs.some(({ state }) => [...input.failOn].some((word) => word === state))) throw new ActionError(message);
+  const failOn: ReadonlySet<string> = input.failOn;
+  if (runs.some(({ state }) => failOn.has(state))) throw new ActionError(message);
   host.notice(message);
 }
 

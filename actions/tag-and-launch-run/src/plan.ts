@@ -1,4 +1,4 @@
-import { commitTag, type Host, runContext, stepKey, stepTag } from '@ml-actions/core';
+import { commitTag, type Host, legName, runContext, stepKey, stepTag, workflowRunUrl } from '@ml-actions/core';
 import type { Inputs } from './inputs.ts';
 
 /** What is to be launched, whatever the backend. */
@@ -32,14 +32,6 @@ export function planLaunch(input: Inputs, commit: string, env: Host['env']): Lau
     id: own.slice('gha:'.length),
     timeout: input.timeout,
     context: runContext(name),
-    workflowUrl: workflowUrl(env),
+    workflowUrl: workflowRunUrl(env),
   };
-}
-
-/** Legs of a matrix have one name and must not overwrite each other's status. */
-const legName = (name: string, jobIndex: number): string => (jobIndex === 0 ? name : `${name} (${jobIndex + 1})`);
-
-function workflowUrl(env: Host['env']): string | undefined {
-  const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: run } = env;
-  return server && repository && run ? `${server}/${repository}/actions/runs/${run}` : undefined;
 }

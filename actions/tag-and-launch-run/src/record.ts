@@ -1,10 +1,7 @@
-import { afterCancellation, describeError, type Host, HttpError } from '@ml-actions/core';
-import type { CommitStatus, GitHub } from '@ml-actions/github';
+import { describeError, type Host, HttpError } from '@ml-actions/core';
+import type { CommitStatus, Connect } from '@ml-actions/github';
 import type { LaunchPlan } from './plan.ts';
 import { launchingStatus, lostStatus, unlaunchedStatus } from './report.ts';
-
-/** A client whose requests end with the host's signal. */
-export type Connect = (host: Host) => Promise<GitHub>;
 
 /** The commit status that records a run: pending from before the launch to the end, whatever the end is. */
 export interface RunRecord {
@@ -25,13 +22,12 @@ interface Unsettled {
 }
 
 export async function runRecord(host: Host, connect: Connect, plan: LaunchPlan): Promise<RunRecord> {
+  const { settleStatus } = await import('@ml-actions/github');
   const github = await connect(host);
   const leaveToPost = (status: CommitStatus): void =>
     host.saveState(UNSETTLED, JSON.stringify({ sha: plan.commit, status } satisfies Unsettled));
   const leaveNothing = (): void => host.saveState(UNSETTLED, '');
-  const postCancelled = async (status: CommitStatus): Promise<void> => {
-    await (await connect(afterCancellation(host))).postStatus(plan.commit, status);
-  };
+  const post = (status: CommitStatus): Promise<void> => settleStatus(host, github, connect, plan.commit, status);
   let underWay: Promise<unknown> = Promise.resolve();
 
   return {
@@ -43,7 +39,7 @@ export async function runRecord(host: Host, connect: Connect, plan: LaunchPlan):
         if (isRefusal(error)) leaveNothing();
         if (host.signal.aborted) {
           // The request may have arrived although its answer has not.
-          await postCancelled(unlaunchedStatus(plan, error));
+          await post(unlaunchedStatus(plan, error));
           leaveNothing();
         }
         throw error;
@@ -60,13 +56,7 @@ export async function runRecord(host: Host, connect: Connect, plan: LaunchPlan):
       leaveToPost(status);
       // It must not arrive after the last one.
       await underWay;
-      try {
-        host.signal.throwIfAborted();
-        await github.postStatus(plan.commit, status);
-      } catch (error) {
-        if (!host.signal.aborted) throw error;
-        await postCancelled(status);
-      }
+      await post(status);
       leaveNothing();
     },
   };

@@ -21,7 +21,7 @@ const logOf = (host: FakeHost): string => host.log.join('\n');
 const LASTING = 'echo $$ > pid; exec sleep 60';
 
 /** Cancels as the runner does. */
-const cancel = (host: FakeHost): void => host.cancel(new CancelledError('Cancelled (SIGTERM)'));
+const cancel = (host: FakeHost): void => host.cancel(new CancelledError('Cancelled (SIGTERM)', host.now()));
 const pid = (): number => Number(textOf(join(scene.workspace, 'pid')));
 
 describe('a run', () => {
@@ -33,15 +33,15 @@ describe('a run', () => {
       { state: 'success', description: 'Succeeded in 0ms', target: WORKFLOW },
     ]);
     expect(host.outputs).toMatchObject({
-      'run-id': '77-1-train-0-1',
-      'run-ids': '77-1-train-0-1',
+      'run-id': '77-1-train-0-step-1',
+      'run-ids': '77-1-train-0-step-1',
       'run-url': '',
       state: 'succeeded',
       'native-state': 'exit 0',
       'duration-seconds': '0',
       'results-path': '',
     });
-    expect(textOf(join(scene.workspace, 'tags'))).toBe(`checks-commit:${scene.sha}\ngha:77-1-train-0-1\n`);
+    expect(textOf(join(scene.workspace, 'tags'))).toBe(`checks-commit:${scene.sha}\ngha:77-1-train-0-step-1\n`);
     expect(host.log).toContain('training');
     expect(host.summaries.join()).toContain('### ✅ Run `train`');
     expect(host.annotations).toEqual([{ level: 'notice', message: 'Run train: Succeeded in 0ms' }]);
@@ -112,7 +112,7 @@ describe('a run', () => {
     );
     expect(readFileSync(join(scene.workspace, 'words'), 'utf8').split('\n')).toEqual([
       `checks-commit:${scene.sha}`,
-      'gha:77-1-train-0-1',
+      'gha:77-1-train-0-step-1',
       'it\'s "a" tag',
       'branch:$(touch owned)',
       '--image=a b:$(id)',
@@ -218,7 +218,7 @@ describe('what a run says of itself', () => {
   test('can be missing: a command may remove the file', async () => {
     const host = scene.step({ launch: 'rm "$RUN_FILE"' });
     await main(host);
-    expect(host.outputs['run-id']).toBe('77-1-train-0-1');
+    expect(host.outputs['run-id']).toBe('77-1-train-0-step-1');
   });
 
   test('posts one status however often the same is written', async () => {
@@ -287,7 +287,7 @@ describe('two legs of a matrix', () => {
   test('launch two runs, each with its own id, tag and status', async () => {
     const legs = ['0', '1'].map((leg) => scene.step({ launch: `echo "$RUN_NAME" > leg-${leg}`, 'job-index': leg }));
     await Promise.all(legs.map(main));
-    expect(legs.map((host) => host.outputs['run-id'])).toEqual(['77-1-train-0-1', '77-1-train-1-1']);
+    expect(legs.map((host) => host.outputs['run-id'])).toEqual(['77-1-train-0-step-1', '77-1-train-1-step-1']);
     expect(textOf(join(scene.workspace, 'leg-0'))).toBe('train\n');
     expect(textOf(join(scene.workspace, 'leg-1'))).toBe('train (2)\n');
     for (const context of ['run/train', 'run/train (2)']) {

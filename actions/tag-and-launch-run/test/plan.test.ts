@@ -25,17 +25,17 @@ describe('the plan', () => {
       context: 'run/train',
       commit: SHA,
       image: 'ghcr.io/a/b@sha256:1',
-      tags: [`checks-commit:${SHA}`, 'gha:77-2-train-0-1', 'team:vision'],
-      id: '77-2-train-0-1',
+      tags: [`checks-commit:${SHA}`, 'gha:77-2-train-0-step-1', 'team:vision'],
+      id: '77-2-train-0-step-1',
       timeout: 5 * 3_600_000,
       workflowUrl: undefined,
     });
   });
 
   test.each([
-    { name: 'the first leg', jobIndex: '0', run: 'train', id: '77-2-train-0-1' },
-    { name: 'the second leg', jobIndex: '1', run: 'train (2)', id: '77-2-train-1-1' },
-    { name: 'no matrix', jobIndex: '', run: 'train', id: '77-2-train-0-1' },
+    { name: 'the first leg', jobIndex: '0', run: 'train', id: '77-2-train-0-step-1' },
+    { name: 'the second leg', jobIndex: '1', run: 'train (2)', id: '77-2-train-1-step-1' },
+    { name: 'no matrix', jobIndex: '', run: 'train', id: '77-2-train-0-step-1' },
   ])('$name has a status, a tag and an id of its own', ({ jobIndex, run, id }) => {
     const { name, context, tags, id: own } = plan({ 'job-index': jobIndex });
     expect({ name, context, own }).toEqual({ name: run, context: `run/${run}`, own: id });

@@ -10,7 +10,7 @@ const PLAN: LaunchPlan = {
   commit: SHA,
   image: undefined,
   tags: [`checks-commit:${SHA}`],
-  id: '77-1-train-0-1',
+  id: '77-1-train-0-step-1',
   timeout: 1_000,
   workflowUrl: 'https://github.com/ada/engine/actions/runs/77',
 };

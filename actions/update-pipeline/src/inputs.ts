@@ -1,12 +1,18 @@
-import { boolean, choice, commonInputs, type Field, list, parseList, text, type Values } from '@ml-actions/core';
-import { type ImageReference, parseReference } from './image.ts';
-
-const pipelineFiles: Field<readonly string[]> = { ...list({ required: true }), parse: parsePatterns };
-const image: Field<ImageReference> = { ...text({ required: true }), parse: parseImage, absent: undefined };
+import {
+  boolean,
+  choice,
+  commonInputs,
+  fieldOf,
+  type ImageReference,
+  parseList,
+  parseReference,
+  text,
+  type Values,
+} from '@ml-actions/core';
 
 export const inputs = {
-  pipelineFiles,
-  image,
+  pipelineFiles: fieldOf(parsePatterns)({ required: true }),
+  image: fieldOf(parseImage)({ required: true }),
   backend: choice(['files'], { default: 'files' }),
   imageMatch: text(),
   skipUnchanged: boolean({ default: 'true' }),

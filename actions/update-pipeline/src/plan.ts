@@ -1,6 +1,5 @@
-import { ActionError, matchesGlob } from '@ml-actions/core';
+import { ActionError, canonicalRepository, matchesGlob, parseReference } from '@ml-actions/core';
 import type { ImageField, PipelineDefinition } from './backend.ts';
-import { canonicalRepository, parseReference } from './image.ts';
 
 /** What is to be done so that all pipelines run the image. Written as it is to the output `plan`. */
 export interface Plan {

@@ -21,7 +21,12 @@ export interface EventPayload {
     base: { repo: { full_name: string } };
   };
   merge_group?: { head_sha: string };
-  workflow_run?: { head_sha: string; head_repository?: { full_name: string } | null };
+  workflow_run?: { head_sha: string; head_branch?: string | null; head_repository?: { full_name: string } | null };
+  check_run?: { head_sha: string };
+  check_suite?: { head_sha: string };
+  repository?: { default_branch?: string };
+  /** Of the event `status`. */
+  sha?: string;
   issue?: { number: number; pull_request?: unknown };
   comment?: { id: number; created_at: string };
   sender?: { login: string; type?: string };
@@ -80,6 +85,13 @@ export function commitUnderTest({ name, sha, payload }: GitHubEvent, chosen?: st
       return known(payload.merge_group?.head_sha ?? sha);
     case 'workflow_run':
       return known(payload.workflow_run?.head_sha);
+    // These run on the default branch, and GITHUB_SHA is its head.
+    case 'status':
+      return known(payload.sha);
+    case 'check_run':
+      return known(payload.check_run?.head_sha);
+    case 'check_suite':
+      return known(payload.check_suite?.head_sha);
     case 'push':
       return known(payload.deleted ? undefined : (payload.after ?? sha));
     default:
@@ -89,11 +101,15 @@ export function commitUnderTest({ name, sha, payload }: GitHubEvent, chosen?: st
 }
 
 /**
- * True where GitHub gives a read-only token and no secrets: a pull request from another repository, or one of Dependabot.
+ * True where GitHub gives a read-only token and no secrets: a pull request from another repository, or what Dependabot did.
  * https://docs.github.com/en/actions/security-for-github-actions/security-guides/automatic-token-authentication
  */
 export function isUntrusted({ name, payload }: GitHubEvent): boolean {
-  if (name !== 'pull_request' || payload.pull_request === undefined) return false;
+  if (payload.sender?.login === 'dependabot[bot]') return name === 'push' || READ_ONLY.includes(name);
+  if (!READ_ONLY.includes(name) || payload.pull_request === undefined) return false;
   const { head, base } = payload.pull_request;
-  return head.repo?.full_name !== base.repo.full_name || payload.sender?.login === 'dependabot[bot]';
+  return head.repo?.full_name !== base.repo.full_name;
 }
+
+/** The events whose runs belong to the head of a pull request, and not to the base branch. */
+const READ_ONLY = ['pull_request', 'pull_request_review', 'pull_request_review_comment'];

@@ -15,6 +15,13 @@ export class ActionError extends Error {
 /** The runner asked the step to end (SIGINT, SIGTERM). Not a failure of anything, but the step did not finish. */
 export class CancelledError extends ActionError {
   override readonly name = 'CancelledError';
+  /** Milliseconds since the epoch: from then on the runner counts. */
+  readonly at: number;
+
+  constructor(message: string, at: number) {
+    super(message);
+    this.at = at;
+  }
 }
 
 // isNativeError and not instanceof: an error of another realm (Node's own, seen from a sandbox) is an error too.

@@ -66,7 +66,7 @@ export function nodeHost(): Host {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     // The runner sends SIGINT, 7.5 s later SIGTERM, 2.5 s later it kills: the first one starts the clean-up, the second
     // must not end it. https://github.com/actions/runner/blob/main/src/Runner.Sdk/ProcessInvoker.cs
-    process.on(signal, () => cancel.abort(new CancelledError(`Cancelled (${signal})`)));
+    process.on(signal, () => cancel.abort(new CancelledError(`Cancelled (${signal})`, Date.now())));
   }
   useProxies(process.env);
   const log = fencedLog((text) => void process.stdout.write(text));

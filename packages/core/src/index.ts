@@ -20,6 +20,7 @@ export {
   httpClient,
   type Method,
 } from './http.ts';
+export { canonicalRepository, type ImageReference, parseReference } from './image-reference.ts';
 export {
   boolean,
   choice,
@@ -28,6 +29,8 @@ export {
   duration,
   type Field,
   type FieldOptions,
+  failOn,
+  fieldOf,
   httpUrl,
   inputName,
   list,
@@ -49,6 +52,7 @@ export { type Action, afterCancellation, CLEANUP_MS, runAction, withCleanup } fr
 export {
   commitTag,
   isTerminal,
+  legName,
   RUN_STATES,
   type Run,
   type RunState,
@@ -56,4 +60,5 @@ export {
   type StepKey,
   stepKey,
   stepTag,
+  workflowRunUrl,
 } from './runs.ts';

@@ -50,7 +50,8 @@ function field<T>(parse: (text: string) => T, options: FieldOptions = {}, more: 
   };
 }
 
-const fieldOf =
+/** An input with a grammar of its own. @param parse throws an Error that says what is wrong with the text. */
+export const fieldOf =
   <T>(parse: (text: string) => T, more: Partial<Field<T>> = {}) =>
   <O extends FieldOptions>(options?: O) =>
     field(parse, options, more) as Field<Given<O, T>>;
@@ -93,6 +94,10 @@ export const choice = <const W extends string, const O extends FieldOptions>(wor
 /** Some of the words, separated by commas, spaces or newlines. */
 export const choices = <const W extends string>(words: readonly W[], options?: FieldOptions): Field<ReadonlySet<W>> =>
   field((value) => new Set(parseWords(value).map((word) => oneOf(words, word))), options, { absent: new Set<W>() });
+
+/** What makes the step fail: some of the words, or `never`, which stands alone and is the empty set. */
+export const failOn = <const W extends string>(words: readonly W[], options?: FieldOptions): Field<ReadonlySet<W>> =>
+  field((value) => parseFailOn(words, value), options, { absent: new Set<W>() });
 
 /** A number within bounds, both included. */
 export const number = <const O extends FieldOptions>(
@@ -173,6 +178,12 @@ function oneOf<const W extends string>(words: readonly W[], value: string): W {
   const found = words.find((word) => word === value);
   if (found === undefined) throw new Error(`"${value}" is not one of ${words.join(', ')}`);
   return found;
+}
+
+function parseFailOn<const W extends string>(words: readonly W[], value: string): ReadonlySet<W> {
+  const given = parseWords(value).map((word) => oneOf([...words, 'never'], word));
+  if (given.includes('never') && given.length > 1) throw new Error('never stands alone');
+  return new Set(given.filter((word) => word !== 'never') as W[]);
 }
 
 function parsePairs(text: string): ReadonlyMap<string, string> {

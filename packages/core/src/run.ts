@@ -1,12 +1,12 @@
 import { formatDuration } from './durations.ts';
-import { ActionError, describeError, hintOf } from './errors.ts';
+import { ActionError, CancelledError, describeError, hintOf } from './errors.ts';
 import type { Host } from './host.ts';
 
 /**
  * From the first signal to the last effect of a clean-up, in milliseconds: the runner sends SIGINT, after 7.5 s SIGTERM,
  * after another 2.5 s it kills.
  */
-export const CLEANUP_MS = 7_000;
+export const CLEANUP_MS = 9_000;
 
 export interface Action {
   main(host: Host): Promise<void>;
@@ -57,5 +57,9 @@ export async function withCleanup<T>(
   }
 }
 
-/** The host for what must still be done after a cancellation. */
-export const afterCancellation = (host: Host): Host => host.withSignal(host.deadline(CLEANUP_MS));
+/** The host for what must still be done, whether or not the step was cancelled: its effects end within the grace period. */
+export function afterCancellation(host: Host): Host {
+  const reason: unknown = host.signal.reason;
+  const since = reason instanceof CancelledError ? reason.at : host.now();
+  return host.withSignal(host.deadline(Math.max(0, since + CLEANUP_MS - host.now())));
+}

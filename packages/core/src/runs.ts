@@ -41,6 +41,7 @@ export interface StepKey {
   attempt: string;
   job: string;
   jobIndex: number;
+  /** The step's id, or what the runner calls a step without one: two steps of one job are never the same. */
   step: string;
 }
 
@@ -52,10 +53,23 @@ export function stepKey(env: Readonly<Record<string, string | undefined>>, jobIn
     attempt: word('GITHUB_RUN_ATTEMPT', '1'),
     job: word('GITHUB_JOB', 'job'),
     jobIndex,
-    step: word('GITHUB_ACTION', 'step'),
+    // `__ml-actions_ml-actions_2` for the third step without an id that uses this repository.
+    step: word('GITHUB_ACTION', 'step').replace(/^_+/, ''),
   };
 }
 
-/** The tag that makes the n-th run of a step findable: `gha:<run_id>-<attempt>-<job>-<job-index>-<n>`. */
-export const stepTag = ({ runId, attempt, job, jobIndex }: StepKey, n: number): string =>
-  `gha:${runId}-${attempt}-${job}-${jobIndex}-${n}`;
+/** The tag that makes the n-th run of a step findable: `gha:<run_id>-<attempt>-<job>-<job-index>-<step>-<n>`. */
+export const stepTag = ({ runId, attempt, job, jobIndex, step }: StepKey, n: number): string =>
+  `gha:${runId}-${attempt}-${job}-${jobIndex}-${step}-${n}`;
+
+/** What a name becomes in the legs of a matrix, so that they do not overwrite each other's statuses and comments. */
+export const legName = (name: string, jobIndex = 0): string => (jobIndex === 0 ? name : `${name} (${jobIndex + 1})`);
+
+/** The page of this workflow run; undefined where there is none. */
+export function workflowRunUrl({
+  GITHUB_SERVER_URL: server,
+  GITHUB_REPOSITORY: repository,
+  GITHUB_RUN_ID: run,
+}: Readonly<Record<string, string | undefined>>): string | undefined {
+  return server && repository && run ? `${server}/${repository}/actions/runs/${run}` : undefined;
+}

@@ -27,6 +27,9 @@ describe('the commit under test', () => {
     ['pull_request_target', { pull_request: pullRequest('fork/r') }, { kind: 'commit', sha: head, pullRequest: 7 }],
     ['push', { after: head }, { kind: 'commit', sha: head }],
     ['push', {}, { kind: 'commit', sha: merge }],
+    ['status', { sha: head }, { kind: 'commit', sha: head }],
+    ['check_run', { check_run: { head_sha: head } }, { kind: 'commit', sha: head }],
+    ['check_suite', { check_suite: { head_sha: head } }, { kind: 'commit', sha: head }],
     ['merge_group', { merge_group: { head_sha: head } }, { kind: 'commit', sha: head }],
     ['workflow_run', { workflow_run: { head_sha: head } }, { kind: 'commit', sha: head }],
     ['workflow_dispatch', {}, { kind: 'commit', sha: merge }],
@@ -67,7 +70,10 @@ describe('a run that GitHub does not trust', () => {
     ['pull_request', { pull_request: pullRequest(null) }, true],
     ['pull_request', { pull_request: pullRequest(), sender: { login: 'dependabot[bot]' } }, true],
     ['pull_request_target', { pull_request: pullRequest('fork/r') }, false],
+    ['pull_request_review', { pull_request: pullRequest('fork/r') }, true],
+    ['issue_comment', {}, false],
     ['push', {}, false],
+    ['push', { sender: { login: 'dependabot[bot]' } }, true],
   ])('%s %#', (name, payload, untrusted) => expect(isUntrusted(event(name, payload))).toBe(untrusted));
 });
 

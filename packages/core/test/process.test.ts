@@ -61,11 +61,11 @@ describe('a program', () => {
 
 describe('cancelled', () => {
   const start = (script: string, cancel: AbortController) =>
-    sh(script, { signal: cancel.signal, onStdout: () => cancel.abort(new CancelledError('Cancelled')) });
+    sh(script, { signal: cancel.signal, onStdout: () => cancel.abort(new CancelledError('Cancelled', 0)) });
 
   test('before its start it is not started', async () => {
     await expect(
-      sh(`touch ${folder}/started`, { signal: AbortSignal.abort(new CancelledError('early')) }),
+      sh(`touch ${folder}/started`, { signal: AbortSignal.abort(new CancelledError('early', 0)) }),
     ).rejects.toThrow('early');
     expect(() => readFileSync(join(folder, 'started'))).toThrow();
   });
@@ -88,7 +88,7 @@ describe('cancelled', () => {
     const cancel = new AbortController();
     const child = execFile('bash', ['-c', script], {
       signal: cancel.signal,
-      onStdout: () => cancel.abort(new CancelledError('Cancelled')),
+      onStdout: () => cancel.abort(new CancelledError('Cancelled', 0)),
     });
     await expect(child).rejects.toThrow('Cancelled');
     expect(isAlive(Number(readFileSync(join(folder, 'pid'), 'utf8')))).toBe(false);

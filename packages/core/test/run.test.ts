@@ -2,7 +2,10 @@ import { describe, expect, test } from '@jest/globals';
 import { fakeHost } from '../fake/index.ts';
 import {
   ActionError,
+  afterCancellation,
   backOff,
+  CancelledError,
+  legName,
   poll,
   pollPause,
   runAction,
@@ -11,6 +14,7 @@ import {
   stepTag,
   withCleanup,
   within,
+  workflowRunUrl,
 } from '../src/index.ts';
 
 describe('an action', () => {
@@ -66,8 +70,17 @@ describe('a clean-up', () => {
         },
       ),
     ).rejects.toThrow('first');
-    expect(host.annotations[0]?.message).toMatch(/^Clean-up did not finish within 7s or failed/);
+    expect(host.annotations[0]?.message).toMatch(/^Clean-up did not finish within 9s or failed/);
   });
+});
+
+test('the time for a clean-up counts from the signal, not from its own start', async () => {
+  const host = fakeHost();
+  host.cancel(new CancelledError('Cancelled', host.now()));
+  host.advance(8_000);
+  const still = afterCancellation(host);
+  await still.sleep(900);
+  await expect(still.sleep(200)).rejects.toThrow('timeout');
 });
 
 describe('a wait', () => {
@@ -137,7 +150,7 @@ test('a step is named by run, attempt, job and matrix leg', () => {
     GITHUB_JOB: 'train',
     GITHUB_ACTION: '__self',
   };
-  expect(stepTag(stepKey(env, 3), 1)).toBe('gha:9-2-train-3-1');
+  expect(stepTag(stepKey(env, 3), 1)).toBe('gha:9-2-train-3-self-1');
   expect(stepKey({}, 0)).toEqual({
     repository: 'local/local',
     runId: '0',
@@ -147,4 +160,11 @@ test('a step is named by run, attempt, job and matrix leg', () => {
     step: 'step',
   });
   expect(runContext('train')).toBe('run/train');
+  expect([0, 1].map((leg) => legName('train', leg))).toEqual(['train', 'train (2)']);
+});
+
+test('the page of a workflow run is known on a runner only', () => {
+  const env = { GITHUB_SERVER_URL: 'https://host', GITHUB_REPOSITORY: 'o/r', GITHUB_RUN_ID: '9' };
+  expect(workflowRunUrl(env)).toBe('https://host/o/r/actions/runs/9');
+  expect(workflowRunUrl({})).toBeUndefined();
 });

@@ -1,4 +1,5 @@
 import { ActionError, commitUnderTest, type GitHubEvent, type Host, isUntrusted, readEvent } from '@ml-actions/core';
+import type { Permissions } from './auth.ts';
 import type { GitHub } from './github.ts';
 
 export interface CommitOfEvent {
@@ -36,3 +37,7 @@ export async function commitFor(
     });
   return { sha: await github.headAtComment(pullRequest, commentedAt), pullRequest, event, untrusted };
 }
+
+/** What `commitFor` needs: nothing, but for a comment, whose pull request it asks. */
+export const commitPermissions = ({ env }: Pick<Host, 'env'>): Permissions =>
+  env['GITHUB_EVENT_NAME'] === 'issue_comment' ? { contents: 'read', 'pull-requests': 'read' } : {};

@@ -17,7 +17,7 @@ export function pulls(connection: Connection): Pick<GitHub, 'pullRequestsOf' | '
     const { pull_request, issue, workflow_run } = event.payload;
     const number = pull_request?.number ?? (issue?.pull_request ? issue.number : undefined);
     if (number !== undefined) return [await read(number)];
-    const { head_branch: branch } = (workflow_run ?? {}) as { head_branch?: string };
+    const branch = workflow_run?.head_branch ?? undefined;
     const owner = workflow_run?.head_repository?.full_name.split('/')[0];
     if (branch === undefined || owner === undefined) return [];
     const query = { state: 'open', head: `${owner}:${branch}` };

@@ -1,4 +1,28 @@
-export { type BundleRun, runBundle } from './bundle.ts';
+export { type BundleOptions, runBundle, type Transcript } from './bundle.ts';
+export { parseCommandFile } from './command-file.ts';
+export { manifestProblems, schemaProblems } from './contract/action.ts';
+export { dependencyProblems, importProblems, type WorkspacePackage } from './contract/dependencies.ts';
+export { type UsesRules, usesProblems } from './contract/uses.ts';
+export {
+  type ActionManifest,
+  type DefaultContexts,
+  filledInputs,
+  inputVariable,
+  type ManifestInput,
+  readManifest,
+} from './manifest.ts';
+export { digestOf, type StoredManifest } from './registry/contents.ts';
+export { type FailureCode, failure as registryFailure } from './registry/failure.ts';
+export { MEDIA_TYPES } from './registry/manifests.ts';
+export { type RegistryOptions, startRegistry, type TestRegistry } from './registry/registry.ts';
+export {
+  type CommitOptions,
+  type GitRepository,
+  gitEnvironment,
+  gitRepository,
+  type TemporaryFolder,
+  temporaryFolder,
+} from './repo.ts';
 export {
   type Exchange,
   type Fault,
@@ -9,3 +33,14 @@ export {
   startServer,
   type TestServer,
 } from './server.ts';
+export { standInDocker } from './stand-in/docker.ts';
+export type { TrackedProcess } from './tracked-processes.ts';
+export {
+  type LogAnnotation,
+  type LogReader,
+  logReader,
+  masked,
+  parseWorkflowCommand,
+  type StepLog,
+  type WorkflowCommand,
+} from './workflow-command.ts';

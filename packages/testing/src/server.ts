@@ -147,7 +147,9 @@ async function read(incoming: IncomingMessage): Promise<Exchange> {
 function send(response: ServerResponse, request: Exchange, reply: Reply, truncate: boolean): void {
   const body = reply.json === undefined ? Buffer.from(reply.body ?? '') : Buffer.from(JSON.stringify(reply.json));
   const status = reply.status ?? 200;
-  const headers: Record<string, string | string[]> = { 'content-length': String(body.length) };
+  const headers: Record<string, string | string[]> = {};
+  // https://www.rfc-editor.org/rfc/rfc9110#section-8.6
+  if (status !== 204) headers['content-length'] = String(body.length);
   if (reply.json !== undefined) headers['content-type'] = 'application/json; charset=utf-8';
   for (const [name, value] of Object.entries(reply.headers ?? {}))
     headers[name] = typeof value === 'string' ? value : [...value];

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { canonicalRepository, parseReference } from '../src/image.ts';
+import { canonicalRepository, parseReference } from '../src/index.ts';
 
 const DIGEST = `sha256:${'a'.repeat(64)}`;
 

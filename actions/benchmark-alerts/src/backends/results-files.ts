@@ -1,0 +1,69 @@
+import { glob, readFile } from 'node:fs/promises';
+import { arch, cpus, type } from 'node:os';
+import { join, relative, resolve } from 'node:path';
+import { type Machine, type Results, ResultsError, readResults } from '@ml-actions/benchmarks';
+import { ActionError } from '@ml-actions/core';
+
+/**
+ * Reads all files that the globs match.
+ * @param globs relative to the workspace, or absolute; each must match a file.
+ * @param measured `machine` replaces what the files say; files that say nothing were measured on this machine.
+ * @throws ActionError that names every glob without a file, or every file that cannot be read.
+ */
+export async function readResultsFiles(
+  globs: readonly string[],
+  measured: { workspace: string; commit: string; machine: string | undefined },
+): Promise<Results[]> {
+  const files = await filesOf(globs, measured.workspace);
+  const wrong: string[] = [];
+  const all: Results[] = [];
+  for (const file of files) {
+    const name = relative(measured.workspace, file);
+    try {
+      const results = readResults(await readFile(file, 'utf8'), name);
+      if (results.commit !== undefined && results.commit !== measured.commit) {
+        throw new ResultsError(`${name} was measured on commit ${results.commit}, not on ${measured.commit}`);
+      }
+      all.push({ ...results, machine: machineOf(results, measured.machine) });
+    } catch (error) {
+      if (!(error instanceof ResultsError)) throw error;
+      wrong.push(error.message);
+    }
+  }
+  if (wrong.length > 0) {
+    throw new ActionError(
+      wrong.length === 1 ? String(wrong[0]) : `${wrong.length} files are wrong: ${wrong.join('; ')}`,
+      {
+        hint: "The action's README describes the formats that `results` may have.",
+      },
+    );
+  }
+  return all;
+}
+
+async function filesOf(globs: readonly string[], workspace: string): Promise<string[]> {
+  const files = new Set<string>();
+  const empty: string[] = [];
+  for (const pattern of globs) {
+    let matched = false;
+    for await (const entry of glob(pattern, { cwd: workspace, withFileTypes: true })) {
+      if (!entry.isFile()) continue;
+      matched = true;
+      files.add(resolve(workspace, join(entry.parentPath, entry.name)));
+    }
+    if (!matched) empty.push(pattern);
+  }
+  if (empty.length > 0) {
+    throw new ActionError(`\`results\`: no file matches ${empty.map((pattern) => `"${pattern}"`).join(' or ')}`, {
+      hint: 'Run the benchmarks in an earlier step of this job, or download their artifact first.',
+    });
+  }
+  return [...files].sort();
+}
+
+function machineOf({ machine }: Results, chosen: string | undefined): Machine {
+  if (chosen !== undefined) return { name: chosen };
+  if (machine !== undefined && Object.keys(machine).length > 0) return machine;
+  const [cpu] = cpus();
+  return { ...(cpu && { cpu: cpu.model.trim() || 'unknown CPU' }), os: type(), architecture: arch() };
+}

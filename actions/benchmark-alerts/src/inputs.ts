@@ -1,0 +1,62 @@
+import {
+  boolean,
+  choice,
+  commonInputs,
+  commonRules,
+  type Field,
+  failOn,
+  fieldOf,
+  list,
+  number,
+  parseList,
+  text,
+  type Values,
+} from '@ml-actions/core';
+import { parseRule, type RuleLine } from './rules.ts';
+
+const HISTORY_BRANCH = 'benchmark-history';
+
+const ruleLines: Field<readonly RuleLine[]> = {
+  ...list(),
+  parse: (value) => parseList(value).map(parseRule),
+  absent: [],
+};
+
+export const inputs = {
+  backend: choice(['git'], { default: 'git' }),
+  results: list({ required: true }),
+  historyBranch: fieldOf(parseBranch)({ default: HISTORY_BRANCH, backends: ['git'] }),
+  historyPath: text({ backends: ['git'] }),
+  record: choice(['auto', 'always', 'never'], { default: 'auto' }),
+  machine: text(),
+  percentThreshold: number({ min: 0 }, { default: '5' }),
+  rules: ruleLines,
+  status: boolean({ default: 'true' }),
+  statusContext: text({ default: 'benchmarks' }),
+  check: boolean({ default: 'false' }),
+  checkName: text({ default: 'benchmarks' }),
+  comment: choice(['on-change', 'always', 'never'], { default: 'on-change' }),
+  failOn: failOn(['regression', 'error', 'inconclusive', 'improvement'], { default: 'regression, error' }),
+  ...commonInputs,
+};
+export type Inputs = Values<typeof inputs>;
+
+/** What is wrong with inputs that are fine one by one. */
+export function rules(input: Inputs): string[] {
+  const wrong = commonRules(input);
+  if (input.percentThreshold === 0) {
+    wrong.push('`percent-threshold` must be more than 0; for metrics that must not change use `rules`');
+  }
+  if (input.historyPath !== undefined && input.historyBranch !== HISTORY_BRANCH) {
+    wrong.push('`history-path` and `history-branch` exclude each other');
+  }
+  return wrong;
+}
+
+/** Refuses the names that git itself refuses, and a few more. https://git-scm.com/docs/git-check-ref-format */
+function parseBranch(name: string): string {
+  if (!/^\w[\w./-]*$/.test(name) || /\.\.|\/\/|\/\.|[./]$|\.lock$/.test(name)) {
+    throw new Error(`"${name}" is not the name of a branch`);
+  }
+  return name;
+}

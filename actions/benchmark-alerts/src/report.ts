@@ -1,0 +1,147 @@
+import {
+  BASELINE_RUNS,
+  type Comparison,
+  changeText,
+  percentText,
+  VERDICTS,
+  type Verdict,
+  valueText,
+} from '@ml-actions/benchmarks';
+import { code, cut, details, escapeText, fit, link, table } from '@ml-actions/core';
+import type { Outcome } from './outcome.ts';
+
+/** Everything that people are told. */
+export interface Report {
+  commit: string;
+  /** Which report of the commit it is, such as `benchmarks`. */
+  context: string;
+  outcome: Outcome;
+  /** Worst first. */
+  comparisons: readonly Comparison[];
+  /** The relative change that matters unless a rule says otherwise. */
+  threshold: number;
+  /** What became of the recording, in one sentence. */
+  recorded: string;
+  /** Of commits: the sha is put after it. */
+  commitUrl: string | undefined;
+}
+
+const HEADINGS: Readonly<Record<Verdict, string>> = {
+  error: '🔴 Errors',
+  regression: '🔴 Regressions',
+  inconclusive: '🟡 Inconclusive',
+  removed: '🟡 Removed',
+  new: '🆕 New',
+  improvement: '🟢 Improvements',
+  pass: '🟢 Passed',
+};
+
+const COLUMNS = ['Benchmark', 'Metric', 'Value', 'Baseline', 'Change', 'Samples', 'History', 'Why'];
+/** Bytes of one name or reason: one of them must not drive out all others. */
+const NAME_BYTES = 200;
+const REASON_BYTES = 500;
+const BARS = '▁▂▃▄▅▆▇█';
+
+/**
+ * The report as Markdown, for a check run, a comment and the summary alike.
+ * @param limit bytes; the worst rows are kept, and it says how many are left out.
+ */
+export function renderReport(report: Report, limit: number): string {
+  const { comparisons } = report;
+  return fit(comparisons.length, limit, (shown) => {
+    const left = comparisons.length - shown;
+    return [
+      `## ${escapeText(cut(report.context, NAME_BYTES))}: ${report.outcome.title}`,
+      ...sections(report, comparisons.slice(0, shown)),
+      ...(left > 0 ? [`_${left} more did not fit here; the file of the output_ \`report-path\` _has them all._`] : []),
+      methodOf(report),
+    ].join('\n\n');
+  });
+}
+
+/** All facts under stable names, for the outputs and the file. @param shown how many comparisons, the worst. */
+export function reportJson({ commit, context, outcome, comparisons }: Report, shown = comparisons.length): string {
+  const { conclusion, counts, analyzed } = outcome;
+  return JSON.stringify({
+    version: 1,
+    commit,
+    context,
+    conclusion,
+    analyzed,
+    counts,
+    comparisons: comparisons.slice(0, shown).map(({ series, ...facts }) => ({ ...series, ...facts })),
+    omitted: comparisons.length - shown,
+  });
+}
+
+/** The worst regressions as a JSON list, for a matrix or a message. @param limit bytes. */
+export function regressedJson({ comparisons }: Report, limit: number): string {
+  const regressed = comparisons.filter(({ verdict }) => verdict === 'regression').map(({ series }) => series);
+  return fit(regressed.length, limit, (shown) => JSON.stringify(regressed.slice(0, shown)));
+}
+
+function sections({ outcome, commitUrl }: Report, comparisons: readonly Comparison[]): string[] {
+  return VERDICTS.flatMap((verdict) => {
+    const rows = comparisons.filter((each) => each.verdict === verdict);
+    if (rows.length === 0) return [];
+    const body = table(
+      COLUMNS,
+      rows.map((each) => rowOf(each, commitUrl)),
+    );
+    const heading = `${HEADINGS[verdict]} (${outcome.counts[verdict]})`;
+    // What needs nobody's eye is folded.
+    return verdict === 'pass' || verdict === 'new' ? [details(heading, body)] : [`### ${heading}`, body];
+  });
+}
+
+function rowOf(comparison: Comparison, commitUrl: string | undefined): string[] {
+  const { series, verdict, reason, samples, change } = comparison;
+  const { benchmark, metric, parameters, machine } = series;
+  const named = Object.entries(parameters).map(([name, value]) => `${name}=${value}`);
+  return [
+    [benchmark, ...named].map((name) => code(cut(name, NAME_BYTES))).join(' '),
+    code(cut(metric, NAME_BYTES)) + (machine === undefined ? '' : ` on ${escapeText(cut(machine, NAME_BYTES))}`),
+    measuredText(comparison.value, comparison.range, comparison.unit),
+    baselineText(comparison, commitUrl),
+    change === undefined ? '' : changeText(change),
+    samples === 0 ? '' : String(samples),
+    sparkline(comparison),
+    // The text of an error is the tool's and not ours.
+    verdict === 'error' ? code(cut(reason, REASON_BYTES)) : escapeText(cut(reason, REASON_BYTES)),
+  ];
+}
+
+function measuredText(value: number | undefined, range: Comparison['range'], unit: string | undefined): string {
+  if (value === undefined) return '';
+  const spread =
+    range === undefined || range[0] === range[1] ? '' : ` (${valueText(range[0])} … ${valueText(range[1])})`;
+  return escapeText(cut(valueText(value, unit), NAME_BYTES)) + spread;
+}
+
+function baselineText({ baseline, unit }: Comparison, commitUrl: string | undefined): string {
+  if (baseline === undefined) return '';
+  const { value, spread, medians, commit } = baseline;
+  const sha = link(code(commit.slice(0, 7)), commitUrl && `${commitUrl}${commit}`);
+  return `${measuredText(value, spread, unit)}, ${medians.length} run${medians.length === 1 ? '' : 's'} up to ${sha}`;
+}
+
+/** The medians of the baseline's runs, and the value last. */
+function sparkline({ baseline, value }: Comparison): string {
+  if (baseline === undefined || value === undefined) return '';
+  const values = [...baseline.medians, value];
+  const [low, high] = [Math.min(...values), Math.max(...values)];
+  // Halves, because high − low can overflow.
+  const height = high / 2 - low / 2;
+  const level = (each: number) => (height === 0 ? 3 : Math.round(((each / 2 - low / 2) / height) * (BARS.length - 1)));
+  return values.map((each) => BARS[level(each)]).join('');
+}
+
+const methodOf = ({ commit, commitUrl, threshold, recorded }: Report): string => {
+  const sha = link(code(commit.slice(0, 7)), commitUrl && `${commitUrl}${commit}`);
+  return (
+    `${escapeText(recorded)} ${sha} is judged by the median of its samples against the median of up to ${BASELINE_RUNS} ` +
+    `runs of the default branch. It is worse where the change is over ${percentText(threshold)} (or the metric's ` +
+    'rule) and lies outside the spread of those runs, for three runs and more their 99 % prediction interval. ' +
+    'Nothing corrects for how many benchmarks there are, so that of many noisy ones a few may be called worse by chance.'
+  );
+};

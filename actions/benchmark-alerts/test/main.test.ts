@@ -1,0 +1,424 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { runAction } from '@ml-actions/core';
+import { main } from '../src/main.ts';
+import { git, leftovers, openScene, REPOSITORY, readJson, type Scene } from './scene.ts';
+
+let scene: Scene;
+beforeEach(async () => {
+  scene = await openScene();
+});
+afterEach(() => scene.close());
+
+const measured = (accuracy: number, seconds = 1): void =>
+  scene.write('results.json', { train: { accuracy, duration: [seconds, seconds * 1.01, seconds * 1.02] } });
+
+/** A main with the number of commits given, all measured and recorded. */
+async function history(commits: number): Promise<void> {
+  for (let n = 0; n < commits; n++) {
+    scene.commit();
+    measured(0.9, 1 + n / 100);
+    const { failures } = await scene.step({ inputs: { status: 'false' } });
+    expect(failures).toEqual([]);
+  }
+}
+
+/** A pull request with one commit. */
+function pullRequest(): { sha: string; number: number; options: Parameters<Scene['step']>[0] & object } {
+  const sha = scene.commit('feature');
+  const number = scene.repository.addPullRequest({ head: 'feature' });
+  const repository = { full_name: REPOSITORY, default_branch: 'main' };
+  const payload = {
+    repository,
+    pull_request: { number, head: { sha, repo: { full_name: REPOSITORY } }, base: { repo: { full_name: REPOSITORY } } },
+  };
+  return { sha, number, options: { event: 'pull_request', payload, sha: 'f'.repeat(40) } };
+}
+
+describe('the first run of the default branch', () => {
+  test('passes, is recorded on a branch of its own, and says that there was nothing to compare with', async () => {
+    const sha = scene.commit();
+    measured(0.9);
+    const { failures, outputs, annotations } = await scene.step();
+
+    expect([failures, annotations]).toEqual([[], []]);
+    expect(outputs).toMatchObject({ conclusion: 'neutral', analyzed: '0', regressions: '0', errors: '0' });
+    expect(scene.repository.statuses(sha)).toMatchObject([
+      { context: 'benchmarks', state: 'success', description: 'Nothing to compare with yet: 2 new' },
+    ]);
+    expect(scene.files()).toEqual([expect.stringMatching(new RegExp(`^runs/2026-01/${sha}-[0-9a-f]{16}\\.json$`))]);
+    expect(git(scene.origin, 'log', '--format=%an %s', 'benchmark-history')).toBe(
+      `github-actions[bot] Record benchmarks of ${sha.slice(0, 12)}\n`,
+    );
+    expect(leftovers(scene)).toEqual([]);
+  });
+
+  test('run again it is not recorded again', async () => {
+    await history(1);
+    const { failures, summaries } = await scene.step();
+    expect(failures).toEqual([]);
+    expect(summaries[0]).toContain('Recorded before');
+    expect(scene.files()).toHaveLength(1);
+  });
+
+  test('each run adds one commit, and the workspace is left as it was', async () => {
+    const before = git(scene.workspace, 'status', '--porcelain', '--branch');
+    await history(3);
+    rmSync(join(scene.workspace, 'results.json'));
+    expect(scene.files()).toHaveLength(3);
+    expect(git(scene.origin, 'rev-list', '--count', 'benchmark-history')).toBe('3\n');
+    expect(git(scene.workspace, 'status', '--porcelain', '--branch')).toBe(before);
+  });
+});
+
+describe('a regression', () => {
+  test('is recorded and reported before it fails the step', async () => {
+    await history(4);
+    const sha = scene.commit();
+    measured(0.5, 3.5);
+    const { failures, outputs, summaries } = await scene.step({ inputs: { check: 'true' } });
+
+    expect(failures).toEqual(['2 regressions']);
+    expect(outputs).toMatchObject({ conclusion: 'failure', analyzed: '2', regressions: '2', improvements: '0' });
+    expect(JSON.parse(outputs['regressed'] ?? '')).toEqual([
+      { benchmark: 'train', parameters: {}, metric: 'duration', machine: 'lab' },
+      { benchmark: 'train', parameters: {}, metric: 'accuracy' },
+    ]);
+    expect(readJson(outputs['report-path'] ?? '')).toEqual(JSON.parse(outputs['report-json'] ?? ''));
+    expect(scene.files().filter((file) => file.includes(sha))).toHaveLength(1);
+    const [check] = scene.repository.checkRuns(sha);
+    expect(check).toMatchObject({ name: 'benchmarks', status: 'completed', conclusion: 'failure' });
+    expect(check?.output).toMatchObject({ title: '2 regressions', summary: expect.stringContaining('Regressions') });
+    expect(outputs['check-url']).toBe(check?.html_url);
+    expect(scene.repository.statuses(sha)).toMatchObject([{ state: 'failure', target_url: check?.html_url }]);
+    expect(summaries[0]).toContain('-44.4 %'.replace('-', '−'));
+  });
+
+  test.each([
+    ['never', []],
+    ['error', []],
+    ['regression, improvement', ['1 regression, 1 passed']],
+  ])('with `fail-on: %s` fails the step with %j, and is reported all the same', async (failOn, said) => {
+    await history(1);
+    const sha = scene.commit();
+    measured(0.5);
+    const { failures } = await scene.step({ inputs: { 'fail-on': failOn } });
+    expect(failures).toEqual(said);
+    expect(scene.repository.statuses(sha)).toMatchObject([{ state: 'failure', description: '1 regression, 1 passed' }]);
+  });
+
+  test('that rules allow is none, and one that only rules see is one', async () => {
+    await history(1);
+    scene.commit();
+    measured(0.5);
+    const wide = await scene.step({ inputs: { rules: '*/accuracy: threshold=60%\n# a comment' } });
+    expect(wide.failures).toEqual([]);
+    const bound = await scene.step({ inputs: { rules: '*/accuracy: threshold=60% min=0.6' } });
+    expect(bound.failures).toEqual(['1 regression, 1 passed']);
+  });
+});
+
+test('an error of a benchmark is an `error` of the status, and fails the step', async () => {
+  await history(1);
+  const sha = scene.commit();
+  const broken = { benchmark: 'train', metric: 'accuracy', error: 'CUDA out of memory\n<b>@all</b>' };
+  scene.write('results.json', { version: 1, results: [broken] });
+  const { failures, outputs, summaries } = await scene.step();
+  expect(failures).toEqual(['1 error, 1 removed']);
+  expect(outputs).toMatchObject({ conclusion: 'failure', errors: '1' });
+  expect(scene.repository.statuses(sha)).toMatchObject([{ state: 'error', description: '1 error, 1 removed' }]);
+  expect(summaries[0]).toContain('`CUDA out of memory <b>@all</b>`');
+});
+
+describe('a pull request', () => {
+  test('is judged by the default branch, commented on its head, and not recorded', async () => {
+    await history(4);
+    const { sha, number, options } = pullRequest();
+    measured(0.5);
+    const { failures, outputs, summaries } = await scene.step(options);
+    expect(failures).toEqual(['1 regression, 1 passed']);
+    expect(scene.files()).toHaveLength(4);
+    expect(summaries[0]).toContain('Not recorded');
+    const [comment, ...others] = scene.repository.comments(number);
+    expect(others).toEqual([]);
+    expect(comment?.body).toContain('## benchmarks: 1 regression, 1 passed');
+    expect(outputs['comment-url']).toBe(comment?.html_url);
+    expect(scene.repository.statuses(sha)).toHaveLength(1);
+  });
+
+  test('has one comment, which goes when the regression does', async () => {
+    await history(1);
+    const { number, options } = pullRequest();
+    measured(0.5);
+    await scene.step(options);
+    await scene.step(options);
+    expect(scene.repository.comments(number)).toHaveLength(1);
+    measured(0.9);
+    expect((await scene.step(options)).failures).toEqual([]);
+    expect(scene.repository.comments(number)).toEqual([]);
+  });
+
+  test.each([
+    ['always', 0.9, 1],
+    ['never', 0.5, 0],
+    ['on-change', 0.9, 0],
+  ])('with `comment: %s` and an accuracy of %d has %d comments', async (comment, accuracy, count) => {
+    await history(1);
+    const { number, options } = pullRequest();
+    measured(accuracy);
+    await scene.step({ ...options, inputs: { comment, 'fail-on': 'never' } });
+    expect(scene.repository.comments(number)).toHaveLength(count);
+  });
+
+  test('is found by its commit where the event is about another thing', async () => {
+    await history(1);
+    const { sha, number } = pullRequest();
+    measured(0.5);
+    await scene.step({ event: 'workflow_dispatch', inputs: { commit: sha, 'fail-on': 'never' } });
+    expect(scene.repository.comments(number)).toHaveLength(1);
+    expect(scene.repository.statuses(sha)).toHaveLength(1);
+    expect(scene.files()).toHaveLength(1);
+  });
+
+  test('is recorded when asked to, but is no baseline', async () => {
+    await history(1);
+    const { options } = pullRequest();
+    measured(0.5);
+    await scene.step({ ...options, inputs: { record: 'always' } });
+    expect(scene.files()).toHaveLength(2);
+    scene.commit();
+    measured(0.9);
+    expect((await scene.step()).outputs).toMatchObject({ analyzed: '2', regressions: '0', improvements: '0' });
+  });
+
+  test('of a fork reads the history, records and posts nothing, and says so', async () => {
+    await history(1);
+    const { sha, number, options } = pullRequest();
+    const payload = JSON.parse(JSON.stringify(options.payload)) as {
+      pull_request: { head: { repo: { full_name: string } } };
+    };
+    payload.pull_request.head.repo.full_name = 'eve/models';
+    measured(0.5);
+    const read = { statuses: 'read', 'pull-requests': 'read', contents: 'read' } as const;
+    const { failures, annotations, summaries } = await scene.step({
+      ...options,
+      payload,
+      permissions: read,
+      inputs: { record: 'always', check: 'true' },
+    });
+    expect(failures).toEqual(['1 regression, 1 passed']);
+    expect(annotations.map(({ level }) => level)).toEqual(expect.arrayContaining(['notice', 'notice', 'notice']));
+    expect(annotations.filter(({ level }) => level !== 'notice')).toEqual([]);
+    expect(summaries[0]).toContain('1 regression');
+    expect(scene.files()).toHaveLength(1);
+    expect([scene.repository.comments(number), scene.repository.statuses(sha)]).toEqual([[], []]);
+  });
+});
+
+describe('what is not there', () => {
+  test.each<[string, Record<string, string>, string, RegExp]>([
+    ['no file', { results: 'out/*.json\nresults.json' }, '', /`results`: no file matches "out\/\*\.json"$/],
+    ['no JSON', {}, '{"accuracy": NaN}', /^results\.json is not JSON/],
+    ['no format', {}, '{"model": "xgb"}', /^results\.json: `model` is the text "xgb".* Known formats are/],
+  ])('%s: fails, and tells the commit', async (_, inputs, content, message) => {
+    const sha = scene.commit();
+    scene.write('results.json', content || '{"accuracy": 1}');
+    const { failures, outputs, annotations } = await scene.step({ inputs });
+    expect(failures).toEqual([expect.stringMatching(message)]);
+    expect(annotations).toMatchObject([{ level: 'notice' }]);
+    expect(outputs).toEqual({ conclusion: 'error' });
+    expect(scene.repository.statuses(sha)).toMatchObject([
+      { state: 'error', description: expect.stringMatching(/^Nothing was compared: /) },
+    ]);
+    expect(leftovers(scene)).toEqual([]);
+  });
+
+  test('and where the commit cannot be told either, the first failure is the one of the step', async () => {
+    const { failures, annotations } = await scene.step({ permissions: {} });
+    expect(failures).toEqual(['`results`: no file matches "results.json"']);
+    expect(annotations[0]).toMatchObject({ level: 'warning', message: expect.stringContaining('could not be posted') });
+  });
+
+  test('results of another commit are refused', async () => {
+    const sha = scene.commit();
+    scene.write('results.json', { version: 1, commit: 'a'.repeat(40), results: [] });
+    const { failures } = await scene.step();
+    expect(failures[0]).toBe(`results.json was measured on commit ${'a'.repeat(40)}, not on ${sha}`);
+  });
+
+  test('a broken file of the history is left out with a warning', async () => {
+    await history(2);
+    const clone = join(scene.root, 'clone');
+    git(scene.root, 'clone', '--quiet', '--branch', 'benchmark-history', scene.origin, clone);
+    writeFileSync(join(clone, 'runs/2026-01/x.json'), '{}');
+    git(clone, 'add', '.');
+    git(clone, 'commit', '--quiet', '-m', 'x');
+    git(clone, 'push', '--quiet');
+    scene.commit();
+    measured(0.5);
+    const { failures, annotations } = await scene.step();
+    expect(failures).toEqual(['1 regression, 1 passed']);
+    expect(annotations).toMatchObject([
+      {
+        level: 'warning',
+        message: 'Left out of the history: runs/2026-01/x.json: `version` is missing; known is version 1',
+      },
+      { level: 'notice' },
+    ]);
+  });
+});
+
+describe('what cannot be done', () => {
+  test('a history that refuses the push is told, after the report was posted', async () => {
+    const sha = scene.commit();
+    measured(0.9);
+    writeFileSync(join(scene.origin, 'hooks/pre-receive'), '#!/bin/sh\necho "protected branch" >&2\nexit 1\n', {
+      mode: 0o755,
+    });
+    const { failures, summaries, outputs, sleeps } = await scene.step();
+    expect(failures).toEqual([expect.stringMatching(/^git push ended with 1: .*pre-receive hook declined/)]);
+    expect(sleeps).toEqual([]);
+    expect(summaries[0]).toContain('the history could not be written');
+    expect(outputs['conclusion']).toBe('neutral');
+    expect(scene.repository.statuses(sha)).toHaveLength(1);
+    expect(leftovers(scene)).toEqual([]);
+  });
+
+  test('posts that are refused are all told at the end; the run is recorded, and a verdict comes first', async () => {
+    await history(1);
+    const sha = scene.commit();
+    measured(0.5);
+    const { failures, annotations } = await scene.step({ permissions: {}, inputs: { check: 'true' } });
+    expect(failures).toEqual([
+      expect.stringMatching(
+        /^1 regression, 1 passed; The check run .* could not be posted.*; The .*status.* could not be posted/,
+      ),
+    ]);
+    expect(annotations).toMatchObject([{ level: 'notice', message: expect.stringContaining('`checks: write`') }]);
+    expect(scene.files().filter((file) => file.includes(sha))).toHaveLength(1);
+  });
+
+  test('an origin that is gone', async () => {
+    measured(0.9);
+    rmSync(scene.origin, { recursive: true });
+    const { failures } = await scene.step();
+    expect(failures).toEqual([expect.stringMatching(/^git ls-remote ended with 128: /)]);
+    expect(leftovers(scene)).toEqual([]);
+  });
+});
+
+test('a dry run shows the report, records and posts nothing, and does not fail', async () => {
+  await history(1);
+  const sha = scene.commit();
+  measured(0.5);
+  const { failures, summaries, outputs } = await scene.step({ inputs: { 'dry-run': 'true', check: 'true' } });
+  expect(failures).toEqual([]);
+  expect(summaries[0]).toContain('1 regression');
+  expect(outputs['conclusion']).toBe('failure');
+  expect(scene.files()).toHaveLength(1);
+  expect([scene.repository.statuses(sha), scene.repository.checkRuns(sha)]).toEqual([[], []]);
+});
+
+test('two legs of a matrix have two reports, and neither misses what the other one measures', async () => {
+  scene.write('results.json', { a: { accuracy: 1 } });
+  scene.write('second.json', { b: { accuracy: 1 } });
+  const second = { results: 'second.json', 'job-index': '1' };
+  for (let n = 0; n < 2; n++) {
+    const sha = scene.commit();
+    const legs = [await scene.step({ inputs: { 'job-index': '0' } }), await scene.step({ inputs: second })];
+    expect(legs.map(({ failures }) => failures)).toEqual([[], []]);
+    const description = n === 0 ? 'Nothing to compare with yet: 1 new' : '0 regressions, 1 passed';
+    expect(scene.repository.statuses(sha)).toMatchObject([
+      { context: 'benchmarks (2)', description },
+      { context: 'benchmarks', description },
+    ]);
+  }
+});
+
+test('a folder keeps the history too, and git is not needed', async () => {
+  const inputs = { 'history-path': 'history' };
+  const env = { PATH: '/nonexistent' };
+  for (let n = 0; n < 3; n++) {
+    scene.commit();
+    measured(0.9);
+    expect((await scene.step({ inputs, env })).failures).toEqual([]);
+  }
+  expect(readdirSync(join(scene.workspace, 'history/runs/2026-01'))).toHaveLength(3);
+  scene.commit();
+  measured(0.5);
+  expect((await scene.step({ inputs, env })).failures).toEqual(['1 regression, 1 passed']);
+  expect(git(scene.origin, 'branch', '--list', 'benchmark-history')).toBe('');
+});
+
+describe('a cancelled step', () => {
+  test.each([
+    ['ls-remote', 0],
+    ['push', 0],
+  ])('during git %s leaves no file, no half push and no status', async (command, recordedFiles) => {
+    const sha = scene.commit();
+    measured(0.9);
+    const shim = join(scene.root, 'bin');
+    mkdirSync(shim);
+    const real = git(scene.root, '--exec-path').trim();
+    const started = join(scene.root, 'started');
+    writeFileSync(
+      join(shim, 'git'),
+      `#!/bin/sh\ncase "$1" in ${command}) touch '${started}'; sleep 60;; esac\nexec '${real}/git' "$@"\n`,
+      { mode: 0o755 },
+    );
+    const host = scene.host({ env: { PATH: `${shim}:${process.env['PATH']}` } });
+    const ended = runAction(host, { main });
+    while (!existsSync(started)) await new Promise((done) => setTimeout(done, 5));
+    host.cancel(new Error('Cancelled (SIGINT)'));
+    await ended;
+    expect(host.failures).toEqual(['Cancelled (SIGINT)']);
+    expect(leftovers(scene)).toEqual([]);
+    expect(git(scene.origin, 'branch', '--list', 'benchmark-history')).toHaveLength(recordedFiles);
+    expect(scene.repository.statuses(sha)).toEqual([]);
+  });
+});
+
+test('every wrong input is named before anything is done', async () => {
+  const { failures, outputs } = await scene.step({
+    inputs: {
+      results: '',
+      'percent-threshold': '-1',
+      'history-branch': 'a b',
+      rules: '*/loss threshold=5%',
+      record: 'sometimes',
+    },
+  });
+  for (const name of ['results', 'percent-threshold', 'history-branch', 'rules', 'record']) {
+    expect(failures[0]).toContain(`\`${name}\``);
+  }
+  expect(outputs).toEqual({});
+  expect(scene.github.requests).toEqual([]);
+});
+
+test.each<[string, Record<string, string>, string]>([
+  ['a threshold of 0', { 'percent-threshold': '0' }, '`percent-threshold` must be more than 0'],
+  ['two places for the history', { 'history-path': 'x', 'history-branch': 'y' }, 'exclude each other'],
+  ['never and something', { 'fail-on': 'never, error' }, '`fail-on`: never stands alone'],
+  ['half an App', { 'github-app-id': '1' }, '`github-app-id` and `github-app-private-key`'],
+])('%s is refused', async (_, inputs, message) => {
+  expect((await scene.step({ inputs })).failures).toEqual([expect.stringContaining(message)]);
+});
+
+test('pytest-benchmark and several files are read as they are', async () => {
+  const fixture = join(import.meta.dirname, '../../../packages/benchmarks/test/fixtures/pytest-benchmark.json');
+  scene.write('out/pytest.json', readFileSync(fixture, 'utf8'));
+  scene.write('out/deep/own.json', {
+    version: 1,
+    results: [{ benchmark: 'b', metric: 'm', better: 'lower', samples: [1] }],
+  });
+  scene.commit();
+  const { outputs } = await scene.step({ inputs: { results: 'out/**/*.json' } });
+  const { comparisons } = JSON.parse(outputs['report-json'] ?? '') as { comparisons: { benchmark: string }[] };
+  expect(comparisons.map(({ benchmark }) => benchmark).sort()).toEqual([
+    'b',
+    'tests/test_load.py::test_load',
+    'tests/test_sort.py::test_sort',
+  ]);
+  expect(scene.files()).toHaveLength(2);
+});

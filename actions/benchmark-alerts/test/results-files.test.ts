@@ -1,0 +1,75 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { arch, tmpdir, type } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { readResultsFiles } from '../src/backends/results-files.ts';
+
+const COMMIT = 'c'.repeat(40);
+let workspace: string;
+beforeEach(() => {
+  workspace = mkdtempSync(join(tmpdir(), 'results-files-'));
+  mkdirSync(join(workspace, 'out/deep.json'), { recursive: true });
+  for (const [n, path] of ['a.json', 'out/b.json', 'out/deep.json/c.json'].entries()) {
+    writeFileSync(join(workspace, path), JSON.stringify({ value: n }));
+  }
+});
+afterEach(() => rmSync(workspace, { recursive: true }));
+
+const read = (globs: readonly string[], machine?: string) =>
+  readResultsFiles(globs, { workspace, commit: COMMIT, machine });
+const values = async (...globs: string[]) => (await read(globs)).map(({ results }) => results[0]?.samples[0]);
+
+describe('globs', () => {
+  test.each<[string[], number[]]>([
+    [['a.json'], [0]],
+    [['*.json'], [0]],
+    [['**/*.json'], [0, 1, 2]],
+    [
+      ['out/**/*.json', 'a.json'],
+      [0, 1, 2],
+    ],
+    [['a.json', './a.json', '*.json'], [0]],
+  ])('%j match files %j, each once and in order', async (globs, found) => {
+    expect(await values(...globs)).toEqual(found);
+  });
+
+  test('may be absolute', async () => {
+    expect(await values(join(workspace, 'out/b.json'), join(workspace, 'a.*'))).toEqual([0, 1]);
+  });
+
+  test('that match nothing are all named; a folder is no file', async () => {
+    await expect(read(['a.json', 'x/*.json', 'out/*deep.json'])).rejects.toMatchObject({
+      message: '`results`: no file matches "x/*.json" or "out/*deep.json"',
+      hint: expect.stringContaining('earlier step'),
+    });
+  });
+});
+
+test('all files that are wrong are named', async () => {
+  writeFileSync(join(workspace, 'a.json'), '[]');
+  writeFileSync(join(workspace, 'out/b.json'), 'x');
+  await expect(read(['**/*.json'])).rejects.toThrow(
+    /^2 files are wrong: a\.json: is a list.*; out\/b\.json is not JSON/,
+  );
+});
+
+describe('the machine', () => {
+  const own = (machine?: object) =>
+    writeFileSync(join(workspace, 'a.json'), JSON.stringify({ version: 1, machine, results: [] }));
+  const machineOf = async (chosen?: string) => (await read(['a.json'], chosen))[0]?.machine;
+
+  test('is the one that the input names', async () => {
+    own({ cpu: 'M3' });
+    expect(await machineOf('lab')).toEqual({ name: 'lab' });
+  });
+
+  test('or else what the file says', async () => {
+    own({ cpu: 'M3' });
+    expect(await machineOf()).toEqual({ cpu: 'M3' });
+  });
+
+  test.each([undefined, {}])('or else this one, where the file says %j', async (machine) => {
+    own(machine);
+    expect(await machineOf()).toMatchObject({ os: type(), architecture: arch() });
+  });
+});

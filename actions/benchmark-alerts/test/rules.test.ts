@@ -1,0 +1,42 @@
+import { describe, expect, test } from '@jest/globals';
+import { parseRule, ruleFor } from '../src/rules.ts';
+
+test.each([
+  ['train/*: threshold=20%', { glob: 'train/*', threshold: 0.2 }],
+  ['*/accuracy: min=0.8 max=.99', { glob: '*/accuracy', min: 0.8, max: 0.99 }],
+  ['*/x :   threshold=0%  min=-1e3', { glob: '*/x', threshold: 0, min: -1000 }],
+  ['tests/test_a.py::test_b[x: y]/duration: max=3', { glob: 'tests/test_a.py::test_b[x: y]/duration', max: 3 }],
+])('%j is %j', (line, rule) => {
+  expect(parseRule(line)).toEqual(rule);
+});
+
+test.each([
+  ['*/x threshold=5%', 'is not of the form'],
+  ['*/x:', 'is not of the form'],
+  [': min=1', 'is not of the form'],
+  ['*/x: threshold=0.2', 'needs a % sign'],
+  ['*/x: threshold=-5%', 'is negative'],
+  ['*/x: min=', '"min=" of'],
+  ['*/x: min=NaN', '"NaN" of "*/x: min=NaN" is not a number'],
+  ['*/x: max=0x10', 'is not a number'],
+  ['*/x: better=lower', '"better=lower" of'],
+  ['*/x: min=2 max=1', 'min is more than max'],
+])('%j is refused', (line, message) => {
+  expect(() => parseRule(line)).toThrow(message);
+});
+
+describe('the rule of a series', () => {
+  const lines = ['*: threshold=10%', 'train/*: threshold=20% min=1', 'train/loss: threshold=30%'].map(parseRule);
+
+  test.each([
+    ['eval/loss', { threshold: 0.1 }],
+    ['train/f1', { threshold: 0.2, min: 1 }],
+    ['train/loss', { threshold: 0.3, min: 1 }],
+  ])('%s', (name, rule) => {
+    expect(ruleFor(lines, { threshold: 0.05 })(name)).toEqual(rule);
+  });
+
+  test('is the default where no line fits', () => {
+    expect(ruleFor(lines.slice(1), { threshold: 0.05 })('eval/loss')).toEqual({ threshold: 0.05 });
+  });
+});

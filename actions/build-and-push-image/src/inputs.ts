@@ -1,0 +1,64 @@
+import {
+  boolean,
+  choice,
+  commonInputs,
+  duration,
+  type Field,
+  fieldOf,
+  list,
+  number,
+  pairs,
+  parseList,
+  parseWords,
+  secret,
+  text,
+  type Values,
+} from '@ml-actions/core';
+import { namesRegistry, parseImageName, parseRegistry, parseTag } from './image-name.ts';
+
+const tags: Field<readonly string[]> = { ...list(), parse: (value) => parseList(value).map(parseTag) };
+const platforms: Field<readonly string[]> = {
+  ...list(),
+  parse: (value) => parseWords(value).map(parsePlatform),
+};
+
+export const inputs = {
+  image: fieldOf(parseImageName)({ required: true }),
+  registry: fieldOf(parseRegistry)(),
+  username: text(),
+  password: secret(),
+  context: text({ default: '.' }),
+  file: text(),
+  target: text(),
+  buildArgs: pairs(),
+  tags,
+  labels: pairs(),
+  platforms,
+  noCache: boolean({ default: 'false' }),
+  pull: boolean({ default: 'false' }),
+  push: choice(['auto', 'true', 'false'], { default: 'auto' }),
+  retries: number({ integer: true, min: 0, max: 10 }, { default: '3' }),
+  timeout: duration({ default: '2h' }),
+  commit: commonInputs.commit,
+  githubToken: commonInputs.githubToken,
+  dryRun: commonInputs.dryRun,
+};
+
+export type Inputs = Values<typeof inputs>;
+
+/** What is wrong with inputs that are fine one by one. */
+export function rules({ image, registry, username, password }: Inputs): string[] {
+  const wrong: string[] = [];
+  if (registry !== undefined && namesRegistry(image) && image.host !== registry) {
+    wrong.push(`\`image\`: begins with ${image.host}, but \`registry\` is ${registry}`);
+  }
+  if (password !== undefined && username === undefined) wrong.push('`username`: is required with `password`');
+  return wrong;
+}
+
+function parsePlatform(platform: string): string {
+  if (!/^[a-z0-9]+\/[a-z0-9_]+(\/[a-z0-9]+)?$/.test(platform)) {
+    throw new Error(`"${platform}" is not a platform, such as linux/amd64`);
+  }
+  return platform;
+}

@@ -1,0 +1,67 @@
+import { ActionError, describeError, type Host } from '@ml-actions/core';
+import type { Credentials } from './credentials.ts';
+import type { Docker } from './docker.ts';
+import { explain } from './failure.ts';
+import type { ImageName } from './image-name.ts';
+import { referenceOf } from './plan.ts';
+import { readDigest } from './registry.ts';
+import { withRetries } from './retry.ts';
+
+/**
+ * Pushes one tag. Layers that the registry has are not sent again, so that a new try is cheap.
+ * @returns the digest that docker names.
+ * @throws ActionError with the reason that docker gave.
+ */
+export async function pushTag(
+  host: Host,
+  docker: Docker,
+  image: ImageName,
+  tag: string,
+  retries: number,
+): Promise<string | undefined> {
+  const what = `Pushing ${referenceOf(image, tag)}`;
+  const line = (text: string) => host.raw(text);
+  const { exitCode, stdout, stderr } = await withRetries(host, retries, what, () =>
+    docker(['push', referenceOf(image, tag)], { onStdout: line, onStderr: line }),
+  );
+  if (exitCode !== 0) throw explain(`${what} failed`, stderr, image);
+  return digestIn(stdout);
+}
+
+/** The digest in the last line of a push: `TAG: digest: sha256:… size: N`. */
+export const digestIn = (output: string): string | undefined =>
+  /^\S+: digest: (sha256:[0-9a-f]{64}) size: \d+\s*$/m.exec(output)?.[1];
+
+/**
+ * Compares the digest that docker named with the one that the registry has now. The image that was pushed stays what docker
+ * named: another job may move the same tag meanwhile, and a registry may let docker in, but not us.
+ * @returns the digest of what was pushed.
+ * @throws ActionError when neither knows it.
+ */
+export async function confirmDigest(
+  host: Host,
+  image: ImageName,
+  tag: string,
+  pushed: string | undefined,
+  credentials: Credentials | undefined,
+): Promise<string> {
+  const reference = referenceOf(image, tag);
+  let found: string | undefined;
+  try {
+    found = await readDigest(host, image, tag, credentials);
+  } catch (error) {
+    if (pushed === undefined || host.signal.aborted || !(error instanceof ActionError)) throw error;
+    host.info(`The digest of ${reference} is docker's word; it could not be read back: ${describeError(error)}`);
+    return pushed;
+  }
+  const digest = pushed ?? found;
+  if (digest === undefined) throw new ActionError(`Nobody names the digest of ${reference} after its push`);
+  if (found !== digest) {
+    host.warning(
+      found === undefined
+        ? `The registry does not show ${reference} yet, which was pushed as ${digest}`
+        : `${reference} was pushed as ${digest}, but is ${found} now: another job pushes the same tag`,
+    );
+  }
+  return digest;
+}

@@ -1,0 +1,2209 @@
+import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
+/******/ var __webpack_modules__ = ({
+
+/***/ 26:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  EG: () => (/* binding */ checkOf),
+  ly: () => (/* binding */ gaveUp),
+  rt: () => (/* binding */ runName),
+  c2: () => (/* binding */ statusOf),
+  M1: () => (/* binding */ unfinished)
+});
+
+// UNUSED EXPORTS: expectedOf
+
+// EXTERNAL MODULE: ../../packages/core/src/runs.ts
+var runs = __nccwpck_require__(6);
+;// CONCATENATED MODULE: ../../packages/core/src/judge.ts
+
+/**
+ * Judges all runs of a commit: the one rule behind every commit check, whatever the backend.
+ *
+ * Success means that every run that counts has ended well and none that was expected is missing. Zero runs are no
+ * success unless zero are expected. An unknown state is neither success nor an end. A run counts unless a later one of
+ * the same backend and name supersedes it. The order in which runs are listed does not matter, nor do duplicates.
+ */
+function judge(listed, rules) {
+    const runs = latestOf(listed).map(({ run, superseded }) => {
+        return { run, verdict: superseded ? 'superseded' : verdictOf(run.state, rules.allow) };
+    });
+    runs.sort((a, b) => ORDER.indexOf(a.verdict) - ORDER.indexOf(b.verdict) ||
+        compare(a.run.name, b.run.name) ||
+        compare(a.run.id, b.run.id));
+    const count = (verdict) => runs.filter((each) => each.verdict === verdict).length;
+    const counts = { passed: count('passed'), failed: count('failed'), pending: count('pending'), total: 0 };
+    counts.total = counts.passed + counts.failed + counts.pending;
+    const missing = missingOf(runs, counts.total, rules.expected ?? 1);
+    return { ...decide(runs, counts, missing, rules.mayAppear), runs, counts, missing };
+}
+const ORDER = ['failed', 'pending', 'passed', 'superseded'];
+function verdictOf(state, allow) {
+    if (!(0,runs/* isTerminal */.Hd)(state))
+        return 'pending';
+    return state === 'succeeded' || allow.has(state) ? 'passed' : 'failed';
+}
+function missingOf(runs, total, expected) {
+    if (typeof expected === 'number')
+        return { count: Math.max(0, expected - total), names: [] };
+    const names = expected.filter((name) => !runs.some(({ run, verdict }) => verdict !== 'superseded' && run.name === name));
+    return { count: names.length, names };
+}
+function decide(runs, { total, failed, pending }, missing, mayAppear) {
+    const names = (verdict) => runs
+        .filter((each) => each.verdict === verdict)
+        .map(({ run }) => `${run.name} (${run.nativeState})`)
+        .join(', ');
+    const plural = (n) => `${n} run${n === 1 ? '' : 's'}`;
+    if (failed > 0)
+        return { state: 'failure', description: `${failed} of ${plural(total)} failed: ${names('failed')}` };
+    if (missing.count > 0) {
+        const what = total === 0 ? 'No run of this commit' : `${plural(total)}, ${missing.count} more expected`;
+        const which = missing.names.length === 0 ? '' : `: ${missing.names.join(', ')}`;
+        return { state: mayAppear ? 'pending' : 'failure', description: `${what}${mayAppear ? ' yet' : ''}${which}` };
+    }
+    if (pending > 0)
+        return { state: 'pending', description: `${pending} of ${plural(total)} not finished: ${names('pending')}` };
+    if (total === 0)
+        return { state: 'success', description: 'No runs, and none expected' };
+    return { state: 'success', description: total === 1 ? 'The run passed' : `All ${total} runs passed` };
+}
+/** Each run once, and whether a later one of its backend and name has taken its place. */
+function latestOf(listed) {
+    const unique = new Map();
+    for (const run of listed) {
+        const key = JSON.stringify([run.backend, run.id]);
+        const known = unique.get(key);
+        if (known === undefined || isLater(run, known))
+            unique.set(key, run);
+    }
+    const latest = new Map();
+    const slot = (run) => JSON.stringify([run.backend, run.name]);
+    for (const run of unique.values()) {
+        const known = latest.get(slot(run));
+        if (known === undefined || isLater(run, known))
+            latest.set(slot(run), run);
+    }
+    return [...unique.values()].map((run) => ({ run, superseded: latest.get(slot(run)) !== run }));
+}
+/** A total order, so that the verdict does not depend on the order of the list: by start, then end, then id, then state. */
+function isLater(a, b) {
+    const by = (a.startedAt?.getTime() ?? 0) - (b.startedAt?.getTime() ?? 0) ||
+        // Of two records of one run, the one that has ended is the later.
+        Number((0,runs/* isTerminal */.Hd)(a.state)) - Number((0,runs/* isTerminal */.Hd)(b.state)) ||
+        (a.finishedAt?.getTime() ?? 0) - (b.finishedAt?.getTime() ?? 0) ||
+        compare(a.id, b.id) ||
+        compare(a.state, b.state);
+    return by > 0;
+}
+const compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
+
+// EXTERNAL MODULE: ../../packages/core/src/durations.ts
+var durations = __nccwpck_require__(463);
+;// CONCATENATED MODULE: ./src/check.ts
+
+/** The name of the run that a status `run/<name>` records; people use the one and the other. */
+const runName = (context) => context.replace(/^run\//, '');
+/**
+ * Judges the runs of a commit.
+ * @param mayAppear runs that are expected may still come.
+ * @param workflowUrl the page of this workflow run: the target where no run is to blame.
+ */
+function checkOf(runs, { allow, expectedRuns }, mayAppear, workflowUrl) {
+    const expected = expectedOf(expectedRuns);
+    const verdict = judge(runs, { allow, mayAppear, ...(expected !== undefined && { expected }) });
+    const { state, description } = verdict;
+    const blamed = verdict.runs.find((each) => each.verdict === 'failed' || each.verdict === 'pending');
+    return { state, description, targetUrl: blamed?.run.url ?? workflowUrl, verdict };
+}
+/** A single number is how many runs there must be, anything else their names; undefined leaves it to the judge. */
+function expectedOf(lines) {
+    const [first] = lines;
+    if (first === undefined)
+        return undefined;
+    return lines.length === 1 && /^\d+$/.test(first) ? Number(first) : lines.map(runName);
+}
+/** The check of a commit whose runs did not end in time. @param timeout milliseconds. */
+const gaveUp = (latest, timeout) => ({
+    ...latest,
+    state: 'error',
+    description: `Gave up after the timeout of ${(0,durations/* formatDuration */.a)(timeout)}: ${latest.description}`,
+});
+/** The check that could not be finished, for a reason that has nothing to do with the runs. */
+const unfinished = (why, workflowUrl) => ({
+    state: 'error',
+    description: why,
+    targetUrl: workflowUrl,
+    verdict: undefined,
+});
+/** The commit status that tells people, and that a branch can require. */
+const statusOf = ({ state, description, targetUrl }, context) => ({
+    context,
+    state,
+    description,
+    targetUrl,
+});
+
+
+/***/ }),
+
+/***/ 935:
+/***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
+/* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(639);
+/* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(984);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(108);
+
+
+await (0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .runAction */ .Cs)((0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_2__/* .nodeHost */ .P)(), { main: _main_js__WEBPACK_IMPORTED_MODULE_0__/* .main */ .i });
+
+__webpack_async_result__();
+} catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 108:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  i: () => (/* binding */ main)
+});
+
+// EXTERNAL MODULE: ../../packages/core/src/durations.ts
+var durations = __nccwpck_require__(463);
+// EXTERNAL MODULE: ../../packages/core/src/errors.ts + 1 modules
+var errors = __nccwpck_require__(636);
+// EXTERNAL MODULE: ../../packages/core/src/lists.ts
+var lists = __nccwpck_require__(11);
+;// CONCATENATED MODULE: ../../packages/core/src/inputs.ts
+
+
+
+function field(parse, options = {}, more = {}) {
+    return {
+        parse,
+        default: options.default,
+        required: options.required ?? false,
+        env: options.env ?? [],
+        backends: options.backends,
+        secret: false,
+        absent: undefined,
+        ...more,
+    };
+}
+/** An input with a grammar of its own. @param parse throws an Error that says what is wrong with the text. */
+const fieldOf = (parse, more = {}) => (options) => field(parse, options, more);
+const inputs_text = fieldOf((value) => value);
+/** A text that is masked in the log from the moment it is read. */
+const secret = fieldOf((value) => value, { secret: true });
+const duration = fieldOf(durations/* parseDuration */.E);
+const inputs_boolean = fieldOf((value) => {
+    if (!/^(true|false)$/i.test(value))
+        throw new Error(`"${value}" is neither true nor false`);
+    return value.toLowerCase() === 'true';
+});
+const httpUrl = fieldOf((value) => {
+    const url = URL.canParse(value) ? new URL(value) : undefined;
+    if (url === undefined || !/^https?:$/.test(url.protocol))
+        throw new Error('is not an http or https URL');
+    if (url.username !== '' || url.password !== '')
+        throw new Error('must not hold credentials');
+    return value.replace(/\/+$/, '');
+});
+/** A full commit id. A short one can become ambiguous, and statuses cannot be posted to it. */
+const commitSha = fieldOf((value) => {
+    if (!/^[0-9a-f]{40}$/.test(value))
+        throw new Error(`"${value}" is not a full commit id of 40 lower-case hex digits`);
+    return value;
+});
+/** `owner/name` on this GitHub server. */
+const repositoryName = fieldOf((value) => {
+    if (!/^[\w.-]+\/[\w.-]+$/.test(value))
+        throw new Error(`"${value}" is not of the form owner/name`);
+    return value;
+});
+/** One item per line; lines that start with `#` are comments. */
+const list = (options) => field(lists/* parseList */.E1, options, { absent: [] });
+/** Pairs of one `name=value` per line, in order. */
+const pairs = (options) => field(parsePairs, options, { absent: new Map() });
+/** One of the words. */
+const choice = (words, options) => field((value) => oneOf(words, value), options);
+/** Some of the words, separated by commas, spaces or newlines. */
+const choices = (words, options) => field((value) => new Set((0,lists/* parseWords */.nl)(value).map((word) => oneOf(words, word))), options, { absent: new Set() });
+/** What makes the step fail: some of the words, or `never`, which stands alone and is the empty set. */
+const failOn = (words, options) => field((value) => parseFailOn(words, value), options, { absent: new Set() });
+/** A number within bounds, both included. */
+const number = (bounds, options) => field((value) => {
+    const parsed = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(value) ? Number(value) : Number.NaN;
+    if (!Number.isFinite(parsed))
+        throw new Error(`"${value}" is not a number`);
+    if (bounds.integer && !Number.isSafeInteger(parsed))
+        throw new Error(`"${value}" is not a whole number`);
+    const { min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY } = bounds;
+    if (parsed < min || parsed > max)
+        throw new Error(`${value} is not ${boundsText(min, max)}`);
+    return parsed;
+}, options);
+/** The name of an input in action.yml: `imageMatch` is `image-match`. */
+const inputName = (key) => key.replace(/[A-Z]/g, (capital) => `-${capital.toLowerCase()}`);
+/**
+ * Reads every field of the schema, masks the secrets, and reports everything that is wrong at once.
+ * @param rules says what is wrong with values that are fine one by one, each time in one sentence naming the inputs.
+ * @throws ActionError that names every wrong input as in action.yml.
+ */
+function readInputs(host, schema, rules = () => []) {
+    const given = new Map(Object.entries(schema).map(([key, each]) => [key, givenText(host, inputName(key), each)]));
+    // All secrets first: an error about one input must not print another one's secret.
+    for (const [key, each] of Object.entries(schema)) {
+        const value = given.get(key) ?? '';
+        if (each.secret && value !== '')
+            host.setSecret(value);
+    }
+    const wrong = [];
+    const values = {};
+    for (const [key, each] of Object.entries(schema)) {
+        const raw = given.get(key) ?? each.default ?? '';
+        try {
+            if (raw === '' && each.required)
+                throw new Error('is required');
+            values[key] = raw === '' ? each.absent : each.parse(raw);
+        }
+        catch (error) {
+            wrong.push(`\`${inputName(key)}\`: ${error.message}`);
+        }
+    }
+    const { backend } = values;
+    for (const [key, { backends, default: usual }] of Object.entries(schema)) {
+        // Only what stands in `with`: a variable of another backend in the environment is no mistake.
+        const written = host.input(inputName(key));
+        if (typeof backend !== 'string' || backends === undefined || backends.includes(backend))
+            continue;
+        if (written !== '' && written !== usual) {
+            wrong.push(`\`${inputName(key)}\`: is not for \`backend: ${backend}\`, only for ${backends.join(', ')}`);
+        }
+    }
+    if (wrong.length === 0)
+        wrong.push(...rules(values));
+    if (wrong.length > 0)
+        throw new errors/* ActionError */.lZ(wrong.length === 1 ? String(wrong[0]) : `${wrong.length} inputs are wrong: ${wrong.join('; ')}`);
+    return values;
+}
+function givenText(host, name, { env, default: usual }) {
+    const value = host.input(name);
+    // The runner fills in action.yml's default, so that a value equal to it counts as not given.
+    if (value !== '' && value !== usual)
+        return value;
+    return (env.map((variable) => host.env[variable]?.trim() ?? '').find((text) => text !== '') ??
+        (value === '' ? undefined : value));
+}
+function oneOf(words, value) {
+    const found = words.find((word) => word === value);
+    if (found === undefined)
+        throw new Error(`"${value}" is not one of ${words.join(', ')}`);
+    return found;
+}
+function parseFailOn(words, value) {
+    const given = (0,lists/* parseWords */.nl)(value).map((word) => oneOf([...words, 'never'], word));
+    if (given.includes('never') && given.length > 1)
+        throw new Error('never stands alone');
+    return new Set(given.filter((word) => word !== 'never'));
+}
+function parsePairs(text) {
+    return new Map(parseList(text).map((line) => {
+        const at = line.indexOf('=');
+        if (at < 1)
+            throw new Error(`"${line}" is not of the form name=value`);
+        return [line.slice(0, at).trim(), line.slice(at + 1).trim()];
+    }));
+}
+function boundsText(min, max) {
+    if (max === Number.POSITIVE_INFINITY)
+        return `at least ${min}`;
+    return min === Number.NEGATIVE_INFINITY ? `at most ${max}` : `between ${min} and ${max}`;
+}
+
+// EXTERNAL MODULE: ../../packages/core/src/runs.ts
+var runs = __nccwpck_require__(6);
+;// CONCATENATED MODULE: ./src/backend.ts
+const registries = {
+    github: async (input, github) => (await __nccwpck_require__.e(/* import() */ 750).then(__nccwpck_require__.bind(__nccwpck_require__, 750))).statusRegistry(github, input),
+};
+/** @param github holds the statuses, and is the registry itself for the backend of its name. */
+const registryFor = (input, github) => registries[input.backend](input, github);
+
+// EXTERNAL MODULE: ./src/check.ts + 1 modules
+var src_check = __nccwpck_require__(26);
+;// CONCATENATED MODULE: ../../packages/core/src/common-inputs.ts
+
+/** The inputs that have the same name and meaning in every action that talks to GitHub. */
+const commonInputs = {
+    commit: commitSha(),
+    repository: repositoryName({ env: ['GITHUB_REPOSITORY'] }),
+    githubToken: secret({ env: ['GITHUB_API_TOKEN'] }),
+    githubAppId: number({ integer: true, min: 1 }, { env: ['GITHUB_APP_ID'] }),
+    githubAppPrivateKey: secret({ env: ['GITHUB_APP_PRIVATE_KEY'] }),
+    dryRun: inputs_boolean({ default: 'false' }),
+    jobIndex: number({ integer: true, min: 0 }),
+};
+/** Two of the common inputs belong together. */
+function commonRules(values) {
+    if ((values.githubAppId === undefined) === (values.githubAppPrivateKey === undefined))
+        return [];
+    return ['`github-app-id` and `github-app-private-key` must be given together'];
+}
+
+;// CONCATENATED MODULE: ./src/inputs.ts
+
+// The check is about a commit and the same in every leg of a matrix, so that it has no `job-index`.
+const { commit, repository, githubToken, githubAppId, githubAppPrivateKey, dryRun } = commonInputs;
+const inputs = {
+    backend: choice(['github'], { default: 'github' }),
+    statusContext: inputs_text({ default: 'pipelines-pass' }),
+    include: list({ default: 'run/*' }),
+    ignore: list(),
+    allow: choices(['succeeded', 'skipped'], { default: 'succeeded' }),
+    expectedRuns: list(),
+    appearWithin: duration({ default: '5m' }),
+    wait: inputs_boolean({ default: 'false' }),
+    interval: duration({ default: '30s' }),
+    timeout: duration({ default: '5h' }),
+    status: inputs_boolean({ default: 'true' }),
+    failOn: failOn(['failure', 'error', 'pending'], { default: 'failure, error' }),
+    commit,
+    repository,
+    githubToken,
+    githubAppId,
+    githubAppPrivateKey,
+    dryRun,
+};
+/** GitHub refuses who asks without a pause. */
+const SHORTEST_INTERVAL_MS = 1_000;
+/** What is wrong with inputs that are fine one by one. */
+function rules(input) {
+    const wrong = commonRules(input);
+    if (input.interval < SHORTEST_INTERVAL_MS)
+        wrong.push('`interval` must be at least 1s');
+    return wrong;
+}
+
+// EXTERNAL MODULE: ../../packages/core/src/markdown.ts
+var markdown = __nccwpck_require__(233);
+;// CONCATENATED MODULE: ./src/report.ts
+
+/** By their names in action.yml. */
+function outputsOf({ state, description, targetUrl, verdict }) {
+    const { total, passed, failed, pending } = verdict?.counts ?? { total: 0, passed: 0, failed: 0, pending: 0 };
+    return {
+        state,
+        description,
+        'target-url': targetUrl ?? '',
+        runs: JSON.stringify((verdict?.runs ?? []).map(({ run, verdict: each }) => ({ ...run, verdict: each }))),
+        total: String(total),
+        succeeded: String(passed),
+        failed: String(failed),
+        pending: String(pending),
+    };
+}
+/** One line for each run, worst first, for the log. */
+const linesOf = ({ verdict }) => (verdict?.runs ?? []).map(({ run, verdict: each }) => `${each.padEnd(10)} ${run.name} (${run.nativeState}) ${run.url ?? ''}`.trimEnd());
+const ICONS = { success: '✅', failure: '❌', error: '❌', pending: '⏳' };
+/** Half of what GitHub takes for a step, which is plenty. */
+const SUMMARY_BYTES = 512 * 1024;
+/** Markdown for the job summary: what was decided, and the runs, worst first. */
+function summaryOf(check, context, commit) {
+    const runs = check.verdict?.runs ?? [];
+    const head = `### ${ICONS[check.state]} ${(0,markdown/* code */.aY)(context)}\n\n${(0,markdown/* escapeText */.X1)(check.description)}\n\nCommit ${(0,markdown/* code */.aY)(commit)}`;
+    if (runs.length === 0)
+        return head;
+    return (0,markdown/* fit */.Uj)(runs.length, SUMMARY_BYTES, (shown) => {
+        const rest = runs.length - shown;
+        const more = rest === 0 ? '' : `\n\n${rest} more runs are not shown.`;
+        return `${head}\n\n${(0,markdown/* table */.tp)(['Run', 'State', 'Native state', 'Verdict', 'Why'], runs.slice(0, shown).map(rowOf))}${more}`;
+    });
+}
+const rowOf = ({ run, verdict }) => [
+    (0,markdown/* link */.nf)((0,markdown/* code */.aY)(run.name), run.url),
+    run.state,
+    (0,markdown/* code */.aY)(run.nativeState),
+    verdict,
+    (0,markdown/* escapeText */.X1)(run.failure?.summary ?? ''),
+];
+/** Writes the report to log, outputs and summary. */
+async function report(host, check, context, commit) {
+    for (const line of linesOf(check))
+        host.info(line);
+    for (const [name, value] of Object.entries(outputsOf(check)))
+        host.setOutput(name, value);
+    await host.summary(summaryOf(check, context, commit));
+}
+
+;// CONCATENATED MODULE: ./src/status.ts
+
+function statusPoster(host, connect, github, sha, context) {
+    let shown = false;
+    return {
+        show: async (check) => {
+            try {
+                await github.postStatus(sha, (0,src_check/* statusOf */.c2)(check, context));
+                shown = true;
+            }
+            catch (error) {
+                // The request may have arrived although its answer has not.
+                shown ||= host.signal.aborted;
+                throw error;
+            }
+        },
+        settle: async (check) => {
+            const { settleStatus } = await __nccwpck_require__.e(/* import() */ 251).then(__nccwpck_require__.bind(__nccwpck_require__, 251));
+            await settleStatus(host, github, connect, sha, (0,src_check/* statusOf */.c2)(check, context));
+        },
+        get shown() {
+            return shown;
+        },
+    };
+}
+/** Posts nothing. */
+const silentPoster = { show: async () => undefined, settle: async () => undefined, shown: false };
+
+// EXTERNAL MODULE: ../../packages/core/src/poll.ts
+var poll = __nccwpck_require__(845);
+// EXTERNAL MODULE: ../../packages/core/src/http.ts
+var http = __nccwpck_require__(592);
+;// CONCATENATED MODULE: ./src/wait.ts
+
+
+/**
+ * Looks until all runs have ended or the time is over.
+ * @param look judges the runs as they are; `mayAppear` until `appear-within` has passed.
+ * @param show tells people what the check waits for.
+ * @returns the last check, never a pending one.
+ * @throws the last error when the time is over and no look was successful, and any error that waiting does not mend.
+ */
+async function waitForRuns(host, { interval, timeout, appearWithin }, look, show) {
+    const started = host.now();
+    let latest;
+    let outage;
+    const ended = await (0,poll/* poll */.wt)(host, { interval, until: started + timeout }, async () => {
+        try {
+            const check = await look(host.now() - started < appearWithin);
+            if (check.state !== 'pending')
+                return check;
+            if (check.description !== latest?.description)
+                host.info(`Waiting: ${check.description}`);
+            latest = check;
+            await show(check);
+        }
+        catch (error) {
+            if (host.signal.aborted || !isOutage(error))
+                throw error;
+            outage = error;
+            host.info(`${(0,errors/* describeError */.Uc)(error)}; the check goes on waiting`);
+        }
+        return undefined;
+    });
+    if (ended !== undefined)
+        return ended;
+    if (latest === undefined)
+        throw outage;
+    return (0,src_check/* gaveUp */.ly)(latest, timeout);
+}
+/** GitHub does not answer, or apologises: after minutes of retries that may still pass, and the runs go on meanwhile. */
+function isOutage(error) {
+    if (error instanceof http/* HttpError */.j)
+        return error.status === undefined || error.status >= 500;
+    return error instanceof Error && isOutage(error.cause);
+}
+
+;// CONCATENATED MODULE: ./src/main.ts
+
+
+
+
+
+
+
+async function main(host) {
+    const input = readInputs(host, inputs, rules);
+    const { commitFor, commitPermissions, connectGitHub } = await __nccwpck_require__.e(/* import() */ 251).then(__nccwpck_require__.bind(__nccwpck_require__, 251));
+    const connect = (on) => connectGitHub(on, { ...input, permissions: { ...commitPermissions(on), statuses: 'write' } });
+    const github = await connect(host);
+    const { sha } = await commitFor(host, input, github);
+    const registry = await registryFor(input, github);
+    const poster = input.status && !input.dryRun ? statusPoster(host, connect, github, sha, input.statusContext) : silentPoster;
+    const look = async (mayAppear) => (0,src_check/* checkOf */.EG)(await registry.runsOf(sha), input, mayAppear, (0,runs/* workflowRunUrl */.CX)(host.env));
+    const check = input.wait ? await wait(host, input, sha, look, poster) : await look(false);
+    await report(host, check, input.statusContext, sha);
+    await poster.settle(check);
+    decide(host, input, check);
+}
+/** Waits, and leaves no pending status when the waiting itself fails or is cancelled. */
+async function wait(host, input, sha, look, poster) {
+    try {
+        return await waitForRuns(host, input, look, poster.show);
+    }
+    catch (error) {
+        const why = host.signal.aborted
+            ? 'The check was cancelled'
+            : `The check could not be finished: ${(0,errors/* describeError */.Uc)(error)}`;
+        const check = (0,src_check/* unfinished */.M1)(why, (0,runs/* workflowRunUrl */.CX)(host.env));
+        await report(host, check, input.statusContext, sha);
+        if (poster.shown)
+            await poster.settle(check);
+        throw error;
+    }
+}
+/** @throws ActionError when the step must fail for what the check says. */
+function decide(host, { failOn }, { state, description }) {
+    if (!failOn.has(state)) {
+        host.notice(description);
+        return;
+    }
+    throw new errors/* ActionError */.lZ(description, {
+        hint: state === 'pending'
+            ? 'Nothing looks again by itself: set `wait: true`, or run this check when the runs have ended.'
+            : undefined,
+    });
+}
+
+
+/***/ }),
+
+/***/ 463:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ parseDuration),
+/* harmony export */   a: () => (/* binding */ formatDuration)
+/* harmony export */ });
+const UNITS = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 };
+/**
+ * Milliseconds of a duration with units: `90s`, `30m`, `1h30m`, `500ms`, `2d`.
+ * @throws Error when a unit is missing or unknown: `30` could be seconds or minutes, and a guess would hang somebody.
+ */
+function parseDuration(text) {
+    const parts = [...text.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h|d)/g)];
+    if (parts.length === 0 || parts.map(([part]) => part).join('') !== text) {
+        throw new Error(`"${text}" is not a duration with a unit, such as 90s, 30m or 1h30m`);
+    }
+    return Math.round(parts.reduce((sum, [, amount, unit]) => sum + Number(amount) * UNITS[unit], 0));
+}
+/** The shortest reading of a span of milliseconds that people take in at a glance: `850ms`, `12s`, `4m 03s`, `2h 05m`. */
+function formatDuration(milliseconds) {
+    const pad = (value) => String(value).padStart(2, '0');
+    if (milliseconds < 1_000)
+        return `${Math.max(0, Math.round(milliseconds))}ms`;
+    const seconds = Math.round(milliseconds / 1_000);
+    if (seconds < 60)
+        return `${seconds}s`;
+    const minutes = Math.floor(seconds / 60);
+    if (minutes < 60)
+        return `${minutes}m ${pad(seconds % 60)}s`;
+    return `${Math.floor(minutes / 60)}h ${pad(minutes % 60)}m`;
+}
+
+
+/***/ }),
+
+/***/ 636:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  lZ: () => (/* binding */ ActionError),
+  cc: () => (/* binding */ CancelledError),
+  Uc: () => (/* binding */ describeError),
+  $z: () => (/* binding */ hintOf)
+});
+
+;// CONCATENATED MODULE: external "node:util/types"
+const types_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util/types");
+;// CONCATENATED MODULE: ../../packages/core/src/errors.ts
+
+/** An error the user can act on: reported as one line, without a stack. Anything else that is thrown is a bug of ours. */
+class ActionError extends Error {
+    name = 'ActionError';
+    /** What to do now, in one sentence; shown as a notice under the error. */
+    hint;
+    constructor(message, options = {}) {
+        super(message, options.cause === undefined ? undefined : { cause: options.cause });
+        this.hint = options.hint;
+    }
+}
+/** The runner asked the step to end (SIGINT, SIGTERM). Not a failure of anything, but the step did not finish. */
+class CancelledError extends ActionError {
+    name = 'CancelledError';
+    /** Milliseconds since the epoch: from then on the runner counts. */
+    at;
+    constructor(message, at) {
+        super(message);
+        this.at = at;
+    }
+}
+// isNativeError and not instanceof: an error of another realm (Node's own, seen from a sandbox) is an error too.
+/** One line for the annotation: the message and the chain of its causes, joined by colons, newlines folded. */
+function describeError(error) {
+    if (!(0,types_namespaceObject.isNativeError)(error))
+        return oneLine(String(error));
+    const parts = [error.message.trim()];
+    for (let cause = error.cause; (0,types_namespaceObject.isNativeError)(cause); cause = cause.cause) {
+        if (!parts.at(-1)?.includes(cause.message))
+            parts.push(cause.message.trim());
+    }
+    return oneLine(parts.join(': '));
+}
+/** The hint of the first error in the chain that has one. */
+function hintOf(error) {
+    for (let at = error; (0,types_namespaceObject.isNativeError)(at); at = at.cause) {
+        if (at instanceof ActionError && at.hint !== undefined)
+            return at.hint;
+    }
+    return undefined;
+}
+const oneLine = (text) => text.trim().replace(/\s*\n\s*/g, ' ');
+
+
+/***/ }),
+
+/***/ 984:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  P: () => (/* binding */ nodeHost)
+});
+
+;// CONCATENATED MODULE: external "node:fs/promises"
+const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+;// CONCATENATED MODULE: external "node:timers/promises"
+const external_node_timers_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+;// CONCATENATED MODULE: external "os"
+const external_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
+;// CONCATENATED MODULE: ../../node_modules/.pnpm/@actions+core@3.0.1_patch_hash=e16932f0bec006c89b9721d2d7d46f037c2df8583dfe72d7a38e7129cbf1fea6/node_modules/@actions/core/lib/utils.js
+// We use any as a valid input type
+/* eslint-disable @typescript-eslint/no-explicit-any */
+/**
+ * Sanitizes an input into a string so it can be passed into issueCommand safely
+ * @param input input to sanitize into a string
+ */
+function utils_toCommandValue(input) {
+    if (input === null || input === undefined) {
+        return '';
+    }
+    else if (typeof input === 'string' || input instanceof String) {
+        return input;
+    }
+    return JSON.stringify(input);
+}
+/**
+ *
+ * @param annotationProperties
+ * @returns The command properties to send with the actual annotation command
+ * See IssueCommandProperties: https://github.com/actions/runner/blob/main/src/Runner.Worker/ActionCommandManager.cs#L646
+ */
+function toCommandProperties(annotationProperties) {
+    if (!Object.keys(annotationProperties).length) {
+        return {};
+    }
+    return {
+        title: annotationProperties.title,
+        file: annotationProperties.file,
+        line: annotationProperties.startLine,
+        endLine: annotationProperties.endLine,
+        col: annotationProperties.startColumn,
+        endColumn: annotationProperties.endColumn
+    };
+}
+//# sourceMappingURL=utils.js.map
+;// CONCATENATED MODULE: ../../node_modules/.pnpm/@actions+core@3.0.1_patch_hash=e16932f0bec006c89b9721d2d7d46f037c2df8583dfe72d7a38e7129cbf1fea6/node_modules/@actions/core/lib/command.js
+
+
+/**
+ * Issues a command to the GitHub Actions runner
+ *
+ * @param command - The command name to issue
+ * @param properties - Additional properties for the command (key-value pairs)
+ * @param message - The message to include with the command
+ * @remarks
+ * This function outputs a specially formatted string to stdout that the Actions
+ * runner interprets as a command. These commands can control workflow behavior,
+ * set outputs, create annotations, mask values, and more.
+ *
+ * Command Format:
+ *   ::name key=value,key=value::message
+ *
+ * @example
+ * ```typescript
+ * // Issue a warning annotation
+ * issueCommand('warning', {}, 'This is a warning message');
+ * // Output: ::warning::This is a warning message
+ *
+ * // Set an environment variable
+ * issueCommand('set-env', { name: 'MY_VAR' }, 'some value');
+ * // Output: ::set-env name=MY_VAR::some value
+ *
+ * // Add a secret mask
+ * issueCommand('add-mask', {}, 'secretValue123');
+ * // Output: ::add-mask::secretValue123
+ * ```
+ *
+ * @internal
+ * This is an internal utility function that powers the public API functions
+ * such as setSecret, warning, error, and exportVariable.
+ */
+function command_issueCommand(command, properties, message) {
+    const cmd = new Command(command, properties, message);
+    process.stdout.write(cmd.toString() + external_os_namespaceObject.EOL);
+}
+function command_issue(name, message = '') {
+    command_issueCommand(name, {}, message);
+}
+const CMD_STRING = '::';
+class Command {
+    constructor(command, properties, message) {
+        if (!command) {
+            command = 'missing.command';
+        }
+        this.command = command;
+        this.properties = properties;
+        this.message = message;
+    }
+    toString() {
+        let cmdStr = CMD_STRING + this.command;
+        if (this.properties && Object.keys(this.properties).length > 0) {
+            cmdStr += ' ';
+            let first = true;
+            for (const key in this.properties) {
+                if (this.properties.hasOwnProperty(key)) {
+                    const val = this.properties[key];
+                    if (val) {
+                        if (first) {
+                            first = false;
+                        }
+                        else {
+                            cmdStr += ',';
+                        }
+                        cmdStr += `${key}=${escapeProperty(val)}`;
+                    }
+                }
+            }
+        }
+        cmdStr += `${CMD_STRING}${escapeData(this.message)}`;
+        return cmdStr;
+    }
+}
+function escapeData(s) {
+    return utils_toCommandValue(s)
+        .replace(/%/g, '%25')
+        .replace(/\r/g, '%0D')
+        .replace(/\n/g, '%0A');
+}
+function escapeProperty(s) {
+    return utils_toCommandValue(s)
+        .replace(/%/g, '%25')
+        .replace(/\r/g, '%0D')
+        .replace(/\n/g, '%0A')
+        .replace(/:/g, '%3A')
+        .replace(/,/g, '%2C');
+}
+//# sourceMappingURL=command.js.map
+;// CONCATENATED MODULE: external "crypto"
+const external_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
+;// CONCATENATED MODULE: external "fs"
+const external_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
+;// CONCATENATED MODULE: ../../node_modules/.pnpm/@actions+core@3.0.1_patch_hash=e16932f0bec006c89b9721d2d7d46f037c2df8583dfe72d7a38e7129cbf1fea6/node_modules/@actions/core/lib/file-command.js
+// For internal use, subject to change.
+// We use any as a valid input type
+/* eslint-disable @typescript-eslint/no-explicit-any */
+
+
+
+
+function file_command_issueFileCommand(command, message) {
+    const filePath = process.env[`GITHUB_${command}`];
+    if (!filePath) {
+        throw new Error(`Unable to find environment variable for file command ${command}`);
+    }
+    if (!external_fs_namespaceObject.existsSync(filePath)) {
+        throw new Error(`Missing file at path: ${filePath}`);
+    }
+    external_fs_namespaceObject.appendFileSync(filePath, `${utils_toCommandValue(message)}${external_os_namespaceObject.EOL}`, {
+        encoding: 'utf8'
+    });
+}
+function file_command_prepareKeyValueMessage(key, value) {
+    const delimiter = `ghadelimiter_${external_crypto_namespaceObject.randomUUID()}`;
+    const convertedValue = utils_toCommandValue(value);
+    // These should realistically never happen, but just in case someone finds a
+    // way to exploit uuid generation let's not allow keys or values that contain
+    // the delimiter.
+    if (key.includes(delimiter)) {
+        throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
+    }
+    if (convertedValue.includes(delimiter)) {
+        throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
+    }
+    return `${key}<<${delimiter}${external_os_namespaceObject.EOL}${convertedValue}${external_os_namespaceObject.EOL}${delimiter}`;
+}
+//# sourceMappingURL=file-command.js.map
+;// CONCATENATED MODULE: external "path"
+const external_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
+;// CONCATENATED MODULE: ../../node_modules/.pnpm/@actions+core@3.0.1_patch_hash=e16932f0bec006c89b9721d2d7d46f037c2df8583dfe72d7a38e7129cbf1fea6/node_modules/@actions/core/lib/core.js
+var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+
+
+
+
+/**
+ * The code to exit an action
+ */
+var ExitCode;
+(function (ExitCode) {
+    /**
+     * A code indicating that the action was successful
+     */
+    ExitCode[ExitCode["Success"] = 0] = "Success";
+    /**
+     * A code indicating that the action was a failure
+     */
+    ExitCode[ExitCode["Failure"] = 1] = "Failure";
+})(ExitCode || (ExitCode = {}));
+//-----------------------------------------------------------------------
+// Variables
+//-----------------------------------------------------------------------
+/**
+ * Sets env variable for this action and future actions in the job
+ * @param name the name of the variable to set
+ * @param val the value of the variable. Non-string values will be converted to a string via JSON.stringify
+ */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+function exportVariable(name, val) {
+    const convertedVal = toCommandValue(val);
+    process.env[name] = convertedVal;
+    const filePath = process.env['GITHUB_ENV'] || '';
+    if (filePath) {
+        return issueFileCommand('ENV', prepareKeyValueMessage(name, val));
+    }
+    issueCommand('set-env', { name }, convertedVal);
+}
+/**
+ * Registers a secret which will get masked from logs
+ *
+ * @param secret - Value of the secret to be masked
+ * @remarks
+ * This function instructs the Actions runner to mask the specified value in any
+ * logs produced during the workflow run. Once registered, the secret value will
+ * be replaced with asterisks (***) whenever it appears in console output, logs,
+ * or error messages.
+ *
+ * This is useful for protecting sensitive information such as:
+ * - API keys
+ * - Access tokens
+ * - Authentication credentials
+ * - URL parameters containing signatures (SAS tokens)
+ *
+ * Note that masking only affects future logs; any previous appearances of the
+ * secret in logs before calling this function will remain unmasked.
+ *
+ * @example
+ * ```typescript
+ * // Register an API token as a secret
+ * const apiToken = "abc123xyz456";
+ * setSecret(apiToken);
+ *
+ * // Now any logs containing this value will show *** instead
+ * console.log(`Using token: ${apiToken}`); // Outputs: "Using token: ***"
+ * ```
+ */
+function setSecret(secret) {
+    command_issueCommand('add-mask', {}, secret);
+}
+/**
+ * Prepends inputPath to the PATH (for this action and future actions)
+ * @param inputPath
+ */
+function addPath(inputPath) {
+    const filePath = process.env['GITHUB_PATH'] || '';
+    if (filePath) {
+        issueFileCommand('PATH', inputPath);
+    }
+    else {
+        issueCommand('add-path', {}, inputPath);
+    }
+    process.env['PATH'] = `${inputPath}${path.delimiter}${process.env['PATH']}`;
+}
+/**
+ * Gets the value of an input.
+ * Unless trimWhitespace is set to false in InputOptions, the value is also trimmed.
+ * Returns an empty string if the value is not defined.
+ *
+ * @param     name     name of the input to get
+ * @param     options  optional. See InputOptions.
+ * @returns   string
+ */
+function getInput(name, options) {
+    const val = process.env[`INPUT_${name.replace(/ /g, '_').toUpperCase()}`] || '';
+    if (options && options.required && !val) {
+        throw new Error(`Input required and not supplied: ${name}`);
+    }
+    if (options && options.trimWhitespace === false) {
+        return val;
+    }
+    return val.trim();
+}
+/**
+ * Gets the values of an multiline input.  Each value is also trimmed.
+ *
+ * @param     name     name of the input to get
+ * @param     options  optional. See InputOptions.
+ * @returns   string[]
+ *
+ */
+function getMultilineInput(name, options) {
+    const inputs = getInput(name, options)
+        .split('\n')
+        .filter(x => x !== '');
+    if (options && options.trimWhitespace === false) {
+        return inputs;
+    }
+    return inputs.map(input => input.trim());
+}
+/**
+ * Gets the input value of the boolean type in the YAML 1.2 "core schema" specification.
+ * Support boolean input list: `true | True | TRUE | false | False | FALSE` .
+ * The return value is also in boolean type.
+ * ref: https://yaml.org/spec/1.2/spec.html#id2804923
+ *
+ * @param     name     name of the input to get
+ * @param     options  optional. See InputOptions.
+ * @returns   boolean
+ */
+function getBooleanInput(name, options) {
+    const trueValue = ['true', 'True', 'TRUE'];
+    const falseValue = ['false', 'False', 'FALSE'];
+    const val = getInput(name, options);
+    if (trueValue.includes(val))
+        return true;
+    if (falseValue.includes(val))
+        return false;
+    throw new TypeError(`Input does not meet YAML 1.2 "Core Schema" specification: ${name}\n` +
+        `Support boolean input list: \`true | True | TRUE | false | False | FALSE\``);
+}
+/**
+ * Sets the value of an output.
+ *
+ * @param     name     name of the output to set
+ * @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
+ */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+function setOutput(name, value) {
+    const filePath = process.env['GITHUB_OUTPUT'] || '';
+    if (filePath) {
+        return file_command_issueFileCommand('OUTPUT', file_command_prepareKeyValueMessage(name, value));
+    }
+    process.stdout.write(external_os_namespaceObject.EOL);
+    command_issueCommand('set-output', { name }, utils_toCommandValue(value));
+}
+/**
+ * Enables or disables the echoing of commands into stdout for the rest of the step.
+ * Echoing is disabled by default if ACTIONS_STEP_DEBUG is not set.
+ *
+ */
+function setCommandEcho(enabled) {
+    issue('echo', enabled ? 'on' : 'off');
+}
+//-----------------------------------------------------------------------
+// Results
+//-----------------------------------------------------------------------
+/**
+ * Sets the action status to failed.
+ * When the action exits it will be with an exit code of 1
+ * @param message add error issue message
+ */
+function setFailed(message) {
+    process.exitCode = ExitCode.Failure;
+    error(message);
+}
+//-----------------------------------------------------------------------
+// Logging Commands
+//-----------------------------------------------------------------------
+/**
+ * Gets whether Actions Step Debug is on or not
+ */
+function isDebug() {
+    return process.env['RUNNER_DEBUG'] === '1';
+}
+/**
+ * Writes debug message to user log
+ * @param message debug message
+ */
+function debug(message) {
+    command_issueCommand('debug', {}, message);
+}
+/**
+ * Adds an error issue
+ * @param message error issue message. Errors will be converted to string via toString()
+ * @param properties optional properties to add to the annotation.
+ */
+function error(message, properties = {}) {
+    command_issueCommand('error', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+ * Adds a warning issue
+ * @param message warning issue message. Errors will be converted to string via toString()
+ * @param properties optional properties to add to the annotation.
+ */
+function warning(message, properties = {}) {
+    command_issueCommand('warning', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+ * Adds a notice issue
+ * @param message notice issue message. Errors will be converted to string via toString()
+ * @param properties optional properties to add to the annotation.
+ */
+function notice(message, properties = {}) {
+    command_issueCommand('notice', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+ * Writes info to log with console.log.
+ * @param message info message
+ */
+function info(message) {
+    process.stdout.write(message + os.EOL);
+}
+/**
+ * Begin an output group.
+ *
+ * Output until the next `groupEnd` will be foldable in this group
+ *
+ * @param name The name of the output group
+ */
+function startGroup(name) {
+    command_issue('group', name);
+}
+/**
+ * End an output group.
+ */
+function endGroup() {
+    command_issue('endgroup');
+}
+/**
+ * Wrap an asynchronous function call in a group.
+ *
+ * Returns the same type as the function itself.
+ *
+ * @param name The name of the group
+ * @param fn The function to wrap in the group
+ */
+function group(name, fn) {
+    return __awaiter(this, void 0, void 0, function* () {
+        startGroup(name);
+        let result;
+        try {
+            result = yield fn();
+        }
+        finally {
+            endGroup();
+        }
+        return result;
+    });
+}
+//-----------------------------------------------------------------------
+// Wrapper action state
+//-----------------------------------------------------------------------
+/**
+ * Saves state for current action, the state can only be retrieved by this action's post job execution.
+ *
+ * @param     name     name of the state to store
+ * @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
+ */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+function saveState(name, value) {
+    const filePath = process.env['GITHUB_STATE'] || '';
+    if (filePath) {
+        return file_command_issueFileCommand('STATE', file_command_prepareKeyValueMessage(name, value));
+    }
+    command_issueCommand('save-state', { name }, utils_toCommandValue(value));
+}
+/**
+ * Gets the value of an state set by this action's main execution.
+ *
+ * @param     name     name of the state to get
+ * @returns   string
+ */
+function getState(name) {
+    return process.env[`STATE_${name}`] || '';
+}
+function getIDToken(aud) {
+    return __awaiter(this, void 0, void 0, function* () {
+        return yield OidcClient.getIDToken(aud);
+    });
+}
+/**
+ * Summary exports
+ */
+
+/**
+ * @deprecated use core.summary
+ */
+
+/**
+ * Path exports
+ */
+
+/**
+ * Platform utilities exports
+ */
+
+//# sourceMappingURL=core.js.map
+// EXTERNAL MODULE: ../../packages/core/src/errors.ts + 1 modules
+var errors = __nccwpck_require__(636);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(598);
+;// CONCATENATED MODULE: ../../packages/core/src/log.ts
+
+/**
+ * The runner obeys every line that begins with `::` or holds `##[`, whoever printed it. Between `::stop-commands::TOKEN`
+ * and `::TOKEN::` it obeys none, so foreign text is printed inside such a fence, and our commands outside.
+ * https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands#stopping-and-starting-workflow-commands
+ */
+function fencedLog(write) {
+    let token;
+    const open = () => {
+        if (token !== undefined)
+            write(`::${token}::\n`);
+        token = undefined;
+    };
+    const close = () => {
+        if (token !== undefined)
+            return;
+        token = (0,external_node_crypto_.randomUUID)();
+        write(`::stop-commands::${token}\n`);
+    };
+    return {
+        command: (command) => {
+            open();
+            command();
+        },
+        text: (message) => {
+            if (looksLikeCommand(message))
+                close();
+            else
+                open();
+            write(`${message}\n`);
+        },
+        foreign: (line) => {
+            close();
+            write(`${line}\n`);
+        },
+        end: open,
+    };
+}
+const looksLikeCommand = (text) => /^\s*::|##\[/m.test(text);
+
+// EXTERNAL MODULE: ../../packages/core/src/markdown.ts
+var src_markdown = __nccwpck_require__(233);
+;// CONCATENATED MODULE: external "node:string_decoder"
+const external_node_string_decoder_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:string_decoder");
+;// CONCATENATED MODULE: ../../packages/core/src/process.ts
+
+
+/** From the polite signal to the one that cannot be caught. Fits into the runner's grace period with room for clean-up. */
+const KILL_AFTER_MS = 2_500;
+/** How long the output of a child that has ended is read on, while something it started keeps the pipes open. */
+const DRAIN_MS = 2_000;
+const KEEP = 8 * 1024 * 1024;
+const SIGNALS = {
+    SIGHUP: 1,
+    SIGINT: 2,
+    SIGABRT: 6,
+    SIGKILL: 9,
+    SIGSEGV: 11,
+    SIGTERM: 15,
+};
+/**
+ * Runs a program without a shell. Unlike `@actions/exec` it can be cancelled: the child leads a process group of its
+ * own, which gets SIGTERM and then SIGKILL, so that no grandchild outlives the step.
+ * @throws ActionError when the program does not exist or may not be run; the reason of `signal` when it ended the child.
+ */
+async function execFile(command, args, options = {}) {
+    const { signal } = options;
+    signal?.throwIfAborted();
+    const child = childProcess().spawn(command, [...args], {
+        cwd: options.cwd,
+        env: options.env,
+        detached: process.platform !== 'win32',
+        stdio: ['pipe', 'pipe', 'pipe'],
+        windowsHide: true,
+    });
+    const stdout = lines(options.onStdout, options.keep ?? KEEP);
+    const stderr = lines(options.onStderr, options.keep ?? KEEP);
+    child.stdout.on('data', stdout.write);
+    child.stderr.on('data', stderr.write);
+    // A child that does not read its input closes the pipe; that is its right and no failure.
+    child.stdin.on('error', () => undefined);
+    child.stdin.end(options.input ?? '');
+    let force;
+    let drained;
+    const stop = () => {
+        killGroup(child.pid, 'SIGTERM');
+        force ??= setTimeout(() => killGroup(child.pid, 'SIGKILL'), KILL_AFTER_MS);
+    };
+    signal?.addEventListener('abort', stop, { once: true });
+    try {
+        const exitCode = await new Promise((done, fail) => {
+            child.once('error', fail);
+            child.once('close', (code, by) => done(code ?? 128 + (SIGNALS[by ?? ''] ?? 0)));
+            // A process left in the background may hold the pipes open for ever; its output after this is not ours.
+            child.once('exit', () => {
+                drained = setTimeout(() => {
+                    child.stdout.destroy();
+                    child.stderr.destroy();
+                }, DRAIN_MS);
+            });
+        });
+        stdout.end();
+        stderr.end();
+        signal?.throwIfAborted();
+        return { exitCode, stdout: stdout.text(), stderr: stderr.text() };
+    }
+    catch (error) {
+        const { code } = error;
+        if (code === 'ENOENT')
+            throw new errors/* ActionError */.lZ(`\`${command}\` was not found`, {
+                hint: `Install ${command} on the runner, or put it on PATH.`,
+            });
+        if (code === 'EACCES')
+            throw new errors/* ActionError */.lZ(`\`${command}\` may not be run: permission denied`);
+        throw error;
+    }
+    finally {
+        signal?.removeEventListener('abort', stop);
+        clearTimeout(drained);
+        if (force !== undefined) {
+            clearTimeout(force);
+            // The leader is gone, but what it started may have ignored SIGTERM.
+            killGroup(child.pid, 'SIGKILL');
+        }
+    }
+}
+/** Loaded when the first program is started: it is a tenth of what a bundle's start may cost. */
+const childProcess = () => process.getBuiltinModule('node:child_process');
+function killGroup(pid, signal) {
+    if (pid === undefined)
+        return;
+    if (process.platform === 'win32') {
+        // Windows has no process groups; taskkill /T ends the tree.
+        childProcess()
+            .spawn('taskkill', ['/pid', String(pid), '/t', '/f'], { stdio: 'ignore' })
+            .on('error', () => undefined);
+        return;
+    }
+    try {
+        process.kill(-pid, signal);
+    }
+    catch {
+        // ESRCH: the group has ended by itself.
+    }
+}
+/** Splits a byte stream into lines and keeps its last bytes; a character cut by a chunk's end is put together again. */
+function lines(onLine, keep) {
+    const decoder = new external_node_string_decoder_namespaceObject.StringDecoder('utf8');
+    let kept = '';
+    let rest = '';
+    const take = (text) => {
+        kept += text;
+        if (kept.length > 2 * keep)
+            kept = kept.slice(-keep);
+        if (onLine === undefined)
+            return;
+        const parts = (rest + text).split('\n');
+        rest = parts.pop() ?? '';
+        for (const line of parts)
+            onLine(line.endsWith('\r') ? line.slice(0, -1) : line);
+    };
+    return {
+        write: (chunk) => take(decoder.write(chunk)),
+        end: () => {
+            take(decoder.end());
+            if (rest !== '')
+                onLine?.(rest);
+        },
+        text: () => (kept.length > keep ? kept.slice(-keep) : kept),
+    };
+}
+
+;// CONCATENATED MODULE: ../../packages/core/src/host.ts
+
+
+
+
+
+
+
+/** The host of a real step: the runner's environment, commands and files. Its signal follows SIGINT and SIGTERM. */
+function nodeHost() {
+    const cancel = new AbortController();
+    for (const signal of ['SIGINT', 'SIGTERM']) {
+        // The runner sends SIGINT, 7.5 s later SIGTERM, 2.5 s later it kills: the first one starts the clean-up, the second
+        // must not end it. https://github.com/actions/runner/blob/main/src/Runner.Sdk/ProcessInvoker.cs
+        process.on(signal, () => cancel.abort(new errors/* CancelledError */.cc(`Cancelled (${signal})`, Date.now())));
+    }
+    useProxies(process.env);
+    const log = fencedLog((text) => void process.stdout.write(text));
+    process.on('exit', log.end);
+    return hostOn(cancel.signal, log, withoutInputs(process.env));
+}
+function hostOn(signal, log, env) {
+    return {
+        env,
+        signal,
+        withSignal: (other) => hostOn(other, log, env),
+        now: Date.now,
+        random: Math.random,
+        sleep: async (milliseconds) => {
+            try {
+                await (0,external_node_timers_promises_namespaceObject.setTimeout)(milliseconds, undefined, { signal });
+            }
+            catch {
+                throw signal.reason;
+            }
+        },
+        deadline: (milliseconds) => AbortSignal.timeout(milliseconds),
+        fetch: (url, init = {}) => fetch(url, { ...init, signal: either(signal, init.signal) }),
+        exec: (command, args, options = {}) => execFile(command, args, { env, ...options, signal: either(signal, options.signal) }),
+        input: (name) => getInput(name),
+        setOutput: (name, value) => log.command(() => setOutput(name, value)),
+        setSecret: (value) => log.command(() => setSecret(value)),
+        saveState: (name, value) => log.command(() => saveState(name, value)),
+        state: (name) => getState(name),
+        debug: (message) => log.command(() => debug(message)),
+        info: (message) => log.text(message),
+        notice: (message, place) => log.command(() => notice(message, place)),
+        warning: (message, place) => log.command(() => warning(message, place)),
+        error: (message, place) => log.command(() => error(message, place)),
+        fail: (message) => log.command(() => setFailed(message)),
+        group: async (title, body) => {
+            log.command(() => startGroup(title));
+            try {
+                return await body();
+            }
+            finally {
+                log.command(() => endGroup());
+            }
+        },
+        raw: (line) => log.foreign(line),
+        summary: async (markdown) => {
+            const file = env['GITHUB_STEP_SUMMARY'];
+            if (file === undefined || file === '')
+                return;
+            const { size } = await (0,promises_namespaceObject.stat)(file).catch(() => ({ size: 0 }));
+            await (0,promises_namespaceObject.appendFile)(file, (0,src_markdown/* cut */.Jj)(`${markdown.trimEnd()}\n\n`, SUMMARY_BYTES - size));
+        },
+    };
+}
+/** Over 1 MiB the runner drops the whole summary of the step. */
+const SUMMARY_BYTES = 1024 * 1024;
+/** Inputs and state hold secrets. They are read by name and are not for the environment of the programs that a step starts. */
+const withoutInputs = (env) => Object.fromEntries(Object.entries(env).filter(([name]) => !/^(INPUT|STATE)_/i.test(name)));
+const either = (signal, other) => other ? AbortSignal.any([signal, other]) : signal;
+/** Node's own fetch ignores the proxy variables unless it is told at run time. Certificates: NODE_EXTRA_CA_CERTS, read by Node. */
+function useProxies(env) {
+    const given = ['HTTP_PROXY', 'HTTPS_PROXY', 'http_proxy', 'https_proxy'].some((name) => (env[name] ?? '') !== '');
+    if (!given || env['NODE_USE_ENV_PROXY'] === '1')
+        return;
+    // Loaded here and now, because node:http alone takes as long as half of a bundle's start. The function is there since
+    // Node 24.14; an older one must be started with NODE_USE_ENV_PROXY=1.
+    const { setGlobalProxyFromEnv } = process.getBuiltinModule('node:http');
+    if (setGlobalProxyFromEnv !== undefined)
+        setGlobalProxyFromEnv();
+    else
+        warning('This Node cannot use proxies set at run time: set `NODE_USE_ENV_PROXY: 1` in the env of the job.');
+}
+
+
+/***/ }),
+
+/***/ 592:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   j: () => (/* binding */ HttpError),
+/* harmony export */   o: () => (/* binding */ httpClient)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(636);
+/* harmony import */ var _poll_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(845);
+
+
+/** A request that failed for good. The message names method, URL without query, status, request id, first line of the body. */
+class HttpError extends _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ {
+    name = 'HttpError';
+    failure;
+    constructor(failure) {
+        const { method, url, answer, why, hint } = failure;
+        const id = REQUEST_IDS.map((name) => answer?.headers.get(name)).find((value) => value);
+        const parts = [answer && String(answer.status), id && `request ${id}`, why ?? firstLine(answer?.body ?? '')];
+        super(`${method} ${url}: ${parts.filter((part) => part).join(', ') || 'no answer'}`, { hint });
+        this.failure = failure;
+    }
+    /** Undefined when no answer came. */
+    get status() {
+        return this.failure.answer?.status;
+    }
+    /** The whole body, for those who know its shape; '' when there was none. */
+    get body() {
+        return this.failure.answer?.body ?? '';
+    }
+}
+const REQUEST_IDS = ['x-github-request-id', 'x-request-id', 'x-databricks-request-id'];
+const RETRYABLE = [429, 500, 502, 503, 504];
+const IDEMPOTENT = ['GET', 'HEAD', 'PUT', 'DELETE'];
+const MAX_REDIRECTS = 5;
+/** A server that asks for a longer pause is not waited for: the error says what it asked. */
+const MAX_PAUSE_MS = 120_000;
+/**
+ * A client for one server. Each try has a time-out; what may be sent again is sent again with back-off and jitter,
+ * `Retry-After` honoured; a redirect to another origin is refused, because it would take the credentials there.
+ *
+ * A POST or PATCH is sent again only when it was not carried out (the connection was refused, or a 4xx such as 429 is
+ * retryable), or when the caller says `idempotent`.
+ */
+function httpClient(host, options) {
+    const { retries = 4, timeout = 30_000, retryable = (status) => RETRYABLE.includes(status) } = options;
+    const base = options.baseUrl.replace(/\/+$/, '');
+    const { origin } = new URL(base);
+    /** The answer after redirects within the origin, with its body read. */
+    async function send(method, url, request) {
+        const { body, type } = encode(request.body);
+        const init = {
+            method,
+            redirect: 'manual',
+            signal: host.deadline(request.timeout ?? timeout),
+            headers: {
+                'user-agent': 'ml-actions',
+                accept: request.expect === undefined || request.expect === 'json' ? 'application/json' : '*/*',
+                ...(type !== undefined && { 'content-type': type }),
+                ...(await options.headers?.()),
+                ...request.headers,
+            },
+            ...(body !== undefined && { body }),
+        };
+        let at = url;
+        for (let hops = 0;; hops++) {
+            const answer = await host.fetch(at.href, init);
+            const read = await answer.text();
+            if (answer.status < 300 || answer.status >= 400 || !answer.headers.has('location'))
+                return Object.assign(answer, { read });
+            const to = new URL(answer.headers.get('location') ?? '', at);
+            at = redirected(method, url, to, hops, { status: answer.status, headers: answer.headers, body: '' });
+        }
+    }
+    function redirected(method, from, to, hops, answer) {
+        const refuse = (why, hint) => new HttpError({ method, url: shown(from), answer, why, hint });
+        const hint = 'Give the address that it redirects to, if you trust it.';
+        if (to.origin !== origin)
+            throw refuse(`redirects to another origin, ${to.origin}`, hint);
+        // 301, 302 and 303 turn a POST into a GET, which would look like success and do nothing.
+        if (answer.status < 307 && method !== 'GET' && method !== 'HEAD')
+            throw refuse(`redirects to ${shown(to)}`, hint);
+        if (hops >= MAX_REDIRECTS)
+            throw refuse('redirects in a circle', 'Check the address.');
+        return to;
+    }
+    async function once(method, url, request) {
+        const at = { method, url: shown(url) };
+        let answer;
+        try {
+            answer = await send(method, url, request);
+        }
+        catch (error) {
+            if (host.signal.aborted || error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ)
+                throw error;
+            const { why, unsent } = networkFailure(error, request.timeout ?? timeout);
+            throw new HttpError({ ...at, why, unsent });
+        }
+        const { status, headers, read } = answer;
+        const failure = { ...at, answer: { status, headers, body: read } };
+        if (!answer.ok && !request.accept?.includes(status))
+            throw new HttpError(failure);
+        const { expect = 'json' } = request;
+        if (expect === 'nothing' || method === 'HEAD')
+            return { status, headers, body: undefined };
+        return { status, headers, body: (expect === 'text' ? read : parsed(read, failure)) };
+    }
+    /** Milliseconds until the next try; undefined when there must be none. */
+    function pauseAfter({ failure }, tries, idempotent) {
+        const { answer, unsent } = failure;
+        if (tries >= retries || (answer !== undefined && !retryable(answer.status, answer.headers)))
+            return undefined;
+        const carriedOut = unsent !== true && (answer === undefined || answer.status >= 500 || answer.status < 400);
+        if (carriedOut && !idempotent)
+            return undefined;
+        const asked = retryAfter(answer?.headers, host.now());
+        if (asked === undefined)
+            return (0,_poll_js__WEBPACK_IMPORTED_MODULE_1__/* .backOff */ .fu)(tries, host.random());
+        return asked <= MAX_PAUSE_MS ? asked : undefined;
+    }
+    return {
+        async request(method, path, request = {}) {
+            const url = new URL(/^https?:\/\//.test(path) ? path : base + path);
+            if (url.origin !== origin)
+                throw new HttpError({ method, url: shown(url), why: `is not on ${origin}` });
+            for (const [name, value] of Object.entries(request.query ?? {})) {
+                if (value !== undefined)
+                    url.searchParams.set(name, String(value));
+            }
+            for (let tries = 0;; tries++) {
+                try {
+                    return await once(method, url, request);
+                }
+                catch (error) {
+                    if (!(error instanceof HttpError))
+                        throw error;
+                    const pause = pauseAfter(error, tries, request.idempotent ?? IDEMPOTENT.includes(method));
+                    if (pause === undefined)
+                        throw withHint(error, options.explain);
+                    host.debug(`${error.message}; again in ${Math.round(pause)} ms`);
+                    await host.sleep(pause);
+                }
+            }
+        },
+    };
+}
+const shown = (url) => `${url.origin}${url.pathname}`;
+const firstLine = (text) => text.trim().split('\n', 1)[0]?.slice(0, 300) ?? '';
+function withHint(error, explain) {
+    const hint = error.hint ?? explain?.(error);
+    return hint === error.hint ? error : new HttpError({ ...error.failure, hint });
+}
+function encode(body) {
+    if (body === undefined)
+        return {};
+    if (typeof body === 'string')
+        return { body };
+    if (body instanceof Uint8Array)
+        return { body: new Uint8Array(body) };
+    return { body: JSON.stringify(body), type: 'application/json' };
+}
+/** JSON, or an error that shows what came instead: a sign-in page, a proxy's apology, half an answer. */
+function parsed(text, failure) {
+    const { answer } = failure;
+    if (answer?.status === 204 || text === '')
+        return undefined;
+    const type = answer?.headers.get('content-type') ?? 'no content type';
+    const hint = 'Check that the address is the root of the API, and that no proxy or sign-in page answers in its place.';
+    if (!/[/+]json\b/.test(type))
+        throw new HttpError({ ...failure, why: `expected JSON, got ${type}: ${firstLine(text)}`, hint });
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        throw new HttpError({ ...failure, why: `the JSON ends early or is wrong: ${firstLine(text).slice(0, 80)}`, hint });
+    }
+}
+/** `Retry-After` in milliseconds: seconds or a date. https://www.rfc-editor.org/rfc/rfc9110#field.retry-after */
+function retryAfter(headers, now) {
+    const value = headers?.get('retry-after')?.trim();
+    if (!value)
+        return undefined;
+    const at = /^\d+$/.test(value) ? now + Number(value) * 1_000 : Date.parse(value);
+    return Number.isNaN(at) ? undefined : Math.max(0, at - now);
+}
+/** Refused or unresolved: the request has not left. Everything else may have arrived. */
+const UNSENT = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT'];
+function networkFailure(error, timeout) {
+    if (error.name === 'TimeoutError')
+        return { why: `no answer within ${timeout / 1_000} s`, unsent: false };
+    // fetch says "fetch failed"; the reason is the deepest cause, or the first of several addresses tried.
+    let cause = error;
+    for (let deeper = cause; deeper !== undefined; deeper = cause.cause ?? cause.errors?.[0])
+        cause = deeper;
+    return { why: cause.message || String(cause.code), unsent: UNSENT.includes(cause.code ?? '') };
+}
+
+
+/***/ }),
+
+/***/ 11:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   E1: () => (/* binding */ parseList),
+/* harmony export */   kt: () => (/* binding */ matchesGlob),
+/* harmony export */   nl: () => (/* binding */ parseWords)
+/* harmony export */ });
+/**
+ * The items of a list input: one per line, blank lines and lines that start with `#` dropped.
+ * Only newlines separate: a comma can be part of a path, a tag rule or a build argument.
+ */
+function parseList(text) {
+    return text
+        .split(/\r?\n/)
+        .map((line) => line.trim())
+        .filter((line) => line !== '' && !line.startsWith('#'));
+}
+/** The items of a list input of plain words (states, permissions): separated by newlines, commas or spaces. */
+function parseWords(text) {
+    return parseList(text).flatMap((line) => line.split(/[\s,]+/).filter((word) => word !== ''));
+}
+/** True when a text matches a glob of `*` (anything, `/` included), `?` (one character) and literal text. */
+function matchesGlob(text, glob) {
+    const source = glob
+        .replace(/[.+^${}()|[\]\\]/g, '\\$&')
+        .replaceAll('*', '[\\s\\S]*')
+        .replaceAll('?', '[\\s\\S]');
+    return new RegExp(`^${source}$`).test(text);
+}
+
+
+/***/ }),
+
+/***/ 233:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Jj: () => (/* binding */ cut),
+/* harmony export */   Uj: () => (/* binding */ fit),
+/* harmony export */   X1: () => (/* binding */ escapeText),
+/* harmony export */   aY: () => (/* binding */ code),
+/* harmony export */   nf: () => (/* binding */ link),
+/* harmony export */   tp: () => (/* binding */ table)
+/* harmony export */ });
+/* unused harmony exports codeBlock, details */
+const bytes = (text) => Buffer.byteLength(text, 'utf8');
+/**
+ * Untrusted text as literal text of a paragraph or table cell: no markup, no HTML, no mention, no reference, one line.
+ * Entities and backslashes both work in GitHub's Markdown; a zero-width space keeps `@name` and `#1` from becoming links.
+ */
+function escapeText(text) {
+    return foldLines(text)
+        .replace(/[&<>]/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[c] ?? c)
+        .replace(/[\\`*_{}[\]()#+\-.!|~$:]/g, '\\$&')
+        .replace(/@/g, '@\u200B')
+        .replace(/\\#(?=\d)/g, '\\#\u200B')
+        .replace(/\b(gh)(?=\\-\d)/gi, '$1\u200B')
+        .replace(/\b([hw])(ttps?|ww)\\([:.])/gi, '$1\u200B$2\\$3');
+}
+/** Untrusted text as inline code: literal whatever it holds, backticks included. */
+function code(text) {
+    const inner = foldLines(text).replaceAll('|', '\\|');
+    if (inner === '')
+        return '';
+    const longest = Math.max(0, ...[...inner.matchAll(/`+/g)].map(([run]) => run.length));
+    const fence = '`'.repeat(longest + 1);
+    const pad = longest > 0 || /^ | $/.test(inner) ? ' ' : '';
+    return `${fence}${pad}${inner}${pad}${fence}`;
+}
+/** Untrusted text as a code block, all its lines kept. */
+function codeBlock(text, language = '') {
+    const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+    const fence = '`'.repeat(longest + 1);
+    return `${fence}${language}\n${printable(text).replace(/\n$/, '')}\n${fence}`;
+}
+/** A link; an address that is not http(s) is left out, because `javascript:` and `data:` are no places. */
+function link(label, url) {
+    if (url === undefined || !/^https?:\/\//.test(url) || !URL.canParse(url))
+        return label;
+    return `[${label}](${new URL(url).href.replace(/[()<>\\|]/g, (c) => `%${c.charCodeAt(0).toString(16)}`)})`;
+}
+/** A table. Cells are Markdown already: the caller has escaped what is foreign. */
+function table(head, rows) {
+    const line = (cells) => `| ${cells.map(foldLines).join(' | ')} |`;
+    return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+}
+/** A part that is folded until it is opened. */
+function details(summary, body) {
+    return `<details><summary>${summary}</summary>\n\n${body}\n\n</details>`;
+}
+/**
+ * The longest version of a document that fits into a limit of bytes.
+ * @param count how many rows there are, the most important first.
+ * @param write writes the document with the first `shown` rows; it says itself how many it leaves out.
+ * @param limit bytes of UTF-8: GitHub counts bytes where its documentation says characters (github/docs#35252).
+ */
+function fit(count, limit, write) {
+    const whole = write(count);
+    if (bytes(whole) <= limit)
+        return whole;
+    let [fits, tooLong] = [0, count];
+    while (tooLong - fits > 1) {
+        const middle = Math.floor((fits + tooLong) / 2);
+        if (bytes(write(middle)) <= limit)
+            fits = middle;
+        else
+            tooLong = middle;
+    }
+    return cut(write(fits), limit);
+}
+/** The start of a text that fits into a limit of bytes, with an ellipsis where it was cut, never inside a character. */
+function cut(text, limit) {
+    if (bytes(text) <= limit)
+        return text;
+    const room = limit - bytes('…');
+    let used = 0;
+    let end = 0;
+    // Made when needed: it takes 10 ms, half as long as Node itself takes to start.
+    const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+    for (const { segment, index } of graphemes.segment(text)) {
+        used += bytes(segment);
+        if (used > room)
+            break;
+        end = index + segment.length;
+    }
+    return room < 0 ? '' : `${text.slice(0, end)}…`;
+}
+const foldLines = (text) => printable(text)
+    .replace(/\s*[\n\u2028\u2029]\s*/g, ' ')
+    .trim();
+/** Without control characters and colours of a terminal, and without the marks that turn text around. */
+function printable(text) {
+    return (text
+        .replace(/\r\n?/g, '\n')
+        // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is taken out
+        .replace(/\u001B\[[0-9;?]*[ -/]*[@-~]|\u001B\][^\u0007\u001B]*(?:\u0007|\u001B\\)/g, '')
+        // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is taken out
+        .replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069]/g, ''));
+}
+
+
+/***/ }),
+
+/***/ 845:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   fu: () => (/* binding */ backOff),
+/* harmony export */   wt: () => (/* binding */ poll)
+/* harmony export */ });
+/* unused harmony exports pollPause, within */
+
+
+const FIRST_PAUSE_MS = 500;
+const LONGEST_PAUSE_MS = 30_000;
+/**
+ * Milliseconds before try number `tries + 2`: doubled each time up to 30 s, half of it random, so that many clients that
+ * failed together do not come back together.
+ * https://aws.amazon.com/builders-library/timeouts-retries-and-backoff-with-jitter/
+ * @param random in [0, 1).
+ */
+function backOff(tries, random) {
+    return Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** tries) * (0.5 + random / 2);
+}
+/** Milliseconds to the next look, from the time that has been waited: short while most short runs end, then the interval. */
+function pollPause(waited, interval) {
+    if (waited >= 60_000)
+        return interval;
+    return Math.min(interval, 5_000, Math.max(interval / 10, waited / 4, 250));
+}
+/**
+ * Looks again and again until there is an answer or the time is over.
+ * @param look gives the answer, or undefined when it is too early.
+ * @returns the answer, or undefined when the time is over; the last look is made at the deadline, not before it.
+ */
+async function poll(host, options, look) {
+    const started = host.now();
+    for (;;) {
+        const answer = await look();
+        if (answer !== undefined)
+            return answer;
+        const now = host.now();
+        if (now >= options.until)
+            return undefined;
+        await host.sleep(Math.min(pollPause(now - started, options.interval), options.until - now));
+    }
+}
+/**
+ * Does something that must end by itself within a time, and aborts it when it does not.
+ * @param what names the wait in the error; `input` is the input that sets the time.
+ * @throws ActionError when the time is over.
+ */
+async function within(host, time, what, input, body) {
+    const deadline = host.deadline(time);
+    try {
+        return await body(host.withSignal(AbortSignal.any([host.signal, deadline])));
+    }
+    catch (error) {
+        if (!deadline.aborted || host.signal.aborted)
+            throw error;
+        throw new ActionError(`${what} took longer than ${formatDuration(time)}`, {
+            hint: `Raise \`${input}\` if that is not enough.`,
+        });
+    }
+}
+
+
+/***/ }),
+
+/***/ 639:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Cs: () => (/* binding */ runAction),
+/* harmony export */   ss: () => (/* binding */ afterCancellation)
+/* harmony export */ });
+/* unused harmony exports CLEANUP_MS, withCleanup */
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(636);
+
+
+/**
+ * From the first signal to the last effect of a clean-up, in milliseconds: the runner sends SIGINT, after 7.5 s SIGTERM,
+ * after another 2.5 s it kills.
+ */
+const CLEANUP_MS = 9_000;
+const STATE = 'main-started';
+/** Runs an action's main, or its post when main has run before, and turns a failure into one annotation and exit code 1. */
+async function runAction(host, action) {
+    const isPost = host.state(STATE) !== '';
+    try {
+        if (isPost) {
+            await action.post?.(host);
+        }
+        else {
+            if (action.post !== undefined)
+                host.saveState(STATE, 'true');
+            await action.main(host);
+        }
+    }
+    catch (error) {
+        // A post step that fails must not turn a green job red: what main did stands.
+        if (isPost)
+            host.warning((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .describeError */ .Uc)(error));
+        else
+            host.fail((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .describeError */ .Uc)(error));
+        const hint = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .hintOf */ .$z)(error);
+        if (hint !== undefined)
+            host.notice(hint);
+        // Not something a user can act on, so a bug of ours: the stack helps those who report it.
+        if (error instanceof Error && !(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ))
+            host.debug(error.stack ?? '');
+    }
+}
+/**
+ * Does something, and something else however it ends. The clean-up runs on a host that a cancellation does not stop, but
+ * whose effects end within the runner's grace period; its own failure is a warning, so that it does not hide the first.
+ */
+async function withCleanup(host, body, cleanup) {
+    try {
+        return await body();
+    }
+    finally {
+        try {
+            await cleanup(afterCancellation(host));
+        }
+        catch (error) {
+            host.warning(`Clean-up did not finish within ${formatDuration(CLEANUP_MS)} or failed: ${describeError(error)}`);
+        }
+    }
+}
+/** The host for what must still be done, whether or not the step was cancelled: its effects end within the grace period. */
+function afterCancellation(host) {
+    const reason = host.signal.reason;
+    const since = reason instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CancelledError */ .cc ? reason.at : host.now();
+    return host.withSignal(host.deadline(Math.max(0, since + CLEANUP_MS - host.now())));
+}
+
+
+/***/ }),
+
+/***/ 6:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   CX: () => (/* binding */ workflowRunUrl),
+/* harmony export */   Hd: () => (/* binding */ isTerminal),
+/* harmony export */   m: () => (/* binding */ commitTag)
+/* harmony export */ });
+/* unused harmony exports RUN_STATES, runContext, stepKey, stepTag, legName */
+/** How a run of any backend stands. `unknown` is neither success nor an end: a word of the backend that we do not know. */
+const RUN_STATES = (/* unused pure expression or super */ null && (['queued', 'running', 'succeeded', 'failed', 'cancelled', 'skipped', 'unknown']));
+/** The run will not change any more. */
+const isTerminal = (state) => TERMINAL.has(state);
+const TERMINAL = new Set(['succeeded', 'failed', 'cancelled', 'skipped']);
+/** The tag that says which commit a run vouches for. */
+const commitTag = (sha) => `checks-commit:${sha}`;
+/** The commit-status context under which every launcher records its run. */
+const runContext = (name) => `run/${name}`;
+function stepKey(env, jobIndex) {
+    const word = (name, otherwise) => env[name] || otherwise;
+    return {
+        repository: word('GITHUB_REPOSITORY', 'local/local'),
+        runId: word('GITHUB_RUN_ID', '0'),
+        attempt: word('GITHUB_RUN_ATTEMPT', '1'),
+        job: word('GITHUB_JOB', 'job'),
+        jobIndex,
+        // `__ml-actions_ml-actions_2` for the third step without an id that uses this repository.
+        step: word('GITHUB_ACTION', 'step').replace(/^_+/, ''),
+    };
+}
+/** The tag that makes the n-th run of a step findable: `gha:<run_id>-<attempt>-<job>-<job-index>-<step>-<n>`. */
+const stepTag = ({ runId, attempt, job, jobIndex, step }, n) => `gha:${runId}-${attempt}-${job}-${jobIndex}-${step}-${n}`;
+/** What a name becomes in the legs of a matrix, so that they do not overwrite each other's statuses and comments. */
+const legName = (name, jobIndex = 0) => (jobIndex === 0 ? name : `${name} (${jobIndex + 1})`);
+/** The page of this workflow run; undefined where there is none. */
+function workflowRunUrl({ GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: run, }) {
+    return server && repository && run ? `${server}/${repository}/actions/runs/${run}` : undefined;
+}
+
+
+/***/ }),
+
+/***/ 598:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
+
+/***/ }),
+
+/***/ 24:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+
+/***/ })
+
+/******/ });
+/************************************************************************/
+/******/ // The module cache
+/******/ var __webpack_module_cache__ = {};
+/******/ 
+/******/ // The require function
+/******/ function __nccwpck_require__(moduleId) {
+/******/ 	// Check if module is in cache
+/******/ 	var cachedModule = __webpack_module_cache__[moduleId];
+/******/ 	if (cachedModule !== undefined) {
+/******/ 		return cachedModule.exports;
+/******/ 	}
+/******/ 	// Create a new module (and put it into the cache)
+/******/ 	var module = __webpack_module_cache__[moduleId] = {
+/******/ 		// no module.id needed
+/******/ 		// no module.loaded needed
+/******/ 		exports: {}
+/******/ 	};
+/******/ 
+/******/ 	// Execute the module function
+/******/ 	var threw = true;
+/******/ 	try {
+/******/ 		__webpack_modules__[moduleId](module, module.exports, __nccwpck_require__);
+/******/ 		threw = false;
+/******/ 	} finally {
+/******/ 		if(threw) delete __webpack_module_cache__[moduleId];
+/******/ 	}
+/******/ 
+/******/ 	// Return the exports of the module
+/******/ 	return module.exports;
+/******/ }
+/******/ 
+/******/ // expose the modules object (__webpack_modules__)
+/******/ __nccwpck_require__.m = __webpack_modules__;
+/******/ 
+/************************************************************************/
+/******/ /* webpack/runtime/asset-relocator-loader */
+/******/ if (typeof __nccwpck_require__ !== 'undefined') __nccwpck_require__.ab = decodeURIComponent(new URL('.', import.meta.url).pathname).slice(import.meta.url.match(/^file:\/\/\/\w:/) ? 1 : 0, -1) + "/";
+/******/ 
+/******/ /* webpack/runtime/async module */
+/******/ (() => {
+/******/ 	var webpackQueues = typeof Symbol === "function" ? Symbol("webpack queues") : "__webpack_queues__";
+/******/ 	var webpackExports = typeof Symbol === "function" ? Symbol("webpack exports") : "__webpack_exports__";
+/******/ 	var webpackError = typeof Symbol === "function" ? Symbol("webpack error") : "__webpack_error__";
+/******/ 	var resolveQueue = (queue) => {
+/******/ 		if(queue && queue.d < 1) {
+/******/ 			queue.d = 1;
+/******/ 			queue.forEach((fn) => (fn.r--));
+/******/ 			queue.forEach((fn) => (fn.r-- ? fn.r++ : fn()));
+/******/ 		}
+/******/ 	}
+/******/ 	var wrapDeps = (deps) => (deps.map((dep) => {
+/******/ 		if(dep !== null && typeof dep === "object") {
+/******/ 			if(dep[webpackQueues]) return dep;
+/******/ 			if(dep.then) {
+/******/ 				var queue = [];
+/******/ 				queue.d = 0;
+/******/ 				dep.then((r) => {
+/******/ 					obj[webpackExports] = r;
+/******/ 					resolveQueue(queue);
+/******/ 				}, (e) => {
+/******/ 					obj[webpackError] = e;
+/******/ 					resolveQueue(queue);
+/******/ 				});
+/******/ 				var obj = {};
+/******/ 				obj[webpackQueues] = (fn) => (fn(queue));
+/******/ 				return obj;
+/******/ 			}
+/******/ 		}
+/******/ 		var ret = {};
+/******/ 		ret[webpackQueues] = x => {};
+/******/ 		ret[webpackExports] = dep;
+/******/ 		return ret;
+/******/ 	}));
+/******/ 	__nccwpck_require__.a = (module, body, hasAwait) => {
+/******/ 		var queue;
+/******/ 		hasAwait && ((queue = []).d = -1);
+/******/ 		var depQueues = new Set();
+/******/ 		var exports = module.exports;
+/******/ 		var currentDeps;
+/******/ 		var outerResolve;
+/******/ 		var reject;
+/******/ 		var promise = new Promise((resolve, rej) => {
+/******/ 			reject = rej;
+/******/ 			outerResolve = resolve;
+/******/ 		});
+/******/ 		promise[webpackExports] = exports;
+/******/ 		promise[webpackQueues] = (fn) => (queue && fn(queue), depQueues.forEach(fn), promise["catch"](x => {}));
+/******/ 		module.exports = promise;
+/******/ 		body((deps) => {
+/******/ 			currentDeps = wrapDeps(deps);
+/******/ 			var fn;
+/******/ 			var getResult = () => (currentDeps.map((d) => {
+/******/ 				if(d[webpackError]) throw d[webpackError];
+/******/ 				return d[webpackExports];
+/******/ 			}))
+/******/ 			var promise = new Promise((resolve) => {
+/******/ 				fn = () => (resolve(getResult));
+/******/ 				fn.r = 0;
+/******/ 				var fnQueue = (q) => (q !== queue && !depQueues.has(q) && (depQueues.add(q), q && !q.d && (fn.r++, q.push(fn))));
+/******/ 				currentDeps.map((dep) => (dep[webpackQueues](fnQueue)));
+/******/ 			});
+/******/ 			return fn.r ? promise : getResult();
+/******/ 		}, (err) => ((err ? reject(promise[webpackError] = err) : outerResolve(exports)), resolveQueue(queue)));
+/******/ 		queue && queue.d < 0 && (queue.d = 0);
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/define property getters */
+/******/ (() => {
+/******/ 	// define getter functions for harmony exports
+/******/ 	__nccwpck_require__.d = (exports, definition) => {
+/******/ 		for(var key in definition) {
+/******/ 			if(__nccwpck_require__.o(definition, key) && !__nccwpck_require__.o(exports, key)) {
+/******/ 				Object.defineProperty(exports, key, { enumerable: true, get: definition[key] });
+/******/ 			}
+/******/ 		}
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/ensure chunk */
+/******/ (() => {
+/******/ 	__nccwpck_require__.f = {};
+/******/ 	// This file contains only the entry chunk.
+/******/ 	// The chunk loading function for additional chunks
+/******/ 	__nccwpck_require__.e = (chunkId) => {
+/******/ 		return Promise.all(Object.keys(__nccwpck_require__.f).reduce((promises, key) => {
+/******/ 			__nccwpck_require__.f[key](chunkId, promises);
+/******/ 			return promises;
+/******/ 		}, []));
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/get javascript chunk filename */
+/******/ (() => {
+/******/ 	// This function allow to reference async chunks
+/******/ 	__nccwpck_require__.u = (chunkId) => {
+/******/ 		// return url for filenames based on template
+/******/ 		return "" + chunkId + ".index.js";
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/hasOwnProperty shorthand */
+/******/ (() => {
+/******/ 	__nccwpck_require__.o = (obj, prop) => (Object.prototype.hasOwnProperty.call(obj, prop))
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/make namespace object */
+/******/ (() => {
+/******/ 	// define __esModule on exports
+/******/ 	__nccwpck_require__.r = (exports) => {
+/******/ 		if(typeof Symbol !== 'undefined' && Symbol.toStringTag) {
+/******/ 			Object.defineProperty(exports, Symbol.toStringTag, { value: 'Module' });
+/******/ 		}
+/******/ 		Object.defineProperty(exports, '__esModule', { value: true });
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/import chunk loading */
+/******/ (() => {
+/******/ 	// no baseURI
+/******/ 	
+/******/ 	// object to store loaded and loading chunks
+/******/ 	// undefined = chunk not loaded, null = chunk preloaded/prefetched
+/******/ 	// [resolve, Promise] = chunk loading, 0 = chunk loaded
+/******/ 	var installedChunks = {
+/******/ 		792: 0
+/******/ 	};
+/******/ 	
+/******/ 	var installChunk = (data) => {
+/******/ 		var {ids, modules, runtime} = data;
+/******/ 		// add "modules" to the modules object,
+/******/ 		// then flag all "ids" as loaded and fire callback
+/******/ 		var moduleId, chunkId, i = 0;
+/******/ 		for(moduleId in modules) {
+/******/ 			if(__nccwpck_require__.o(modules, moduleId)) {
+/******/ 				__nccwpck_require__.m[moduleId] = modules[moduleId];
+/******/ 			}
+/******/ 		}
+/******/ 		if(runtime) runtime(__nccwpck_require__);
+/******/ 		for(;i < ids.length; i++) {
+/******/ 			chunkId = ids[i];
+/******/ 			if(__nccwpck_require__.o(installedChunks, chunkId) && installedChunks[chunkId]) {
+/******/ 				installedChunks[chunkId][0]();
+/******/ 			}
+/******/ 			installedChunks[ids[i]] = 0;
+/******/ 		}
+/******/ 	
+/******/ 	}
+/******/ 	
+/******/ 	__nccwpck_require__.f.j = (chunkId, promises) => {
+/******/ 			// import() chunk loading for javascript
+/******/ 			var installedChunkData = __nccwpck_require__.o(installedChunks, chunkId) ? installedChunks[chunkId] : undefined;
+/******/ 			if(installedChunkData !== 0) { // 0 means "already installed".
+/******/ 	
+/******/ 				// a Promise means "currently loading".
+/******/ 				if(installedChunkData) {
+/******/ 					promises.push(installedChunkData[1]);
+/******/ 				} else {
+/******/ 					if(true) { // all chunks have JS
+/******/ 						// setup Promise in chunk cache
+/******/ 						var promise = import("./" + __nccwpck_require__.u(chunkId)).then(installChunk, (e) => {
+/******/ 							if(installedChunks[chunkId] !== 0) installedChunks[chunkId] = undefined;
+/******/ 							throw e;
+/******/ 						});
+/******/ 						var promise = Promise.race([promise, new Promise((resolve) => (installedChunkData = installedChunks[chunkId] = [resolve]))])
+/******/ 						promises.push(installedChunkData[1] = promise);
+/******/ 					}
+/******/ 				}
+/******/ 			}
+/******/ 	};
+/******/ 	
+/******/ 	// no prefetching
+/******/ 	
+/******/ 	// no preloaded
+/******/ 	
+/******/ 	// no external install chunk
+/******/ 	
+/******/ 	// no on chunks loaded
+/******/ })();
+/******/ 
+/************************************************************************/
+/******/ 
+/******/ // startup
+/******/ // Load entry module and return exports
+/******/ // This entry module used 'module' so it can't be inlined
+/******/ var __webpack_exports__ = __nccwpck_require__(935);
+/******/ __webpack_exports__ = await __webpack_exports__;
+/******/ 

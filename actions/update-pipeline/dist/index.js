@@ -1,0 +1,1791 @@
+import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
+/******/ var __webpack_modules__ = ({
+
+/***/ 7935:
+/***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
+/* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3639);
+/* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1880);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8618);
+
+
+await (0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .runAction */ .Cs)((0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_2__/* .nodeHost */ .P)(), { main: _main_js__WEBPACK_IMPORTED_MODULE_0__/* .main */ .i });
+
+__webpack_async_result__();
+} catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 8618:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  i: () => (/* binding */ main)
+});
+
+;// CONCATENATED MODULE: ../../packages/core/src/durations.ts
+const UNITS = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 };
+/**
+ * Milliseconds of a duration with units: `90s`, `30m`, `1h30m`, `500ms`, `2d`.
+ * @throws Error when a unit is missing or unknown: `30` could be seconds or minutes, and a guess would hang somebody.
+ */
+function parseDuration(text) {
+    const parts = [...text.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h|d)/g)];
+    if (parts.length === 0 || parts.map(([part]) => part).join('') !== text) {
+        throw new Error(`"${text}" is not a duration with a unit, such as 90s, 30m or 1h30m`);
+    }
+    return Math.round(parts.reduce((sum, [, amount, unit]) => sum + Number(amount) * UNITS[unit], 0));
+}
+/** The shortest reading of a span of milliseconds that people take in at a glance: `850ms`, `12s`, `4m 03s`, `2h 05m`. */
+function formatDuration(milliseconds) {
+    const pad = (value) => String(value).padStart(2, '0');
+    if (milliseconds < 1_000)
+        return `${Math.max(0, Math.round(milliseconds))}ms`;
+    const seconds = Math.round(milliseconds / 1_000);
+    if (seconds < 60)
+        return `${seconds}s`;
+    const minutes = Math.floor(seconds / 60);
+    if (minutes < 60)
+        return `${minutes}m ${pad(seconds % 60)}s`;
+    return `${Math.floor(minutes / 60)}h ${pad(minutes % 60)}m`;
+}
+
+// EXTERNAL MODULE: ../../packages/core/src/errors.ts + 1 modules
+var errors = __nccwpck_require__(3636);
+;// CONCATENATED MODULE: ../../packages/core/src/inputs.ts
+
+
+
+function field(parse, options = {}, more = {}) {
+    return {
+        parse,
+        default: options.default,
+        required: options.required ?? false,
+        env: options.env ?? [],
+        backends: options.backends,
+        secret: false,
+        absent: undefined,
+        ...more,
+    };
+}
+/** An input with a grammar of its own. @param parse throws an Error that says what is wrong with the text. */
+const fieldOf = (parse, more = {}) => (options) => field(parse, options, more);
+const inputs_text = fieldOf((value) => value);
+/** A text that is masked in the log from the moment it is read. */
+const secret = fieldOf((value) => value, { secret: true });
+const duration = fieldOf(parseDuration);
+const inputs_boolean = fieldOf((value) => {
+    if (!/^(true|false)$/i.test(value))
+        throw new Error(`"${value}" is neither true nor false`);
+    return value.toLowerCase() === 'true';
+});
+const httpUrl = fieldOf((value) => {
+    const url = URL.canParse(value) ? new URL(value) : undefined;
+    if (url === undefined || !/^https?:$/.test(url.protocol))
+        throw new Error('is not an http or https URL');
+    if (url.username !== '' || url.password !== '')
+        throw new Error('must not hold credentials');
+    return value.replace(/\/+$/, '');
+});
+/** A full commit id. A short one can become ambiguous, and statuses cannot be posted to it. */
+const commitSha = fieldOf((value) => {
+    if (!/^[0-9a-f]{40}$/.test(value))
+        throw new Error(`"${value}" is not a full commit id of 40 lower-case hex digits`);
+    return value;
+});
+/** `owner/name` on this GitHub server. */
+const repositoryName = fieldOf((value) => {
+    if (!/^[\w.-]+\/[\w.-]+$/.test(value))
+        throw new Error(`"${value}" is not of the form owner/name`);
+    return value;
+});
+/** One item per line; lines that start with `#` are comments. */
+const list = (options) => field(parseList, options, { absent: [] });
+/** Pairs of one `name=value` per line, in order. */
+const pairs = (options) => field(parsePairs, options, { absent: new Map() });
+/** One of the words. */
+const choice = (words, options) => field((value) => oneOf(words, value), options);
+/** Some of the words, separated by commas, spaces or newlines. */
+const choices = (words, options) => field((value) => new Set(parseWords(value).map((word) => oneOf(words, word))), options, { absent: new Set() });
+/** What makes the step fail: some of the words, or `never`, which stands alone and is the empty set. */
+const failOn = (words, options) => field((value) => parseFailOn(words, value), options, { absent: new Set() });
+/** A number within bounds, both included. */
+const number = (bounds, options) => field((value) => {
+    const parsed = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(value) ? Number(value) : Number.NaN;
+    if (!Number.isFinite(parsed))
+        throw new Error(`"${value}" is not a number`);
+    if (bounds.integer && !Number.isSafeInteger(parsed))
+        throw new Error(`"${value}" is not a whole number`);
+    const { min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY } = bounds;
+    if (parsed < min || parsed > max)
+        throw new Error(`${value} is not ${boundsText(min, max)}`);
+    return parsed;
+}, options);
+/** The name of an input in action.yml: `imageMatch` is `image-match`. */
+const inputName = (key) => key.replace(/[A-Z]/g, (capital) => `-${capital.toLowerCase()}`);
+/**
+ * Reads every field of the schema, masks the secrets, and reports everything that is wrong at once.
+ * @param rules says what is wrong with values that are fine one by one, each time in one sentence naming the inputs.
+ * @throws ActionError that names every wrong input as in action.yml.
+ */
+function readInputs(host, schema, rules = () => []) {
+    const given = new Map(Object.entries(schema).map(([key, each]) => [key, givenText(host, inputName(key), each)]));
+    // All secrets first: an error about one input must not print another one's secret.
+    for (const [key, each] of Object.entries(schema)) {
+        const value = given.get(key) ?? '';
+        if (each.secret && value !== '')
+            host.setSecret(value);
+    }
+    const wrong = [];
+    const values = {};
+    for (const [key, each] of Object.entries(schema)) {
+        const raw = given.get(key) ?? each.default ?? '';
+        try {
+            if (raw === '' && each.required)
+                throw new Error('is required');
+            values[key] = raw === '' ? each.absent : each.parse(raw);
+        }
+        catch (error) {
+            wrong.push(`\`${inputName(key)}\`: ${error.message}`);
+        }
+    }
+    const { backend } = values;
+    for (const [key, { backends, default: usual }] of Object.entries(schema)) {
+        // Only what stands in `with`: a variable of another backend in the environment is no mistake.
+        const written = host.input(inputName(key));
+        if (typeof backend !== 'string' || backends === undefined || backends.includes(backend))
+            continue;
+        if (written !== '' && written !== usual) {
+            wrong.push(`\`${inputName(key)}\`: is not for \`backend: ${backend}\`, only for ${backends.join(', ')}`);
+        }
+    }
+    if (wrong.length === 0)
+        wrong.push(...rules(values));
+    if (wrong.length > 0)
+        throw new errors/* ActionError */.lZ(wrong.length === 1 ? String(wrong[0]) : `${wrong.length} inputs are wrong: ${wrong.join('; ')}`);
+    return values;
+}
+function givenText(host, name, { env, default: usual }) {
+    const value = host.input(name);
+    // The runner fills in action.yml's default, so that a value equal to it counts as not given.
+    if (value !== '' && value !== usual)
+        return value;
+    return (env.map((variable) => host.env[variable]?.trim() ?? '').find((text) => text !== '') ??
+        (value === '' ? undefined : value));
+}
+function oneOf(words, value) {
+    const found = words.find((word) => word === value);
+    if (found === undefined)
+        throw new Error(`"${value}" is not one of ${words.join(', ')}`);
+    return found;
+}
+function parseFailOn(words, value) {
+    const given = parseWords(value).map((word) => oneOf([...words, 'never'], word));
+    if (given.includes('never') && given.length > 1)
+        throw new Error('never stands alone');
+    return new Set(given.filter((word) => word !== 'never'));
+}
+function parsePairs(text) {
+    return new Map(parseList(text).map((line) => {
+        const at = line.indexOf('=');
+        if (at < 1)
+            throw new Error(`"${line}" is not of the form name=value`);
+        return [line.slice(0, at).trim(), line.slice(at + 1).trim()];
+    }));
+}
+function boundsText(min, max) {
+    if (max === Number.POSITIVE_INFINITY)
+        return `at least ${min}`;
+    return min === Number.NEGATIVE_INFINITY ? `at most ${max}` : `between ${min} and ${max}`;
+}
+
+;// CONCATENATED MODULE: ./src/backend.ts
+const backends = {
+    files: async (host) => (await Promise.all(/* import() */[__nccwpck_require__.e(293), __nccwpck_require__.e(927)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4927))).filesBackend(host),
+};
+const backendFor = (host, input) => backends[input.backend](host);
+
+;// CONCATENATED MODULE: ../../packages/core/src/common-inputs.ts
+
+/** The inputs that have the same name and meaning in every action that talks to GitHub. */
+const commonInputs = {
+    commit: commitSha(),
+    repository: repositoryName({ env: ['GITHUB_REPOSITORY'] }),
+    githubToken: secret({ env: ['GITHUB_API_TOKEN'] }),
+    githubAppId: number({ integer: true, min: 1 }, { env: ['GITHUB_APP_ID'] }),
+    githubAppPrivateKey: secret({ env: ['GITHUB_APP_PRIVATE_KEY'] }),
+    dryRun: inputs_boolean({ default: 'false' }),
+    jobIndex: number({ integer: true, min: 0 }),
+};
+/** Two of the common inputs belong together. */
+function commonRules(values) {
+    if ((values.githubAppId === undefined) === (values.githubAppPrivateKey === undefined))
+        return [];
+    return ['`github-app-id` and `github-app-private-key` must be given together'];
+}
+
+;// CONCATENATED MODULE: ../../packages/core/src/lists.ts
+/**
+ * The items of a list input: one per line, blank lines and lines that start with `#` dropped.
+ * Only newlines separate: a comma can be part of a path, a tag rule or a build argument.
+ */
+function lists_parseList(text) {
+    return text
+        .split(/\r?\n/)
+        .map((line) => line.trim())
+        .filter((line) => line !== '' && !line.startsWith('#'));
+}
+/** The items of a list input of plain words (states, permissions): separated by newlines, commas or spaces. */
+function lists_parseWords(text) {
+    return lists_parseList(text).flatMap((line) => line.split(/[\s,]+/).filter((word) => word !== ''));
+}
+/** True when a text matches a glob of `*` (anything, `/` included), `?` (one character) and literal text. */
+function matchesGlob(text, glob) {
+    const source = glob
+        .replace(/[.+^${}()|[\]\\]/g, '\\$&')
+        .replaceAll('*', '[\\s\\S]*')
+        .replaceAll('?', '[\\s\\S]');
+    return new RegExp(`^${source}$`).test(text);
+}
+
+;// CONCATENATED MODULE: ../../packages/core/src/image-reference.ts
+// The grammar of https://github.com/distribution/reference/blob/main/reference.go, with the two digests in use.
+const LABEL = '[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?';
+const REGISTRY = `(?:${LABEL}(?:\\.${LABEL})*|\\[[a-fA-F0-9:]+\\])(?::[0-9]+)?`;
+const COMPONENT = '[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*';
+const REPOSITORY = `(?:${REGISTRY}/)?${COMPONENT}(?:/${COMPONENT})*`;
+const TAG = '[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}';
+const DIGEST = 'sha256:[0-9a-f]{64}|sha512:[0-9a-f]{128}';
+const REFERENCE = new RegExp(`^(${REPOSITORY})(?::(${TAG}))?(?:@(${DIGEST}))?$`);
+const REPOSITORY_LENGTH = 255;
+/** Takes an image reference apart; undefined when the text is none, such as a template's `name:${TAG}`. */
+function parseReference(text) {
+    const [, repository = '', tag, digest] = REFERENCE.exec(text) ?? [];
+    if (repository === '' || repository.length > REPOSITORY_LENGTH)
+        return undefined;
+    return { text, repository, ...(tag !== undefined && { tag }), ...(digest !== undefined && { digest }) };
+}
+/**
+ * The one name of a repository that Docker lets people shorten: `app` and `index.docker.io/library/app` are both
+ * `docker.io/library/app`. https://github.com/distribution/reference/blob/main/normalize.go
+ */
+function canonicalRepository(repository) {
+    const [first = '', ...rest] = repository.split('/');
+    const isRegistry = rest.length > 0 && (/[.:A-Z]/.test(first) || first === 'localhost');
+    const registry = isRegistry && first !== 'index.docker.io' ? first : 'docker.io';
+    const path = isRegistry ? rest : [first, ...rest];
+    if (registry === 'docker.io' && path.length === 1)
+        path.unshift('library');
+    return [registry, ...path].join('/');
+}
+
+;// CONCATENATED MODULE: ./src/inputs.ts
+
+const inputs = {
+    pipelineFiles: fieldOf(parsePatterns)({ required: true }),
+    image: fieldOf(parseImage)({ required: true }),
+    backend: choice(['files'], { default: 'files' }),
+    imageMatch: inputs_text(),
+    skipUnchanged: inputs_boolean({ default: 'true' }),
+    commit: commonInputs.commit,
+    githubToken: commonInputs.githubToken,
+    dryRun: commonInputs.dryRun,
+};
+function parsePatterns(value) {
+    const patterns = lists_parseList(value);
+    if (patterns.length === 0)
+        throw new Error('names no file, there are only comments');
+    return patterns;
+}
+function parseImage(value) {
+    const reference = parseReference(value);
+    if (reference === undefined) {
+        throw new Error(`"${value}" is not an image reference, such as ghcr.io/owner/name:tag or ghcr.io/owner/name@sha256:…, the name in lower case`);
+    }
+    return reference;
+}
+
+;// CONCATENATED MODULE: ./src/plan.ts
+
+/**
+ * The difference between the pipelines and the wanted image. Pipelines without an image of the repository are no part
+ * of it.
+ * @throws ActionError when that is none of them: a step that does nothing must not look like one that did.
+ */
+function planUpdate(definitions, wanted) {
+    const { image, skipUnchanged } = wanted;
+    const matches = matcherOf(wanted);
+    const pipelines = definitions.flatMap(({ name, images }) => {
+        const fields = images.filter(({ value }) => matches(value));
+        if (fields.length === 0)
+            return [];
+        const changes = fields
+            .filter(({ value }) => value !== image)
+            .map(({ path, value }) => ({ path, before: value, after: image }));
+        return [{ name, action: changes.length > 0 || !skipUnchanged ? 'update' : 'skip', changes }];
+    });
+    if (pipelines.length === 0)
+        throw nothingMatches(definitions, wanted);
+    return { image, pipelines };
+}
+/** True for values that name an image of a repository that is to be replaced. */
+function matcherOf({ image, imageMatch }) {
+    const canonicalOf = (value) => canonicalRepository(parseReference(value)?.repository ?? '');
+    const own = canonicalOf(image);
+    return (value) => {
+        const repository = parseReference(value)?.repository;
+        if (repository === undefined)
+            return false;
+        const canonical = canonicalRepository(repository);
+        if (imageMatch === undefined)
+            return canonical === own;
+        return matchesGlob(repository, imageMatch) || matchesGlob(canonical, imageMatch);
+    };
+}
+const IMAGES_NAMED = 5;
+function nothingMatches(definitions, { image, imageMatch }) {
+    const wanted = imageMatch === undefined ? `the repository of \`${image}\`` : `\`image-match\` ("${imageMatch}")`;
+    const where = definitions.length === 1 ? `\`${definitions[0]?.name}\`` : `the ${definitions.length} pipeline files`;
+    const values = new Set(definitions.flatMap(({ images }) => images.map(({ value }) => value)));
+    const named = [...values].slice(0, IMAGES_NAMED).map((value) => `"${value.slice(0, 100)}"`);
+    if (values.size > named.length)
+        named.push(`${values.size - named.length} more`);
+    return new errors/* ActionError */.lZ(`No image in ${where} is of ${wanted}: ${named.length === 0 ? 'there is no field `image` with a text' : `found ${named.join(', ')}`}`, { hint: 'Name the files that run the image in `pipeline-files`, or the repositories to replace in `image-match`.' });
+}
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+;// CONCATENATED MODULE: external "node:os"
+const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ../../packages/core/src/markdown.ts
+var markdown = __nccwpck_require__(1233);
+;// CONCATENATED MODULE: ./src/report.ts
+
+
+
+
+/** The plan as it scrolls by in the log, one line per field that changes. */
+function planLines({ pipelines }) {
+    return rowsOf(pipelines).map(({ pipeline: { name, action }, change }) => {
+        if (change === undefined)
+            return `${MARKS[action]} ${name}`;
+        return `${MARKS[action]} ${name}  ${change.path}  ${change.before} → ${change.after}`;
+    });
+}
+const MARKS = { create: '+', update: '~', skip: '=' };
+/** `1 updated, 2 unchanged`; what was to be done where it was not done. */
+function countsText({ state, plan }) {
+    const count = (action) => namesOf(plan, action).length;
+    const parts = ['create', 'update', 'skip']
+        .filter((action) => count(action) > 0)
+        .map((action) => `${count(action)} ${WORDS[state][action]}`);
+    return parts.join(', ');
+}
+const WORDS = {
+    applied: { create: 'created', update: 'updated', skip: 'unchanged' },
+    planned: { create: 'to create', update: 'to update', skip: 'unchanged' },
+    failed: { create: 'not created', update: 'not updated', skip: 'unchanged' },
+};
+/** Bytes of the summary; a longer one is worth nobody's time, and the runner's limit is for all that a step writes. */
+const SUMMARY_BYTES = 64 * 1024;
+/** The report for people, in Markdown. */
+function summaryText(result) {
+    const { state, plan } = result;
+    const rows = rowsOf(plan.pipelines);
+    return (0,markdown/* fit */.Uj)(rows.length, SUMMARY_BYTES, (shown) => {
+        const parts = [`### Pipelines: ${countsText(result)}`, `Image ${(0,markdown/* code */.aY)(plan.image)}`];
+        const visible = rows.slice(0, shown);
+        parts.push((0,markdown/* table */.tp)(['Pipeline', 'Field', 'Outcome'], visible.map(({ pipeline, change }) => [
+            (0,markdown/* code */.aY)(pipeline.name),
+            (0,markdown/* code */.aY)(change?.path ?? ''),
+            WORDS[state][pipeline.action],
+        ])));
+        const diff = visible.flatMap(({ pipeline, change }, index) => {
+            if (change === undefined)
+                return [];
+            const head = visible[index - 1]?.pipeline === pipeline ? [] : [`  ${pipeline.name}`];
+            return [...head, `- ${change.path}: ${change.before}`, `+ ${change.path}: ${change.after}`];
+        });
+        if (diff.length > 0)
+            parts.push((0,markdown/* codeBlock */.DV)(diff.join('\n'), 'diff'));
+        if (shown < rows.length)
+            parts.push(`${rows.length - shown} more are in the output \`plan-path\`.`);
+        return parts.join('\n\n');
+    });
+}
+/** One row per field that changes and per pipeline without any, what changes first. */
+function rowsOf(pipelines) {
+    const rows = pipelines.flatMap((pipeline) => pipeline.changes.length === 0 ? [{ pipeline }] : pipeline.changes.map((change) => ({ pipeline, change })));
+    return [...rows.filter(({ change }) => change !== undefined), ...rows.filter(({ change }) => change === undefined)];
+}
+/** A larger output is more than a job can hand on; the file at `plan-path` is always whole. */
+const PLAN_OUTPUT_BYTES = 512 * 1024;
+/** The outputs as in action.yml, whatever happened. */
+function outputsOf({ state, plan, versions }, planPath) {
+    const names = (action) => (state === 'applied' ? namesOf(plan, action) : []);
+    const [created, updated] = [names('create'), names('update')];
+    const failed = state === 'failed' ? [...namesOf(plan, 'create'), ...namesOf(plan, 'update')] : [];
+    const json = plan === undefined ? '' : JSON.stringify(plan);
+    return {
+        changed: String(created.length + updated.length > 0),
+        created: JSON.stringify(created),
+        updated: JSON.stringify(updated),
+        skipped: JSON.stringify(namesOf(plan, 'skip')),
+        failed: JSON.stringify(failed),
+        versions: JSON.stringify(Object.fromEntries(versions)),
+        plan: Buffer.byteLength(json) > PLAN_OUTPUT_BYTES ? '' : json,
+        'plan-path': planPath,
+    };
+}
+const namesOf = (plan, action) => (plan?.pipelines ?? []).filter((pipeline) => pipeline.action === action).map(({ name }) => name);
+/** Writes the result to its places: outputs, a line in the log, the job summary. */
+async function report(host, result) {
+    const { plan } = result;
+    const planPath = plan === undefined ? '' : await writePlan(host, plan);
+    for (const [name, value] of Object.entries(outputsOf(result, planPath)))
+        host.setOutput(name, value);
+    if (plan === undefined)
+        return;
+    host.info(countsText(result));
+    await host.summary(summaryText({ ...result, plan }));
+}
+async function writePlan(host, plan) {
+    const folder = await (0,promises_.mkdtemp)((0,external_node_path_.join)(host.env['RUNNER_TEMP'] || (0,external_node_os_namespaceObject.tmpdir)(), 'update-pipeline-'));
+    const path = (0,external_node_path_.join)(folder, 'plan.json');
+    await (0,promises_.writeFile)(path, `${JSON.stringify(plan, undefined, 2)}\n`);
+    return path;
+}
+
+;// CONCATENATED MODULE: ./src/main.ts
+
+
+
+
+
+async function main(host) {
+    const input = readInputs(host, inputs);
+    let result = { state: 'failed', plan: undefined, versions: new Map() };
+    try {
+        const image = await fullReference(host, input);
+        const backend = await backendFor(host, input);
+        const definitions = await host.group('Reading pipelines', async () => {
+            const found = await backend.read(input.pipelineFiles);
+            for (const { name } of found)
+                host.raw(name);
+            return found;
+        });
+        const plan = planUpdate(definitions, { ...input, image });
+        result = { ...result, plan };
+        for (const line of planLines(plan))
+            host.raw(line);
+        await backend.validate(plan);
+        if (input.dryRun)
+            result = { ...result, state: 'planned' };
+        else
+            result = { state: 'applied', plan, versions: await backend.apply(plan) };
+    }
+    finally {
+        await report(host, result);
+    }
+}
+/** The image to put in: as given, a bare repository with the commit under test as its tag. */
+async function fullReference(host, { image, commit, githubToken }) {
+    if (image.tag === 'latest' && image.digest === undefined)
+        host.warning('`image` is tagged `latest`: pipelines that name it already do not change when another image gets the tag');
+    if (image.tag !== undefined || image.digest !== undefined)
+        return image.text;
+    const { commitFor, connectGitHub } = await __nccwpck_require__.e(/* import() */ 350).then(__nccwpck_require__.bind(__nccwpck_require__, 7350));
+    const github = await connectGitHub(host, { githubToken, permissions: { contents: 'read', 'pull-requests': 'read' } });
+    const { sha } = await commitFor(host, { commit }, github);
+    return `${image.text}:${sha}`;
+}
+
+
+/***/ }),
+
+/***/ 3636:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  lZ: () => (/* binding */ ActionError),
+  cc: () => (/* binding */ CancelledError),
+  Uc: () => (/* binding */ describeError),
+  $z: () => (/* binding */ hintOf)
+});
+
+;// CONCATENATED MODULE: external "node:util/types"
+const types_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util/types");
+;// CONCATENATED MODULE: ../../packages/core/src/errors.ts
+
+/** An error the user can act on: reported as one line, without a stack. Anything else that is thrown is a bug of ours. */
+class ActionError extends Error {
+    name = 'ActionError';
+    /** What to do now, in one sentence; shown as a notice under the error. */
+    hint;
+    constructor(message, options = {}) {
+        super(message, options.cause === undefined ? undefined : { cause: options.cause });
+        this.hint = options.hint;
+    }
+}
+/** The runner asked the step to end (SIGINT, SIGTERM). Not a failure of anything, but the step did not finish. */
+class CancelledError extends ActionError {
+    name = 'CancelledError';
+    /** Milliseconds since the epoch: from then on the runner counts. */
+    at;
+    constructor(message, at) {
+        super(message);
+        this.at = at;
+    }
+}
+// isNativeError and not instanceof: an error of another realm (Node's own, seen from a sandbox) is an error too.
+/** One line for the annotation: the message and the chain of its causes, joined by colons, newlines folded. */
+function describeError(error) {
+    if (!(0,types_namespaceObject.isNativeError)(error))
+        return oneLine(String(error));
+    const parts = [error.message.trim()];
+    for (let cause = error.cause; (0,types_namespaceObject.isNativeError)(cause); cause = cause.cause) {
+        if (!parts.at(-1)?.includes(cause.message))
+            parts.push(cause.message.trim());
+    }
+    return oneLine(parts.join(': '));
+}
+/** The hint of the first error in the chain that has one. */
+function hintOf(error) {
+    for (let at = error; (0,types_namespaceObject.isNativeError)(at); at = at.cause) {
+        if (at instanceof ActionError && at.hint !== undefined)
+            return at.hint;
+    }
+    return undefined;
+}
+const oneLine = (text) => text.trim().replace(/\s*\n\s*/g, ' ');
+
+
+/***/ }),
+
+/***/ 1880:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  P: () => (/* binding */ nodeHost)
+});
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+;// CONCATENATED MODULE: external "node:timers/promises"
+const external_node_timers_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+;// CONCATENATED MODULE: external "os"
+const external_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
+;// CONCATENATED MODULE: ../../node_modules/.pnpm/@actions+core@3.0.1_patch_hash=e16932f0bec006c89b9721d2d7d46f037c2df8583dfe72d7a38e7129cbf1fea6/node_modules/@actions/core/lib/utils.js
+// We use any as a valid input type
+/* eslint-disable @typescript-eslint/no-explicit-any */
+/**
+ * Sanitizes an input into a string so it can be passed into issueCommand safely
+ * @param input input to sanitize into a string
+ */
+function utils_toCommandValue(input) {
+    if (input === null || input === undefined) {
+        return '';
+    }
+    else if (typeof input === 'string' || input instanceof String) {
+        return input;
+    }
+    return JSON.stringify(input);
+}
+/**
+ *
+ * @param annotationProperties
+ * @returns The command properties to send with the actual annotation command
+ * See IssueCommandProperties: https://github.com/actions/runner/blob/main/src/Runner.Worker/ActionCommandManager.cs#L646
+ */
+function toCommandProperties(annotationProperties) {
+    if (!Object.keys(annotationProperties).length) {
+        return {};
+    }
+    return {
+        title: annotationProperties.title,
+        file: annotationProperties.file,
+        line: annotationProperties.startLine,
+        endLine: annotationProperties.endLine,
+        col: annotationProperties.startColumn,
+        endColumn: annotationProperties.endColumn
+    };
+}
+//# sourceMappingURL=utils.js.map
+;// CONCATENATED MODULE: ../../node_modules/.pnpm/@actions+core@3.0.1_patch_hash=e16932f0bec006c89b9721d2d7d46f037c2df8583dfe72d7a38e7129cbf1fea6/node_modules/@actions/core/lib/command.js
+
+
+/**
+ * Issues a command to the GitHub Actions runner
+ *
+ * @param command - The command name to issue
+ * @param properties - Additional properties for the command (key-value pairs)
+ * @param message - The message to include with the command
+ * @remarks
+ * This function outputs a specially formatted string to stdout that the Actions
+ * runner interprets as a command. These commands can control workflow behavior,
+ * set outputs, create annotations, mask values, and more.
+ *
+ * Command Format:
+ *   ::name key=value,key=value::message
+ *
+ * @example
+ * ```typescript
+ * // Issue a warning annotation
+ * issueCommand('warning', {}, 'This is a warning message');
+ * // Output: ::warning::This is a warning message
+ *
+ * // Set an environment variable
+ * issueCommand('set-env', { name: 'MY_VAR' }, 'some value');
+ * // Output: ::set-env name=MY_VAR::some value
+ *
+ * // Add a secret mask
+ * issueCommand('add-mask', {}, 'secretValue123');
+ * // Output: ::add-mask::secretValue123
+ * ```
+ *
+ * @internal
+ * This is an internal utility function that powers the public API functions
+ * such as setSecret, warning, error, and exportVariable.
+ */
+function command_issueCommand(command, properties, message) {
+    const cmd = new Command(command, properties, message);
+    process.stdout.write(cmd.toString() + external_os_namespaceObject.EOL);
+}
+function command_issue(name, message = '') {
+    command_issueCommand(name, {}, message);
+}
+const CMD_STRING = '::';
+class Command {
+    constructor(command, properties, message) {
+        if (!command) {
+            command = 'missing.command';
+        }
+        this.command = command;
+        this.properties = properties;
+        this.message = message;
+    }
+    toString() {
+        let cmdStr = CMD_STRING + this.command;
+        if (this.properties && Object.keys(this.properties).length > 0) {
+            cmdStr += ' ';
+            let first = true;
+            for (const key in this.properties) {
+                if (this.properties.hasOwnProperty(key)) {
+                    const val = this.properties[key];
+                    if (val) {
+                        if (first) {
+                            first = false;
+                        }
+                        else {
+                            cmdStr += ',';
+                        }
+                        cmdStr += `${key}=${escapeProperty(val)}`;
+                    }
+                }
+            }
+        }
+        cmdStr += `${CMD_STRING}${escapeData(this.message)}`;
+        return cmdStr;
+    }
+}
+function escapeData(s) {
+    return utils_toCommandValue(s)
+        .replace(/%/g, '%25')
+        .replace(/\r/g, '%0D')
+        .replace(/\n/g, '%0A');
+}
+function escapeProperty(s) {
+    return utils_toCommandValue(s)
+        .replace(/%/g, '%25')
+        .replace(/\r/g, '%0D')
+        .replace(/\n/g, '%0A')
+        .replace(/:/g, '%3A')
+        .replace(/,/g, '%2C');
+}
+//# sourceMappingURL=command.js.map
+;// CONCATENATED MODULE: external "crypto"
+const external_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
+;// CONCATENATED MODULE: external "fs"
+const external_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
+;// CONCATENATED MODULE: ../../node_modules/.pnpm/@actions+core@3.0.1_patch_hash=e16932f0bec006c89b9721d2d7d46f037c2df8583dfe72d7a38e7129cbf1fea6/node_modules/@actions/core/lib/file-command.js
+// For internal use, subject to change.
+// We use any as a valid input type
+/* eslint-disable @typescript-eslint/no-explicit-any */
+
+
+
+
+function file_command_issueFileCommand(command, message) {
+    const filePath = process.env[`GITHUB_${command}`];
+    if (!filePath) {
+        throw new Error(`Unable to find environment variable for file command ${command}`);
+    }
+    if (!external_fs_namespaceObject.existsSync(filePath)) {
+        throw new Error(`Missing file at path: ${filePath}`);
+    }
+    external_fs_namespaceObject.appendFileSync(filePath, `${utils_toCommandValue(message)}${external_os_namespaceObject.EOL}`, {
+        encoding: 'utf8'
+    });
+}
+function file_command_prepareKeyValueMessage(key, value) {
+    const delimiter = `ghadelimiter_${external_crypto_namespaceObject.randomUUID()}`;
+    const convertedValue = utils_toCommandValue(value);
+    // These should realistically never happen, but just in case someone finds a
+    // way to exploit uuid generation let's not allow keys or values that contain
+    // the delimiter.
+    if (key.includes(delimiter)) {
+        throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
+    }
+    if (convertedValue.includes(delimiter)) {
+        throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
+    }
+    return `${key}<<${delimiter}${external_os_namespaceObject.EOL}${convertedValue}${external_os_namespaceObject.EOL}${delimiter}`;
+}
+//# sourceMappingURL=file-command.js.map
+;// CONCATENATED MODULE: external "path"
+const external_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
+;// CONCATENATED MODULE: ../../node_modules/.pnpm/@actions+core@3.0.1_patch_hash=e16932f0bec006c89b9721d2d7d46f037c2df8583dfe72d7a38e7129cbf1fea6/node_modules/@actions/core/lib/core.js
+var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+
+
+
+
+/**
+ * The code to exit an action
+ */
+var ExitCode;
+(function (ExitCode) {
+    /**
+     * A code indicating that the action was successful
+     */
+    ExitCode[ExitCode["Success"] = 0] = "Success";
+    /**
+     * A code indicating that the action was a failure
+     */
+    ExitCode[ExitCode["Failure"] = 1] = "Failure";
+})(ExitCode || (ExitCode = {}));
+//-----------------------------------------------------------------------
+// Variables
+//-----------------------------------------------------------------------
+/**
+ * Sets env variable for this action and future actions in the job
+ * @param name the name of the variable to set
+ * @param val the value of the variable. Non-string values will be converted to a string via JSON.stringify
+ */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+function exportVariable(name, val) {
+    const convertedVal = toCommandValue(val);
+    process.env[name] = convertedVal;
+    const filePath = process.env['GITHUB_ENV'] || '';
+    if (filePath) {
+        return issueFileCommand('ENV', prepareKeyValueMessage(name, val));
+    }
+    issueCommand('set-env', { name }, convertedVal);
+}
+/**
+ * Registers a secret which will get masked from logs
+ *
+ * @param secret - Value of the secret to be masked
+ * @remarks
+ * This function instructs the Actions runner to mask the specified value in any
+ * logs produced during the workflow run. Once registered, the secret value will
+ * be replaced with asterisks (***) whenever it appears in console output, logs,
+ * or error messages.
+ *
+ * This is useful for protecting sensitive information such as:
+ * - API keys
+ * - Access tokens
+ * - Authentication credentials
+ * - URL parameters containing signatures (SAS tokens)
+ *
+ * Note that masking only affects future logs; any previous appearances of the
+ * secret in logs before calling this function will remain unmasked.
+ *
+ * @example
+ * ```typescript
+ * // Register an API token as a secret
+ * const apiToken = "abc123xyz456";
+ * setSecret(apiToken);
+ *
+ * // Now any logs containing this value will show *** instead
+ * console.log(`Using token: ${apiToken}`); // Outputs: "Using token: ***"
+ * ```
+ */
+function setSecret(secret) {
+    command_issueCommand('add-mask', {}, secret);
+}
+/**
+ * Prepends inputPath to the PATH (for this action and future actions)
+ * @param inputPath
+ */
+function addPath(inputPath) {
+    const filePath = process.env['GITHUB_PATH'] || '';
+    if (filePath) {
+        issueFileCommand('PATH', inputPath);
+    }
+    else {
+        issueCommand('add-path', {}, inputPath);
+    }
+    process.env['PATH'] = `${inputPath}${path.delimiter}${process.env['PATH']}`;
+}
+/**
+ * Gets the value of an input.
+ * Unless trimWhitespace is set to false in InputOptions, the value is also trimmed.
+ * Returns an empty string if the value is not defined.
+ *
+ * @param     name     name of the input to get
+ * @param     options  optional. See InputOptions.
+ * @returns   string
+ */
+function getInput(name, options) {
+    const val = process.env[`INPUT_${name.replace(/ /g, '_').toUpperCase()}`] || '';
+    if (options && options.required && !val) {
+        throw new Error(`Input required and not supplied: ${name}`);
+    }
+    if (options && options.trimWhitespace === false) {
+        return val;
+    }
+    return val.trim();
+}
+/**
+ * Gets the values of an multiline input.  Each value is also trimmed.
+ *
+ * @param     name     name of the input to get
+ * @param     options  optional. See InputOptions.
+ * @returns   string[]
+ *
+ */
+function getMultilineInput(name, options) {
+    const inputs = getInput(name, options)
+        .split('\n')
+        .filter(x => x !== '');
+    if (options && options.trimWhitespace === false) {
+        return inputs;
+    }
+    return inputs.map(input => input.trim());
+}
+/**
+ * Gets the input value of the boolean type in the YAML 1.2 "core schema" specification.
+ * Support boolean input list: `true | True | TRUE | false | False | FALSE` .
+ * The return value is also in boolean type.
+ * ref: https://yaml.org/spec/1.2/spec.html#id2804923
+ *
+ * @param     name     name of the input to get
+ * @param     options  optional. See InputOptions.
+ * @returns   boolean
+ */
+function getBooleanInput(name, options) {
+    const trueValue = ['true', 'True', 'TRUE'];
+    const falseValue = ['false', 'False', 'FALSE'];
+    const val = getInput(name, options);
+    if (trueValue.includes(val))
+        return true;
+    if (falseValue.includes(val))
+        return false;
+    throw new TypeError(`Input does not meet YAML 1.2 "Core Schema" specification: ${name}\n` +
+        `Support boolean input list: \`true | True | TRUE | false | False | FALSE\``);
+}
+/**
+ * Sets the value of an output.
+ *
+ * @param     name     name of the output to set
+ * @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
+ */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+function setOutput(name, value) {
+    const filePath = process.env['GITHUB_OUTPUT'] || '';
+    if (filePath) {
+        return file_command_issueFileCommand('OUTPUT', file_command_prepareKeyValueMessage(name, value));
+    }
+    process.stdout.write(external_os_namespaceObject.EOL);
+    command_issueCommand('set-output', { name }, utils_toCommandValue(value));
+}
+/**
+ * Enables or disables the echoing of commands into stdout for the rest of the step.
+ * Echoing is disabled by default if ACTIONS_STEP_DEBUG is not set.
+ *
+ */
+function setCommandEcho(enabled) {
+    issue('echo', enabled ? 'on' : 'off');
+}
+//-----------------------------------------------------------------------
+// Results
+//-----------------------------------------------------------------------
+/**
+ * Sets the action status to failed.
+ * When the action exits it will be with an exit code of 1
+ * @param message add error issue message
+ */
+function setFailed(message) {
+    process.exitCode = ExitCode.Failure;
+    error(message);
+}
+//-----------------------------------------------------------------------
+// Logging Commands
+//-----------------------------------------------------------------------
+/**
+ * Gets whether Actions Step Debug is on or not
+ */
+function isDebug() {
+    return process.env['RUNNER_DEBUG'] === '1';
+}
+/**
+ * Writes debug message to user log
+ * @param message debug message
+ */
+function debug(message) {
+    command_issueCommand('debug', {}, message);
+}
+/**
+ * Adds an error issue
+ * @param message error issue message. Errors will be converted to string via toString()
+ * @param properties optional properties to add to the annotation.
+ */
+function error(message, properties = {}) {
+    command_issueCommand('error', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+ * Adds a warning issue
+ * @param message warning issue message. Errors will be converted to string via toString()
+ * @param properties optional properties to add to the annotation.
+ */
+function warning(message, properties = {}) {
+    command_issueCommand('warning', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+ * Adds a notice issue
+ * @param message notice issue message. Errors will be converted to string via toString()
+ * @param properties optional properties to add to the annotation.
+ */
+function notice(message, properties = {}) {
+    command_issueCommand('notice', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+ * Writes info to log with console.log.
+ * @param message info message
+ */
+function info(message) {
+    process.stdout.write(message + os.EOL);
+}
+/**
+ * Begin an output group.
+ *
+ * Output until the next `groupEnd` will be foldable in this group
+ *
+ * @param name The name of the output group
+ */
+function startGroup(name) {
+    command_issue('group', name);
+}
+/**
+ * End an output group.
+ */
+function endGroup() {
+    command_issue('endgroup');
+}
+/**
+ * Wrap an asynchronous function call in a group.
+ *
+ * Returns the same type as the function itself.
+ *
+ * @param name The name of the group
+ * @param fn The function to wrap in the group
+ */
+function group(name, fn) {
+    return __awaiter(this, void 0, void 0, function* () {
+        startGroup(name);
+        let result;
+        try {
+            result = yield fn();
+        }
+        finally {
+            endGroup();
+        }
+        return result;
+    });
+}
+//-----------------------------------------------------------------------
+// Wrapper action state
+//-----------------------------------------------------------------------
+/**
+ * Saves state for current action, the state can only be retrieved by this action's post job execution.
+ *
+ * @param     name     name of the state to store
+ * @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
+ */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+function saveState(name, value) {
+    const filePath = process.env['GITHUB_STATE'] || '';
+    if (filePath) {
+        return file_command_issueFileCommand('STATE', file_command_prepareKeyValueMessage(name, value));
+    }
+    command_issueCommand('save-state', { name }, utils_toCommandValue(value));
+}
+/**
+ * Gets the value of an state set by this action's main execution.
+ *
+ * @param     name     name of the state to get
+ * @returns   string
+ */
+function getState(name) {
+    return process.env[`STATE_${name}`] || '';
+}
+function getIDToken(aud) {
+    return __awaiter(this, void 0, void 0, function* () {
+        return yield OidcClient.getIDToken(aud);
+    });
+}
+/**
+ * Summary exports
+ */
+
+/**
+ * @deprecated use core.summary
+ */
+
+/**
+ * Path exports
+ */
+
+/**
+ * Platform utilities exports
+ */
+
+//# sourceMappingURL=core.js.map
+// EXTERNAL MODULE: ../../packages/core/src/errors.ts + 1 modules
+var errors = __nccwpck_require__(3636);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: ../../packages/core/src/log.ts
+
+/**
+ * The runner obeys every line that begins with `::` or holds `##[`, whoever printed it. Between `::stop-commands::TOKEN`
+ * and `::TOKEN::` it obeys none, so foreign text is printed inside such a fence, and our commands outside.
+ * https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands#stopping-and-starting-workflow-commands
+ */
+function fencedLog(write) {
+    let token;
+    const open = () => {
+        if (token !== undefined)
+            write(`::${token}::\n`);
+        token = undefined;
+    };
+    const close = () => {
+        if (token !== undefined)
+            return;
+        token = (0,external_node_crypto_.randomUUID)();
+        write(`::stop-commands::${token}\n`);
+    };
+    return {
+        command: (command) => {
+            open();
+            command();
+        },
+        text: (message) => {
+            if (looksLikeCommand(message))
+                close();
+            else
+                open();
+            write(`${message}\n`);
+        },
+        foreign: (line) => {
+            close();
+            write(`${line}\n`);
+        },
+        end: open,
+    };
+}
+const looksLikeCommand = (text) => /^\s*::|##\[/m.test(text);
+
+// EXTERNAL MODULE: ../../packages/core/src/markdown.ts
+var src_markdown = __nccwpck_require__(1233);
+;// CONCATENATED MODULE: external "node:string_decoder"
+const external_node_string_decoder_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:string_decoder");
+;// CONCATENATED MODULE: ../../packages/core/src/process.ts
+
+
+/** From the polite signal to the one that cannot be caught. Fits into the runner's grace period with room for clean-up. */
+const KILL_AFTER_MS = 2_500;
+/** How long the output of a child that has ended is read on, while something it started keeps the pipes open. */
+const DRAIN_MS = 2_000;
+const KEEP = 8 * 1024 * 1024;
+const SIGNALS = {
+    SIGHUP: 1,
+    SIGINT: 2,
+    SIGABRT: 6,
+    SIGKILL: 9,
+    SIGSEGV: 11,
+    SIGTERM: 15,
+};
+/**
+ * Runs a program without a shell. Unlike `@actions/exec` it can be cancelled: the child leads a process group of its
+ * own, which gets SIGTERM and then SIGKILL, so that no grandchild outlives the step.
+ * @throws ActionError when the program does not exist or may not be run; the reason of `signal` when it ended the child.
+ */
+async function execFile(command, args, options = {}) {
+    const { signal } = options;
+    signal?.throwIfAborted();
+    const child = childProcess().spawn(command, [...args], {
+        cwd: options.cwd,
+        env: options.env,
+        detached: process.platform !== 'win32',
+        stdio: ['pipe', 'pipe', 'pipe'],
+        windowsHide: true,
+    });
+    const stdout = lines(options.onStdout, options.keep ?? KEEP);
+    const stderr = lines(options.onStderr, options.keep ?? KEEP);
+    child.stdout.on('data', stdout.write);
+    child.stderr.on('data', stderr.write);
+    // A child that does not read its input closes the pipe; that is its right and no failure.
+    child.stdin.on('error', () => undefined);
+    child.stdin.end(options.input ?? '');
+    let force;
+    let drained;
+    const stop = () => {
+        killGroup(child.pid, 'SIGTERM');
+        force ??= setTimeout(() => killGroup(child.pid, 'SIGKILL'), KILL_AFTER_MS);
+    };
+    signal?.addEventListener('abort', stop, { once: true });
+    try {
+        const exitCode = await new Promise((done, fail) => {
+            child.once('error', fail);
+            child.once('close', (code, by) => done(code ?? 128 + (SIGNALS[by ?? ''] ?? 0)));
+            // A process left in the background may hold the pipes open for ever; its output after this is not ours.
+            child.once('exit', () => {
+                drained = setTimeout(() => {
+                    child.stdout.destroy();
+                    child.stderr.destroy();
+                }, DRAIN_MS);
+            });
+        });
+        stdout.end();
+        stderr.end();
+        signal?.throwIfAborted();
+        return { exitCode, stdout: stdout.text(), stderr: stderr.text() };
+    }
+    catch (error) {
+        const { code } = error;
+        if (code === 'ENOENT')
+            throw new errors/* ActionError */.lZ(`\`${command}\` was not found`, {
+                hint: `Install ${command} on the runner, or put it on PATH.`,
+            });
+        if (code === 'EACCES')
+            throw new errors/* ActionError */.lZ(`\`${command}\` may not be run: permission denied`);
+        throw error;
+    }
+    finally {
+        signal?.removeEventListener('abort', stop);
+        clearTimeout(drained);
+        if (force !== undefined) {
+            clearTimeout(force);
+            // The leader is gone, but what it started may have ignored SIGTERM.
+            killGroup(child.pid, 'SIGKILL');
+        }
+    }
+}
+/** Loaded when the first program is started: it is a tenth of what a bundle's start may cost. */
+const childProcess = () => process.getBuiltinModule('node:child_process');
+function killGroup(pid, signal) {
+    if (pid === undefined)
+        return;
+    if (process.platform === 'win32') {
+        // Windows has no process groups; taskkill /T ends the tree.
+        childProcess()
+            .spawn('taskkill', ['/pid', String(pid), '/t', '/f'], { stdio: 'ignore' })
+            .on('error', () => undefined);
+        return;
+    }
+    try {
+        process.kill(-pid, signal);
+    }
+    catch {
+        // ESRCH: the group has ended by itself.
+    }
+}
+/** Splits a byte stream into lines and keeps its last bytes; a character cut by a chunk's end is put together again. */
+function lines(onLine, keep) {
+    const decoder = new external_node_string_decoder_namespaceObject.StringDecoder('utf8');
+    let kept = '';
+    let rest = '';
+    const take = (text) => {
+        kept += text;
+        if (kept.length > 2 * keep)
+            kept = kept.slice(-keep);
+        if (onLine === undefined)
+            return;
+        const parts = (rest + text).split('\n');
+        rest = parts.pop() ?? '';
+        for (const line of parts)
+            onLine(line.endsWith('\r') ? line.slice(0, -1) : line);
+    };
+    return {
+        write: (chunk) => take(decoder.write(chunk)),
+        end: () => {
+            take(decoder.end());
+            if (rest !== '')
+                onLine?.(rest);
+        },
+        text: () => (kept.length > keep ? kept.slice(-keep) : kept),
+    };
+}
+
+;// CONCATENATED MODULE: ../../packages/core/src/host.ts
+
+
+
+
+
+
+
+/** The host of a real step: the runner's environment, commands and files. Its signal follows SIGINT and SIGTERM. */
+function nodeHost() {
+    const cancel = new AbortController();
+    for (const signal of ['SIGINT', 'SIGTERM']) {
+        // The runner sends SIGINT, 7.5 s later SIGTERM, 2.5 s later it kills: the first one starts the clean-up, the second
+        // must not end it. https://github.com/actions/runner/blob/main/src/Runner.Sdk/ProcessInvoker.cs
+        process.on(signal, () => cancel.abort(new errors/* CancelledError */.cc(`Cancelled (${signal})`, Date.now())));
+    }
+    useProxies(process.env);
+    const log = fencedLog((text) => void process.stdout.write(text));
+    process.on('exit', log.end);
+    return hostOn(cancel.signal, log, withoutInputs(process.env));
+}
+function hostOn(signal, log, env) {
+    return {
+        env,
+        signal,
+        withSignal: (other) => hostOn(other, log, env),
+        now: Date.now,
+        random: Math.random,
+        sleep: async (milliseconds) => {
+            try {
+                await (0,external_node_timers_promises_namespaceObject.setTimeout)(milliseconds, undefined, { signal });
+            }
+            catch {
+                throw signal.reason;
+            }
+        },
+        deadline: (milliseconds) => AbortSignal.timeout(milliseconds),
+        fetch: (url, init = {}) => fetch(url, { ...init, signal: either(signal, init.signal) }),
+        exec: (command, args, options = {}) => execFile(command, args, { env, ...options, signal: either(signal, options.signal) }),
+        input: (name) => getInput(name),
+        setOutput: (name, value) => log.command(() => setOutput(name, value)),
+        setSecret: (value) => log.command(() => setSecret(value)),
+        saveState: (name, value) => log.command(() => saveState(name, value)),
+        state: (name) => getState(name),
+        debug: (message) => log.command(() => debug(message)),
+        info: (message) => log.text(message),
+        notice: (message, place) => log.command(() => notice(message, place)),
+        warning: (message, place) => log.command(() => warning(message, place)),
+        error: (message, place) => log.command(() => error(message, place)),
+        fail: (message) => log.command(() => setFailed(message)),
+        group: async (title, body) => {
+            log.command(() => startGroup(title));
+            try {
+                return await body();
+            }
+            finally {
+                log.command(() => endGroup());
+            }
+        },
+        raw: (line) => log.foreign(line),
+        summary: async (markdown) => {
+            const file = env['GITHUB_STEP_SUMMARY'];
+            if (file === undefined || file === '')
+                return;
+            const { size } = await (0,promises_.stat)(file).catch(() => ({ size: 0 }));
+            await (0,promises_.appendFile)(file, (0,src_markdown/* cut */.Jj)(`${markdown.trimEnd()}\n\n`, SUMMARY_BYTES - size));
+        },
+    };
+}
+/** Over 1 MiB the runner drops the whole summary of the step. */
+const SUMMARY_BYTES = 1024 * 1024;
+/** Inputs and state hold secrets. They are read by name and are not for the environment of the programs that a step starts. */
+const withoutInputs = (env) => Object.fromEntries(Object.entries(env).filter(([name]) => !/^(INPUT|STATE)_/i.test(name)));
+const either = (signal, other) => other ? AbortSignal.any([signal, other]) : signal;
+/** Node's own fetch ignores the proxy variables unless it is told at run time. Certificates: NODE_EXTRA_CA_CERTS, read by Node. */
+function useProxies(env) {
+    const given = ['HTTP_PROXY', 'HTTPS_PROXY', 'http_proxy', 'https_proxy'].some((name) => (env[name] ?? '') !== '');
+    if (!given || env['NODE_USE_ENV_PROXY'] === '1')
+        return;
+    // Loaded here and now, because node:http alone takes as long as half of a bundle's start. The function is there since
+    // Node 24.14; an older one must be started with NODE_USE_ENV_PROXY=1.
+    const { setGlobalProxyFromEnv } = process.getBuiltinModule('node:http');
+    if (setGlobalProxyFromEnv !== undefined)
+        setGlobalProxyFromEnv();
+    else
+        warning('This Node cannot use proxies set at run time: set `NODE_USE_ENV_PROXY: 1` in the env of the job.');
+}
+
+
+/***/ }),
+
+/***/ 1233:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   DV: () => (/* binding */ codeBlock),
+/* harmony export */   Jj: () => (/* binding */ cut),
+/* harmony export */   Uj: () => (/* binding */ fit),
+/* harmony export */   aY: () => (/* binding */ code),
+/* harmony export */   tp: () => (/* binding */ table)
+/* harmony export */ });
+/* unused harmony exports escapeText, link, details */
+const bytes = (text) => Buffer.byteLength(text, 'utf8');
+/**
+ * Untrusted text as literal text of a paragraph or table cell: no markup, no HTML, no mention, no reference, one line.
+ * Entities and backslashes both work in GitHub's Markdown; a zero-width space keeps `@name` and `#1` from becoming links.
+ */
+function escapeText(text) {
+    return foldLines(text)
+        .replace(/[&<>]/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[c] ?? c)
+        .replace(/[\\`*_{}[\]()#+\-.!|~$:]/g, '\\$&')
+        .replace(/@/g, '@\u200B')
+        .replace(/\\#(?=\d)/g, '\\#\u200B')
+        .replace(/\b(gh)(?=\\-\d)/gi, '$1\u200B')
+        .replace(/\b([hw])(ttps?|ww)\\([:.])/gi, '$1\u200B$2\\$3');
+}
+/** Untrusted text as inline code: literal whatever it holds, backticks included. */
+function code(text) {
+    const inner = foldLines(text).replaceAll('|', '\\|');
+    if (inner === '')
+        return '';
+    const longest = Math.max(0, ...[...inner.matchAll(/`+/g)].map(([run]) => run.length));
+    const fence = '`'.repeat(longest + 1);
+    const pad = longest > 0 || /^ | $/.test(inner) ? ' ' : '';
+    return `${fence}${pad}${inner}${pad}${fence}`;
+}
+/** Untrusted text as a code block, all its lines kept. */
+function codeBlock(text, language = '') {
+    const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+    const fence = '`'.repeat(longest + 1);
+    return `${fence}${language}\n${printable(text).replace(/\n$/, '')}\n${fence}`;
+}
+/** A link; an address that is not http(s) is left out, because `javascript:` and `data:` are no places. */
+function link(label, url) {
+    if (url === undefined || !/^https?:\/\//.test(url) || !URL.canParse(url))
+        return label;
+    return `[${label}](${new URL(url).href.replace(/[()<>\\|]/g, (c) => `%${c.charCodeAt(0).toString(16)}`)})`;
+}
+/** A table. Cells are Markdown already: the caller has escaped what is foreign. */
+function table(head, rows) {
+    const line = (cells) => `| ${cells.map(foldLines).join(' | ')} |`;
+    return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+}
+/** A part that is folded until it is opened. */
+function details(summary, body) {
+    return `<details><summary>${summary}</summary>\n\n${body}\n\n</details>`;
+}
+/**
+ * The longest version of a document that fits into a limit of bytes.
+ * @param count how many rows there are, the most important first.
+ * @param write writes the document with the first `shown` rows; it says itself how many it leaves out.
+ * @param limit bytes of UTF-8: GitHub counts bytes where its documentation says characters (github/docs#35252).
+ */
+function fit(count, limit, write) {
+    const whole = write(count);
+    if (bytes(whole) <= limit)
+        return whole;
+    let [fits, tooLong] = [0, count];
+    while (tooLong - fits > 1) {
+        const middle = Math.floor((fits + tooLong) / 2);
+        if (bytes(write(middle)) <= limit)
+            fits = middle;
+        else
+            tooLong = middle;
+    }
+    return cut(write(fits), limit);
+}
+/** The start of a text that fits into a limit of bytes, with an ellipsis where it was cut, never inside a character. */
+function cut(text, limit) {
+    if (bytes(text) <= limit)
+        return text;
+    const room = limit - bytes('…');
+    let used = 0;
+    let end = 0;
+    // Made when needed: it takes 10 ms, half as long as Node itself takes to start.
+    const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+    for (const { segment, index } of graphemes.segment(text)) {
+        used += bytes(segment);
+        if (used > room)
+            break;
+        end = index + segment.length;
+    }
+    return room < 0 ? '' : `${text.slice(0, end)}…`;
+}
+const foldLines = (text) => printable(text)
+    .replace(/\s*[\n\u2028\u2029]\s*/g, ' ')
+    .trim();
+/** Without control characters and colours of a terminal, and without the marks that turn text around. */
+function printable(text) {
+    return (text
+        .replace(/\r\n?/g, '\n')
+        // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is taken out
+        .replace(/\u001B\[[0-9;?]*[ -/]*[@-~]|\u001B\][^\u0007\u001B]*(?:\u0007|\u001B\\)/g, '')
+        // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is taken out
+        .replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069]/g, ''));
+}
+
+
+/***/ }),
+
+/***/ 3639:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Cs: () => (/* binding */ runAction)
+/* harmony export */ });
+/* unused harmony exports CLEANUP_MS, withCleanup, afterCancellation */
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3636);
+
+
+/**
+ * From the first signal to the last effect of a clean-up, in milliseconds: the runner sends SIGINT, after 7.5 s SIGTERM,
+ * after another 2.5 s it kills.
+ */
+const CLEANUP_MS = 9_000;
+const STATE = 'main-started';
+/** Runs an action's main, or its post when main has run before, and turns a failure into one annotation and exit code 1. */
+async function runAction(host, action) {
+    const isPost = host.state(STATE) !== '';
+    try {
+        if (isPost) {
+            await action.post?.(host);
+        }
+        else {
+            if (action.post !== undefined)
+                host.saveState(STATE, 'true');
+            await action.main(host);
+        }
+    }
+    catch (error) {
+        // A post step that fails must not turn a green job red: what main did stands.
+        if (isPost)
+            host.warning((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .describeError */ .Uc)(error));
+        else
+            host.fail((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .describeError */ .Uc)(error));
+        const hint = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .hintOf */ .$z)(error);
+        if (hint !== undefined)
+            host.notice(hint);
+        // Not something a user can act on, so a bug of ours: the stack helps those who report it.
+        if (error instanceof Error && !(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ))
+            host.debug(error.stack ?? '');
+    }
+}
+/**
+ * Does something, and something else however it ends. The clean-up runs on a host that a cancellation does not stop, but
+ * whose effects end within the runner's grace period; its own failure is a warning, so that it does not hide the first.
+ */
+async function withCleanup(host, body, cleanup) {
+    try {
+        return await body();
+    }
+    finally {
+        try {
+            await cleanup(afterCancellation(host));
+        }
+        catch (error) {
+            host.warning(`Clean-up did not finish within ${formatDuration(CLEANUP_MS)} or failed: ${describeError(error)}`);
+        }
+    }
+}
+/** The host for what must still be done, whether or not the step was cancelled: its effects end within the grace period. */
+function afterCancellation(host) {
+    const reason = host.signal.reason;
+    const since = reason instanceof CancelledError ? reason.at : host.now();
+    return host.withSignal(host.deadline(Math.max(0, since + CLEANUP_MS - host.now())));
+}
+
+
+/***/ }),
+
+/***/ 181:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("buffer");
+
+/***/ }),
+
+/***/ 7598:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
+
+/***/ }),
+
+/***/ 3024:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+
+/***/ }),
+
+/***/ 1455:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+
+/***/ }),
+
+/***/ 6760:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+
+/***/ }),
+
+/***/ 932:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("process");
+
+/***/ })
+
+/******/ });
+/************************************************************************/
+/******/ // The module cache
+/******/ var __webpack_module_cache__ = {};
+/******/ 
+/******/ // The require function
+/******/ function __nccwpck_require__(moduleId) {
+/******/ 	// Check if module is in cache
+/******/ 	var cachedModule = __webpack_module_cache__[moduleId];
+/******/ 	if (cachedModule !== undefined) {
+/******/ 		return cachedModule.exports;
+/******/ 	}
+/******/ 	// Create a new module (and put it into the cache)
+/******/ 	var module = __webpack_module_cache__[moduleId] = {
+/******/ 		// no module.id needed
+/******/ 		// no module.loaded needed
+/******/ 		exports: {}
+/******/ 	};
+/******/ 
+/******/ 	// Execute the module function
+/******/ 	var threw = true;
+/******/ 	try {
+/******/ 		__webpack_modules__[moduleId](module, module.exports, __nccwpck_require__);
+/******/ 		threw = false;
+/******/ 	} finally {
+/******/ 		if(threw) delete __webpack_module_cache__[moduleId];
+/******/ 	}
+/******/ 
+/******/ 	// Return the exports of the module
+/******/ 	return module.exports;
+/******/ }
+/******/ 
+/******/ // expose the modules object (__webpack_modules__)
+/******/ __nccwpck_require__.m = __webpack_modules__;
+/******/ 
+/************************************************************************/
+/******/ /* webpack/runtime/asset-relocator-loader */
+/******/ if (typeof __nccwpck_require__ !== 'undefined') __nccwpck_require__.ab = decodeURIComponent(new URL('.', import.meta.url).pathname).slice(import.meta.url.match(/^file:\/\/\/\w:/) ? 1 : 0, -1) + "/";
+/******/ 
+/******/ /* webpack/runtime/async module */
+/******/ (() => {
+/******/ 	var webpackQueues = typeof Symbol === "function" ? Symbol("webpack queues") : "__webpack_queues__";
+/******/ 	var webpackExports = typeof Symbol === "function" ? Symbol("webpack exports") : "__webpack_exports__";
+/******/ 	var webpackError = typeof Symbol === "function" ? Symbol("webpack error") : "__webpack_error__";
+/******/ 	var resolveQueue = (queue) => {
+/******/ 		if(queue && queue.d < 1) {
+/******/ 			queue.d = 1;
+/******/ 			queue.forEach((fn) => (fn.r--));
+/******/ 			queue.forEach((fn) => (fn.r-- ? fn.r++ : fn()));
+/******/ 		}
+/******/ 	}
+/******/ 	var wrapDeps = (deps) => (deps.map((dep) => {
+/******/ 		if(dep !== null && typeof dep === "object") {
+/******/ 			if(dep[webpackQueues]) return dep;
+/******/ 			if(dep.then) {
+/******/ 				var queue = [];
+/******/ 				queue.d = 0;
+/******/ 				dep.then((r) => {
+/******/ 					obj[webpackExports] = r;
+/******/ 					resolveQueue(queue);
+/******/ 				}, (e) => {
+/******/ 					obj[webpackError] = e;
+/******/ 					resolveQueue(queue);
+/******/ 				});
+/******/ 				var obj = {};
+/******/ 				obj[webpackQueues] = (fn) => (fn(queue));
+/******/ 				return obj;
+/******/ 			}
+/******/ 		}
+/******/ 		var ret = {};
+/******/ 		ret[webpackQueues] = x => {};
+/******/ 		ret[webpackExports] = dep;
+/******/ 		return ret;
+/******/ 	}));
+/******/ 	__nccwpck_require__.a = (module, body, hasAwait) => {
+/******/ 		var queue;
+/******/ 		hasAwait && ((queue = []).d = -1);
+/******/ 		var depQueues = new Set();
+/******/ 		var exports = module.exports;
+/******/ 		var currentDeps;
+/******/ 		var outerResolve;
+/******/ 		var reject;
+/******/ 		var promise = new Promise((resolve, rej) => {
+/******/ 			reject = rej;
+/******/ 			outerResolve = resolve;
+/******/ 		});
+/******/ 		promise[webpackExports] = exports;
+/******/ 		promise[webpackQueues] = (fn) => (queue && fn(queue), depQueues.forEach(fn), promise["catch"](x => {}));
+/******/ 		module.exports = promise;
+/******/ 		body((deps) => {
+/******/ 			currentDeps = wrapDeps(deps);
+/******/ 			var fn;
+/******/ 			var getResult = () => (currentDeps.map((d) => {
+/******/ 				if(d[webpackError]) throw d[webpackError];
+/******/ 				return d[webpackExports];
+/******/ 			}))
+/******/ 			var promise = new Promise((resolve) => {
+/******/ 				fn = () => (resolve(getResult));
+/******/ 				fn.r = 0;
+/******/ 				var fnQueue = (q) => (q !== queue && !depQueues.has(q) && (depQueues.add(q), q && !q.d && (fn.r++, q.push(fn))));
+/******/ 				currentDeps.map((dep) => (dep[webpackQueues](fnQueue)));
+/******/ 			});
+/******/ 			return fn.r ? promise : getResult();
+/******/ 		}, (err) => ((err ? reject(promise[webpackError] = err) : outerResolve(exports)), resolveQueue(queue)));
+/******/ 		queue && queue.d < 0 && (queue.d = 0);
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/define property getters */
+/******/ (() => {
+/******/ 	// define getter functions for harmony exports
+/******/ 	__nccwpck_require__.d = (exports, definition) => {
+/******/ 		for(var key in definition) {
+/******/ 			if(__nccwpck_require__.o(definition, key) && !__nccwpck_require__.o(exports, key)) {
+/******/ 				Object.defineProperty(exports, key, { enumerable: true, get: definition[key] });
+/******/ 			}
+/******/ 		}
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/ensure chunk */
+/******/ (() => {
+/******/ 	__nccwpck_require__.f = {};
+/******/ 	// This file contains only the entry chunk.
+/******/ 	// The chunk loading function for additional chunks
+/******/ 	__nccwpck_require__.e = (chunkId) => {
+/******/ 		return Promise.all(Object.keys(__nccwpck_require__.f).reduce((promises, key) => {
+/******/ 			__nccwpck_require__.f[key](chunkId, promises);
+/******/ 			return promises;
+/******/ 		}, []));
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/get javascript chunk filename */
+/******/ (() => {
+/******/ 	// This function allow to reference async chunks
+/******/ 	__nccwpck_require__.u = (chunkId) => {
+/******/ 		// return url for filenames based on template
+/******/ 		return "" + chunkId + ".index.js";
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/hasOwnProperty shorthand */
+/******/ (() => {
+/******/ 	__nccwpck_require__.o = (obj, prop) => (Object.prototype.hasOwnProperty.call(obj, prop))
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/make namespace object */
+/******/ (() => {
+/******/ 	// define __esModule on exports
+/******/ 	__nccwpck_require__.r = (exports) => {
+/******/ 		if(typeof Symbol !== 'undefined' && Symbol.toStringTag) {
+/******/ 			Object.defineProperty(exports, Symbol.toStringTag, { value: 'Module' });
+/******/ 		}
+/******/ 		Object.defineProperty(exports, '__esModule', { value: true });
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/import chunk loading */
+/******/ (() => {
+/******/ 	// no baseURI
+/******/ 	
+/******/ 	// object to store loaded and loading chunks
+/******/ 	// undefined = chunk not loaded, null = chunk preloaded/prefetched
+/******/ 	// [resolve, Promise] = chunk loading, 0 = chunk loaded
+/******/ 	var installedChunks = {
+/******/ 		792: 0
+/******/ 	};
+/******/ 	
+/******/ 	var installChunk = (data) => {
+/******/ 		var {ids, modules, runtime} = data;
+/******/ 		// add "modules" to the modules object,
+/******/ 		// then flag all "ids" as loaded and fire callback
+/******/ 		var moduleId, chunkId, i = 0;
+/******/ 		for(moduleId in modules) {
+/******/ 			if(__nccwpck_require__.o(modules, moduleId)) {
+/******/ 				__nccwpck_require__.m[moduleId] = modules[moduleId];
+/******/ 			}
+/******/ 		}
+/******/ 		if(runtime) runtime(__nccwpck_require__);
+/******/ 		for(;i < ids.length; i++) {
+/******/ 			chunkId = ids[i];
+/******/ 			if(__nccwpck_require__.o(installedChunks, chunkId) && installedChunks[chunkId]) {
+/******/ 				installedChunks[chunkId][0]();
+/******/ 			}
+/******/ 			installedChunks[ids[i]] = 0;
+/******/ 		}
+/******/ 	
+/******/ 	}
+/******/ 	
+/******/ 	__nccwpck_require__.f.j = (chunkId, promises) => {
+/******/ 			// import() chunk loading for javascript
+/******/ 			var installedChunkData = __nccwpck_require__.o(installedChunks, chunkId) ? installedChunks[chunkId] : undefined;
+/******/ 			if(installedChunkData !== 0) { // 0 means "already installed".
+/******/ 	
+/******/ 				// a Promise means "currently loading".
+/******/ 				if(installedChunkData) {
+/******/ 					promises.push(installedChunkData[1]);
+/******/ 				} else {
+/******/ 					if(true) { // all chunks have JS
+/******/ 						// setup Promise in chunk cache
+/******/ 						var promise = import("./" + __nccwpck_require__.u(chunkId)).then(installChunk, (e) => {
+/******/ 							if(installedChunks[chunkId] !== 0) installedChunks[chunkId] = undefined;
+/******/ 							throw e;
+/******/ 						});
+/******/ 						var promise = Promise.race([promise, new Promise((resolve) => (installedChunkData = installedChunks[chunkId] = [resolve]))])
+/******/ 						promises.push(installedChunkData[1] = promise);
+/******/ 					}
+/******/ 				}
+/******/ 			}
+/******/ 	};
+/******/ 	
+/******/ 	// no prefetching
+/******/ 	
+/******/ 	// no preloaded
+/******/ 	
+/******/ 	// no external install chunk
+/******/ 	
+/******/ 	// no on chunks loaded
+/******/ })();
+/******/ 
+/************************************************************************/
+/******/ 
+/******/ // startup
+/******/ // Load entry module and return exports
+/******/ // This entry module used 'module' so it can't be inlined
+/******/ var __webpack_exports__ = __nccwpck_require__(7935);
+/******/ __webpack_exports__ = await __webpack_exports__;
+/******/ 

@@ -1,0 +1,38 @@
+import type { Machine, Parameters, Result } from './results.ts';
+import { isTiming } from './units.ts';
+
+/**
+ * Which results of different runs may be compared: those of one benchmark, parameters and metric, and for timings one
+ * machine. The quality of a model does not depend on the machine, and its history should not end with one.
+ */
+export interface Series {
+  benchmark: string;
+  parameters: Parameters;
+  metric: string;
+  /** The machine of a timing, in words. */
+  machine?: string;
+}
+
+export function seriesOf(result: Result, machine: Machine | undefined): Series {
+  const { benchmark, metric, unit, parameters = {} } = result;
+  return { benchmark, parameters, metric, ...(isTiming(unit) && { machine: machineText(machine) }) };
+}
+
+/** Equal for equal series, whatever the order of the parameters. */
+export const seriesKey = ({ benchmark, parameters, metric, machine }: Series): string =>
+  JSON.stringify([benchmark, sorted(parameters), metric, machine ?? null]);
+
+/** The same on every machine: tells a series that is new from one that is only on a new machine. */
+export const measureKey = (series: Series): string =>
+  seriesKey(series.machine === undefined ? series : { ...series, machine: '' });
+
+/** `benchmark/metric`: what the globs of rules match. */
+export const seriesName = ({ benchmark, metric }: Pick<Series, 'benchmark' | 'metric'>): string =>
+  `${benchmark}/${metric}`;
+
+export function machineText({ name, cpu, gpu, os, architecture }: Machine = {}): string {
+  return name ?? ([cpu, gpu, os, architecture].filter((part) => part !== undefined).join(', ') || 'unknown machine');
+}
+
+const sorted = (parameters: Parameters): [string, unknown][] =>
+  Object.entries(parameters).sort(([a], [b]) => (a < b ? -1 : 1));

@@ -1,0 +1,85 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { changeText, valueText } from '../src/quantities.ts';
+import { median, predictionInterval, studentQuantile, thin } from '../src/statistics.ts';
+
+test.each([
+  [[3], 3],
+  [[1, 2], 1.5],
+  [[9, 1, 5], 5],
+  [[4, 1, 3, 2], 2.5],
+  [[1e308, 1.5e308], 1.25e308],
+  [[-1e308, 1e308], 0],
+  [[5e-324, 5e-324], 5e-324],
+])('the median of %j is %d', (values, middle) => {
+  expect(median(values)).toBe(middle);
+});
+
+test('there is no median of nothing', () => {
+  expect(median([])).toBeNaN();
+});
+
+// Table of https://en.wikipedia.org/wiki/Student%27s_t-distribution#Table_of_selected_values
+test.each([
+  [0.75, 1, 1],
+  [0.995, 1, 63.66],
+  [0.995, 2, 9.925],
+  [0.995, 3, 5.841],
+  [0.995, 4, 4.604],
+  [0.95, 5, 2.015],
+  [0.9995, 9, 4.781],
+  [0.995, 20, 2.845],
+  [0.975, 120, 1.98],
+])('the quantile of t for %d with %d degrees of freedom is %d', (probability, degrees, quantile) => {
+  expect(Number(studentQuantile(probability, degrees).toPrecision(4))).toBeCloseTo(
+    quantile,
+    3 - Math.ceil(Math.log10(quantile)),
+  );
+});
+
+test('the prediction interval of two values is wide, that of many is near the quantile', () => {
+  expect(predictionInterval([1, 3], 0.5)[0]).toBeCloseTo(2 - Math.SQRT2 * Math.sqrt(1.5), 10);
+  const many = Array.from({ length: 1000 }, (_, n) => (n % 2 === 0 ? -1 : 1));
+  expect(predictionInterval(many, 0.95)[1]).toBeCloseTo(1.96, 2);
+});
+
+describe('thinning', () => {
+  test('keeps what is few as it is', () => {
+    expect(thin([3, 1, 2], 3)).toEqual([3, 1, 2]);
+  });
+
+  test('keeps number, range and nearly the median', () => {
+    const value = fc.integer({ min: -1000, max: 1000 });
+    fc.assert(
+      fc.property(fc.array(value, { minLength: 102, maxLength: 400 }), (values) => {
+        const few = thin(values, 101);
+        const sorted = values.toSorted((a, b) => a - b);
+        const middle = sorted.length / 2;
+        expect(few).toHaveLength(101);
+        expect([few[0], few.at(-1)]).toEqual([sorted[0], sorted.at(-1)]);
+        expect(few[50]).toBeGreaterThanOrEqual(sorted[Math.ceil(middle) - 1] ?? 0);
+        expect(few[50]).toBeLessThanOrEqual(sorted[Math.floor(middle)] ?? 0);
+      }),
+    );
+  });
+});
+
+test.each([
+  [0.123456, undefined, '0.1235'],
+  [12, 's', '12 s'],
+  [1234567, 'rows', '1235000 rows'],
+  [1e-7, 's', '1e-7 s'],
+  [0, '%', '0 %'],
+])('%d %s is written %j', (value, unit, text) => {
+  expect(valueText(value, unit)).toBe(text);
+});
+
+test.each([
+  [0.05, '+5 %'],
+  [-0.1234, '−12.3 %'],
+  [2, '+200 %'],
+  [0.00123, '+0.12 %'],
+  [0, '0 %'],
+])('a change of %d is written %j', (change, text) => {
+  expect(changeText(change)).toBe(text);
+});

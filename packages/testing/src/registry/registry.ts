@@ -1,0 +1,129 @@
+import { type Exchange, type Handler, type Reply, startServer, type TestServer } from '../server.ts';
+import { type Access, basicAccess, bearerAccess, type Users } from './access.ts';
+import {
+  type Contents,
+  isDigest,
+  isRepositoryName,
+  manifestOf,
+  repositoryOf,
+  type StoredManifest,
+} from './contents.ts';
+import { failure, noSuchPage } from './failure.ts';
+import { getManifest, putManifest } from './manifests.ts';
+import { startUpload, uploadRoutes } from './uploads.ts';
+
+export interface RegistryOptions {
+  /** Passwords by name. Without it everybody may do everything. */
+  users?: Users;
+  /** How users prove who they are. Default: `basic`. */
+  auth?: 'basic' | 'bearer';
+  /** Seconds that a token of `bearer` is valid. Default: 60. */
+  tokenLifetime?: number;
+  /** Milliseconds since the epoch, for the end of tokens. */
+  now?: () => number;
+}
+
+export interface TestRegistry extends TestServer {
+  /** Host and port, the first part of an image's name here. */
+  readonly host: string;
+  /** @param reference a tag or a digest. */
+  manifest(name: string, reference: string): StoredManifest | undefined;
+  blob(name: string, digest: string): Buffer | undefined;
+  /** From tag to digest. */
+  tags(name: string): Readonly<Record<string, string>>;
+}
+
+/**
+ * A registry in this process that answers like Debian's docker-registry 2.8, on a free port of 127.0.0.1.
+ * https://github.com/opencontainers/distribution-spec/blob/main/spec.md
+ */
+export async function startRegistry(options: RegistryOptions = {}): Promise<TestRegistry> {
+  const contents: Contents = new Map();
+  const access = accessOf(options);
+  const server = await startServer(
+    { ...(access?.token !== undefined && { 'GET /token': access.token }), ...routes(contents) },
+    {
+      before: (request) => access?.check(request),
+      headers: () => ({ 'docker-distribution-api-version': 'registry/2.0' }),
+    },
+  );
+  return {
+    ...server,
+    get asked() {
+      return server.asked;
+    },
+    host: new URL(server.url).host,
+    manifest: (name, reference) => manifestOf(contents.get(name), reference),
+    blob: (name, digest) => contents.get(name)?.blobs.get(digest),
+    tags: (name) => Object.fromEntries(contents.get(name)?.tags ?? []),
+  };
+}
+
+function accessOf({ users, auth, tokenLifetime = 60, now = Date.now }: RegistryOptions): Access | undefined {
+  if (users === undefined) return undefined;
+  return auth === 'bearer' ? bearerAccess(users, { lifetime: tokenLifetime, now }) : basicAccess(users);
+}
+
+const TAG = /^[\w][\w.-]{0,127}$/;
+
+/** A route of one repository. */
+export type NamedHandler = (request: Exchange, name: string, params: Readonly<Record<string, string>>) => Reply;
+
+const named =
+  (handler: NamedHandler): Handler =>
+  (request, params) =>
+    isRepositoryName(params['name'] ?? '') ? handler(request, params['name'] ?? '', params) : noSuchPage;
+
+function routes(contents: Contents): Record<string, Handler> {
+  const manifestRoute = (handler: (request: Exchange, name: string, reference: string) => Reply): Handler =>
+    named((request, name, { reference = '' }) =>
+      TAG.test(reference) || isDigest(reference) ? handler(request, name, reference) : noSuchPage,
+    );
+  const unsupported: Handler = () => failure('UNSUPPORTED');
+
+  return {
+    'GET /v2/': () => ({ json: {} }),
+    'GET /v2/_catalog': ({ query }) => catalog(contents, query),
+    'GET /v2/:name*/tags/list': named((_, name) => {
+      const tags = [...(contents.get(name)?.tags.keys() ?? [])];
+      return tags.length > 0 ? { json: { name, tags } } : failure('NAME_UNKNOWN', { detail: { name } });
+    }),
+    'GET /v2/:name*/manifests/:reference': manifestRoute(({ headers }, name, reference) =>
+      getManifest(contents.get(name), name, reference, headers['accept'] ?? ''),
+    ),
+    'PUT /v2/:name*/manifests/:reference': manifestRoute(({ headers, body }, name, reference) => {
+      const reply = putManifest(repositoryOf(contents, name), reference, headers['content-type'] ?? '', body);
+      const digest = reply.headers?.['docker-content-digest'];
+      if (digest === undefined) return reply;
+      return {
+        ...reply,
+        headers: { ...reply.headers, location: `http://${headers['host']}/v2/${name}/manifests/${String(digest)}` },
+      };
+    }),
+    'DELETE /v2/:name*/manifests/:reference': unsupported,
+    'POST /v2/:name*/blobs/uploads/': named((request, name) => startUpload(contents, request, name)),
+    ...Object.fromEntries(Object.entries(uploadRoutes(contents)).map(([route, handler]) => [route, named(handler)])),
+    'GET /v2/:name*/blobs/:digest': named((_, name, { digest = '' }) => {
+      if (!isDigest(digest)) return failure('DIGEST_INVALID', { detail: {} });
+      const body = contents.get(name)?.blobs.get(digest);
+      return body === undefined ? failure('BLOB_UNKNOWN', { detail: digest }) : { headers: blobHeaders(digest), body };
+    }),
+    'DELETE /v2/:name*/blobs/:digest': unsupported,
+  };
+}
+
+const blobHeaders = (digest: string) => ({
+  'content-type': 'application/octet-stream',
+  'docker-content-digest': digest,
+  etag: `"${digest}"`,
+});
+
+/** Names in order; `n` of them, those after `last`; more are announced by a Link. */
+function catalog(contents: Contents, query: URLSearchParams): Reply {
+  const all = [...contents.keys()].filter((name) => contents.get(name)?.manifests.size !== 0).sort();
+  const after = all.filter((name) => name > (query.get('last') ?? ''));
+  const size = Number(query.get('n') ?? 100);
+  const page = after.slice(0, size);
+  const link = `</v2/_catalog?last=${encodeURIComponent(page.at(-1) ?? '')}&n=${size}>; rel="next"`;
+  return { json: { repositories: page }, ...(page.length < after.length && { headers: { link } }) };
+}

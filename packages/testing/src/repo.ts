@@ -1,0 +1,103 @@
+import { execFile } from 'node:child_process';
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { devNull, tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+
+export interface TemporaryFolder {
+  /** Without symbolic links in it. */
+  readonly path: string;
+  remove(): void;
+}
+
+export function temporaryFolder(): TemporaryFolder {
+  const path = realpathSync(mkdtempSync(join(tmpdir(), 'test-')));
+  return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
+}
+
+export interface CommitOptions {
+  /** Of author and committer. Default: a minute after the commit before; the first is made at the start of 2026. */
+  date?: Date;
+  author?: { name: string; email: string };
+}
+
+export interface GitRepository {
+  /** The checkout. */
+  readonly path: string;
+  /** The bare repository that is `origin`, when one was asked for. */
+  readonly remote: string | undefined;
+  /** Runs git in the checkout. @returns its stdout without the last newline. @throws Error with its stderr. */
+  git(...args: string[]): Promise<string>;
+  /**
+   * Writes files by their paths (null deletes one) and commits everything.
+   * @returns the full id, the same one for the same history.
+   */
+  commit(
+    files: Readonly<Record<string, string | Buffer | null>>,
+    message: string,
+    options?: CommitOptions,
+  ): Promise<string>;
+  remove(): void;
+}
+
+/** The environment that makes git the same for everybody: no configuration, no questions, a known author. */
+export const gitEnvironment: Readonly<Record<string, string>> = {
+  PATH: process.env['PATH'] ?? '',
+  LC_ALL: 'C',
+  GIT_CONFIG_GLOBAL: devNull,
+  GIT_CONFIG_SYSTEM: devNull,
+  GIT_TERMINAL_PROMPT: '0',
+  ...identity({ name: 'A Tester', email: 'tester@example.com' }),
+};
+
+const run = promisify(execFile);
+
+/** A new repository on branch `main` in a folder of its own, with `remote: 'bare'` also an empty one that is its origin. */
+export async function gitRepository(options: { remote?: 'bare' } = {}): Promise<GitRepository> {
+  const folder = temporaryFolder();
+  const path = join(folder.path, 'checkout');
+  const remote = options.remote === 'bare' ? join(folder.path, 'remote.git') : undefined;
+  let clock = Date.UTC(2026, 0, 1);
+
+  async function git(args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<string> {
+    const { stdout } = await run('git', [...args], { cwd: path, env: { ...gitEnvironment, ...env } });
+    return stdout.replace(/\n$/, '');
+  }
+
+  mkdirSync(path);
+  await git(['init', '--quiet', '--initial-branch', 'main']);
+  if (remote !== undefined) {
+    await git(['init', '--quiet', '--bare', '--initial-branch', 'main', remote]);
+    await git(['remote', 'add', 'origin', remote]);
+  }
+  return {
+    path,
+    remote,
+    git: (...args) => git(args),
+    async commit(files, message, { date = new Date(clock), author } = {}) {
+      clock = date.getTime() + 60_000;
+      for (const [name, content] of Object.entries(files)) {
+        const file = join(path, name);
+        if (content === null) {
+          rmSync(file);
+          continue;
+        }
+        mkdirSync(dirname(file), { recursive: true });
+        writeFileSync(file, content);
+      }
+      const at = date.toISOString();
+      await git(['add', '--all']);
+      await git(['commit', '--quiet', '--allow-empty', '--no-gpg-sign', '--message', message], {
+        GIT_AUTHOR_DATE: at,
+        GIT_COMMITTER_DATE: at,
+        ...(author !== undefined && identity(author)),
+      });
+      return git(['rev-parse', 'HEAD']);
+    },
+    remove: folder.remove,
+  };
+}
+
+function identity({ name, email }: { name: string; email: string }): Record<string, string> {
+  return { GIT_AUTHOR_NAME: name, GIT_AUTHOR_EMAIL: email, GIT_COMMITTER_NAME: name, GIT_COMMITTER_EMAIL: email };
+}

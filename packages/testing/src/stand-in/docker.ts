@@ -1,0 +1,19 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+
+/**
+ * Puts a `docker` for machines without an engine into a folder. It builds images from what a Dockerfile copies and pushes
+ * them over HTTP to registries on the loopback, with the texts and exit codes of docker's legacy builder.
+ * @returns the variables under which it is the docker that is found.
+ */
+export function standInDocker(folder: string): { PATH: string; STAND_IN_DOCKER_ROOT: string } {
+  const bin = join(folder, 'bin');
+  const main = join(import.meta.dirname, 'main.ts');
+  mkdirSync(bin, { recursive: true });
+  const script = `#!/bin/sh\nexec '${process.execPath}' '${main}' "$@"\n`;
+  writeFileSync(join(bin, 'docker'), script, { mode: 0o755 });
+  return {
+    PATH: `${bin}${delimiter}${process.env['PATH'] ?? ''}`,
+    STAND_IN_DOCKER_ROOT: join(folder, 'root'),
+  };
+}
