@@ -24,18 +24,19 @@ const rmse = Math.sqrt(squares(errors) / samples.length);
 const r2 = 1 - squares(errors) / squares(samples.map(({ target }) => target - mean));
 
 train(samples); // once more for nothing, so that the first measurement is not that of a cold start
-const durations = Array.from({ length: REPETITIONS }, () => {
-  const started = performance.now();
+// CPU seconds and not seconds on the clock: shared runners are busy with other people's work.
+const cpuTimes = Array.from({ length: REPETITIONS }, () => {
+  const before = process.cpuUsage();
   train(samples);
-  return (performance.now() - started) / 1000;
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1e6;
 });
 
-console.log(
-  `r2 ${r2.toFixed(4)}, rmse ${rmse.toFixed(4)} cm, training ${(Math.min(...durations) * 1000).toFixed(1)} ms`,
-);
+const fastest = Math.min(...cpuTimes) * 1000;
+console.log(`r2 ${r2.toFixed(4)}, rmse ${rmse.toFixed(4)} cm, training ${fastest.toFixed(1)} ms of CPU time`);
 const results = [
   { benchmark: 'petal-width', metric: 'r2', better: 'higher', samples: [r2] },
   { benchmark: 'petal-width', metric: 'rmse', unit: 'cm', better: 'lower', samples: [rmse] },
-  { benchmark: 'petal-width', metric: 'duration', unit: 's', better: 'lower', samples: durations },
+  { benchmark: 'petal-width', metric: 'cpu-time', unit: 's', better: 'lower', samples: cpuTimes },
 ];
 if (process.env.RESULTS_FILE) writeFileSync(process.env.RESULTS_FILE, JSON.stringify({ version: 1, results }, null, 2));

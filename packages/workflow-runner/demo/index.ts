@@ -1,16 +1,17 @@
 // pnpm demo: three commits of a real training project go through the example workflow with all five actions.
 import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Reporter } from '../src/index.ts';
 import { surprises } from './expected.ts';
-import { type Journey, mayMerge } from './journey.ts';
+import { type Journey, mayMerge, titleOf } from './journey.ts';
 import { page } from './page.ts';
 import { setStage } from './stage.ts';
 import { travel } from './travel.ts';
 
 const ROOT = join(import.meta.dirname, '../../..');
-const REPORT = join(ROOT, 'demo-report.html');
+/** Where the report goes, if not where the command line says. */
+const REPORT = resolve(process.argv[2] ?? join(ROOT, 'demo-report.html'));
 
 /** The one place that says where the actions live on GitHub. */
 function slug(): string {
@@ -23,7 +24,7 @@ const SIGNS: Readonly<Record<string, string>> = { success: '✓', failure: '✕'
 const progress: Reporter = {
   jobStarted: (job) => console.log(`  ${job}`),
   stepEnded: (_, { name, conclusion, duration, annotations }) => {
-    console.log(`    ${SIGNS[conclusion]} ${name}  ${(duration / 1000).toFixed(1)} s`);
+    console.log(`    ${SIGNS[conclusion]} ${titleOf(name)}  ${(duration / 1000).toFixed(1)} s`);
     for (const { level, message } of annotations) if (level === 'error') console.log(`      ${message}`);
   },
 };

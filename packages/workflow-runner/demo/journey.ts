@@ -22,4 +22,7 @@ export function stepOf({ workflow }: Journey, action: string): StepResult | unde
   return stepsOf(workflow).find(({ name }) => name.includes(`/actions/${action}@`));
 }
 
+/** The name of a step without the 40 digits that its action is pinned to. */
+export const titleOf = (name: string): string => name.replace(/@[0-9a-f]{40}$/, '');
+
 const stepsOf = ({ jobs }: { jobs: readonly JobResult[] }): StepResult[] => jobs.flatMap(({ steps }) => steps);

@@ -1,7 +1,7 @@
 // One self-contained HTML page of what people would see on GitHub. It loads nothing and runs no script.
 import { marked } from 'marked';
 import type { JobResult, StepResult } from '../src/options.ts';
-import { type Journey, mayMerge, REQUIRED, stepOf } from './journey.ts';
+import { type Journey, mayMerge, REQUIRED, stepOf, titleOf } from './journey.ts';
 
 const TITLES = { baseline: 'The first commit', good: 'A good commit', bad: 'A bad commit' } as const;
 
@@ -38,6 +38,7 @@ function section(journey: Journey): string {
     part('Image', image === undefined ? undefined : `<p><code class="long">${escapeHtml(image)}</code></p>`),
     part('Pipeline definition', markdown(stepOf(journey, 'update-pipeline')?.summary)),
     part('Run', markdown(stepOf(journey, 'tag-and-launch-run')?.summary)),
+    part('Numbers', markdown(stepOf(journey, 'benchmark-alerts')?.summary)),
     ...journey.comments.map(({ author, body }) =>
       part(`Comment of ${author}`, `<div class="card">${markdown(body)}</div>`),
     ),
@@ -81,7 +82,7 @@ const job = ({ name, result, steps }: JobResult): string =>
   `<div class="job"><p>${icon(result)} <strong>${escapeHtml(name)}</strong></p>${steps.map(step).join('')}</div>`;
 
 function step({ name, conclusion, duration, log }: StepResult): string {
-  const title = `${icon(conclusion)} ${escapeHtml(name)} <span class="time">${(duration / 1000).toFixed(1)} s</span>`;
+  const title = `${icon(conclusion)} ${escapeHtml(titleOf(name))} <span class="time">${(duration / 1000).toFixed(1)} s</span>`;
   if (log.trim() === '') return `<p class="step">${title}</p>`;
   return `<details class="step"><summary>${title}</summary><pre tabindex="0">${escapeHtml(log)}</pre></details>`;
 }
@@ -100,9 +101,11 @@ function icon(state: string): string {
   return `<span class="icon ${escapeHtml(state)}" role="img" aria-label="${escapeHtml(state)}">${ICONS[state] ?? '?'}</span>`;
 }
 
-/** As GitHub renders it: the actions escape what is foreign, so the HTML that is left is theirs. */
+/** As GitHub renders it: the actions escape what is foreign, so the HTML that is left is theirs. Wide tables scroll. */
 const markdown = (text: string | undefined): string =>
-  text === undefined ? '' : marked.parse(text, { async: false, gfm: true });
+  text === undefined || text.trim() === ''
+    ? ''
+    : `<div class="markdown" tabindex="0">${marked.parse(text, { async: false, gfm: true })}</div>`;
 
 const escapeHtml = (text: string): string =>
   text.replace(/[&<>"]/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[c] ?? c);
@@ -124,7 +127,7 @@ pre { background: var(--panel); padding: .8rem; border-radius: .4rem; overflow: 
 .merge { border: 1px solid var(--line); border-left: .3rem solid; border-radius: .4rem; padding: .7rem 1rem; } .merge.success { border-left-color: var(--success); } .merge.failure { border-left-color: var(--failure); }
 .merge p { margin: 0; } .merge ul { list-style: none; margin: .5rem 0 0; padding: 0; } .merge li { padding: .15rem 0; } .merge li span:not(.icon) { color: var(--quiet); }
 .merge em { font-style: normal; font-size: .8rem; border: 1px solid var(--line); border-radius: 1rem; padding: 0 .5rem; color: var(--quiet); }
-.card { border: 1px solid var(--line); border-radius: .4rem; padding: .2rem 1rem; overflow-x: auto; }
+.card { border: 1px solid var(--line); border-radius: .4rem; padding: .2rem 1rem; } .markdown { overflow-x: auto; }
 .icon { display: inline-block; width: 1.2em; text-align: center; font-weight: 700; color: var(--quiet); } .icon.success { color: var(--success); } .icon.failure, .icon.error { color: var(--failure); } .icon.pending { color: var(--pending); }
 .job { border: 1px solid var(--line); border-radius: .4rem; padding: .4rem .9rem; margin: .5rem 0; } .job > p { margin: .2rem 0; } .step { margin: .1rem 0 .1rem 1.3rem; } .step summary { cursor: pointer; } .time { color: var(--quiet); font-size: .85rem; }
 table { border-collapse: collapse; margin: .6rem 0; font-size: 14px; } th, td { border: 1px solid var(--line); padding: .3rem .7rem; text-align: left; } th { background: var(--panel); }
