@@ -83,7 +83,7 @@ test('where a browser is required there is one', () => {
   test('the comment on the bad commit says what got worse', async () => {
     const comment = await page.locator('#bad .card').innerText();
     expect(comment).toContain('3 regressions');
-    for (const metric of ['r2', 'rmse', 'cpu-time']) expect(comment).toContain(metric);
+    for (const metric of ['r2', 'rmse', 'duration']) expect(comment).toContain(metric);
   });
 
   test('a step opens to its log', async () => {

@@ -35,9 +35,9 @@ function wrongWithBad(journey: Journey): string[] {
   if (red.join() !== 'benchmarks') wrong.push(`the red statuses are ${red.join(', ') || 'none'}.`);
   const regressed = regressedOf(step?.outputs['regressed']);
   if (!regressed.some(({ metric }) => metric === 'r2')) wrong.push('the loss of accuracy was not found.');
-  const cpuTime = regressed.find(({ metric }) => metric === 'cpu-time');
-  if (cpuTime === undefined) wrong.push('the slow-down was not found.');
-  else if (cpuTime.value < SLOWER * cpuTime.baseline) wrong.push(`training is not ${SLOWER} times as slow.`);
+  const duration = regressed.find(({ metric }) => metric === 'duration');
+  if (duration === undefined) wrong.push('the slow-down was not found.');
+  else if (duration.value < SLOWER * duration.baseline) wrong.push(`training is not ${SLOWER} times as slow.`);
   return wrong;
 }
 
