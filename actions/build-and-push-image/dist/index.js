@@ -1041,11 +1041,10 @@ async function main(host) {
 }
 /** Removes what a main that was killed has left. */
 const post = removeCredentials;
-/** To read the head of a pull request that was commented on. */
-const PERMISSIONS = { contents: 'read', pull_requests: 'read' };
 async function planFor(host, input) {
-    const { commitFor, connectGitHub } = await __nccwpck_require__.e(/* import() */ 492).then(__nccwpck_require__.bind(__nccwpck_require__, 492));
-    const github = await connectGitHub(host, { githubToken: input.githubToken, permissions: PERMISSIONS });
+    const { commitFor, commitPermissions, connectGitHub } = await __nccwpck_require__.e(/* import() */ 492).then(__nccwpck_require__.bind(__nccwpck_require__, 492));
+    const { githubToken } = input;
+    const github = await connectGitHub(host, { githubToken, permissions: commitPermissions(host) });
     const { sha, event, untrusted } = await commitFor(host, input, github);
     const engine = await findEngine(dockerOf(host));
     host.info(`Docker ${engine.serverVersion}, command line ${engine.clientVersion}, builder ${engine.builder}`);

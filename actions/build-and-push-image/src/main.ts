@@ -32,12 +32,10 @@ export async function main(host: Host): Promise<void> {
 /** Removes what a main that was killed has left. */
 export const post = removeCredentials;
 
-/** To read the head of a pull request that was commented on. */
-const PERMISSIONS = { contents: 'read', pull_requests: 'read' } as const;
-
 async function planFor(host: Host, input: Inputs): Promise<Plan> {
-  const { commitFor, connectGitHub } = await import('@ml-actions/github');
-  const github = await connectGitHub(host, { githubToken: input.githubToken, permissions: PERMISSIONS });
+  const { commitFor, commitPermissions, connectGitHub } = await import('@ml-actions/github');
+  const { githubToken } = input;
+  const github = await connectGitHub(host, { githubToken, permissions: commitPermissions(host) });
   const { sha, event, untrusted } = await commitFor(host, input, github);
   const engine = await findEngine(dockerOf(host));
   host.info(`Docker ${engine.serverVersion}, command line ${engine.clientVersion}, builder ${engine.builder}`);

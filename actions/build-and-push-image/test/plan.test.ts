@@ -13,7 +13,7 @@ const FACTS: Facts = {
   untrusted: false,
   repositoryUrl: 'https://github.com/me/model',
   engine: ENGINE,
-  source: { context: '/work/model', file: undefined, head: { sha: COMMIT, committedAt: '2026-03-04T05:06:07+01:00' } },
+  source: { context: '/home/ada/model', file: undefined, head: { sha: COMMIT, committedAt: '2026-03-04T05:06:07+01:00' } },
 };
 
 const plan = (given: Record<string, string> = {}, facts: Partial<Facts> = {}) =>
@@ -30,7 +30,7 @@ describe('the build', () => {
     '--label=org.opencontainers.image.created=2026-03-04T05:06:07+01:00',
     `--label=org.opencontainers.image.revision=${COMMIT}`,
     '--label=org.opencontainers.image.source=https://github.com/me/model',
-    '/work/model',
+    '/home/ada/model',
   ];
 
   test.each<{ builder: Builder; build: string[]; buildkit: string }>([
@@ -65,8 +65,8 @@ describe('the build', () => {
   });
 
   test('takes a Dockerfile elsewhere', () => {
-    const { build } = plan({}, { source: { ...FACTS.source, file: '/work/docker/Dockerfile' } });
-    expect(build).toContain('--file=/work/docker/Dockerfile');
+    const { build } = plan({}, { source: { ...FACTS.source, file: '/home/ada/docker/Dockerfile' } });
+    expect(build).toContain('--file=/home/ada/docker/Dockerfile');
   });
 
   test("has the user's label where it is also a standard one", () => {

@@ -9,10 +9,11 @@ export const modules = {
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
   commitFor: () => (/* reexport */ commitFor),
+  commitPermissions: () => (/* reexport */ commitPermissions),
   connectGitHub: () => (/* reexport */ connectGitHub)
 });
 
-// UNUSED EXPORTS: commitPermissions, settleStatus
+// UNUSED EXPORTS: settleStatus
 
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(3024);

@@ -35,8 +35,8 @@ async function fullReference(host: Host, { image, commit, githubToken }: Inputs)
       '`image` is tagged `latest`: pipelines that name it already do not change when another image gets the tag',
     );
   if (image.tag !== undefined || image.digest !== undefined) return image.text;
-  const { commitFor, connectGitHub } = await import('@ml-actions/github');
-  const github = await connectGitHub(host, { githubToken, permissions: { contents: 'read', 'pull-requests': 'read' } });
+  const { commitFor, commitPermissions, connectGitHub } = await import('@ml-actions/github');
+  const github = await connectGitHub(host, { githubToken, permissions: commitPermissions(host) });
   const { sha } = await commitFor(host, { commit }, github);
   return `${image.text}:${sha}`;
 }
