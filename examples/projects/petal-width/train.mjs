@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { predict, train } from './model.mjs';
 
 const FOLDS = 5;
-const REPETITIONS = 7;
+const REPETITIONS = 5;
 const TRIES = 3;
 
 const rows = readFileSync(new URL('data/iris.csv', import.meta.url), 'utf8')

@@ -38,7 +38,8 @@ function section(journey: Journey): string {
     part('Image', image === undefined ? undefined : `<p><code class="long">${escapeHtml(image)}</code></p>`),
     part('Pipeline definition', markdown(stepOf(journey, 'update-pipeline')?.summary)),
     part('Run', markdown(stepOf(journey, 'tag-and-launch-run')?.summary)),
-    part('Numbers', markdown(stepOf(journey, 'benchmark-alerts')?.summary)),
+    // A comment and a check run say the same.
+    journey.comments.length > 0 ? '' : part('Numbers', markdown(stepOf(journey, 'benchmark-alerts')?.summary)),
     ...journey.comments.map(({ author, body }) =>
       part(`Comment of ${author}`, `<div class="card">${markdown(body)}</div>`),
     ),

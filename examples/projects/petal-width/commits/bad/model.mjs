@@ -1,6 +1,6 @@
 // Petal width from the sepal alone: an ensemble of regressions on bootstrap samples, fitted by gradient descent.
-const MEMBERS = 150;
-const STEPS = 200;
+const MEMBERS = 100;
+const STEPS = 400;
 const RATE = 1e-4;
 
 /** The measurements of the sepal, their squares and products: what a quadratic surface needs. */

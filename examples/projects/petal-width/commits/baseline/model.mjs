@@ -1,5 +1,5 @@
 // Petal width from the other three measurements: an ensemble of ridge regressions on bootstrap samples.
-const MEMBERS = 150;
+const MEMBERS = 100;
 const RIDGE = 1e-3;
 
 /** The measurements, their squares and products: what a quadratic surface needs. */

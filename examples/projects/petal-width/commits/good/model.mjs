@@ -1,5 +1,5 @@
 // Petal width from the other three measurements, centred: an ensemble of ridge regressions on bootstrap samples.
-const MEMBERS = 150;
+const MEMBERS = 100;
 const RIDGE = 1e-3;
 
 const CENTRE = [5.8, 3.1, 3.8];
