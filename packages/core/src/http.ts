@@ -59,7 +59,7 @@ interface Failure {
   unsent?: boolean;
 }
 
-/** A request that failed for good. The message names method, URL without query, status, request id, first line of the body. */
+/** A request that failed for good. The message names method, URL without query, status, request id, and the message or first line of the body. */
 export class HttpError extends ActionError {
   override readonly name = 'HttpError';
   readonly failure: Failure;
@@ -67,7 +67,7 @@ export class HttpError extends ActionError {
   constructor(failure: Failure) {
     const { method, url, answer, why, hint } = failure;
     const id = REQUEST_IDS.map((name) => answer?.headers.get(name)).find((value) => value);
-    const parts = [answer && String(answer.status), id && `request ${id}`, why ?? firstLine(answer?.body ?? '')];
+    const parts = [answer && String(answer.status), id && `request ${id}`, why ?? reasonIn(answer?.body ?? '')];
     super(`${method} ${url}: ${parts.filter((part) => part).join(', ') || 'no answer'}`, { hint });
     this.failure = failure;
   }
@@ -192,6 +192,17 @@ export function httpClient(host: Host, options: HttpOptions): Http {
 
 const shown = (url: URL): string => `${url.origin}${url.pathname}`;
 const firstLine = (text: string): string => text.trim().split('\n', 1)[0]?.slice(0, 300) ?? '';
+
+/** The `message` of a JSON body, as most APIs name it, else the first line of whatever came. */
+function reasonIn(body: string): string {
+  try {
+    const { message } = JSON.parse(body) as { message?: unknown };
+    if (typeof message === 'string') return firstLine(message);
+  } catch {
+    // A page or a plain text.
+  }
+  return firstLine(body);
+}
 
 function withHint(error: HttpError, explain: HttpOptions['explain']): HttpError {
   const hint = error.hint ?? explain?.(error);

@@ -109,7 +109,7 @@ export const number = <const O extends FieldOptions>(
     if (!Number.isFinite(parsed)) throw new Error(`"${value}" is not a number`);
     if (bounds.integer && !Number.isSafeInteger(parsed)) throw new Error(`"${value}" is not a whole number`);
     const { min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY } = bounds;
-    if (parsed < min || parsed > max) throw new Error(`${value} is not ${boundsText(min, max)}`);
+    if (parsed < min || parsed > max) throw new Error(`${value} must be ${boundsText(min, max)}`);
     return parsed;
   }, options) as Field<Given<O, number>>;
 
@@ -176,13 +176,13 @@ function givenText(
 
 function oneOf<const W extends string>(words: readonly W[], value: string): W {
   const found = words.find((word) => word === value);
-  if (found === undefined) throw new Error(`"${value}" is not one of ${words.join(', ')}`);
+  if (found === undefined) throw new Error(`"${value}" is not known; possible: ${words.join(', ')}`);
   return found;
 }
 
 function parseFailOn<const W extends string>(words: readonly W[], value: string): ReadonlySet<W> {
   const given = parseWords(value).map((word) => oneOf([...words, 'never'], word));
-  if (given.includes('never') && given.length > 1) throw new Error('never stands alone');
+  if (given.includes('never') && given.length > 1) throw new Error('never cannot be combined with other words');
   return new Set(given.filter((word) => word !== 'never') as W[]);
 }
 

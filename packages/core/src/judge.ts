@@ -80,7 +80,7 @@ function decide(
   const names = (verdict: JudgedRun['verdict']) =>
     runs
       .filter((each) => each.verdict === verdict)
-      .map(({ run }) => `${run.name} (${run.nativeState})`)
+      .map(({ run }) => `${run.name} (${run.failure?.summary || run.nativeState})`)
       .join(', ');
   const plural = (n: number) => `${n} run${n === 1 ? '' : 's'}`;
   if (failed > 0) return { state: 'failure', description: `${failed} of ${plural(total)} failed: ${names('failed')}` };

@@ -76,6 +76,13 @@ describe('an error', () => {
     );
   });
 
+  test('shows the message of a JSON body, not its braces', async () => {
+    server.fail({
+      fault: { status: 403, json: { message: 'Resource not accessible by integration', documentation_url: 'x' } },
+    });
+    await expect(ask('GET')).rejects.toThrow(/: 403, Resource not accessible by integration$/);
+  });
+
   test('is explained by the client in the words of its inputs', async () => {
     server.fail({ fault: { status: 401 } });
     const explain = ({ status }: HttpError) => (status === 401 ? 'Check `token`.' : undefined);
