@@ -14,6 +14,8 @@ export interface GitHubEvent {
 
 export interface EventPayload {
   after?: string;
+  /** Of a push, also of an annotated tag, where `after` is the tag and no commit. */
+  head_commit?: { id: string } | null;
   deleted?: boolean;
   pull_request?: {
     number: number;
@@ -93,7 +95,7 @@ export function commitUnderTest({ name, sha, payload }: GitHubEvent, chosen?: st
     case 'check_suite':
       return known(payload.check_suite?.head_sha);
     case 'push':
-      return known(payload.deleted ? undefined : (payload.after ?? sha));
+      return known(payload.deleted ? undefined : (payload.head_commit?.id ?? payload.after ?? sha));
     default:
       // workflow_dispatch, schedule, repository_dispatch, release and the rest: the commit that the workflow runs on.
       return known(sha);

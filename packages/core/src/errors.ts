@@ -1,4 +1,5 @@
 import { isNativeError } from 'node:util/types';
+import { foldLines } from './lines.ts';
 
 /** An error the user can act on: reported as one line, without a stack. Anything else that is thrown is a bug of ours. */
 export class ActionError extends Error {
@@ -28,12 +29,12 @@ export class CancelledError extends ActionError {
 
 /** One line for the annotation: the message and the chain of its causes, joined by colons, newlines folded. */
 export function describeError(error: unknown): string {
-  if (!isNativeError(error)) return oneLine(String(error));
+  if (!isNativeError(error)) return foldLines(String(error));
   const parts = [error.message.trim()];
   for (let cause = error.cause; isNativeError(cause); cause = cause.cause) {
     if (!parts.at(-1)?.includes(cause.message)) parts.push(cause.message.trim());
   }
-  return oneLine(parts.join(': '));
+  return foldLines(parts.join(': '));
 }
 
 /** The hint of the first error in the chain that has one. */
@@ -43,5 +44,3 @@ export function hintOf(error: unknown): string | undefined {
   }
   return undefined;
 }
-
-const oneLine = (text: string): string => text.trim().replace(/\s*\n\s*/g, ' ');

@@ -1,6 +1,7 @@
 import { appendFile, stat } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 import * as core from '@actions/core';
+import { takePrivate } from './environment.ts';
 import { CancelledError } from './errors.ts';
 import { type FencedLog, fencedLog } from './log.ts';
 import { cut } from './markdown.ts';
@@ -71,14 +72,17 @@ export function nodeHost(): Host {
   useProxies(process.env);
   const log = fencedLog((text) => void process.stdout.write(text));
   process.on('exit', log.end);
-  return hostOn(cancel.signal, log, withoutInputs(process.env));
+  const own = takePrivate(process.env);
+  // Windows looks for programs in the working folder first, where a pull request may have put a git.exe.
+  process.env['NoDefaultCurrentDirectoryInExePath'] = '1';
+  return hostOn(cancel.signal, log, { ...process.env }, own);
 }
 
-function hostOn(signal: AbortSignal, log: FencedLog, env: Host['env']): Host {
+function hostOn(signal: AbortSignal, log: FencedLog, env: Host['env'], own: Host['env']): Host {
   return {
     env,
     signal,
-    withSignal: (other) => hostOn(other, log, env),
+    withSignal: (other) => hostOn(other, log, env, own),
     now: Date.now,
     random: Math.random,
     sleep: async (milliseconds) => {
@@ -93,11 +97,12 @@ function hostOn(signal: AbortSignal, log: FencedLog, env: Host['env']): Host {
     exec: (command, args, options = {}) =>
       execFile(command, args, { env, ...options, signal: either(signal, options.signal) }),
 
-    input: (name) => core.getInput(name),
+    // The runner's rule: capitals, blanks as underscores, hyphens as they are.
+    input: (name) => (own[`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`] ?? '').trim(),
     setOutput: (name, value) => log.command(() => core.setOutput(name, value)),
     setSecret: (value) => log.command(() => core.setSecret(value)),
     saveState: (name, value) => log.command(() => core.saveState(name, value)),
-    state: (name) => core.getState(name),
+    state: (name) => own[`STATE_${name}`] ?? '',
 
     debug: (message) => log.command(() => core.debug(message)),
     info: (message) => log.text(message),
@@ -125,10 +130,6 @@ function hostOn(signal: AbortSignal, log: FencedLog, env: Host['env']): Host {
 
 /** Over 1 MiB the runner drops the whole summary of the step. */
 const SUMMARY_BYTES = 1024 * 1024;
-
-/** Inputs and state hold secrets. They are read by name and are not for the environment of the programs that a step starts. */
-const withoutInputs = (env: Host['env']): Host['env'] =>
-  Object.fromEntries(Object.entries(env).filter(([name]) => !/^(INPUT|STATE)_/i.test(name)));
 
 const either = (signal: AbortSignal, other: AbortSignal | null | undefined): AbortSignal =>
   other ? AbortSignal.any([signal, other]) : signal;

@@ -87,6 +87,7 @@ const REQUEST_IDS = ['x-github-request-id', 'x-request-id', 'x-databricks-reques
 const RETRYABLE = [429, 500, 502, 503, 504];
 const IDEMPOTENT: readonly Method[] = ['GET', 'HEAD', 'PUT', 'DELETE'];
 const MAX_REDIRECTS = 5;
+const LARGEST_BODY = 16 * 1024 * 1024;
 /** A server that asks for a longer pause is not waited for: the error says what it asked. */
 const MAX_PAUSE_MS = 120_000;
 
@@ -121,7 +122,7 @@ export function httpClient(host: Host, options: HttpOptions): Http {
     let at = url;
     for (let hops = 0; ; hops++) {
       const answer = await host.fetch(at.href, init);
-      const read = await answer.text();
+      const read = await textOf(answer);
       if (answer.status < 300 || answer.status >= 400 || !answer.headers.has('location'))
         return Object.assign(answer, { read });
       const to = new URL(answer.headers.get('location') ?? '', at);
@@ -191,7 +192,7 @@ export function httpClient(host: Host, options: HttpOptions): Http {
 }
 
 const shown = (url: URL): string => `${url.origin}${url.pathname}`;
-const firstLine = (text: string): string => text.trim().split('\n', 1)[0]?.slice(0, 300) ?? '';
+const firstLine = (text: string): string => text.slice(0, 4_096).trim().split('\n', 1)[0]?.slice(0, 300) ?? '';
 
 /** The `message` of a JSON body, as most APIs name it, else the first line of whatever came. */
 function reasonIn(body: string): string {
@@ -209,6 +210,18 @@ function withHint(error: HttpError, explain: HttpOptions['explain']): HttpError 
   return hint === error.hint ? error : new HttpError({ ...error.failure, hint });
 }
 
+/** The body, as far as it is sane: a few kilobytes on the wire can unpack to gigabytes. */
+async function textOf(answer: Response): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of (answer.body ?? []) as AsyncIterable<Uint8Array>) {
+    size += chunk.length;
+    if (size > LARGEST_BODY) throw new Error(`the answer is larger than ${LARGEST_BODY / 1024 / 1024} MiB`);
+    chunks.push(chunk);
+  }
+  return new TextDecoder().decode(Buffer.concat(chunks));
+}
+
 function encode(body: unknown): { body?: string | Uint8Array<ArrayBuffer>; type?: string } {
   if (body === undefined) return {};
   if (typeof body === 'string') return { body };
@@ -219,7 +232,7 @@ function encode(body: unknown): { body?: string | Uint8Array<ArrayBuffer>; type?
 /** JSON, or an error that shows what came instead: a sign-in page, a proxy's apology, half an answer. */
 function parsed(text: string, failure: Failure): unknown {
   const { answer } = failure;
-  if (answer?.status === 204 || text === '') return undefined;
+  if (answer?.status === 204) return undefined;
   const type = answer?.headers.get('content-type') ?? 'no content type';
   const hint = 'Check that the address is the root of the API, and that no proxy or sign-in page answers in its place.';
   if (!/[/+]json\b/.test(type))

@@ -44,6 +44,7 @@ export {
   type Values,
 } from './inputs.ts';
 export { type JudgedRun, type JudgeRules, judge, type Verdict, type VerdictState } from './judge.ts';
+export { foldLines } from './lines.ts';
 export { matchesGlob, parseList, parseWords } from './lists.ts';
 export { code, codeBlock, cut, details, escapeText, fit, link, table } from './markdown.ts';
 export { backOff, type PollOptions, poll, pollPause, within } from './poll.ts';

@@ -45,4 +45,4 @@ export function fencedLog(write: (text: string) => void): FencedLog {
   };
 }
 
-const looksLikeCommand = (text: string): boolean => /^\s*::|##\[/m.test(text);
+const looksLikeCommand = (text: string): boolean => /^[^\S\n\r\u2028\u2029]*::|##\[/m.test(text);

@@ -7,7 +7,7 @@ export interface ExecOptions {
   env?: Readonly<Record<string, string | undefined>>;
   /** Text for standard input, which is closed after it; the way for secrets, which must never be in argv. */
   input?: string;
-  /** Called for every whole line as it comes, without its end. */
+  /** Called for every line as it comes, without its end; one that is very long comes in pieces. */
   onStdout?: (line: string) => void;
   onStderr?: (line: string) => void;
   /** Ends the child when aborted; the promise rejects with the signal's reason after the child is gone. */
@@ -27,6 +27,8 @@ export interface ExecResult {
 export const KILL_AFTER_MS = 2_500;
 /** How long the output of a child that has ended is read on, while something it started keeps the pipes open. */
 const DRAIN_MS = 2_000;
+/** Characters of a line that is handed on although it has not ended. */
+const LONGEST_LINE = 64 * 1024;
 const KEEP = 8 * 1024 * 1024;
 const SIGNALS: Readonly<Record<string, number>> = {
   SIGHUP: 1,
@@ -134,15 +136,20 @@ function lines(onLine: ((line: string) => void) | undefined, keep: number) {
     kept += text;
     if (kept.length > 2 * keep) kept = kept.slice(-keep);
     if (onLine === undefined) return;
-    const parts = (rest + text).split('\n');
+    // A lone carriage return ends a line too: that is how progress bars write. One at the end may be half of a line's end.
+    const parts = (rest + text).split(/\r?\n|\r(?!$)/);
     rest = parts.pop() ?? '';
-    for (const line of parts) onLine(line.endsWith('\r') ? line.slice(0, -1) : line);
+    for (const line of parts) onLine(line);
+    if (rest.length > LONGEST_LINE) {
+      onLine(rest);
+      rest = '';
+    }
   };
   return {
     write: (chunk: Buffer): void => take(decoder.write(chunk)),
     end: (): void => {
       take(decoder.end());
-      if (rest !== '') onLine?.(rest);
+      if (rest !== '') onLine?.(rest.replace(/\r$/, ''));
     },
     text: (): string => (kept.length > keep ? kept.slice(-keep) : kept),
   };

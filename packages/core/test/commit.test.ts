@@ -27,6 +27,7 @@ describe('the commit under test', () => {
     ['pull_request_target', { pull_request: pullRequest('fork/r') }, { kind: 'commit', sha: head, pullRequest: 7 }],
     ['push', { after: head }, { kind: 'commit', sha: head }],
     ['push', {}, { kind: 'commit', sha: merge }],
+    ['push', { after: 'd'.repeat(40), head_commit: { id: head } }, { kind: 'commit', sha: head }],
     ['status', { sha: head }, { kind: 'commit', sha: head }],
     ['check_run', { check_run: { head_sha: head } }, { kind: 'commit', sha: head }],
     ['check_suite', { check_suite: { head_sha: head } }, { kind: 'commit', sha: head }],

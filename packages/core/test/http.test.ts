@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { type Fault, type Handler, startServer, type TestServer } from '@ml-actions/testing';
 import { type FakeHost, fakeHost } from '../fake/index.ts';
@@ -110,6 +111,12 @@ describe('an error', () => {
   ])('%s', async (_, fault, message) => {
     server.fail({ fault, times: 9 });
     await expect(ask('GET', {}, { retries: 0 })).rejects.toThrow(message);
+  });
+
+  test('a body without end is not read to its end', async () => {
+    const body = gzipSync(Buffer.alloc(64 * 1024 * 1024, ' '));
+    server.fail({ fault: { headers: { 'content-type': 'application/json', 'content-encoding': 'gzip' }, body } });
+    await expect(ask('GET', {}, { retries: 0 })).rejects.toThrow(/the answer is larger than 16 MiB$/);
   });
 
   test('when nothing listens', async () => {

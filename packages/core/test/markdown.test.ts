@@ -39,6 +39,10 @@ describe('code', () => {
     ['', ''],
   ])('%j inline is %j', (raw, inline) => expect(code(raw)).toBe(inline));
 
+  test('what is taken out does not make a fence of what is left', () => {
+    expect(codeBlock('`\u0001`\u0001`')).toBe('````\n```\n````');
+  });
+
   test('no text closes its own fence', () => {
     fc.assert(
       fc.property(fc.string({ unit: fc.constantFrom('`', 'a', '\n', '~') }), (raw) => {

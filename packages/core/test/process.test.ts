@@ -39,6 +39,19 @@ describe('a program', () => {
     expect(lines).toEqual(['a', 'é', 'last']);
   });
 
+  test('that writes a progress bar is heard too', async () => {
+    const lines: string[] = [];
+    await sh("printf '10%%\\r20%%\\r\\ndone\\r'", { onStdout: (line: string) => lines.push(line) });
+    expect(lines).toEqual(['10%', '20%', 'done']);
+  });
+
+  test('that never ends its line is heard in pieces', async () => {
+    const lengths: number[] = [];
+    await sh("head -c 30000000 /dev/zero | tr '\\0' x", { onStdout: (line: string) => lengths.push(line.length) });
+    expect(lengths.reduce((sum, length) => sum + length)).toBe(30_000_000);
+    expect(Math.max(...lengths)).toBeLessThan(200_000);
+  });
+
   test('with much to say, its last words are kept', async () => {
     const { stdout } = await sh('seq 1 100000', { keep: 1_000 });
     expect(stdout).toHaveLength(1_000);

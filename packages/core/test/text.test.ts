@@ -2,7 +2,10 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import {
   ActionError,
+  code,
+  codeBlock,
   describeError,
+  escapeText,
   formatDuration,
   hintOf,
   matchesGlob,
@@ -87,5 +90,20 @@ describe('errors', () => {
   test('the first hint of the chain is shown', () => {
     expect(hintOf(new Error('a', { cause }))).toBe('Start the server.');
     expect(hintOf(new Error('a'))).toBeUndefined();
+  });
+});
+
+describe('foreign text takes time in proportion to its length', () => {
+  const long = (unit: string) => unit.repeat(1_000_000);
+  test.each<[string, () => unknown]>([
+    ['an error of blanks', () => describeError(new Error(long(' ')))],
+    ['an error of newlines', () => describeError(new Error(long(' \n')))],
+    ['a cell of blanks', () => escapeText(long(' '))],
+    ['code of backticks', () => code(long('` '))],
+    ['a block of backticks', () => codeBlock(long('` '))],
+    ['a glob of many stars', () => matchesGlob(long('train/'), '*/train*/accuracy*x')],
+  ])('%s', (_, work) => {
+    // It ends. What is quadratic would take hours.
+    work();
   });
 });
