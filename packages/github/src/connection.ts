@@ -1,4 +1,4 @@
-import type { GitHubEvent, Host, Http, HttpResponse } from '@ml-actions/core';
+import { ActionError, type GitHubEvent, type Host, type Http, type HttpResponse } from '@ml-actions/core';
 import type { Writer } from './writes.ts';
 
 /** What every part of the client works on. */
@@ -17,6 +17,7 @@ export interface Connection {
 
 /**
  * All pages of a list.
+ * @throws ActionError when the pages lead in a circle.
  * https://docs.github.com/en/rest/using-the-rest-api/using-pagination-in-the-rest-api
  */
 export async function* pages<T>(
@@ -25,10 +26,13 @@ export async function* pages<T>(
   query: Readonly<Record<string, string>> = {},
 ): AsyncGenerator<T> {
   let answer: HttpResponse<T> = await http.request('GET', path, { query: { ...query, per_page: 100 } });
+  const seen = new Set<string>();
   for (;;) {
     yield answer.body;
     const next = /<([^>]+)>;\s*rel="next"/.exec(answer.headers.get('link') ?? '')?.[1];
     if (next === undefined) return;
+    if (seen.has(next)) throw new ActionError(`The pages of ${path} lead in a circle`);
+    seen.add(next);
     answer = await http.request('GET', next);
   }
 }

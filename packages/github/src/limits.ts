@@ -1,4 +1,4 @@
-import { cut } from '@ml-actions/core';
+import { cut, foldLines } from '@ml-actions/core';
 
 /** What GitHub takes, and refuses with 422 beyond. https://docs.github.com/en/rest/commits/statuses, .../checks/runs */
 export const STATUS_DESCRIPTION_CHARACTERS = 140;
@@ -12,7 +12,7 @@ export const COMMENT_BYTES = 65_536;
 
 /** A text as one line of at most so many UTF-16 units, with an ellipsis where it was cut, never inside a character. */
 export function cutLine(text: string, limit: number): string {
-  const line = text.replace(/\s*[\r\n]+\s*/g, ' ').trim();
+  const line = foldLines(text);
   if (line.length <= limit) return line;
   let kept = '';
   for (const { segment } of new Intl.Segmenter('en').segment(line)) {

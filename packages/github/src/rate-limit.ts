@@ -43,7 +43,11 @@ function pauseOf({ status, body, failure }: HttpError, tries: number, now: numbe
 }
 
 const limited = (cause: unknown, at: number): ActionError =>
-  new ActionError(`GitHub's rate limit is reached until ${new Date(at).toISOString().slice(0, 19)}Z`, {
+  new ActionError(`GitHub's rate limit is reached${untilText(at)}`, {
     cause,
     hint: 'Run the job again after that. All jobs that use one token share its limit; a longer `interval` asks less often.',
   });
+
+/** Nothing for a time that is none: a server may name any number. */
+const untilText = (at: number): string =>
+  at < Date.UTC(9999, 0) ? ` until ${new Date(at).toISOString().slice(0, 19)}Z` : '';

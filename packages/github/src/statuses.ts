@@ -38,8 +38,16 @@ export function statuses({ host, http, root, write }: Connection): Pick<GitHub, 
     statusesOf: async (sha) => {
       const found: components['schemas']['simple-commit-status'][] = [];
       const path = `${root}/commits/${sha}/status`;
-      for await (const page of pages<components['schemas']['combined-commit-status']>(http, path))
+      let total = 0;
+      for await (const page of pages<components['schemas']['combined-commit-status']>(http, path)) {
         found.push(...page.statuses);
+        total = page.total_count;
+      }
+      // A list that ends early, such as behind a proxy that drops the `Link` header, must not look like a green one.
+      if (found.length < total)
+        throw new ActionError(`GitHub says that ${sha} has ${total} statuses, and listed ${found.length}`, {
+          hint: 'Run the job again. If it stays so, something between the runner and GitHub drops the `Link` header.',
+        });
       return found.map((each) => ({
         context: each.context,
         state: each.state as CommitStatus['state'],

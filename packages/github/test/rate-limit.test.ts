@@ -65,6 +65,13 @@ describe('A request beyond a rate limit', () => {
     expect(host.annotations).toEqual([]);
   });
 
+  test('names no time that is none', async () => {
+    const { connect, server, sha } = await scene();
+    server.fail({ on: 'POST *', fault: limited({ 'retry-after': '9'.repeat(20) }, 429) });
+    const { message } = await failure((await connect()).postStatus(sha, status));
+    expect(message).toMatch(/^GitHub's rate limit is reached: POST /);
+  });
+
   test('gives up after some waits, each longer than the one before', async () => {
     const { connect, server, host, sha, asked } = await scene();
     server.fail({ fault: limited({}, 403, 'You have exceeded a secondary rate limit'), times: 99 });

@@ -193,3 +193,35 @@ describe('The statuses of a commit', () => {
     expect(asked()).toHaveLength(requests);
   });
 });
+
+describe('A list of statuses that cannot be right', () => {
+  const page = (headers: Record<string, string>) => ({
+    headers,
+    json: {
+      state: 'success',
+      total_count: 2,
+      statuses: [{ context: 'run/a', state: 'success', description: null, target_url: null }],
+    },
+  });
+
+  test('is refused when there are fewer than GitHub says', async () => {
+    const { connect, server, sha } = await scene();
+    server.fail({ fault: page({}) });
+    expect(await failure((await connect()).statusesOf(sha))).toMatchObject({
+      message: `GitHub says that ${sha} has 2 statuses, and listed 1`,
+      hint: expect.stringContaining('`Link` header'),
+    });
+  });
+
+  test('is refused when its pages lead in a circle', async () => {
+    const { connect, server, sha, asked } = await scene();
+    server.fail({
+      fault: page({ link: `<${server.url}/repos/octo/model/commits/${sha}/status?page=2>; rel="next"` }),
+      times: 99,
+    });
+    expect(await failure((await connect()).statusesOf(sha))).toMatchObject({
+      message: expect.stringContaining('lead in a circle'),
+    });
+    expect(asked()).toHaveLength(2);
+  });
+});
