@@ -1,23 +1,21 @@
 // What a runner downloads for a `uses:` is the archive of the tag: everything an action needs must be in it, and little else.
-import { execFileSync } from 'node:child_process';
 import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { runBundle, startServer } from '@ml-actions/testing';
+import { unpackArchive } from './archive.ts';
 
 const root = dirname(import.meta.dirname);
 const actions = globSync('actions/*/action.yml', { cwd: root }).map(dirname).sort();
+let scratch = '';
 let folder = '';
 
 beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'archive-'));
-  const git = (...args: string[]) => execFileSync('git', args, { cwd: root, maxBuffer: 1 << 30 });
-  // The work tree where it differs from HEAD, so that a change can be tested before it is committed.
-  const tree = git('stash', 'create').toString().trim() || 'HEAD';
-  execFileSync('tar', ['-x', '-C', folder], { input: git('archive', '--worktree-attributes', tree) });
+  scratch = mkdtempSync(join(tmpdir(), 'archive-'));
+  folder = unpackArchive(scratch);
 });
-afterAll(() => rmSync(folder, { recursive: true }));
+afterAll(() => rmSync(scratch, { recursive: true }));
 
 test('the archive holds actions and texts, nothing else', () => {
   const files = globSync('**/*', { cwd: folder, withFileTypes: true }).filter((entry) => entry.isFile());

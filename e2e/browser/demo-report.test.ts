@@ -33,7 +33,7 @@ beforeAll(() => {
 }, 120_000);
 afterAll(() => rmSync(folder, { recursive: true }));
 
-test('the good commit may be merged, the bad one may not, and nothing is a surprise', () => {
+test('the good commit may be merged, the bad one may not, and all is as the demo promises', () => {
   expect(demo).toMatchObject({ status: 0, stderr: '' });
   expect(String(demo.stdout).match(/→ may.*/g)).toEqual(['→ may be merged', '→ may be merged', '→ may not be merged']);
 });
@@ -63,33 +63,73 @@ test('where a browser is required there is one', () => {
   });
 
   test.each([
-    ['baseline', 'All required checks have passed'],
-    ['good', 'All required checks have passed'],
-    ['bad', 'Merging is blocked: a required check has not passed'],
-  ])('the %s commit shows its statuses: %s', async (commit, verdict) => {
+    ['baseline', 'All checks have passed', undefined],
+    ['good', 'All checks have passed', 'Merging is possible'],
+    ['bad', 'Some checks were not successful', 'Merging is blocked'],
+  ])('the %s commit shows what was said of it: %s', async (commit, headline, verdict) => {
     const box = page.locator(`#${commit} .merge`);
-    expect(await box.locator('p').innerText()).toContain(verdict);
-    const contexts = await box.locator('li strong').allInnerTexts();
-    expect(contexts.toSorted()).toEqual(['benchmarks', 'pipelines-pass', 'run/train']);
+    const [first = '', second] = await box.locator(':scope > p').allInnerTexts();
+    expect(first).toContain(headline);
+    expect(second).toEqual(verdict && expect.stringContaining(verdict));
+    const names = await box.locator('li strong').allInnerTexts();
+    expect(names.map((name) => name.replace(/ \(.*/, '')).toSorted()).toEqual([
+      'Commit to production / Build the image',
+      'Commit to production / Check the commit',
+      'Commit to production / Run the pipeline',
+      'benchmark report',
+      'benchmarks',
+      'pipelines-pass',
+      'run/train',
+    ]);
+  });
+
+  test('every action has its part, once', async () => {
+    const headings = await page.locator('#good h3').allInnerTexts();
+    expect(headings.map((heading) => heading.split(' ', 1)[0])).toEqual([
+      'build-and-push-image',
+      'update-pipeline',
+      'tag-and-launch-run',
+      'benchmark-alerts',
+      'commit-check',
+      'Workflow',
+    ]);
+  });
+
+  test('headings go down one level at a time', async () => {
+    const levels = await page.evaluate<number[]>(
+      "Array.from(document.querySelectorAll('h1, h2, h3, h4, h5, h6'), ({ tagName }) => Number(tagName[1]))",
+    );
+    expect(levels.filter((level, n) => level > (levels[n - 1] ?? 0) + 1)).toEqual([]);
   });
 
   test('the image has a digest, and the pipeline definition changes to it', async () => {
-    const section = page.locator('#good');
-    const image = await section.locator('code.long').innerText();
+    const image = await page.locator('#good code', { hasText: '@sha256:' }).first().innerText();
     expect(image).toMatch(/@sha256:[0-9a-f]{64}$/);
-    expect(await section.locator('pre', { hasText: '+ ' }).first().innerText()).toContain(image);
+    expect(await page.locator('#good ins').innerText()).toContain(image);
   });
 
-  test('the comment on the bad commit says what got worse', async () => {
-    const comment = await page.locator('#bad .card').first().innerText();
-    expect(comment).toContain('3 regressions');
-    for (const metric of ['r2', 'rmse', 'duration']) expect(comment).toContain(metric);
+  test('the check run of the bad commit says what got worse, and the comment too where it is opened', async () => {
+    const comment = page.locator('#bad details.card');
+    await comment.locator('summary').first().click();
+    for (const text of [page.locator('#bad .card', { has: page.locator('> .title') }).first(), comment]) {
+      const words = await text.innerText();
+      expect(words).toContain('3 regressions');
+      for (const metric of ['r2', 'rmse', 'duration']) expect(words).toContain(metric);
+    }
   });
 
-  test('a step opens to its log', async () => {
-    const step = page.locator('#good details.step', { hasText: 'tag-and-launch-run' }).first();
+  test('a step opens to its log, and what failed is seen before', async () => {
+    const step = page.locator('#bad .steps li', { hasText: 'Run ml-actions/ml-actions/actions/benchmark-alerts' });
+    expect(await step.locator('.annotation').first().innerText()).toContain('3 regressions');
+    const log = step.locator('pre');
+    expect(await log.isVisible()).toBe(false);
     await step.locator('summary').click();
-    expect(await step.locator('pre').innerText()).toMatch(/r2 0\.9\d+/);
+    expect(await log.innerText()).toContain('Reading the history');
+  });
+
+  test('no link leads out of the page', async () => {
+    const links = await page.evaluate<string[]>("Array.from(document.links, (link) => link.getAttribute('href'))");
+    expect(links).toEqual(['#baseline', '#good', '#bad']);
   });
 
   test.each([390, 1280])('at a width of %d nothing sticks out', async (width) => {

@@ -144,7 +144,7 @@ function commitUnderTest({ name, sha, payload }, chosen) {
         case 'check_suite':
             return known(payload.check_suite?.head_sha);
         case 'push':
-            return known(payload.deleted ? undefined : (payload.after ?? sha));
+            return known(payload.deleted ? undefined : (payload.head_commit?.id ?? payload.after ?? sha));
         default:
             // workflow_dispatch, schedule, repository_dispatch, release and the rest: the commit that the workflow runs on.
             return known(sha);
@@ -196,14 +196,14 @@ var poll = __webpack_require__(845);
 ;// CONCATENATED MODULE: ../../packages/core/src/http.ts
 
 
-/** A request that failed for good. The message names method, URL without query, status, request id, first line of the body. */
+/** A request that failed for good. The message names method, URL without query, status, request id, and the message or first line of the body. */
 class HttpError extends errors/* ActionError */.lZ {
     name = 'HttpError';
     failure;
     constructor(failure) {
         const { method, url, answer, why, hint } = failure;
         const id = REQUEST_IDS.map((name) => answer?.headers.get(name)).find((value) => value);
-        const parts = [answer && String(answer.status), id && `request ${id}`, why ?? firstLine(answer?.body ?? '')];
+        const parts = [answer && String(answer.status), id && `request ${id}`, why ?? reasonIn(answer?.body ?? '')];
         super(`${method} ${url}: ${parts.filter((part) => part).join(', ') || 'no answer'}`, { hint });
         this.failure = failure;
     }
@@ -220,6 +220,7 @@ const REQUEST_IDS = ['x-github-request-id', 'x-request-id', 'x-databricks-reques
 const RETRYABLE = [429, 500, 502, 503, 504];
 const IDEMPOTENT = ['GET', 'HEAD', 'PUT', 'DELETE'];
 const MAX_REDIRECTS = 5;
+const LARGEST_BODY = 16 * 1024 * 1024;
 /** A server that asks for a longer pause is not waited for: the error says what it asked. */
 const MAX_PAUSE_MS = 120_000;
 /**
@@ -252,7 +253,7 @@ function httpClient(host, options) {
         let at = url;
         for (let hops = 0;; hops++) {
             const answer = await host.fetch(at.href, init);
-            const read = await answer.text();
+            const read = await textOf(answer);
             if (answer.status < 300 || answer.status >= 400 || !answer.headers.has('location'))
                 return Object.assign(answer, { read });
             const to = new URL(answer.headers.get('location') ?? '', at);
@@ -332,10 +333,34 @@ function httpClient(host, options) {
     };
 }
 const shown = (url) => `${url.origin}${url.pathname}`;
-const firstLine = (text) => text.trim().split('\n', 1)[0]?.slice(0, 300) ?? '';
+const firstLine = (text) => text.slice(0, 4_096).trim().split('\n', 1)[0]?.slice(0, 300) ?? '';
+/** The `message` of a JSON body, as most APIs name it, else the first line of whatever came. */
+function reasonIn(body) {
+    try {
+        const { message } = JSON.parse(body);
+        if (typeof message === 'string')
+            return firstLine(message);
+    }
+    catch {
+        // A page or a plain text.
+    }
+    return firstLine(body);
+}
 function withHint(error, explain) {
     const hint = error.hint ?? explain?.(error);
     return hint === error.hint ? error : new HttpError({ ...error.failure, hint });
+}
+/** The body, as far as it is sane: a few kilobytes on the wire can unpack to gigabytes. */
+async function textOf(answer) {
+    const chunks = [];
+    let size = 0;
+    for await (const chunk of (answer.body ?? [])) {
+        size += chunk.length;
+        if (size > LARGEST_BODY)
+            throw new Error(`the answer is larger than ${LARGEST_BODY / 1024 / 1024} MiB`);
+        chunks.push(chunk);
+    }
+    return new TextDecoder().decode(Buffer.concat(chunks));
 }
 function encode(body) {
     if (body === undefined)
@@ -349,7 +374,7 @@ function encode(body) {
 /** JSON, or an error that shows what came instead: a sign-in page, a proxy's apology, half an answer. */
 function parsed(text, failure) {
     const { answer } = failure;
-    if (answer?.status === 204 || text === '')
+    if (answer?.status === 204)
         return undefined;
     const type = answer?.headers.get('content-type') ?? 'no content type';
     const hint = 'Check that the address is the root of the API, and that no proxy or sign-in page answers in its place.';
@@ -429,10 +454,12 @@ function pauseOf({ status, body, failure }, tries, now) {
         return Math.max(0, reset * 1_000 - now) + 1_000;
     return status === 429 || /rate limit/i.test(body) ? PAUSE_MS * 2 ** tries : undefined;
 }
-const limited = (cause, at) => new errors/* ActionError */.lZ(`GitHub's rate limit is reached until ${new Date(at).toISOString().slice(0, 19)}Z`, {
+const limited = (cause, at) => new errors/* ActionError */.lZ(`GitHub's rate limit is reached${untilText(at)}`, {
     cause,
     hint: 'Run the job again after that. All jobs that use one token share its limit; a longer `interval` asks less often.',
 });
+/** Nothing for a time that is none: a server may name any number. */
+const untilText = (at) => at < Date.UTC(9999, 0) ? ` until ${new Date(at).toISOString().slice(0, 19)}Z` : '';
 
 ;// CONCATENATED MODULE: ../../packages/github/src/api.ts
 
@@ -635,21 +662,29 @@ function remembered(ask, isFresh = () => true) {
 // EXTERNAL MODULE: ../../packages/core/src/markdown.ts
 var src_markdown = __webpack_require__(233);
 ;// CONCATENATED MODULE: ../../packages/github/src/connection.ts
+
 /**
  * All pages of a list.
+ * @throws ActionError when the pages lead in a circle.
  * https://docs.github.com/en/rest/using-the-rest-api/using-pagination-in-the-rest-api
  */
 async function* pages(http, path, query = {}) {
     let answer = await http.request('GET', path, { query: { ...query, per_page: 100 } });
+    const seen = new Set();
     for (;;) {
         yield answer.body;
         const next = /<([^>]+)>;\s*rel="next"/.exec(answer.headers.get('link') ?? '')?.[1];
         if (next === undefined)
             return;
+        if (seen.has(next))
+            throw new errors/* ActionError */.lZ(`The pages of ${path} lead in a circle`);
+        seen.add(next);
         answer = await http.request('GET', next);
     }
 }
 
+// EXTERNAL MODULE: ../../packages/core/src/lines.ts
+var lines = __webpack_require__(201);
 ;// CONCATENATED MODULE: ../../packages/github/src/limits.ts
 
 /** What GitHub takes, and refuses with 422 beyond. https://docs.github.com/en/rest/commits/statuses, .../checks/runs */
@@ -663,7 +698,7 @@ const CHECK_TEXT_BYTES = 65_535;
 const COMMENT_BYTES = 65_536;
 /** A text as one line of at most so many UTF-16 units, with an ellipsis where it was cut, never inside a character. */
 function cutLine(text, limit) {
-    const line = text.replace(/\s*[\r\n]+\s*/g, ' ').trim();
+    const line = (0,lines/* foldLines */.r)(text);
     if (line.length <= limit)
         return line;
     let kept = '';
@@ -746,6 +781,7 @@ const isLost = (error) => error instanceof HttpError && (error.status === undefi
 
 
 
+
 /** Check runs. https://docs.github.com/en/rest/checks/runs */
 function checkRuns({ host, http, root, write }) {
     const path = `${root}/check-runs`;
@@ -760,6 +796,20 @@ function checkRuns({ host, http, root, write }) {
                 return found;
         }
         return undefined;
+    }
+    /** The check run of a step that is run again: a second one of the same name would stand beside it. */
+    async function earlier(sha, { name, externalId }) {
+        if (externalId === undefined)
+            return undefined;
+        try {
+            return await find(sha, name, externalId);
+        }
+        catch (error) {
+            // Who may not read may not write either, and that is the refusal to tell.
+            if (error instanceof HttpError && lacksPermission(error))
+                return undefined;
+            throw error;
+        }
     }
     /** GitHub adds the annotations of a change to those there: sent twice they would be there twice. */
     function annotate(run, body, count) {
@@ -782,13 +832,15 @@ function checkRuns({ host, http, root, write }) {
     return {
         postCheckRun: (sha, check, id) => write('check run', `check run \`${check.name}\` of ${sha}`, async () => {
             const [first = [], ...rest] = batches(check.annotations ?? []);
+            const body = bodyOf(check, first);
+            const known = id ?? (await earlier(sha, check))?.id;
             let run;
-            if (id === undefined)
-                run = await start(sha, check, bodyOf(check, first));
+            if (known === undefined)
+                run = await start(sha, check, body);
             else if (first.length === 0)
-                run = await change(id, bodyOf(check, first), true);
+                run = await change(known, body, true);
             else
-                run = await annotate(await read(id), bodyOf(check, first), first.length);
+                run = await annotate(await read(known), body, first.length);
             for (const batch of rest)
                 run = await annotate(run, bodyOf(check, batch), batch.length);
             return { posted: true, id: Number(run.id), ...(run.html_url !== null && { url: run.html_url }) };
@@ -1007,8 +1059,16 @@ function statuses({ host, http, root, write }) {
         statusesOf: async (sha) => {
             const found = [];
             const path = `${root}/commits/${sha}/status`;
-            for await (const page of pages(http, path))
+            let total = 0;
+            for await (const page of pages(http, path)) {
                 found.push(...page.statuses);
+                total = page.total_count;
+            }
+            // A list that ends early, such as behind a proxy that drops the `Link` header, must not look like a green one.
+            if (found.length < total)
+                throw new errors/* ActionError */.lZ(`GitHub says that ${sha} has ${total} statuses, and listed ${found.length}`, {
+                    hint: 'Run the job again. If it stays so, something between the runner and GitHub drops the `Link` header.',
+                });
             return found.map((each) => ({
                 context: each.context,
                 state: each.state,

@@ -23,9 +23,10 @@ var external_node_os_ = __webpack_require__(161);
 var errors = __webpack_require__(636);
 // EXTERNAL MODULE: ../../packages/core/src/poll.ts
 var poll = __webpack_require__(845);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(24);
+// EXTERNAL MODULE: ../../packages/core/src/lines.ts
+var lines = __webpack_require__(201);
 ;// CONCATENATED MODULE: ./src/backends/git-command.ts
+
 
 
 
@@ -36,6 +37,16 @@ const RETRIES = 3;
 const NETWORK = /could not resolve host|connection (reset|refused|timed out)|early EOF|hung up unexpectedly|RPC failed|returned error: (429|5\d\d)/i;
 /** Of what git says, the last lines are the reason. */
 const LINES = 5;
+/**
+ * Against what a pull request can commit: a folder that looks like a bare repository, with settings and hooks of its own.
+ * https://git-scm.com/docs/git-config#Documentation/git-config.txt-safebareRepository
+ */
+const SAFE = [
+    ['safe.bareRepository', 'explicit'],
+    ['core.hooksPath', '/dev/null'],
+    ['core.fsmonitor', 'false'],
+    ['protocol.ext.allow', 'never'],
+];
 /** The account that GitHub shows for what workflows do. */
 const AUTHOR = { name: 'github-actions[bot]', email: '41898282+github-actions[bot]@users.noreply.github.com' };
 /**
@@ -43,7 +54,7 @@ const AUTHOR = { name: 'github-actions[bot]', email: '41898282+github-actions[bo
  * the environment of each command alone.
  */
 function gitIn(host, folder, remote) {
-    const env = { ...host.env, ...environment(host, remote) };
+    const env = environment(host, settingsFor(host, remote));
     const attempt = async (...args) => {
         for (let tries = 0;; tries++) {
             const ended = await execIn(host, folder, args, env);
@@ -60,22 +71,42 @@ function gitIn(host, folder, remote) {
     };
     return Object.assign(git, { attempt });
 }
-/** Where the checkout in a folder came from, or else the repository of the workflow. */
+/**
+ * Where the checkout in a folder came from, or else the repository of the workflow.
+ * @throws ActionError when that is a folder inside the checkout: a pull request could have committed it.
+ */
 async function remoteOf(host, workspace, token) {
     const { GITHUB_SERVER_URL, GITHUB_REPOSITORY: repository = '' } = host.env;
     const server = GITHUB_SERVER_URL || 'https://github.com';
-    const { stdout } = await host.exec('git', ['config', '--get', 'remote.origin.url'], { cwd: workspace });
+    // Told where to look, git takes nothing else in the workspace for a repository.
+    const args = [`--git-dir=${(0,external_node_path_.resolve)(workspace, '.git')}`, 'config', '--get', 'remote.origin.url'];
+    const { stdout } = await host.exec('git', args, { cwd: (0,external_node_os_.tmpdir)(), env: environment(host, SAFE) });
     const url = stdout.trim() || `${server}/${repository}.git`;
-    // A path may be relative to the checkout, but git will run in another folder.
-    const path = (0,external_node_path_.resolve)(workspace, url);
-    return { url: (0,external_node_fs_.existsSync)(path) ? path : url, server, token };
+    return { url: isAddress(url) ? url : await folderOutside(workspace, url), server, token };
 }
+/**
+ * As git tells addresses from paths: by a colon before the first slash. Whether there is such a file must not matter.
+ * https://git-scm.com/docs/git-clone#_git_urls
+ */
+const isAddress = (url) => !(0,external_node_path_.isAbsolute)(url) && /^[^/]*:/.test(url);
+/** A path may be relative to the checkout, but git will run in another folder. */
+async function folderOutside(workspace, path) {
+    const folder = (0,external_node_path_.resolve)(workspace, path);
+    const way = (0,external_node_path_.relative)(await realOf(workspace), await realOf(folder));
+    if ((0,external_node_path_.isAbsolute)(way) || way === '..' || way.startsWith(`..${external_node_path_.sep}`))
+        return folder;
+    throw new errors/* ActionError */.lZ(`the origin of the checkout is "${path}", a folder inside the workspace`, {
+        hint: 'Check out from an address, or name a folder that keeps the history in `history-path`.',
+    });
+}
+/** The path without links, as it is where there is nothing: git will say so. */
+const realOf = (path) => (0,promises_.realpath)(path).catch(() => path);
 /** The last thing that git said, without the credentials that an address may hold. */
 function gitError(args, { stderr, exitCode }) {
     const said = stderr.trim().replace(/\/\/[^/@\s]*@/g, '//');
     const denied = /returned error: 403|permission to .* denied|write access to repository not granted/i.test(said);
     const unknown = /authentication failed|could not read username|returned error: 401|repository .*not found/i.test(said);
-    return new errors/* ActionError */.lZ(`git ${args[0]} ended with ${exitCode}: ${said.split('\n').slice(-LINES).join(' ').replace(/\s+/g, ' ')}`, {
+    return new errors/* ActionError */.lZ(`git ${args[0]} ended with ${exitCode}: ${(0,lines/* foldLines */.r)(said.split('\n').slice(-LINES).join('\n'))}`, {
         hint: denied
             ? 'Add the line `contents: write` to `permissions:` of the job, or set `record: never`.'
             : unknown
@@ -94,24 +125,30 @@ async function execIn(host, cwd, args, env) {
         throw new errors/* ActionError */.lZ(`git ${args[0]} took longer than 5 minutes`);
     }
 }
-/** https://git-scm.com/docs/git-config#ENVIRONMENT */
-function environment(host, { url, server, token }) {
+function settingsFor(host, { url, server, token }) {
     const settings = [
+        ...SAFE,
         ['remote.origin.url', url],
         // A history is the same bytes everywhere, and no link in it is followed.
         ['core.autocrlf', 'false'],
         ['core.symlinks', 'false'],
         ['gc.auto', '0'],
     ];
-    if (token !== undefined) {
+    // For a folder git starts a program of its own, which hands the environment on to the hooks there.
+    if (token !== undefined && /^https?:/i.test(url)) {
         const credentials = Buffer.from(`x-access-token:${token}`).toString('base64');
         host.setSecret(credentials);
         // An empty value first drops headers from elsewhere: a server refuses two.
         settings.push([`http.${server}/.extraHeader`, '']);
         settings.push([`http.${server}/.extraHeader`, `Authorization: basic ${credentials}`]);
     }
-    const first = Number(host.env['GIT_CONFIG_COUNT'] || 0);
+    return settings;
+}
+/** Settings in the environment are stronger than those in files. https://git-scm.com/docs/git-config#ENVIRONMENT */
+function environment({ env }, settings) {
+    const first = Number(env['GIT_CONFIG_COUNT'] || 0);
     return {
+        ...env,
         ...Object.fromEntries(settings.flatMap(([key, value], n) => [
             [`GIT_CONFIG_KEY_${first + n}`, key],
             [`GIT_CONFIG_VALUE_${first + n}`, value],
@@ -122,6 +159,8 @@ function environment(host, { url, server, token }) {
         GIT_COMMITTER_NAME: AUTHOR.name,
         GIT_COMMITTER_EMAIL: AUTHOR.email,
         GIT_TERMINAL_PROMPT: '0',
+        // What a clone lacks it must not fetch by itself, from wherever its settings say.
+        GIT_NO_LAZY_FETCH: '1',
         // Its messages tell a race from a refusal.
         LC_ALL: 'C',
     };
@@ -364,6 +403,7 @@ function readHistoryFile(text, file) {
 
 
 
+
 /** The history in a folder, which is made when it is missing. */
 function historyFolder(host, root) {
     return {
@@ -372,10 +412,14 @@ function historyFolder(host, root) {
         close: async () => undefined,
     };
 }
-/** All runs below a folder. A file that is none is left out with a warning: it must not stop every check from now on. */
+/**
+ * All runs below a folder. A file that is none is left out with a warning: it must not stop every check from now on.
+ * @throws ActionError when there are files and none is a run: every regression would look like the first run.
+ */
 async function readRuns(host, root) {
+    const files = await filesBelow(root);
     const runs = [];
-    for (const file of await filesBelow(root)) {
+    for (const file of files) {
         try {
             runs.push(readHistoryFile(await (0,promises_.readFile)((0,external_node_path_.join)(root, file), 'utf8'), file));
         }
@@ -384,6 +428,11 @@ async function readRuns(host, root) {
                 throw error;
             host.warning(`Left out of the history: ${error.message}`);
         }
+    }
+    if (files.length > 0 && runs.length === 0) {
+        throw new errors/* ActionError */.lZ(`none of its files (${files.length}) can be read`, {
+            hint: 'The warnings say why. Use the version of this action that wrote them, or repair or remove them.',
+        });
     }
     return runs;
 }
@@ -719,11 +768,13 @@ const stem = (file) => {
 
 
 
+/** Bytes of one file, some 100,000 results: more is no file of results, and would fill the memory. */
+const MAX_BYTES = 16 * 1024 * 1024;
 /**
  * Reads all files that the globs match.
  * @param globs relative to the workspace, or absolute; each must match a file.
  * @param measured `machine` replaces what the files say; files that say nothing were measured on this machine.
- * @throws ActionError that names every glob without a file, or every file that cannot be read.
+ * @throws ActionError that names every glob without a file, or every file that cannot be read, or when none has a result.
  */
 async function readResultsFiles(globs, measured) {
     const files = await filesOf(globs, measured.workspace);
@@ -732,6 +783,9 @@ async function readResultsFiles(globs, measured) {
     for (const file of files) {
         const name = (0,external_node_path_.relative)(measured.workspace, file);
         try {
+            const { size } = await (0,promises_.stat)(file);
+            if (size > MAX_BYTES)
+                throw new ResultsError(`${name} is larger than 16 MiB`);
             const results = readResults(await (0,promises_.readFile)(file, 'utf8'), name);
             if (results.commit !== undefined && results.commit !== measured.commit) {
                 throw new ResultsError(`${name} was measured on commit ${results.commit}, not on ${measured.commit}`);
@@ -748,6 +802,9 @@ async function readResultsFiles(globs, measured) {
         throw new errors/* ActionError */.lZ(wrong.length === 1 ? String(wrong[0]) : `${wrong.length} files are wrong: ${wrong.join('; ')}`, {
             hint: "The action's README describes the formats that `results` may have.",
         });
+    }
+    if (all.every(({ results }) => results.length === 0)) {
+        throw new errors/* ActionError */.lZ(`no result in ${files.map((file) => (0,external_node_path_.relative)(measured.workspace, file)).join(' or ')}`);
     }
     return all;
 }
@@ -766,8 +823,8 @@ async function filesOf(globs, workspace) {
             empty.push(pattern);
     }
     if (empty.length > 0) {
-        throw new errors/* ActionError */.lZ(`\`results\`: no file matches ${empty.map((pattern) => `"${pattern}"`).join(' or ')}`, {
-            hint: 'Run the benchmarks in an earlier step of this job, or download their artifact first.',
+        throw new errors/* ActionError */.lZ(`no file matches ${empty.map((pattern) => `"${pattern}"`).join(' or ')} of \`results\``, {
+            hint: 'A step before this one must write or download them; if it failed, its log says why.',
         });
     }
     return [...files].sort();

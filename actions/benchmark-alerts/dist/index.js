@@ -6,8 +6,8 @@ import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(639);
-/* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(880);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(523);
+/* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(183);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(681);
 
 
 await (0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .runAction */ .Cs)((0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_2__/* .nodeHost */ .P)(), { main: _main_js__WEBPACK_IMPORTED_MODULE_0__/* .main */ .i });
@@ -17,7 +17,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 523:
+/***/ 681:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -33,11 +33,15 @@ var external_node_os_ = __nccwpck_require__(161);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(760);
 ;// CONCATENATED MODULE: ../../packages/benchmarks/src/quantities.ts
-/** A value with its unit, to four significant digits: `12.35 ms`, `0.9171`. */
+/** Between a number and its unit: a line must not break there. */
+const NO_BREAK = '\u00A0';
+/** A value with its unit, to four significant digits: `12.35 ms`, `0.9171`. The space does not break. */
 function valueText(value, unit) {
     const number = String(Number(value.toPrecision(4)));
-    return unit === undefined ? number : `${number} ${unit}`;
+    return unit === undefined ? number : `${number}${NO_BREAK}${unit}`;
 }
+/** Least and greatest value: `2.5 … 3.25`. Its spaces do not break. */
+const rangeText = (low, high) => [valueText(low), '…', valueText(high)].join(NO_BREAK);
 /** A relative change, 0.05 being 5 %: `+5 %`, `−0.3 %`, `0 %`. */
 function changeText(change) {
     const size = percentText(Math.abs(change));
@@ -45,8 +49,8 @@ function changeText(change) {
         return size;
     return `${change < 0 ? '−' : '+'}${size}`;
 }
-/** A fraction of 0 or more, to two or three significant digits: `5 %`, `0.3 %`. */
-const percentText = (fraction) => `${Number((fraction * 100).toPrecision(fraction < 0.1 ? 2 : 3))} %`;
+/** A fraction of 0 or more, to two or three significant digits: `5 %`, `0.3 %`. The space does not break. */
+const percentText = (fraction) => `${Number((fraction * 100).toPrecision(fraction < 0.1 ? 2 : 3))}${NO_BREAK}%`;
 
 ;// CONCATENATED MODULE: ../../packages/benchmarks/src/units.ts
 /** Seconds in each unit of time that we know, under every name that tools give it. */
@@ -120,8 +124,9 @@ const ROUNDING = 1 + 1e-9;
  * - relevant is a change where |value − base| > threshold · |base|;
  * - significant is one outside the spread. The spread of three runs or more is the 99 % prediction interval of their
  *   medians, mean ± t · s · √(1 + 1/n); of one or two runs it is the range of all samples, widened on both sides by its
- *   own width. Where all are equal it is that value, so that the threshold alone decides. A timing with fewer than three
- *   samples has none: machines are never that quiet.
+ *   own width. Where all are equal it is that value. Of a single sample none is known, and every relevant change is
+ *   significant. Of fewer than three of a timing none is known either, but machines are never so quiet that a change
+ *   could be significant then.
  *
  * A change that is not relevant passes. One that is relevant and significant is a regression or an improvement, by the
  * metric's direction. One that is relevant and worse, but not significant, is inconclusive; so is one without a direction,
@@ -165,17 +170,26 @@ function pooled(runs) {
             const series = seriesOf(result, machine);
             const key = seriesKey(series);
             const known = all.get(key);
-            all.set(key, { series, result: known === undefined ? result : together(known.result, result) });
+            if (known === undefined)
+                all.set(key, { series, results: [result] });
+            else
+                known.results.push(result);
         }
     }
-    return all;
+    return new Map([...all].map(([key, { series, results }]) => [key, { series, result: together(results) }]));
 }
-function together(first, second) {
-    const factor = conversion(second.unit, first.unit);
-    const error = first.error ??
-        second.error ??
-        (factor === undefined ? `measured both in ${unitText(first.unit)} and in ${unitText(second.unit)}` : undefined);
-    const samples = [...first.samples, ...second.samples.map((value) => value * (factor ?? 1))];
+/** In the unit of the first one. */
+function together(results) {
+    const [first] = results;
+    if (results.length === 1)
+        return first;
+    const samples = results.flatMap(({ samples, unit }) => {
+        const factor = conversion(unit, first.unit) ?? 1;
+        return samples.map((value) => value * factor);
+    });
+    const other = results.find(({ unit }) => conversion(unit, first.unit) === undefined);
+    const error = results.find((each) => each.error !== undefined)?.error ??
+        (other && `measured both in ${unitText(first.unit)} and in ${unitText(other.unit)}`);
     return { ...first, samples, ...(error !== undefined && { error }) };
 }
 function judge(series, result, points, rule) {
@@ -194,7 +208,7 @@ function judge(series, result, points, rule) {
     const judged = { ...facts, ...(baseline && { baseline, ...changeOf(value, baseline.value) }) };
     const bound = outOfBounds(value, unit, rule);
     if (bound !== undefined)
-        return { ...judged, verdict: 'regression', reason: bound };
+        return { ...judged, verdict: 'regression', ...bound };
     if (baseline === undefined)
         return { ...judged, ...withoutBaseline(series, unit, known, points) };
     return { ...judged, ...decide(value, result, baseline, rule.threshold) };
@@ -211,7 +225,7 @@ function withoutBaseline(series, unit, known, points) {
     return { verdict: 'new', reason: 'Nothing to compare with yet' };
 }
 function decide(value, { unit, better }, baseline, threshold) {
-    const { value: base, spread, medians } = baseline;
+    const { value: base, spread, medians, samples } = baseline;
     const change = base === 0 ? `from 0 to ${valueText(value, unit)}` : changeText((value - base) / Math.abs(base));
     const limit = percentText(threshold);
     if (Math.abs(value - base) <= threshold * Math.abs(base) * ROUNDING) {
@@ -224,18 +238,17 @@ function decide(value, { unit, better }, baseline, threshold) {
         };
     }
     const worse = better === 'lower' ? value > base : value < base;
-    const significant = spread !== undefined && (value < spread[0] || value > spread[1]);
+    const significant = spread === undefined ? !isTiming(unit) : value < spread[0] || value > spread[1];
+    const unknown = `; no spread known: ${samples === 1 ? 'one sample' : `only ${samples} samples`}`;
     if (significant) {
         const runs = medians.length === 1 ? 'the run' : `the ${medians.length} runs`;
-        const reason = `Beyond the threshold of ${limit} and outside the spread of ${runs} before`;
-        return { verdict: worse ? 'regression' : 'improvement', reason };
+        const outside = spread === undefined ? unknown : ` and outside the spread of ${runs} before`;
+        return { verdict: worse ? 'regression' : 'improvement', reason: `Beyond the threshold of ${limit}${outside}` };
     }
     if (!worse)
         return { verdict: 'pass', reason: 'No worse' };
-    const reason = spread === undefined
-        ? `Worse by more than ${limit}, but there are too few samples before to tell it from noise`
-        : `Worse by more than ${limit}, but within the spread of the runs before`;
-    return { verdict: 'inconclusive', reason };
+    const within = spread === undefined ? unknown : ', but within the spread of the runs before';
+    return { verdict: 'inconclusive', reason: `Worse by more than ${limit}${within}` };
 }
 function baselineOf(points, unit) {
     const runs = points
@@ -248,11 +261,12 @@ function baselineOf(points, unit) {
     if (latest === undefined)
         return undefined;
     const medians = runs.map(({ samples }) => (0,statistics/* median */.JZ)(samples));
-    const spread = spreadOf(medians, runs.flatMap(({ samples }) => samples), isTiming(unit));
-    return { value: (0,statistics/* median */.JZ)(medians), medians, commit: latest.commit, ...(spread && { spread }) };
+    const samples = runs.flatMap((run) => run.samples);
+    const spread = spreadOf(medians, samples, isTiming(unit));
+    return { value: (0,statistics/* median */.JZ)(medians), medians, samples: samples.length, commit: latest.commit, ...(spread && { spread }) };
 }
 function spreadOf(medians, samples, timing) {
-    if (timing && samples.length < 3)
+    if (samples.length < (timing ? 3 : 2))
         return undefined;
     const [low, high] = rangeOf(medians.length < 3 ? samples : medians);
     if (low === high)
@@ -261,9 +275,9 @@ function spreadOf(medians, samples, timing) {
 }
 function outOfBounds(value, unit, { min, max }) {
     if (min !== undefined && value < min)
-        return `Below the minimum of ${valueText(min, unit)}`;
+        return { bound: min, reason: `Below the minimum of ${valueText(min, unit)}` };
     if (max !== undefined && value > max)
-        return `Above the maximum of ${valueText(max, unit)}`;
+        return { bound: max, reason: `Above the maximum of ${valueText(max, unit)}` };
     return undefined;
 }
 /** What the last commit measured for the same report and this one does not. On another machine it still counts as measured. */
@@ -318,13 +332,32 @@ function lists_parseList(text) {
 function lists_parseWords(text) {
     return lists_parseList(text).flatMap((line) => line.split(/[\s,]+/).filter((word) => word !== ''));
 }
-/** True when a text matches a glob of `*` (anything, `/` included), `?` (one character) and literal text. */
+/**
+ * True when a text matches a glob of `*` (anything, `/` included), `?` (one character) and literal text. Not by a regular
+ * expression: with several stars that takes time without bound on texts that others choose.
+ */
 function matchesGlob(text, glob) {
-    const source = glob
-        .replace(/[.+^${}()|[\]\\]/g, '\\$&')
-        .replaceAll('*', '[\\s\\S]*')
-        .replaceAll('?', '[\\s\\S]');
-    return new RegExp(`^${source}$`).test(text);
+    let [at, position] = [0, 0];
+    // The last star seen, and where what it stands for ends so far.
+    let [star, end] = [-1, 0];
+    while (at < text.length) {
+        if (glob[position] === '*') {
+            star = position++;
+            end = at;
+        }
+        else if (position < glob.length && (glob[position] === '?' || glob[position] === text[at])) {
+            at++;
+            position++;
+        }
+        else if (star >= 0) {
+            position = star + 1;
+            at = ++end;
+        }
+        else {
+            return false;
+        }
+    }
+    return [...glob.slice(position)].every((rest) => rest === '*');
 }
 
 ;// CONCATENATED MODULE: ../../packages/core/src/inputs.ts
@@ -393,7 +426,7 @@ const number = (bounds, options) => field((value) => {
         throw new Error(`"${value}" is not a whole number`);
     const { min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY } = bounds;
     if (parsed < min || parsed > max)
-        throw new Error(`${value} is not ${boundsText(min, max)}`);
+        throw new Error(`${value} must be ${boundsText(min, max)}`);
     return parsed;
 }, options);
 /** The name of an input in action.yml: `imageMatch` is `image-match`. */
@@ -451,13 +484,13 @@ function givenText(host, name, { env, default: usual }) {
 function oneOf(words, value) {
     const found = words.find((word) => word === value);
     if (found === undefined)
-        throw new Error(`"${value}" is not one of ${words.join(', ')}`);
+        throw new Error(`"${value}" is not known; possible: ${words.join(', ')}`);
     return found;
 }
 function parseFailOn(words, value) {
     const given = lists_parseWords(value).map((word) => oneOf([...words, 'never'], word));
     if (given.includes('never') && given.length > 1)
-        throw new Error('never stands alone');
+        throw new Error('never cannot be combined with other words');
     return new Set(given.filter((word) => word !== 'never'));
 }
 function parsePairs(text) {
@@ -482,7 +515,7 @@ const RUN_STATES = (/* unused pure expression or super */ null && (['queued', 'r
 /** The run will not change any more. */
 const isTerminal = (state) => TERMINAL.has(state);
 const TERMINAL = new Set(['succeeded', 'failed', 'cancelled', 'skipped']);
-/** The tag that says which commit a run vouches for. */
+/** The tag that says which commit a run tests. */
 const commitTag = (sha) => `checks-commit:${sha}`;
 /** The commit-status context under which every launcher records its run. */
 const runContext = (name) => `run/${name}`;
@@ -606,9 +639,9 @@ const inputs = {
     status: inputs_boolean({ default: 'true' }),
     statusContext: inputs_text({ default: 'benchmarks' }),
     check: inputs_boolean({ default: 'false' }),
-    checkName: inputs_text({ default: 'benchmarks' }),
+    checkName: inputs_text({ default: 'benchmark report' }),
     comment: choice(['on-change', 'always', 'never'], { default: 'on-change' }),
-    failOn: failOn(['regression', 'error', 'inconclusive', 'improvement'], { default: 'regression, error' }),
+    failOn: failOn(['regression', 'error', 'inconclusive', 'removed', 'improvement'], { default: 'regression, error' }),
     ...commonInputs,
 };
 /** What is wrong with inputs that are fine one by one. */
@@ -630,7 +663,82 @@ function parseBranch(name) {
     return name;
 }
 
+;// CONCATENATED MODULE: ./src/title.ts
+
+
+/** GitHub takes 140 characters as the description of a status; bytes are never fewer than characters. */
+const TITLE_BYTES = 140;
+/** Of one name, so that the worst one is told even where names are long. */
+const NAME_BYTES = 60;
+/** What is told by name, worst first, with the words for one and for many. */
+const TOLD = [
+    ['error', 'error', 'errors'],
+    ['regression', 'regression', 'regressions'],
+    ['inconclusive', 'inconclusive', 'inconclusive'],
+    ['removed', 'removed', 'removed'],
+    ['improvement', 'improvement', 'improvements'],
+];
+/**
+ * The one line that everybody reads, as plain text: `3 regressions: duration +925 %, rmse +124 % and 1 more`.
+ * @param comparisons worst first; entries that do not fit are counted.
+ */
+function titleOf(comparisons) {
+    const nameOf = shortestNames(comparisons.map(({ series }) => series));
+    const groups = TOLD.flatMap(([verdict, one, many]) => {
+        const entries = comparisons
+            .filter((each) => each.verdict === verdict)
+            .map((each) => oneLine(entryOf(each, nameOf(each.series))));
+        return entries.length === 0
+            ? []
+            : [{ head: entries.length === 1 ? `1 ${one}` : `${entries.length} ${many}`, entries }];
+    });
+    if (groups.length === 0)
+        return unchanged(comparisons);
+    const all = groups.reduce((sum, { entries }) => sum + entries.length, 0);
+    return (0,markdown/* fit */.Uj)(all, TITLE_BYTES, (shown) => {
+        let left = shown;
+        return groups
+            .map(({ head, entries }) => {
+            const named = entries.slice(0, left);
+            left -= named.length;
+            const more = entries.length - named.length;
+            if (named.length === 0)
+                return head;
+            return `${head}: ${named.join(', ')}${more === 0 ? '' : ` and ${more} more`}`;
+        })
+            .join('; ');
+    });
+}
+function unchanged(comparisons) {
+    const passed = comparisons.filter(({ verdict }) => verdict === 'pass').length;
+    const fresh = comparisons.length - passed;
+    if (passed === 0)
+        return `Nothing to compare with yet: ${fresh} new`;
+    return `${passed === 1 ? '1' : `All ${passed}`} as before${fresh === 0 ? '' : `, ${fresh} new`}`;
+}
+function entryOf({ verdict, value, unit, bound, change }, name) {
+    const short = (0,markdown/* cut */.Jj)(name, NAME_BYTES);
+    if (verdict === 'error' || value === undefined)
+        return short;
+    if (bound !== undefined) {
+        return `${short} ${valueText(value, unit)} ${value < bound ? '<' : '>'} ${valueText(bound, unit)}`;
+    }
+    return `${short} ${change === undefined ? valueText(value, unit) : changeText(change)}`;
+}
+/** The shortest kind of name that tells all of them apart. */
+function shortestNames(all) {
+    const kinds = [({ metric }) => metric, seriesName];
+    return kinds.find((nameOf) => new Set(all.map(nameOf)).size === all.length) ?? fullName;
+}
+function fullName(series) {
+    const parameters = Object.entries(series.parameters).map(([name, value]) => `${name}=${value}`);
+    return [seriesName(series), ...parameters, ...(series.machine === undefined ? [] : ['on', series.machine])].join(' ');
+}
+/** Names and units are foreign: without line breaks, control characters and marks that turn text around. */
+const oneLine = (text) => text.replace(/[\p{C}\p{Zl}\p{Zp}]+/gu, ' ').trim();
+
 ;// CONCATENATED MODULE: ./src/outcome.ts
+
 function outcomeOf(comparisons) {
     const counts = {
         error: 0,
@@ -643,9 +751,9 @@ function outcomeOf(comparisons) {
     };
     for (const { verdict } of comparisons)
         counts[verdict]++;
-    // A bound of a rule judges without a baseline.
-    const analyzed = comparisons.filter(({ verdict, baseline }) => verdict !== 'error' && (baseline !== undefined || verdict === 'regression')).length;
-    return { conclusion: conclusionOf(counts, analyzed), title: titleOf(counts, analyzed), counts, analyzed };
+    // An error has neither: it is not compared.
+    const analyzed = comparisons.filter(({ baseline, bound }) => baseline !== undefined || bound !== undefined).length;
+    return { conclusion: conclusionOf(counts, analyzed), title: titleOf(comparisons), counts, analyzed };
 }
 /** What a comment on a change is about: not what is new, and not what nobody can tell. */
 const hasChange = ({ counts }) => counts.error + counts.regression + counts.removed + counts.improvement > 0;
@@ -654,49 +762,42 @@ function conclusionOf(counts, analyzed) {
         return 'failure';
     return analyzed > 0 ? 'success' : 'neutral';
 }
-function titleOf(counts, analyzed) {
-    const plural = (n, word) => (n === 1 ? `1 ${word}` : `${n} ${word}s`);
-    const parts = [
-        counts.error > 0 && plural(counts.error, 'error'),
-        analyzed > 0 && plural(counts.regression, 'regression'),
-        counts.inconclusive > 0 && `${counts.inconclusive} inconclusive`,
-        counts.improvement > 0 && plural(counts.improvement, 'improvement'),
-        counts.removed > 0 && `${counts.removed} removed`,
-        counts.new > 0 && `${counts.new} new`,
-        counts.pass > 0 && `${counts.pass} passed`,
-    ].filter((part) => part !== false);
-    if (parts.length === 0)
-        return 'No results';
-    return `${analyzed === 0 && counts.error === 0 ? 'Nothing to compare with yet: ' : ''}${parts.join(', ')}`;
-}
 
 ;// CONCATENATED MODULE: ./src/report.ts
 
 
+const ICONS = { success: '✅', failure: '❌', neutral: '➖' };
 const HEADINGS = {
-    error: '🔴 Errors',
-    regression: '🔴 Regressions',
-    inconclusive: '🟡 Inconclusive',
-    removed: '🟡 Removed',
-    new: '🆕 New',
-    improvement: '🟢 Improvements',
-    pass: '🟢 Passed',
+    error: '❌ Errors',
+    regression: '❌ Regressions',
+    inconclusive: '⚠️ Inconclusive',
+    removed: '⚠️ Removed',
+    new: '➖ New',
+    improvement: '✅ Improvements',
+    pass: '✅ As before',
 };
 const COLUMNS = ['Benchmark', 'Metric', 'Value', 'Baseline', 'Change', 'Samples', 'History', 'Why'];
 /** Bytes of one name or reason: one of them must not drive out all others. */
-const NAME_BYTES = 200;
+const report_NAME_BYTES = 200;
 const REASON_BYTES = 500;
 const BARS = '▁▂▃▄▅▆▇█';
+/** The heading of a summary or a comment. @param result foreign text. */
+const headingOf = (conclusion, context, result, dryRun = false) => `### ${ICONS[conclusion]} ${(0,markdown/* escapeText */.X1)((0,markdown/* cut */.Jj)(context, report_NAME_BYTES))}${dryRun ? ' (dry run)' : ''}: ${(0,markdown/* escapeText */.X1)(result)}`;
 /**
- * The report as Markdown, for a check run, a comment and the summary alike.
+ * The report as Markdown with its title, for a comment and the summary.
  * @param limit bytes; the worst rows are kept, and it says how many are left out.
  */
 function renderReport(report, limit) {
+    const { conclusion, title } = report.outcome;
+    const heading = `${headingOf(conclusion, report.context, title, report.dryRun)}\n\n`;
+    return heading + renderBody(report, limit - Buffer.byteLength(heading));
+}
+/** The same without the title, for a check run, which has one of its own. */
+function renderBody(report, limit) {
     const { comparisons } = report;
     return (0,markdown/* fit */.Uj)(comparisons.length, limit, (shown) => {
         const left = comparisons.length - shown;
         return [
-            `## ${(0,markdown/* escapeText */.X1)((0,markdown/* cut */.Jj)(report.context, NAME_BYTES))}: ${report.outcome.title}`,
             ...sections(report, comparisons.slice(0, shown)),
             ...(left > 0 ? [`_${left} more did not fit here; the file of the output_ \`report-path\` _has them all._`] : []),
             methodOf(report),
@@ -717,9 +818,23 @@ function reportJson({ commit, context, outcome, comparisons }, shown = compariso
         omitted: comparisons.length - shown,
     });
 }
-/** The worst regressions as a JSON list, for a matrix or a message. @param limit bytes. */
+/**
+ * The worst regressions as a JSON list, for a matrix or a message. Every entry has every key; null is what there is not.
+ * @param limit bytes.
+ */
 function regressedJson({ comparisons }, limit) {
-    const regressed = comparisons.filter(({ verdict }) => verdict === 'regression').map(({ series }) => series);
+    const regressed = comparisons
+        .filter(({ verdict }) => verdict === 'regression')
+        .map(({ series: { benchmark, metric, parameters, machine = null }, value, baseline, change = null, unit = null }) => ({
+        benchmark,
+        metric,
+        parameters,
+        machine,
+        value,
+        baseline: baseline?.value ?? null,
+        change,
+        unit,
+    }));
     return (0,markdown/* fit */.Uj)(regressed.length, limit, (shown) => JSON.stringify(regressed.slice(0, shown)));
 }
 function sections({ outcome, commitUrl }, comparisons) {
@@ -730,7 +845,7 @@ function sections({ outcome, commitUrl }, comparisons) {
         const body = (0,markdown/* table */.tp)(COLUMNS, rows.map((each) => rowOf(each, commitUrl)));
         const heading = `${HEADINGS[verdict]} (${outcome.counts[verdict]})`;
         // What needs nobody's eye is folded.
-        return verdict === 'pass' || verdict === 'new' ? [(0,markdown/* details */.zH)(heading, body)] : [`### ${heading}`, body];
+        return verdict === 'pass' || verdict === 'new' ? [(0,markdown/* details */.zH)(heading, body)] : [`#### ${heading}`, body];
     });
 }
 function rowOf(comparison, commitUrl) {
@@ -738,8 +853,8 @@ function rowOf(comparison, commitUrl) {
     const { benchmark, metric, parameters, machine } = series;
     const named = Object.entries(parameters).map(([name, value]) => `${name}=${value}`);
     return [
-        [benchmark, ...named].map((name) => (0,markdown/* code */.aY)((0,markdown/* cut */.Jj)(name, NAME_BYTES))).join(' '),
-        (0,markdown/* code */.aY)((0,markdown/* cut */.Jj)(metric, NAME_BYTES)) + (machine === undefined ? '' : ` on ${(0,markdown/* escapeText */.X1)((0,markdown/* cut */.Jj)(machine, NAME_BYTES))}`),
+        [benchmark, ...named].map((name) => (0,markdown/* code */.aY)((0,markdown/* cut */.Jj)(name, report_NAME_BYTES))).join(' '),
+        (0,markdown/* code */.aY)((0,markdown/* cut */.Jj)(metric, report_NAME_BYTES)) + (machine === undefined ? '' : ` on ${(0,markdown/* escapeText */.X1)((0,markdown/* cut */.Jj)(machine, report_NAME_BYTES))}`),
         measuredText(comparison.value, comparison.range, comparison.unit),
         baselineText(comparison, commitUrl),
         change === undefined ? '' : changeText(change),
@@ -752,15 +867,16 @@ function rowOf(comparison, commitUrl) {
 function measuredText(value, range, unit) {
     if (value === undefined)
         return '';
-    const spread = range === undefined || range[0] === range[1] ? '' : ` (${valueText(range[0])} … ${valueText(range[1])})`;
-    return (0,markdown/* escapeText */.X1)((0,markdown/* cut */.Jj)(valueText(value, unit), NAME_BYTES)) + spread;
+    const spread = range === undefined || range[0] === range[1] ? '' : ` (${rangeText(...range)})`;
+    return (0,markdown/* escapeText */.X1)((0,markdown/* cut */.Jj)(valueText(value, unit), report_NAME_BYTES)) + spread;
 }
 function baselineText({ baseline, unit }, commitUrl) {
     if (baseline === undefined)
         return '';
     const { value, spread, medians, commit } = baseline;
     const sha = (0,markdown/* link */.nf)((0,markdown/* code */.aY)(commit.slice(0, 7)), commitUrl && `${commitUrl}${commit}`);
-    return `${measuredText(value, spread, unit)}, ${medians.length} run${medians.length === 1 ? '' : 's'} up to ${sha}`;
+    const runs = `${medians.length} run${medians.length === 1 ? '' : 's'}`;
+    return `${measuredText(value, spread, unit)}, median of ${runs}, latest ${sha}`;
 }
 /** The medians of the baseline's runs, and the value last. */
 function sparkline({ baseline, value }) {
@@ -773,13 +889,17 @@ function sparkline({ baseline, value }) {
     const level = (each) => (height === 0 ? 3 : Math.round(((each / 2 - low / 2) / height) * (BARS.length - 1)));
     return values.map((each) => BARS[level(each)]).join('');
 }
-const methodOf = ({ commit, commitUrl, threshold, recorded }) => {
+function methodOf({ commit, commitUrl, threshold, recorded }) {
     const sha = (0,markdown/* link */.nf)((0,markdown/* code */.aY)(commit.slice(0, 7)), commitUrl && `${commitUrl}${commit}`);
-    return (`${(0,markdown/* escapeText */.X1)(recorded)} ${sha} is judged by the median of its samples against the median of up to ${BASELINE_RUNS} ` +
-        `runs of the default branch. It is worse where the change is over ${percentText(threshold)} (or the metric's ` +
-        'rule) and lies outside the spread of those runs, for three runs and more their 99 % prediction interval. ' +
-        'Nothing corrects for how many benchmarks there are, so that of many noisy ones a few may be called worse by chance.');
-};
+    const short = `Commit ${sha}. Compared with the median of up to ${BASELINE_RUNS} runs of the default branch; worse means beyond ` +
+        `the threshold and outside their spread. ${(0,markdown/* escapeText */.X1)(recorded)}`;
+    const long = `The value of a commit is the median of its samples. The threshold is ${percentText(threshold)} unless a rule says ` +
+        `otherwise. The spread of three runs or more is the ${percentText(CONFIDENCE)} prediction interval of their medians, that of fewer runs ` +
+        'the range of their samples, widened on both sides by its own width. Where no spread is known, the threshold alone ' +
+        'decides, and a timing is inconclusive. Nothing corrects for how many benchmarks there are: of many noisy ones, a ' +
+        'few may be called worse by chance.';
+    return `${short}\n\n${(0,markdown/* details */.zH)('How this is judged', long)}`;
+}
 
 ;// CONCATENATED MODULE: ./src/publish.ts
 
@@ -788,41 +908,52 @@ const methodOf = ({ commit, commitUrl, threshold, recorded }) => {
 /** Bytes that GitHub takes; a comment also carries its marker. */
 const CHECK_BYTES = 65_535;
 const COMMENT_BYTES = 65_000;
+const publish_TITLE_BYTES = 140;
 /** Posts check run, comment and status as the inputs say; the status last, because it links to the check run. */
-async function publish(host, github, input, commit, report, attempt) {
-    const check = input.check
-        ? await attempt(() => github.postCheckRun(commit.sha, checkRunOf(host, input, report)))
-        : undefined;
-    const commentUrl = await attempt(() => comment(github, input, commit, report));
-    if (input.status) {
-        await attempt(() => github.postStatus(commit.sha, statusOf(report, check?.url ?? workflowRunUrl(host.env))));
-    }
-    return { checkUrl: check?.url, commentUrl };
-}
-function checkRunOf(host, input, report) {
+async function publish(places, report) {
+    const { attempt } = places;
     const { conclusion, title } = report.outcome;
-    const key = stepKey(host.env, input.jobIndex ?? 0);
-    return {
+    const checkUrl = await postCheckRun(places, { conclusion, title, summary: renderBody(report, CHECK_BYTES) });
+    const commentUrl = await attempt(() => comment(places, report));
+    await postStatus(places, stateOf(report.outcome), title, checkUrl);
+    return { checkUrl, commentUrl };
+}
+/** Posts why there is no report: otherwise a branch that requires the status or the check run would wait for ever. */
+async function publishFailure(places, message) {
+    const title = (0,markdown/* cut */.Jj)(message, publish_TITLE_BYTES);
+    const checkUrl = await postCheckRun(places, { conclusion: 'failure', title, summary: (0,markdown/* codeBlock */.DV)(message) });
+    await postStatus(places, 'error', message, checkUrl);
+}
+/** @returns the address of the check run, if there is one. */
+async function postCheckRun({ host, github, input, commit, attempt }, said) {
+    if (!input.check)
+        return undefined;
+    // Without the attempt: the step run again changes the check run that it made before.
+    const { attempt: _, ...key } = stepKey(host.env, input.jobIndex ?? 0);
+    const check = {
+        ...said,
         name: legName(input.checkName, input.jobIndex),
         status: 'completed',
-        conclusion,
-        title,
-        summary: renderReport(report, CHECK_BYTES),
         detailsUrl: workflowRunUrl(host.env),
         externalId: Object.values(key).join('/'),
     };
+    return (await attempt(() => github.postCheckRun(commit.sha, check)))?.url;
+}
+async function postStatus({ host, github, input, commit, attempt }, state, description, checkUrl) {
+    if (!input.status)
+        return;
+    const context = legName(input.statusContext, input.jobIndex);
+    const targetUrl = checkUrl ?? workflowRunUrl(host.env);
+    await attempt(() => github.postStatus(commit.sha, { context, state, description, targetUrl }));
 }
 /** A regression is a `failure`; where there are only errors nobody knows, which is an `error`. */
-function statusOf({ context, outcome }, targetUrl) {
-    return { context, state: stateOf(outcome), description: outcome.title, targetUrl };
-}
 function stateOf({ conclusion, counts }) {
     if (conclusion !== 'failure')
         return 'success';
     return counts.regression > 0 ? 'failure' : 'error';
 }
 /** @returns the address of the comment, if there is one. */
-async function comment(github, input, commit, report) {
+async function comment({ github, input, commit }, report) {
     if (input.comment === 'never')
         return undefined;
     const wanted = input.comment === 'always' || hasChange(report.outcome);
@@ -891,7 +1022,7 @@ async function main(host) {
     await (0,run/* withCleanup */.V1)(host, () => check(host, input, github, commit, source), () => source.close());
 }
 async function check(host, input, github, commit, source) {
-    const { contenders, history } = await read(host, input, github, commit, source);
+    const { contenders, history } = await read({ host, github, input, commit, attempt: warnings(host) }, source);
     const context = legName(input.statusContext, input.jobIndex);
     const threshold = input.percentThreshold / 100;
     const comparisons = compare(contenders, history, {
@@ -900,7 +1031,7 @@ async function check(host, input, github, commit, source) {
         ruleOf: ruleFor(input.rules, { threshold }),
     });
     const outcome = outcomeOf(comparisons);
-    host.info(outcome.title);
+    host.raw(outcome.title);
     // From here on nothing keeps another thing from being done, and the verdict fails the step last.
     const failures = [];
     const attempt = async (body) => {
@@ -922,44 +1053,51 @@ async function check(host, input, github, commit, source) {
         comparisons,
         threshold,
         recorded: recorded ?? 'Not recorded: the history could not be written.',
+        dryRun: input.dryRun,
         commitUrl: commitUrl(host.env),
     };
     await host.summary(renderReport(report, SUMMARY_BYTES));
-    const published = input.dryRun ? undefined : await publish(host, github, input, commit, report, attempt);
+    if (input.dryRun)
+        host.notice('Dry run: nothing was recorded or posted. The job summary has the report.');
+    const published = input.dryRun ? undefined : await publish({ host, github, input, commit, attempt }, report);
     await setOutputs(host, report, published);
     main_decide(input, outcome, failures);
 }
 /** Reads both sides of the comparison. When that fails the commit is told, because otherwise it would wait for a status. */
-async function read(host, input, github, commit, source) {
+async function read(places, source) {
+    const { host, commit } = places;
+    const contenders = await orTell(places, 'No results', () => host.group('Reading results', () => source.contenders(commit.sha)));
+    const history = await orTell(places, 'The history cannot be read', () => host.group('Reading the history', () => source.history()));
+    host.info(`Files of results: ${contenders.length}; recorded runs: ${history.length}`);
+    return { contenders, history };
+}
+/** @throws ActionError that begins with `otherwise`, after it was reported. */
+async function orTell(places, otherwise, body) {
+    const { host, input } = places;
     try {
-        const contenders = await host.group('Reading results', () => source.contenders(commit.sha));
-        const history = await host.group('Reading the history', () => source.history());
-        host.info(`Files of results: ${contenders.length}; recorded runs: ${history.length}`);
-        return { contenders, history };
+        return await body();
     }
-    catch (error) {
+    catch (cause) {
         host.setOutput('conclusion', 'error');
-        if (!host.signal.aborted)
-            await tellUnread(host, input, github, commit, error);
+        host.signal.throwIfAborted();
+        const error = new errors/* ActionError */.lZ(otherwise, { cause });
+        const heading = headingOf('failure', legName(input.statusContext, input.jobIndex), otherwise, input.dryRun);
+        await host.summary(`${heading}\n\n${(0,markdown/* codeBlock */.DV)((0,errors/* describeError */.Uc)(cause))}`);
+        if (!input.dryRun)
+            await publishFailure(places, (0,errors/* describeError */.Uc)(error));
         throw error;
     }
 }
-async function tellUnread(host, { status, statusContext, jobIndex, dryRun }, github, { sha }, error) {
-    if (!status || dryRun)
-        return;
+/** A post that fails must not hide why there was something to post. */
+const warnings = (host) => async (body) => {
     try {
-        await github.postStatus(sha, {
-            context: legName(statusContext, jobIndex),
-            state: 'error',
-            description: `Nothing was compared: ${(0,errors/* describeError */.Uc)(error)}`,
-            targetUrl: workflowRunUrl(host.env),
-        });
+        return await body();
     }
-    catch (second) {
-        // The first failure is the one to tell.
-        host.warning((0,errors/* describeError */.Uc)(second));
+    catch (error) {
+        host.warning((0,errors/* describeError */.Uc)(error));
+        return undefined;
     }
-}
+};
 /** @returns what became of it, in one sentence. */
 async function record(host, source, { record: wanted, baseline, why }, context, commit, contenders) {
     if (!wanted)
@@ -997,7 +1135,7 @@ function main_decide({ failOn, dryRun }, { counts, title }, failures) {
         return;
     throw new errors/* ActionError */.lZ([...(failed ? [title] : []), ...failures.map(errors/* describeError */.Uc)].join('; '), {
         cause: failures[0],
-        hint: failures.length === 0 ? 'The job summary shows which and by how much.' : undefined,
+        hint: failures.length === 0 ? 'The job summary has the whole report.' : undefined,
     });
 }
 /** What it takes to post as the inputs say, and to find the commit that a comment is about. */
@@ -1139,7 +1277,10 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 ;// CONCATENATED MODULE: external "node:util/types"
 const types_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util/types");
+// EXTERNAL MODULE: ../../packages/core/src/lines.ts
+var lines = __nccwpck_require__(201);
 ;// CONCATENATED MODULE: ../../packages/core/src/errors.ts
+
 
 /** An error the user can act on: reported as one line, without a stack. Anything else that is thrown is a bug of ours. */
 class ActionError extends Error {
@@ -1165,13 +1306,13 @@ class CancelledError extends ActionError {
 /** One line for the annotation: the message and the chain of its causes, joined by colons, newlines folded. */
 function describeError(error) {
     if (!(0,types_namespaceObject.isNativeError)(error))
-        return oneLine(String(error));
+        return (0,lines/* foldLines */.r)(String(error));
     const parts = [error.message.trim()];
     for (let cause = error.cause; (0,types_namespaceObject.isNativeError)(cause); cause = cause.cause) {
         if (!parts.at(-1)?.includes(cause.message))
             parts.push(cause.message.trim());
     }
-    return oneLine(parts.join(': '));
+    return (0,lines/* foldLines */.r)(parts.join(': '));
 }
 /** The hint of the first error in the chain that has one. */
 function hintOf(error) {
@@ -1181,12 +1322,11 @@ function hintOf(error) {
     }
     return undefined;
 }
-const oneLine = (text) => text.trim().replace(/\s*\n\s*/g, ' ');
 
 
 /***/ }),
 
-/***/ 880:
+/***/ 183:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1688,6 +1828,49 @@ function getIDToken(aud) {
  */
 
 //# sourceMappingURL=core.js.map
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(24);
+;// CONCATENATED MODULE: ../../packages/core/src/environment.ts
+
+/** Inputs and state hold the step's secrets. They are read by name and are not for the programs that a step starts. */
+const isPrivate = (name) => /^(INPUT|STATE)_/i.test(name);
+/**
+ * Takes the step's inputs and state out of the environment, and out of the memory that Linux shows to every process of
+ * the same user as /proc/PID/environ: a program that the step starts could read its parent's tokens there.
+ * @returns them, by name.
+ */
+function takePrivate(env) {
+    const taken = Object.fromEntries(Object.entries(env).filter(([name]) => isPrivate(name)));
+    if (process.platform === 'linux') {
+        try {
+            overwrite(Object.keys(taken));
+        }
+        catch {
+            // A kernel that does not let a process write its own memory that way: no worse than without.
+        }
+    }
+    for (const name of Object.keys(taken))
+        delete env[name];
+    return taken;
+}
+/** Fields 50 and 51 of the line, of which the second is in brackets and may hold blanks. https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html */
+function overwrite(names) {
+    const fields = (0,external_node_fs_.readFileSync)('/proc/self/stat', 'latin1').split(') ').at(-1)?.split(' ') ?? [];
+    const [start = 0, end = 0] = [fields[47], fields[48]].map(Number);
+    const block = (0,external_node_fs_.readFileSync)('/proc/self/environ', 'latin1');
+    if (block.length !== end - start || names.length === 0)
+        return;
+    const memory = (0,external_node_fs_.openSync)('/proc/self/mem', 'r+');
+    let at = start;
+    for (const entry of block.split('\0')) {
+        const value = entry.indexOf('=') + 1;
+        if (names.includes(entry.slice(0, value - 1)))
+            (0,external_node_fs_.writeSync)(memory, '*'.repeat(entry.length - value), at + value);
+        at += entry.length + 1;
+    }
+    (0,external_node_fs_.closeSync)(memory);
+}
+
 // EXTERNAL MODULE: ../../packages/core/src/errors.ts + 1 modules
 var errors = __nccwpck_require__(636);
 // EXTERNAL MODULE: external "node:crypto"
@@ -1731,7 +1914,7 @@ function fencedLog(write) {
         end: open,
     };
 }
-const looksLikeCommand = (text) => /^\s*::|##\[/m.test(text);
+const looksLikeCommand = (text) => /^[^\S\n\r\u2028\u2029]*::|##\[/m.test(text);
 
 // EXTERNAL MODULE: ../../packages/core/src/markdown.ts
 var src_markdown = __nccwpck_require__(233);
@@ -1744,6 +1927,8 @@ const external_node_string_decoder_namespaceObject = __WEBPACK_EXTERNAL_createRe
 const KILL_AFTER_MS = 2_500;
 /** How long the output of a child that has ended is read on, while something it started keeps the pipes open. */
 const DRAIN_MS = 2_000;
+/** Characters of a line that is handed on although it has not ended. */
+const LONGEST_LINE = 64 * 1024;
 const KEEP = 8 * 1024 * 1024;
 const SIGNALS = {
     SIGHUP: 1,
@@ -1849,23 +2034,29 @@ function lines(onLine, keep) {
             kept = kept.slice(-keep);
         if (onLine === undefined)
             return;
-        const parts = (rest + text).split('\n');
+        // A lone carriage return ends a line too: that is how progress bars write. One at the end may be half of a line's end.
+        const parts = (rest + text).split(/\r?\n|\r(?!$)/);
         rest = parts.pop() ?? '';
         for (const line of parts)
-            onLine(line.endsWith('\r') ? line.slice(0, -1) : line);
+            onLine(line);
+        if (rest.length > LONGEST_LINE) {
+            onLine(rest);
+            rest = '';
+        }
     };
     return {
         write: (chunk) => take(decoder.write(chunk)),
         end: () => {
             take(decoder.end());
             if (rest !== '')
-                onLine?.(rest);
+                onLine?.(rest.replace(/\r$/, ''));
         },
         text: () => (kept.length > keep ? kept.slice(-keep) : kept),
     };
 }
 
 ;// CONCATENATED MODULE: ../../packages/core/src/host.ts
+
 
 
 
@@ -1884,13 +2075,16 @@ function nodeHost() {
     useProxies(process.env);
     const log = fencedLog((text) => void process.stdout.write(text));
     process.on('exit', log.end);
-    return hostOn(cancel.signal, log, withoutInputs(process.env));
+    const own = takePrivate(process.env);
+    // Windows looks for programs in the working folder first, where a pull request may have put a git.exe.
+    process.env['NoDefaultCurrentDirectoryInExePath'] = '1';
+    return hostOn(cancel.signal, log, { ...process.env }, own);
 }
-function hostOn(signal, log, env) {
+function hostOn(signal, log, env, own) {
     return {
         env,
         signal,
-        withSignal: (other) => hostOn(other, log, env),
+        withSignal: (other) => hostOn(other, log, env, own),
         now: Date.now,
         random: Math.random,
         sleep: async (milliseconds) => {
@@ -1904,11 +2098,12 @@ function hostOn(signal, log, env) {
         deadline: (milliseconds) => AbortSignal.timeout(milliseconds),
         fetch: (url, init = {}) => fetch(url, { ...init, signal: either(signal, init.signal) }),
         exec: (command, args, options = {}) => execFile(command, args, { env, ...options, signal: either(signal, options.signal) }),
-        input: (name) => getInput(name),
+        // The runner's rule: capitals, blanks as underscores, hyphens as they are.
+        input: (name) => (own[`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`] ?? '').trim(),
         setOutput: (name, value) => log.command(() => setOutput(name, value)),
         setSecret: (value) => log.command(() => setSecret(value)),
         saveState: (name, value) => log.command(() => saveState(name, value)),
-        state: (name) => getState(name),
+        state: (name) => own[`STATE_${name}`] ?? '',
         debug: (message) => log.command(() => debug(message)),
         info: (message) => log.text(message),
         notice: (message, place) => log.command(() => notice(message, place)),
@@ -1936,8 +2131,6 @@ function hostOn(signal, log, env) {
 }
 /** Over 1 MiB the runner drops the whole summary of the step. */
 const SUMMARY_BYTES = 1024 * 1024;
-/** Inputs and state hold secrets. They are read by name and are not for the environment of the programs that a step starts. */
-const withoutInputs = (env) => Object.fromEntries(Object.entries(env).filter(([name]) => !/^(INPUT|STATE)_/i.test(name)));
 const either = (signal, other) => other ? AbortSignal.any([signal, other]) : signal;
 /** Node's own fetch ignores the proxy variables unless it is told at run time. Certificates: NODE_EXTRA_CA_CERTS, read by Node. */
 function useProxies(env) {
@@ -1956,10 +2149,27 @@ function useProxies(env) {
 
 /***/ }),
 
+/***/ 201:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   r: () => (/* binding */ foldLines)
+/* harmony export */ });
+/** A text as one line: its lines trimmed and joined by blanks. Takes time in proportion to the text, whatever is in it. */
+const foldLines = (text) => text
+    .split(/[\n\r\u2028\u2029]/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .join(' ');
+
+
+/***/ }),
+
 /***/ 233:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   DV: () => (/* binding */ codeBlock),
 /* harmony export */   Jj: () => (/* binding */ cut),
 /* harmony export */   Uj: () => (/* binding */ fit),
 /* harmony export */   X1: () => (/* binding */ escapeText),
@@ -1968,14 +2178,15 @@ function useProxies(env) {
 /* harmony export */   tp: () => (/* binding */ table),
 /* harmony export */   zH: () => (/* binding */ details)
 /* harmony export */ });
-/* unused harmony export codeBlock */
+/* harmony import */ var _lines_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(201);
+
 const bytes = (text) => Buffer.byteLength(text, 'utf8');
 /**
  * Untrusted text as literal text of a paragraph or table cell: no markup, no HTML, no mention, no reference, one line.
  * Entities and backslashes both work in GitHub's Markdown; a zero-width space keeps `@name` and `#1` from becoming links.
  */
 function escapeText(text) {
-    return foldLines(text)
+    return oneLine(text)
         .replace(/[&<>]/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[c] ?? c)
         .replace(/[\\`*_{}[\]()#+\-.!|~$:]/g, '\\$&')
         .replace(/@/g, '@\u200B')
@@ -1985,19 +2196,20 @@ function escapeText(text) {
 }
 /** Untrusted text as inline code: literal whatever it holds, backticks included. */
 function code(text) {
-    const inner = foldLines(text).replaceAll('|', '\\|');
+    const inner = oneLine(text).replaceAll('|', '\\|');
     if (inner === '')
         return '';
-    const longest = Math.max(0, ...[...inner.matchAll(/`+/g)].map(([run]) => run.length));
+    const longest = longestTicks(inner);
     const fence = '`'.repeat(longest + 1);
     const pad = longest > 0 || /^ | $/.test(inner) ? ' ' : '';
     return `${fence}${pad}${inner}${pad}${fence}`;
 }
 /** Untrusted text as a code block, all its lines kept. */
 function codeBlock(text, language = '') {
-    const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
-    const fence = '`'.repeat(longest + 1);
-    return `${fence}${language}\n${printable(text).replace(/\n$/, '')}\n${fence}`;
+    // Measured after the cleaning: what is taken out may have stood between two backticks.
+    const shown = printable(text);
+    const fence = '`'.repeat(Math.max(3, longestTicks(shown) + 1));
+    return `${fence}${language}\n${shown.replace(/\n$/, '')}\n${fence}`;
 }
 /** A link; an address that is not http(s) is left out, because `javascript:` and `data:` are no places. */
 function link(label, url) {
@@ -2007,7 +2219,7 @@ function link(label, url) {
 }
 /** A table. Cells are Markdown already: the caller has escaped what is foreign. */
 function table(head, rows) {
-    const line = (cells) => `| ${cells.map(foldLines).join(' | ')} |`;
+    const line = (cells) => `| ${cells.map(oneLine).join(' | ')} |`;
     return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
 }
 /** A part that is folded until it is opened. */
@@ -2041,8 +2253,7 @@ function cut(text, limit) {
     const room = limit - bytes('…');
     let used = 0;
     let end = 0;
-    // Made when needed: it takes 10 ms, half as long as Node itself takes to start.
-    const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+    graphemes ??= new Intl.Segmenter('en', { granularity: 'grapheme' });
     for (const { segment, index } of graphemes.segment(text)) {
         used += bytes(segment);
         if (used > room)
@@ -2051,9 +2262,16 @@ function cut(text, limit) {
     }
     return room < 0 ? '' : `${text.slice(0, end)}…`;
 }
-const foldLines = (text) => printable(text)
-    .replace(/\s*[\n\u2028\u2029]\s*/g, ' ')
-    .trim();
+/** Made when it is needed: that takes 10 ms, half as long as Node itself takes to start. */
+let graphemes;
+const oneLine = (text) => (0,_lines_js__WEBPACK_IMPORTED_MODULE_0__/* .foldLines */ .r)(printable(text));
+/** The length of the longest run of backticks, which a fence must be longer than. */
+function longestTicks(text) {
+    let longest = 0;
+    for (const [run] of text.matchAll(/`+/g))
+        longest = Math.max(longest, run.length);
+    return longest;
+}
 /** Without control characters and colours of a terminal, and without the marks that turn text around. */
 function printable(text) {
     return (text

@@ -34,9 +34,9 @@ export const inputs = {
   status: boolean({ default: 'true' }),
   statusContext: text({ default: 'benchmarks' }),
   check: boolean({ default: 'false' }),
-  checkName: text({ default: 'benchmarks' }),
+  checkName: text({ default: 'benchmark report' }),
   comment: choice(['on-change', 'always', 'never'], { default: 'on-change' }),
-  failOn: failOn(['regression', 'error', 'inconclusive', 'improvement'], { default: 'regression, error' }),
+  failOn: failOn(['regression', 'error', 'inconclusive', 'removed', 'improvement'], { default: 'regression, error' }),
   ...commonInputs,
 };
 export type Inputs = Values<typeof inputs>;

@@ -4,21 +4,21 @@ import { join } from 'node:path';
 import { compare, type RecordedRun, type Results } from '@ml-actions/benchmarks';
 import {
   ActionError,
+  codeBlock,
   describeError,
   fit,
   type Host,
   legName,
   readInputs,
   withCleanup,
-  workflowRunUrl,
 } from '@ml-actions/core';
 import type { CommitOfEvent, GitHub, Permissions } from '@ml-actions/github';
 import { type BenchmarkSource, sourceFor } from './backend.ts';
 import { type Inputs, inputs, rules } from './inputs.ts';
 import { type Outcome, outcomeOf } from './outcome.ts';
-import { type Attempt, type Published, publish } from './publish.ts';
+import { type Attempt, type Places, type Published, publish, publishFailure } from './publish.ts';
 import { type Recording, recordingOf } from './recording.ts';
-import { type Report, regressedJson, renderReport, reportJson } from './report.ts';
+import { headingOf, type Report, regressedJson, renderReport, reportJson } from './report.ts';
 import { ruleFor } from './rules.ts';
 
 /** Bytes of one output; all outputs of a job together may have 1 MiB. */
@@ -46,7 +46,7 @@ async function check(
   commit: CommitOfEvent,
   source: BenchmarkSource,
 ): Promise<void> {
-  const { contenders, history } = await read(host, input, github, commit, source);
+  const { contenders, history } = await read({ host, github, input, commit, attempt: warnings(host) }, source);
   const context = legName(input.statusContext, input.jobIndex);
   const threshold = input.percentThreshold / 100;
   const comparisons = compare(contenders, history, {
@@ -55,7 +55,7 @@ async function check(
     ruleOf: ruleFor(input.rules, { threshold }),
   });
   const outcome = outcomeOf(comparisons);
-  host.info(outcome.title);
+  host.raw(outcome.title);
 
   // From here on nothing keeps another thing from being done, and the verdict fails the step last.
   const failures: unknown[] = [];
@@ -77,54 +77,59 @@ async function check(
     comparisons,
     threshold,
     recorded: recorded ?? 'Not recorded: the history could not be written.',
+    dryRun: input.dryRun,
     commitUrl: commitUrl(host.env),
   };
   await host.summary(renderReport(report, SUMMARY_BYTES));
-  const published = input.dryRun ? undefined : await publish(host, github, input, commit, report, attempt);
+  if (input.dryRun) host.notice('Dry run: nothing was recorded or posted. The job summary has the report.');
+  const published = input.dryRun ? undefined : await publish({ host, github, input, commit, attempt }, report);
   await setOutputs(host, report, published);
   decide(input, outcome, failures);
 }
 
 /** Reads both sides of the comparison. When that fails the commit is told, because otherwise it would wait for a status. */
 async function read(
-  host: Host,
-  input: Inputs,
-  github: GitHub,
-  commit: CommitOfEvent,
+  places: Places,
   source: BenchmarkSource,
 ): Promise<{ contenders: Results[]; history: RecordedRun[] }> {
+  const { host, commit } = places;
+  const contenders = await orTell(places, 'No results', () =>
+    host.group('Reading results', () => source.contenders(commit.sha)),
+  );
+  const history = await orTell(places, 'The history cannot be read', () =>
+    host.group('Reading the history', () => source.history()),
+  );
+  host.info(`Files of results: ${contenders.length}; recorded runs: ${history.length}`);
+  return { contenders, history };
+}
+
+/** @throws ActionError that begins with `otherwise`, after it was reported. */
+async function orTell<T>(places: Places, otherwise: string, body: () => Promise<T>): Promise<T> {
+  const { host, input } = places;
   try {
-    const contenders = await host.group('Reading results', () => source.contenders(commit.sha));
-    const history = await host.group('Reading the history', () => source.history());
-    host.info(`Files of results: ${contenders.length}; recorded runs: ${history.length}`);
-    return { contenders, history };
-  } catch (error) {
+    return await body();
+  } catch (cause) {
     host.setOutput('conclusion', 'error');
-    if (!host.signal.aborted) await tellUnread(host, input, github, commit, error);
+    host.signal.throwIfAborted();
+    const error = new ActionError(otherwise, { cause });
+    const heading = headingOf('failure', legName(input.statusContext, input.jobIndex), otherwise, input.dryRun);
+    await host.summary(`${heading}\n\n${codeBlock(describeError(cause))}`);
+    if (!input.dryRun) await publishFailure(places, describeError(error));
     throw error;
   }
 }
 
-async function tellUnread(
-  host: Host,
-  { status, statusContext, jobIndex, dryRun }: Inputs,
-  github: GitHub,
-  { sha }: CommitOfEvent,
-  error: unknown,
-): Promise<void> {
-  if (!status || dryRun) return;
-  try {
-    await github.postStatus(sha, {
-      context: legName(statusContext, jobIndex),
-      state: 'error',
-      description: `Nothing was compared: ${describeError(error)}`,
-      targetUrl: workflowRunUrl(host.env),
-    });
-  } catch (second) {
-    // The first failure is the one to tell.
-    host.warning(describeError(second));
-  }
-}
+/** A post that fails must not hide why there was something to post. */
+const warnings =
+  (host: Host): Attempt =>
+  async (body) => {
+    try {
+      return await body();
+    } catch (error) {
+      host.warning(describeError(error));
+      return undefined;
+    }
+  };
 
 /** @returns what became of it, in one sentence. */
 async function record(
@@ -169,7 +174,7 @@ function decide({ failOn, dryRun }: Inputs, { counts, title }: Outcome, failures
   if (!failed && failures.length === 0) return;
   throw new ActionError([...(failed ? [title] : []), ...failures.map(describeError)].join('; '), {
     cause: failures[0],
-    hint: failures.length === 0 ? 'The job summary shows which and by how much.' : undefined,
+    hint: failures.length === 0 ? 'The job summary has the whole report.' : undefined,
   });
 }
 

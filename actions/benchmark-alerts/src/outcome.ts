@@ -1,13 +1,14 @@
 import type { Comparison, Verdict } from '@ml-actions/benchmarks';
+import { titleOf } from './title.ts';
 
 /** What all comparisons of a commit come to. */
 export interface Outcome {
   /** `failure`: a regression or an error. `neutral`: nothing could be compared. */
   conclusion: 'success' | 'failure' | 'neutral';
-  /** One sentence. */
+  /** One line of plain text, with names that are foreign. */
   title: string;
   counts: Readonly<Record<Verdict, number>>;
-  /** How many series were compared with a baseline. */
+  /** How many series were compared with a baseline or a bound. */
   analyzed: number;
 }
 
@@ -22,11 +23,9 @@ export function outcomeOf(comparisons: readonly Comparison[]): Outcome {
     pass: 0,
   };
   for (const { verdict } of comparisons) counts[verdict]++;
-  // A bound of a rule judges without a baseline.
-  const analyzed = comparisons.filter(
-    ({ verdict, baseline }) => verdict !== 'error' && (baseline !== undefined || verdict === 'regression'),
-  ).length;
-  return { conclusion: conclusionOf(counts, analyzed), title: titleOf(counts, analyzed), counts, analyzed };
+  // An error has neither: it is not compared.
+  const analyzed = comparisons.filter(({ baseline, bound }) => baseline !== undefined || bound !== undefined).length;
+  return { conclusion: conclusionOf(counts, analyzed), title: titleOf(comparisons), counts, analyzed };
 }
 
 /** What a comment on a change is about: not what is new, and not what nobody can tell. */
@@ -36,19 +35,4 @@ export const hasChange = ({ counts }: Outcome): boolean =>
 function conclusionOf(counts: Outcome['counts'], analyzed: number): Outcome['conclusion'] {
   if (counts.error > 0 || counts.regression > 0) return 'failure';
   return analyzed > 0 ? 'success' : 'neutral';
-}
-
-function titleOf(counts: Outcome['counts'], analyzed: number): string {
-  const plural = (n: number, word: string) => (n === 1 ? `1 ${word}` : `${n} ${word}s`);
-  const parts = [
-    counts.error > 0 && plural(counts.error, 'error'),
-    analyzed > 0 && plural(counts.regression, 'regression'),
-    counts.inconclusive > 0 && `${counts.inconclusive} inconclusive`,
-    counts.improvement > 0 && plural(counts.improvement, 'improvement'),
-    counts.removed > 0 && `${counts.removed} removed`,
-    counts.new > 0 && `${counts.new} new`,
-    counts.pass > 0 && `${counts.pass} passed`,
-  ].filter((part) => part !== false);
-  if (parts.length === 0) return 'No results';
-  return `${analyzed === 0 && counts.error === 0 ? 'Nothing to compare with yet: ' : ''}${parts.join(', ')}`;
 }

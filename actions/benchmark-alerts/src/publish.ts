@@ -1,12 +1,13 @@
-import { type Host, legName, stepKey, workflowRunUrl } from '@ml-actions/core';
+import { codeBlock, cut, type Host, legName, stepKey, workflowRunUrl } from '@ml-actions/core';
 import type { CheckRun, CommitOfEvent, CommitStatus, GitHub } from '@ml-actions/github';
 import type { Inputs } from './inputs.ts';
 import { hasChange, type Outcome } from './outcome.ts';
-import { type Report, renderReport } from './report.ts';
+import { type Report, renderBody, renderReport } from './report.ts';
 
 /** Bytes that GitHub takes; a comment also carries its marker. */
 const CHECK_BYTES = 65_535;
 const COMMENT_BYTES = 65_000;
+const TITLE_BYTES = 140;
 
 /** Does a thing; when it fails the others are done all the same, and the failure is told at the end. */
 export type Attempt = <T>(body: () => Promise<T>) => Promise<T | undefined>;
@@ -17,56 +18,70 @@ export interface Published {
   commentUrl: string | undefined;
 }
 
-/** Posts check run, comment and status as the inputs say; the status last, because it links to the check run. */
-export async function publish(
-  host: Host,
-  github: GitHub,
-  input: Inputs,
-  commit: CommitOfEvent,
-  report: Report,
-  attempt: Attempt,
-): Promise<Published> {
-  const check = input.check
-    ? await attempt(() => github.postCheckRun(commit.sha, checkRunOf(host, input, report)))
-    : undefined;
-  const commentUrl = await attempt(() => comment(github, input, commit, report));
-  if (input.status) {
-    await attempt(() => github.postStatus(commit.sha, statusOf(report, check?.url ?? workflowRunUrl(host.env))));
-  }
-  return { checkUrl: check?.url, commentUrl };
+/** What a step posts to. */
+export interface Places {
+  host: Host;
+  github: GitHub;
+  input: Inputs;
+  commit: CommitOfEvent;
+  attempt: Attempt;
 }
 
-function checkRunOf(host: Host, input: Inputs, report: Report): CheckRun {
+/** Posts check run, comment and status as the inputs say; the status last, because it links to the check run. */
+export async function publish(places: Places, report: Report): Promise<Published> {
+  const { attempt } = places;
   const { conclusion, title } = report.outcome;
-  const key = stepKey(host.env, input.jobIndex ?? 0);
-  return {
+  const checkUrl = await postCheckRun(places, { conclusion, title, summary: renderBody(report, CHECK_BYTES) });
+  const commentUrl = await attempt(() => comment(places, report));
+  await postStatus(places, stateOf(report.outcome), title, checkUrl);
+  return { checkUrl, commentUrl };
+}
+
+/** Posts why there is no report: otherwise a branch that requires the status or the check run would wait for ever. */
+export async function publishFailure(places: Places, message: string): Promise<void> {
+  const title = cut(message, TITLE_BYTES);
+  const checkUrl = await postCheckRun(places, { conclusion: 'failure', title, summary: codeBlock(message) });
+  await postStatus(places, 'error', message, checkUrl);
+}
+
+/** @returns the address of the check run, if there is one. */
+async function postCheckRun(
+  { host, github, input, commit, attempt }: Places,
+  said: Pick<CheckRun, 'title' | 'summary'> & { conclusion: Outcome['conclusion'] },
+): Promise<string | undefined> {
+  if (!input.check) return undefined;
+  // Without the attempt: the step run again changes the check run that it made before.
+  const { attempt: _, ...key } = stepKey(host.env, input.jobIndex ?? 0);
+  const check: CheckRun = {
+    ...said,
     name: legName(input.checkName, input.jobIndex),
     status: 'completed',
-    conclusion,
-    title,
-    summary: renderReport(report, CHECK_BYTES),
     detailsUrl: workflowRunUrl(host.env),
     externalId: Object.values(key).join('/'),
   };
+  return (await attempt(() => github.postCheckRun(commit.sha, check)))?.url;
+}
+
+async function postStatus(
+  { host, github, input, commit, attempt }: Places,
+  state: CommitStatus['state'],
+  description: string,
+  checkUrl: string | undefined,
+): Promise<void> {
+  if (!input.status) return;
+  const context = legName(input.statusContext, input.jobIndex);
+  const targetUrl = checkUrl ?? workflowRunUrl(host.env);
+  await attempt(() => github.postStatus(commit.sha, { context, state, description, targetUrl }));
 }
 
 /** A regression is a `failure`; where there are only errors nobody knows, which is an `error`. */
-function statusOf({ context, outcome }: Report, targetUrl: string | undefined): CommitStatus {
-  return { context, state: stateOf(outcome), description: outcome.title, targetUrl };
-}
-
 function stateOf({ conclusion, counts }: Outcome): CommitStatus['state'] {
   if (conclusion !== 'failure') return 'success';
   return counts.regression > 0 ? 'failure' : 'error';
 }
 
 /** @returns the address of the comment, if there is one. */
-async function comment(
-  github: GitHub,
-  input: Inputs,
-  commit: CommitOfEvent,
-  report: Report,
-): Promise<string | undefined> {
+async function comment({ github, input, commit }: Places, report: Report): Promise<string | undefined> {
   if (input.comment === 'never') return undefined;
   const wanted = input.comment === 'always' || hasChange(report.outcome);
   // A comment of an earlier commit that says otherwise is removed.

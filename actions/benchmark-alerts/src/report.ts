@@ -1,8 +1,10 @@
 import {
   BASELINE_RUNS,
+  CONFIDENCE,
   type Comparison,
   changeText,
   percentText,
+  rangeText,
   VERDICTS,
   type Verdict,
   valueText,
@@ -22,18 +24,22 @@ export interface Report {
   threshold: number;
   /** What became of the recording, in one sentence. */
   recorded: string;
+  /** Nothing was recorded, and nothing is posted. */
+  dryRun: boolean;
   /** Of commits: the sha is put after it. */
   commitUrl: string | undefined;
 }
 
+const ICONS: Readonly<Record<Outcome['conclusion'], string>> = { success: '✅', failure: '❌', neutral: '➖' };
+
 const HEADINGS: Readonly<Record<Verdict, string>> = {
-  error: '🔴 Errors',
-  regression: '🔴 Regressions',
-  inconclusive: '🟡 Inconclusive',
-  removed: '🟡 Removed',
-  new: '🆕 New',
-  improvement: '🟢 Improvements',
-  pass: '🟢 Passed',
+  error: '❌ Errors',
+  regression: '❌ Regressions',
+  inconclusive: '⚠️ Inconclusive',
+  removed: '⚠️ Removed',
+  new: '➖ New',
+  improvement: '✅ Improvements',
+  pass: '✅ As before',
 };
 
 const COLUMNS = ['Benchmark', 'Metric', 'Value', 'Baseline', 'Change', 'Samples', 'History', 'Why'];
@@ -42,16 +48,26 @@ const NAME_BYTES = 200;
 const REASON_BYTES = 500;
 const BARS = '▁▂▃▄▅▆▇█';
 
+/** The heading of a summary or a comment. @param result foreign text. */
+export const headingOf = (conclusion: Outcome['conclusion'], context: string, result: string, dryRun = false): string =>
+  `### ${ICONS[conclusion]} ${escapeText(cut(context, NAME_BYTES))}${dryRun ? ' (dry run)' : ''}: ${escapeText(result)}`;
+
 /**
- * The report as Markdown, for a check run, a comment and the summary alike.
+ * The report as Markdown with its title, for a comment and the summary.
  * @param limit bytes; the worst rows are kept, and it says how many are left out.
  */
 export function renderReport(report: Report, limit: number): string {
+  const { conclusion, title } = report.outcome;
+  const heading = `${headingOf(conclusion, report.context, title, report.dryRun)}\n\n`;
+  return heading + renderBody(report, limit - Buffer.byteLength(heading));
+}
+
+/** The same without the title, for a check run, which has one of its own. */
+export function renderBody(report: Report, limit: number): string {
   const { comparisons } = report;
   return fit(comparisons.length, limit, (shown) => {
     const left = comparisons.length - shown;
     return [
-      `## ${escapeText(cut(report.context, NAME_BYTES))}: ${report.outcome.title}`,
       ...sections(report, comparisons.slice(0, shown)),
       ...(left > 0 ? [`_${left} more did not fit here; the file of the output_ \`report-path\` _has them all._`] : []),
       methodOf(report),
@@ -74,9 +90,25 @@ export function reportJson({ commit, context, outcome, comparisons }: Report, sh
   });
 }
 
-/** The worst regressions as a JSON list, for a matrix or a message. @param limit bytes. */
+/**
+ * The worst regressions as a JSON list, for a matrix or a message. Every entry has every key; null is what there is not.
+ * @param limit bytes.
+ */
 export function regressedJson({ comparisons }: Report, limit: number): string {
-  const regressed = comparisons.filter(({ verdict }) => verdict === 'regression').map(({ series }) => series);
+  const regressed = comparisons
+    .filter(({ verdict }) => verdict === 'regression')
+    .map(
+      ({ series: { benchmark, metric, parameters, machine = null }, value, baseline, change = null, unit = null }) => ({
+        benchmark,
+        metric,
+        parameters,
+        machine,
+        value,
+        baseline: baseline?.value ?? null,
+        change,
+        unit,
+      }),
+    );
   return fit(regressed.length, limit, (shown) => JSON.stringify(regressed.slice(0, shown)));
 }
 
@@ -90,7 +122,7 @@ function sections({ outcome, commitUrl }: Report, comparisons: readonly Comparis
     );
     const heading = `${HEADINGS[verdict]} (${outcome.counts[verdict]})`;
     // What needs nobody's eye is folded.
-    return verdict === 'pass' || verdict === 'new' ? [details(heading, body)] : [`### ${heading}`, body];
+    return verdict === 'pass' || verdict === 'new' ? [details(heading, body)] : [`#### ${heading}`, body];
   });
 }
 
@@ -113,8 +145,7 @@ function rowOf(comparison: Comparison, commitUrl: string | undefined): string[] 
 
 function measuredText(value: number | undefined, range: Comparison['range'], unit: string | undefined): string {
   if (value === undefined) return '';
-  const spread =
-    range === undefined || range[0] === range[1] ? '' : ` (${valueText(range[0])} … ${valueText(range[1])})`;
+  const spread = range === undefined || range[0] === range[1] ? '' : ` (${rangeText(...range)})`;
   return escapeText(cut(valueText(value, unit), NAME_BYTES)) + spread;
 }
 
@@ -122,7 +153,8 @@ function baselineText({ baseline, unit }: Comparison, commitUrl: string | undefi
   if (baseline === undefined) return '';
   const { value, spread, medians, commit } = baseline;
   const sha = link(code(commit.slice(0, 7)), commitUrl && `${commitUrl}${commit}`);
-  return `${measuredText(value, spread, unit)}, ${medians.length} run${medians.length === 1 ? '' : 's'} up to ${sha}`;
+  const runs = `${medians.length} run${medians.length === 1 ? '' : 's'}`;
+  return `${measuredText(value, spread, unit)}, median of ${runs}, latest ${sha}`;
 }
 
 /** The medians of the baseline's runs, and the value last. */
@@ -136,12 +168,16 @@ function sparkline({ baseline, value }: Comparison): string {
   return values.map((each) => BARS[level(each)]).join('');
 }
 
-const methodOf = ({ commit, commitUrl, threshold, recorded }: Report): string => {
+function methodOf({ commit, commitUrl, threshold, recorded }: Report): string {
   const sha = link(code(commit.slice(0, 7)), commitUrl && `${commitUrl}${commit}`);
-  return (
-    `${escapeText(recorded)} ${sha} is judged by the median of its samples against the median of up to ${BASELINE_RUNS} ` +
-    `runs of the default branch. It is worse where the change is over ${percentText(threshold)} (or the metric's ` +
-    'rule) and lies outside the spread of those runs, for three runs and more their 99 % prediction interval. ' +
-    'Nothing corrects for how many benchmarks there are, so that of many noisy ones a few may be called worse by chance.'
-  );
-};
+  const short =
+    `Commit ${sha}. Compared with the median of up to ${BASELINE_RUNS} runs of the default branch; worse means beyond ` +
+    `the threshold and outside their spread. ${escapeText(recorded)}`;
+  const long =
+    `The value of a commit is the median of its samples. The threshold is ${percentText(threshold)} unless a rule says ` +
+    `otherwise. The spread of three runs or more is the ${percentText(CONFIDENCE)} prediction interval of their medians, that of fewer runs ` +
+    'the range of their samples, widened on both sides by its own width. Where no spread is known, the threshold alone ' +
+    'decides, and a timing is inconclusive. Nothing corrects for how many benchmarks there are: of many noisy ones, a ' +
+    'few may be called worse by chance.';
+  return `${short}\n\n${details('How this is judged', long)}`;
+}

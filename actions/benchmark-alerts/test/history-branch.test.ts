@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { RecordedRun } from '@ml-actions/benchmarks';
@@ -95,10 +95,13 @@ test('other files of the branch are kept, links are not followed', async () => {
   git(clone, 'update-index', '--add', '--cacheinfo', `120000,${blob},runs/2026-01/link.json`);
   git(clone, 'commit', '--quiet', '-m', 'A page');
   git(clone, 'push', '--quiet', 'origin', 'HEAD');
+  const other = open();
+  await other.append([runOf(0)]);
+  await other.close();
 
   const host = scene.host();
   const history = open(host);
-  expect(await history.read()).toEqual([]);
+  expect(await history.read()).toHaveLength(1);
   expect(host.annotations).toMatchObject([{ level: 'warning', message: expect.stringContaining('is not JSON') }]);
   await history.append([runOf(1)]);
   await history.close();
@@ -189,6 +192,117 @@ describe('the origin', () => {
       token: 't',
     });
   });
+});
+
+/** What a pull request can commit: a bare repository with a history and a hook. */
+function forge(folder: string): void {
+  mkdirSync(join(folder, 'refs/heads/bench'), { recursive: true });
+  cpSync(scene.origin, folder, { recursive: true });
+  const tip = git(folder, '--git-dir=.', 'rev-parse', 'main');
+  writeFileSync(join(folder, 'refs/heads/bench/history'), tip);
+  writeFileSync(join(folder, 'hooks/pre-receive'), `#!/bin/sh\ntouch '${scene.root}/hook'\n`, { mode: 0o755 });
+}
+
+describe('what a pull request commits is never the origin', () => {
+  test('although a folder has the name that an address would have as a path', async () => {
+    const server = await startServer({ 'GET /x.git/info/refs': () => ({ status: 404 }) });
+    const url = `${server.url}/x.git`;
+    git(scene.workspace, 'remote', 'set-url', 'origin', url);
+    forge(join(scene.workspace, url));
+    const history = open();
+    await expect(history.read()).rejects.toThrow(/^git ls-remote ended with 128: .*not found/);
+    await expect(history.append([runOf(1)])).rejects.toThrow(/^git ls-remote ended with 128: .*not found/);
+    expect(server.requests).toHaveLength(2);
+    expect(existsSync(join(scene.root, 'hook'))).toBe(false);
+    await history.close();
+    await server.close();
+  });
+
+  test.each(['git@example.org:acme/models.git', 'example.org:models', 'https://example.org/acme/models'])(
+    'such as %s',
+    async (url) => {
+      git(scene.workspace, 'remote', 'set-url', 'origin', url);
+      forge(join(scene.workspace, url));
+      expect((await remoteOf(scene.host(), scene.workspace, undefined)).url).toBe(url);
+    },
+  );
+
+  test.each([
+    ['a relative path', () => 'forged.git'],
+    ['a path with a colon', () => './for:ged.git'],
+    ['an absolute path', () => join(scene.workspace, 'forged.git')],
+    ['the workspace itself', () => '.'],
+    ['a link from outside', () => '../link.git'],
+  ])('%s into the workspace is refused', async (_, path) => {
+    for (const name of ['forged.git', 'for:ged.git']) forge(join(scene.workspace, name));
+    symlinkSync(join(scene.workspace, 'forged.git'), join(scene.root, 'link.git'));
+    git(scene.workspace, 'remote', 'set-url', 'origin', path());
+    const history = open();
+    await expect(history.read()).rejects.toMatchObject({
+      message: `the origin of the checkout is "${path()}", a folder inside the workspace`,
+      hint: expect.stringContaining('`history-path`'),
+    });
+    await history.close();
+    expect(leftovers(scene)).toEqual([]);
+  });
+
+  test('nor are the settings of a workspace that looks like a bare repository', async () => {
+    const workspace = join(scene.root, 'bare');
+    forge(workspace);
+    git(workspace, '--git-dir=.', 'config', 'remote.origin.url', 'https://example.org/forged');
+    expect((await remoteOf(scene.host(), workspace, undefined)).url).toBe('https://github.com/acme/models.git');
+  });
+});
+
+describe('git runs no program that a folder names', () => {
+  const run = (folder: string, env: Record<string, string> = {}, url = scene.origin) =>
+    gitIn(scene.host({ env }), folder, { url, server: 'https://y', token: undefined });
+  const script = (path: string): string => {
+    writeFileSync(path, `#!/bin/sh\ntouch '${scene.root}/ran'\n`, { mode: 0o755 });
+    return path;
+  };
+  const ran = () => existsSync(join(scene.root, 'ran'));
+
+  test('as a hook', async () => {
+    script(join(scene.workspace, '.git/hooks/pre-commit'));
+    await run(scene.workspace)('commit', '--quiet', '--allow-empty', '-m', 'x');
+    expect(ran()).toBe(false);
+    git(scene.workspace, 'commit', '--quiet', '--allow-empty', '-m', 'x');
+    expect(ran()).toBe(true);
+  });
+
+  test('as a file-system monitor', async () => {
+    git(scene.workspace, 'config', 'core.fsmonitor', script(join(scene.root, 'monitor')));
+    await run(scene.workspace)('status', '--short');
+    expect(ran()).toBe(false);
+    git(scene.workspace, 'status', '--short');
+    expect(ran()).toBe(true);
+  });
+
+  test('as a transport', async () => {
+    const settings = join(scene.root, 'gitconfig');
+    writeFileSync(settings, '[protocol "ext"]\n\tallow = always\n');
+    const inClone = run(scene.temp, { GIT_CONFIG_GLOBAL: settings }, `ext::${script(join(scene.root, 'transport'))}`);
+    await expect(inClone('ls-remote', 'origin')).rejects.toThrow("transport 'ext' not allowed");
+    expect(ran()).toBe(false);
+  });
+
+  test('as a bare repository', async () => {
+    const folder = join(scene.workspace, 'forged.git');
+    forge(folder);
+    await expect(run(folder)('rev-parse', '--git-dir')).rejects.toThrow('cannot use bare repository');
+  });
+});
+
+test('the hooks of an origin that is a folder do not see the token', async () => {
+  const seen = join(scene.root, 'seen');
+  writeFileSync(join(scene.origin, 'hooks/pre-receive'), `#!/bin/sh\nenv > '${seen}'\n`, { mode: 0o755 });
+  const history = open(scene.host(), 'ghs_very-secret');
+  expect(await history.append([runOf(1)])).toBe(1);
+  await history.close();
+  const environment = readFileSync(seen, 'utf8');
+  expect(environment).toContain('GITHUB_REPOSITORY=');
+  expect(environment).not.toContain(Buffer.from('x-access-token:ghs_very-secret').toString('base64'));
 });
 
 test('settings that the job gives git in the environment stay', async () => {

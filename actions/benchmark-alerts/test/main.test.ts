@@ -11,6 +11,9 @@ beforeEach(async () => {
 });
 afterEach(() => scene.close());
 
+/** What an accuracy of 0.5 after 0.9 is called. */
+const REGRESSION = '1 regression: accuracy −44.4\u00A0%';
+
 const measured = (accuracy: number, seconds = 1): void =>
   scene.write('results.json', { train: { accuracy, duration: [seconds, seconds * 1.01, seconds * 1.02] } });
 
@@ -78,34 +81,55 @@ describe('a regression', () => {
     const sha = scene.commit();
     measured(0.5, 3.5);
     const { failures, outputs, summaries } = await scene.step({ inputs: { check: 'true' } });
+    const title = '2 regressions: duration +245\u00A0%, accuracy −44.4\u00A0%';
 
-    expect(failures).toEqual(['2 regressions']);
+    expect(failures).toEqual([title]);
     expect(outputs).toMatchObject({ conclusion: 'failure', analyzed: '2', regressions: '2', improvements: '0' });
     expect(JSON.parse(outputs['regressed'] ?? '')).toEqual([
-      { benchmark: 'train', parameters: {}, metric: 'duration', machine: 'lab' },
-      { benchmark: 'train', parameters: {}, metric: 'accuracy' },
+      {
+        benchmark: 'train',
+        metric: 'duration',
+        parameters: {},
+        machine: 'lab',
+        value: 3.535,
+        baseline: expect.closeTo(1.0251),
+        change: expect.closeTo(2.449),
+        unit: 's',
+      },
+      {
+        benchmark: 'train',
+        metric: 'accuracy',
+        parameters: {},
+        machine: null,
+        value: 0.5,
+        baseline: 0.9,
+        change: expect.closeTo(-0.444),
+        unit: null,
+      },
     ]);
     expect(readJson(outputs['report-path'] ?? '')).toEqual(JSON.parse(outputs['report-json'] ?? ''));
     expect(scene.files().filter((file) => file.includes(sha))).toHaveLength(1);
     const [check] = scene.repository.checkRuns(sha);
-    expect(check).toMatchObject({ name: 'benchmarks', status: 'completed', conclusion: 'failure' });
-    expect(check?.output).toMatchObject({ title: '2 regressions', summary: expect.stringContaining('Regressions') });
+    expect(check).toMatchObject({ name: 'benchmark report', status: 'completed', conclusion: 'failure' });
+    expect(check?.output).toMatchObject({ title, summary: expect.stringMatching(/^#### ❌ Regressions \(2\)\n/) });
     expect(outputs['check-url']).toBe(check?.html_url);
-    expect(scene.repository.statuses(sha)).toMatchObject([{ state: 'failure', target_url: check?.html_url }]);
-    expect(summaries[0]).toContain('-44.4 %'.replace('-', '−'));
+    expect(scene.repository.statuses(sha)).toMatchObject([
+      { context: 'benchmarks', state: 'failure', description: title, target_url: check?.html_url },
+    ]);
+    expect(summaries[0]).toMatch(/^### ❌ benchmarks: 2 regressions\\: duration /);
   });
 
   test.each([
     ['never', []],
     ['error', []],
-    ['regression, improvement', ['1 regression, 1 passed']],
+    ['regression, improvement', [REGRESSION]],
   ])('with `fail-on: %s` fails the step with %j, and is reported all the same', async (failOn, said) => {
     await history(1);
     const sha = scene.commit();
     measured(0.5);
     const { failures } = await scene.step({ inputs: { 'fail-on': failOn } });
     expect(failures).toEqual(said);
-    expect(scene.repository.statuses(sha)).toMatchObject([{ state: 'failure', description: '1 regression, 1 passed' }]);
+    expect(scene.repository.statuses(sha)).toMatchObject([{ state: 'failure', description: REGRESSION }]);
   });
 
   test('that rules allow is none, and one that only rules see is one', async () => {
@@ -115,7 +139,7 @@ describe('a regression', () => {
     const wide = await scene.step({ inputs: { rules: '*/accuracy: threshold=60%\n# a comment' } });
     expect(wide.failures).toEqual([]);
     const bound = await scene.step({ inputs: { rules: '*/accuracy: threshold=60% min=0.6' } });
-    expect(bound.failures).toEqual(['1 regression, 1 passed']);
+    expect(bound.failures).toEqual(['1 regression: accuracy 0.5 < 0.6']);
   });
 });
 
@@ -125,10 +149,39 @@ test('an error of a benchmark is an `error` of the status, and fails the step', 
   const broken = { benchmark: 'train', metric: 'accuracy', error: 'CUDA out of memory\n<b>@all</b>' };
   scene.write('results.json', { version: 1, results: [broken] });
   const { failures, outputs, summaries } = await scene.step();
-  expect(failures).toEqual(['1 error, 1 removed']);
+  expect(failures).toEqual(['1 error: accuracy; 1 removed: duration']);
   expect(outputs).toMatchObject({ conclusion: 'failure', errors: '1' });
-  expect(scene.repository.statuses(sha)).toMatchObject([{ state: 'error', description: '1 error, 1 removed' }]);
+  expect(scene.repository.statuses(sha)).toMatchObject([
+    { state: 'error', description: '1 error: accuracy; 1 removed: duration' },
+  ]);
   expect(summaries[0]).toContain('`CUDA out of memory <b>@all</b>`');
+});
+
+test('a benchmark that is gone fails the step only where `fail-on` says so', async () => {
+  await history(1);
+  scene.commit();
+  scene.write('results.json', { train: { accuracy: 0.9 } });
+  expect((await scene.step()).failures).toEqual([]);
+  const { failures } = await scene.step({ inputs: { 'fail-on': 'removed' } });
+  expect(failures).toEqual(['1 removed: duration']);
+});
+
+test('a step that is run again changes its check run, and that of another step stays', async () => {
+  const sha = scene.commit();
+  measured(0.9);
+  const inputs = { check: 'true', record: 'never' };
+  const rerun = (attempt: string, step: string) =>
+    scene.step({ inputs, env: { GITHUB_RUN_ATTEMPT: attempt, GITHUB_ACTION: step } });
+  const urls = [];
+  for (const [attempt, step] of [
+    ['1', 'one'],
+    ['2', 'one'],
+    ['2', 'two'],
+  ] as const) {
+    urls.push((await rerun(attempt, step)).outputs['check-url']);
+  }
+  expect(urls[1]).toBe(urls[0]);
+  expect(scene.repository.checkRuns(sha).map(({ html_url }) => html_url)).toEqual([urls[2], urls[0]]);
 });
 
 describe('a pull request', () => {
@@ -137,12 +190,12 @@ describe('a pull request', () => {
     const { sha, number, options } = pullRequest();
     measured(0.5);
     const { failures, outputs, summaries } = await scene.step(options);
-    expect(failures).toEqual(['1 regression, 1 passed']);
+    expect(failures).toEqual([REGRESSION]);
     expect(scene.files()).toHaveLength(4);
     expect(summaries[0]).toContain('Not recorded');
     const [comment, ...others] = scene.repository.comments(number);
     expect(others).toEqual([]);
-    expect(comment?.body).toContain('## benchmarks: 1 regression, 1 passed');
+    expect(comment?.body).toContain('### ❌ benchmarks: 1 regression\\: accuracy ');
     expect(outputs['comment-url']).toBe(comment?.html_url);
     expect(scene.repository.statuses(sha)).toHaveLength(1);
   });
@@ -207,7 +260,7 @@ describe('a pull request', () => {
       permissions: read,
       inputs: { record: 'always', check: 'true' },
     });
-    expect(failures).toEqual(['1 regression, 1 passed']);
+    expect(failures).toEqual([REGRESSION]);
     expect(annotations.map(({ level }) => level)).toEqual(expect.arrayContaining(['notice', 'notice', 'notice']));
     expect(annotations.filter(({ level }) => level !== 'notice')).toEqual([]);
     expect(summaries[0]).toContain('1 regression');
@@ -218,25 +271,42 @@ describe('a pull request', () => {
 
 describe('what is not there', () => {
   test.each<[string, Record<string, string>, string, RegExp]>([
-    ['no file', { results: 'out/*.json\nresults.json' }, '', /`results`: no file matches "out\/\*\.json"$/],
-    ['no JSON', {}, '{"accuracy": NaN}', /^results\.json is not JSON/],
-    ['no format', {}, '{"model": "xgb"}', /^results\.json: `model` is the text "xgb".* Known formats are/],
+    [
+      'no file',
+      { results: 'out/*.json\nresults.json' },
+      '',
+      /^No results: no file matches "out\/\*\.json" of `results`$/,
+    ],
+    ['no JSON', {}, '{"accuracy": NaN}', /^No results: results\.json is not JSON/],
+    ['no format', {}, '{"model": "xgb"}', /^No results: results\.json: `model` is the text "xgb".* Known formats are/],
+    ['no result', {}, '{"version": 1, "results": []}', /^No results: no result in results\.json$/],
+    ['no round', {}, '{"machine_info": {}, "benchmarks": []}', /^No results: no result in results\.json$/],
   ])('%s: fails, and tells the commit', async (_, inputs, content, message) => {
     const sha = scene.commit();
     scene.write('results.json', content || '{"accuracy": 1}');
-    const { failures, outputs, annotations } = await scene.step({ inputs });
+    const { failures, outputs, summaries } = await scene.step({ inputs: { check: 'true', ...inputs } });
     expect(failures).toEqual([expect.stringMatching(message)]);
-    expect(annotations).toMatchObject([{ level: 'notice' }]);
     expect(outputs).toEqual({ conclusion: 'error' });
+    expect(summaries).toEqual([expect.stringMatching(/^### ❌ benchmarks: No results\n\n```\n/)]);
+    const [check] = scene.repository.checkRuns(sha);
+    expect(check).toMatchObject({ conclusion: 'failure', output: { title: expect.stringMatching(/^No results: /) } });
     expect(scene.repository.statuses(sha)).toMatchObject([
-      { state: 'error', description: expect.stringMatching(/^Nothing was compared: /) },
+      { state: 'error', description: expect.stringMatching(/^No results: /), target_url: check?.html_url },
     ]);
     expect(leftovers(scene)).toEqual([]);
   });
 
+  test('with `status: false` and in a dry run nothing is posted', async () => {
+    const sha = scene.commit();
+    for (const inputs of [{ status: 'false' }, { 'dry-run': 'true', check: 'true' }]) {
+      expect((await scene.step({ inputs })).failures).toEqual([expect.stringMatching(/^No results: /)]);
+    }
+    expect([scene.repository.statuses(sha), scene.repository.checkRuns(sha)]).toEqual([[], []]);
+  });
+
   test('and where the commit cannot be told either, the first failure is the one of the step', async () => {
     const { failures, annotations } = await scene.step({ permissions: {} });
-    expect(failures).toEqual(['`results`: no file matches "results.json"']);
+    expect(failures).toEqual(['No results: no file matches "results.json" of `results`']);
     expect(annotations[0]).toMatchObject({ level: 'warning', message: expect.stringContaining('could not be posted') });
   });
 
@@ -244,7 +314,7 @@ describe('what is not there', () => {
     const sha = scene.commit();
     scene.write('results.json', { version: 1, commit: 'a'.repeat(40), results: [] });
     const { failures } = await scene.step();
-    expect(failures[0]).toBe(`results.json was measured on commit ${'a'.repeat(40)}, not on ${sha}`);
+    expect(failures[0]).toBe(`No results: results.json was measured on commit ${'a'.repeat(40)}, not on ${sha}`);
   });
 
   test('a broken file of the history is left out with a warning', async () => {
@@ -258,7 +328,7 @@ describe('what is not there', () => {
     scene.commit();
     measured(0.5);
     const { failures, annotations } = await scene.step();
-    expect(failures).toEqual(['1 regression, 1 passed']);
+    expect(failures).toEqual([REGRESSION]);
     expect(annotations).toMatchObject([
       {
         level: 'warning',
@@ -268,6 +338,31 @@ describe('what is not there', () => {
     ]);
   });
 });
+
+test.each(['git', 'a folder'])(
+  'a history (%s) of which nothing can be read is an `error`, not a first run',
+  async (kept) => {
+    const sha = scene.commit();
+    measured(0.5);
+    const folder = kept === 'git' ? join(scene.root, 'clone') : join(scene.workspace, 'history');
+    mkdirSync(join(folder, 'runs/2026-01'), { recursive: true });
+    for (const name of ['x.json', 'y.json']) writeFileSync(join(folder, 'runs/2026-01', name), '{"version": 2}');
+    if (kept === 'git') {
+      git(folder, 'init', '--quiet', '--initial-branch=benchmark-history');
+      git(folder, 'add', '.');
+      git(folder, 'commit', '--quiet', '-m', 'x');
+      git(folder, 'push', '--quiet', scene.origin, 'benchmark-history');
+    }
+    const { failures, outputs, annotations } = await scene.step({
+      inputs: kept === 'git' ? {} : { 'history-path': 'history' },
+    });
+    const message = 'The history cannot be read: none of its files (2) can be read';
+    expect(failures).toEqual([message]);
+    expect(outputs).toEqual({ conclusion: 'error' });
+    expect(scene.repository.statuses(sha)).toMatchObject([{ state: 'error', description: message }]);
+    expect(annotations.map(({ level }) => level)).toEqual(['warning', 'warning', 'notice']);
+  },
+);
 
 describe('what cannot be done', () => {
   test('a history that refuses the push is told, after the report was posted', async () => {
@@ -292,7 +387,7 @@ describe('what cannot be done', () => {
     const { failures, annotations } = await scene.step({ permissions: {}, inputs: { check: 'true' } });
     expect(failures).toEqual([
       expect.stringMatching(
-        /^1 regression, 1 passed; The check run .* could not be posted.*; The .*status.* could not be posted/,
+        /^1 regression: accuracy −44\.4\u00A0%; The check run .* could not be posted.*; The .*status.* could not be posted/,
       ),
     ]);
     expect(annotations).toMatchObject([{ level: 'notice', message: expect.stringContaining('`checks: write`') }]);
@@ -303,7 +398,7 @@ describe('what cannot be done', () => {
     measured(0.9);
     rmSync(scene.origin, { recursive: true });
     const { failures } = await scene.step();
-    expect(failures).toEqual([expect.stringMatching(/^git ls-remote ended with 128: /)]);
+    expect(failures).toEqual([expect.stringMatching(/^The history cannot be read: git ls-remote ended with 128: /)]);
     expect(leftovers(scene)).toEqual([]);
   });
 });
@@ -312,9 +407,11 @@ test('a dry run shows the report, records and posts nothing, and does not fail',
   await history(1);
   const sha = scene.commit();
   measured(0.5);
-  const { failures, summaries, outputs } = await scene.step({ inputs: { 'dry-run': 'true', check: 'true' } });
+  const inputs = { 'dry-run': 'true', check: 'true' };
+  const { failures, summaries, outputs, annotations } = await scene.step({ inputs });
   expect(failures).toEqual([]);
-  expect(summaries[0]).toContain('1 regression');
+  expect(annotations).toMatchObject([{ level: 'notice', message: expect.stringMatching(/^Dry run: nothing was /) }]);
+  expect(summaries[0]).toMatch(/^### ❌ benchmarks \(dry run\): 1 regression\\: accuracy /);
   expect(outputs['conclusion']).toBe('failure');
   expect(scene.files()).toHaveLength(1);
   expect([scene.repository.statuses(sha), scene.repository.checkRuns(sha)]).toEqual([[], []]);
@@ -328,7 +425,7 @@ test('two legs of a matrix have two reports, and neither misses what the other o
     const sha = scene.commit();
     const legs = [await scene.step({ inputs: { 'job-index': '0' } }), await scene.step({ inputs: second })];
     expect(legs.map(({ failures }) => failures)).toEqual([[], []]);
-    const description = n === 0 ? 'Nothing to compare with yet: 1 new' : '0 regressions, 1 passed';
+    const description = n === 0 ? 'Nothing to compare with yet: 1 new' : '1 as before';
     expect(scene.repository.statuses(sha)).toMatchObject([
       { context: 'benchmarks (2)', description },
       { context: 'benchmarks', description },
@@ -347,7 +444,7 @@ test('a folder keeps the history too, and git is not needed', async () => {
   expect(readdirSync(join(scene.workspace, 'history/runs/2026-01'))).toHaveLength(3);
   scene.commit();
   measured(0.5);
-  expect((await scene.step({ inputs, env })).failures).toEqual(['1 regression, 1 passed']);
+  expect((await scene.step({ inputs, env })).failures).toEqual([REGRESSION]);
   expect(git(scene.origin, 'branch', '--list', 'benchmark-history')).toBe('');
 });
 
@@ -399,7 +496,7 @@ test('every wrong input is named before anything is done', async () => {
 test.each<[string, Record<string, string>, string]>([
   ['a threshold of 0', { 'percent-threshold': '0' }, '`percent-threshold` must be more than 0'],
   ['two places for the history', { 'history-path': 'x', 'history-branch': 'y' }, 'exclude each other'],
-  ['never and something', { 'fail-on': 'never, error' }, '`fail-on`: never stands alone'],
+  ['never and something', { 'fail-on': 'never, error' }, '`fail-on`: never cannot be combined'],
   ['half an App', { 'github-app-id': '1' }, '`github-app-id` and `github-app-private-key`'],
 ])('%s is refused', async (_, inputs, message) => {
   expect((await scene.step({ inputs })).failures).toEqual([expect.stringContaining(message)]);

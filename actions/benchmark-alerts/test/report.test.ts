@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { type Comparison, VERDICTS, type Verdict } from '@ml-actions/benchmarks';
 import fc from 'fast-check';
 import { hasChange, outcomeOf } from '../src/outcome.ts';
-import { type Report, regressedJson, renderReport, reportJson } from '../src/report.ts';
+import { type Report, regressedJson, renderBody, renderReport, reportJson } from '../src/report.ts';
 
 const COMMIT = 'c'.repeat(40);
 const BASE = 'b'.repeat(40);
@@ -14,7 +14,7 @@ const comparison = (verdict: Verdict, more: Partial<Comparison> = {}): Compariso
   value: 0.8,
   range: [0.79, 0.81],
   samples: 3,
-  baseline: { value: 0.9, spread: [0.88, 0.92], medians: [0.9, 0.91, 0.89], commit: BASE },
+  baseline: { value: 0.9, spread: [0.88, 0.92], medians: [0.9, 0.91, 0.89], samples: 9, commit: BASE },
   change: -1 / 9,
   ...more,
 });
@@ -26,30 +26,32 @@ const reportOf = (comparisons: readonly Comparison[]): Report => ({
   comparisons,
   threshold: 0.05,
   recorded: 'Recorded.',
+  dryRun: false,
   commitUrl: 'https://github.com/acme/models/commit/',
 });
+/** As it is read. */
+const unescaped = (markdown: string): string => markdown.replaceAll('\\', '');
 const render = (...comparisons: Comparison[]): string => renderReport(reportOf(comparisons), 1e6);
 
 describe('the outcome', () => {
-  test.each<[Verdict[], string, string]>([
-    [[], 'neutral', 'No results'],
-    [['pass', 'pass'], 'success', '0 regressions, 2 passed'],
-    [['regression', 'pass', 'improvement'], 'failure', '1 regression, 1 improvement, 1 passed'],
-    [['error', 'error', 'removed'], 'failure', '2 errors, 1 removed'],
-    [['pass', 'inconclusive', 'new'], 'success', '0 regressions, 1 inconclusive, 1 new, 1 passed'],
-    [['new', 'new'], 'neutral', 'Nothing to compare with yet: 2 new'],
-  ])('of %j is %s: %s', (verdicts, conclusion, title) => {
+  test.each<[Verdict[], string]>([
+    [['pass', 'pass'], 'success'],
+    [['regression', 'pass', 'improvement'], 'failure'],
+    [['error', 'error', 'removed'], 'failure'],
+    [['pass', 'inconclusive', 'new'], 'success'],
+    [['new', 'new'], 'neutral'],
+  ])('of %j is %s', (verdicts, conclusion) => {
     const without: Verdict[] = ['new', 'error', 'removed'];
     const comparisons = verdicts.map((verdict) => {
       const { baseline: _, ...rest } = comparison(verdict);
       return without.includes(verdict) ? rest : comparison(verdict);
     });
-    expect(outcomeOf(comparisons)).toMatchObject({ conclusion, title });
+    expect(outcomeOf(comparisons).conclusion).toBe(conclusion);
   });
 
   test('a bound needs no baseline to fail', () => {
-    const { baseline: _, ...bound } = comparison('regression');
-    expect(outcomeOf([bound])).toMatchObject({ conclusion: 'failure', analyzed: 1, title: '1 regression' });
+    const { baseline: _, ...bound } = comparison('regression', { bound: 0.9 });
+    expect(outcomeOf([bound])).toMatchObject({ conclusion: 'failure', analyzed: 1 });
   });
 
   test.each(VERDICTS.map((verdict) => [verdict, !['inconclusive', 'new', 'pass'].includes(verdict)] as const))(
@@ -70,31 +72,59 @@ describe('the report', () => {
       range: [2.5, 3.25],
       samples: 5,
       change: 2,
-      baseline: { value: 1, spread: [0.9, 1.1], medians: [1, 1.1, 1], commit: BASE },
+      baseline: { value: 1, spread: [0.9, 1.1], medians: [1, 1.1, 1], samples: 9, commit: BASE },
     });
     const row = render(timing)
       .split('\n')
       .find((line) => line.startsWith('| `train`'));
-    expect(row?.replaceAll('\\', '')).toBe(
-      `| \`train\` \`layers=3\` | \`duration\` on EPYC | 3 ms (2.5 … 3.25) | 1 ms (0.9 … 1.1), 3 runs up to ` +
-        `[\`bbbbbbb\`](https://github.com/acme/models/commit/${BASE}) | +200 % | 5 | ▁▁▁█ | Because |`,
+    // What must not be broken over two lines is joined by a no-break space, shown here as ~.
+    expect(unescaped(row ?? '').replaceAll('\u00A0', '~')).toBe(
+      `| \`train\` \`layers=3\` | \`duration\` on EPYC | 3~ms (2.5~…~3.25) | 1~ms (0.9~…~1.1), median of 3 runs, ` +
+        `latest [\`bbbbbbb\`](https://github.com/acme/models/commit/${BASE}) | +200~% | 5 | ▁▁▁█ | Because |`,
     );
   });
 
   test('has a section for each verdict, the worst first', () => {
     const headings = render(...VERDICTS.map((verdict) => comparison(verdict)))
       .split('\n')
-      .filter((line) => /^###|<summary>/.test(line))
-      .map((line) => line.replace(/^### |<[^>]*>/g, ''));
+      .filter((line) => /^#|<summary>/.test(line))
+      .map((line) => line.replace(/<[^>]*>/g, ''));
     expect(headings).toEqual([
-      '🔴 Errors (1)',
-      '🔴 Regressions (1)',
-      '🟡 Inconclusive (1)',
-      '🟡 Removed (1)',
-      '🆕 New (1)',
-      '🟢 Improvements (1)',
-      '🟢 Passed (1)',
+      expect.stringMatching(/^### ❌ benchmarks: 1 error/),
+      '#### ❌ Errors (1)',
+      '#### ❌ Regressions (1)',
+      '#### ⚠️ Inconclusive (1)',
+      '#### ⚠️ Removed (1)',
+      '➖ New (1)',
+      '#### ✅ Improvements (1)',
+      '✅ As before (1)',
+      'How this is judged',
     ]);
+  });
+
+  test('closes with one sentence and whether it was recorded; the rest is folded', () => {
+    const [closing, folded, ...rest] = render(comparison('pass')).split('\n\n').slice(-4);
+    expect(closing).toBe(
+      `Commit [\`ccccccc\`](https://github.com/acme/models/commit/${COMMIT}). Compared with the median of up to 20 runs ` +
+        'of the default branch; worse means beyond the threshold and outside their spread. Recorded\\.',
+    );
+    expect(folded).toBe('<details><summary>How this is judged</summary>');
+    expect(rest).toEqual([expect.stringContaining('The threshold is 5\u00A0% '), '</details>']);
+  });
+
+  test('of a check run has no heading of its own, because a check run has a title', () => {
+    const report = reportOf([comparison('regression'), comparison('pass')]);
+    const whole = renderReport(report, 1e6);
+    expect(whole.slice(whole.indexOf('\n\n') + 2)).toBe(renderBody(report, 1e6));
+    expect(renderBody(report, 1e6)).toMatch(/^#### /);
+  });
+
+  test.each<[Verdict, boolean, RegExp]>([
+    ['regression', false, /^### ❌ benchmarks: 1 regression: /],
+    ['pass', false, /^### ✅ benchmarks: 1 as before\n/],
+    ['pass', true, /^### ✅ benchmarks \(dry run\): 1 as before\n/],
+  ])('of %s, dry run %s, is headed %s', (verdict, dryRun, heading) => {
+    expect(unescaped(renderReport({ ...reportOf([comparison(verdict)]), dryRun }, 1e6))).toMatch(heading);
   });
 
   test('leaves empty what there is not', () => {
@@ -103,7 +133,7 @@ describe('the report', () => {
   });
 
   test('draws a history that never changes as a flat line', () => {
-    const baseline = { value: 1, medians: [1, 1], commit: BASE };
+    const baseline = { value: 1, medians: [1, 1], samples: 2, commit: BASE };
     expect(render(comparison('pass', { value: 1, baseline }))).toContain('▄▄▄');
   });
 
@@ -120,7 +150,7 @@ describe('the report', () => {
     expect(shown[0]).toBe('`bénch 0`');
     expect(text).toContain(`_${5_000 - shown.length} more did not fit here`);
     expect(text).toContain('Regressions (1000)');
-    expect(text).toContain('1000 regressions, 4000 passed');
+    expect(unescaped(text)).toContain('### ❌ benchmarks: 1000 regressions: ');
   });
 
   test('is one JSON too, whole or cut', () => {
@@ -134,8 +164,34 @@ describe('the report', () => {
       omitted: 0,
     });
     expect(JSON.parse(reportJson(report, 1))).toMatchObject({ comparisons: [{}], omitted: 1 });
-    expect(JSON.parse(regressedJson(report, 1e6))).toHaveLength(1);
     expect(JSON.parse(regressedJson(report, 10))).toEqual([]);
+  });
+});
+
+describe('the regressions as JSON', () => {
+  const entries = (...comparisons: Comparison[]) => JSON.parse(regressedJson(reportOf(comparisons), 1e6)) as unknown;
+
+  test('have what identifies the metric and the numbers, and are regressions only', () => {
+    const series = { benchmark: 'train', parameters: { layers: 3 }, metric: 'duration', machine: 'EPYC' };
+    expect(entries(comparison('regression', { series, unit: 's' }), comparison('pass'))).toEqual([
+      { ...series, value: 0.8, baseline: 0.9, change: -1 / 9, unit: 's' },
+    ]);
+  });
+
+  test('have null where there is nothing, never a key less', () => {
+    const { baseline: _, change: __, ...bound } = comparison('regression', { bound: 0.9 });
+    expect(entries(bound)).toEqual([
+      {
+        benchmark: 'train',
+        metric: 'accuracy',
+        parameters: {},
+        machine: null,
+        value: 0.8,
+        baseline: null,
+        change: null,
+        unit: null,
+      },
+    ]);
   });
 });
 
@@ -157,7 +213,7 @@ describe('foreign text', () => {
 
   /** Of a Markdown text what is not inside a code span or escaped by a backslash. */
   const bare = (markdown: string): string =>
-    markdown.replace(/(`+)(?!`)[\s\S]*?(?<!`)\1(?!`)/g, 'CODE').replace(/\\./g, '');
+    markdown.replace(/\\.|(?<!`)(`+)(?!`)[\s\S]*?(?<!`)\1(?!`)/g, (part) => (part.startsWith('`') ? 'CODE' : ''));
 
   test('stays text wherever it stands: the table keeps its shape, nothing is mentioned, linked or opened', () => {
     fc.assert(
@@ -173,6 +229,9 @@ describe('foreign text', () => {
           expect(row.match(/(?<!\\)\|/g)).toHaveLength(9);
           expect(bare(row)).not.toMatch(/[<>]|@\w|https?:\/\/(?!github\.com\/acme)|!\[/);
           expect(lines.filter((line) => /^\s*(::|##\[)/.test(line))).toEqual([]);
+          // The title has names too.
+          expect(bare(lines[0] ?? '')).toMatch(/^### ❌ benchmarks: 1 /);
+          expect(bare(lines[0] ?? '')).not.toMatch(/[<>`|]|@\w|https?:\/\/|\]\(/);
         }
       }),
     );

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { arch, tmpdir, type } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
@@ -39,8 +39,8 @@ describe('globs', () => {
 
   test('that match nothing are all named; a folder is no file', async () => {
     await expect(read(['a.json', 'x/*.json', 'out/*deep.json'])).rejects.toMatchObject({
-      message: '`results`: no file matches "x/*.json" or "out/*deep.json"',
-      hint: expect.stringContaining('earlier step'),
+      message: 'no file matches "x/*.json" or "out/*deep.json" of `results`',
+      hint: expect.stringContaining('step before this one'),
     });
   });
 });
@@ -53,9 +53,29 @@ test('all files that are wrong are named', async () => {
   );
 });
 
+test('a file of more than 16 MiB is refused, and not read', async () => {
+  writeFileSync(join(workspace, 'a.json'), `{"value": 0}${' '.repeat(16 * 1024 * 1024 - 12)}`);
+  expect(await values('a.json')).toEqual([0]);
+  truncateSync(join(workspace, 'out/b.json'), 16 * 1024 * 1024 + 1);
+  await expect(read(['a.json', 'out/b.json'])).rejects.toThrow(/^out\/b\.json is larger than 16 MiB$/);
+});
+
+describe('a file without results', () => {
+  beforeEach(() => writeFileSync(join(workspace, 'a.json'), '{"version": 1, "results": []}'));
+
+  test('is refused where it is the only one: nothing was measured', async () => {
+    await expect(read(['a.json'])).rejects.toThrow(/^no result in a\.json$/);
+  });
+
+  test('is fine beside one that has some', async () => {
+    expect(await values('a.json', 'out/b.json')).toEqual([undefined, 1]);
+  });
+});
+
 describe('the machine', () => {
+  const results = [{ benchmark: 'train', metric: 'loss', samples: [1] }];
   const own = (machine?: object) =>
-    writeFileSync(join(workspace, 'a.json'), JSON.stringify({ version: 1, machine, results: [] }));
+    writeFileSync(join(workspace, 'a.json'), JSON.stringify({ version: 1, machine, results }));
   const machineOf = async (chosen?: string) => (await read(['a.json'], chosen))[0]?.machine;
 
   test('is the one that the input names', async () => {

@@ -6,7 +6,7 @@ import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(639);
-/* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(880);
+/* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(183);
 /* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(854);
 
 
@@ -46,13 +46,32 @@ function parseList(text) {
 function lists_parseWords(text) {
     return parseList(text).flatMap((line) => line.split(/[\s,]+/).filter((word) => word !== ''));
 }
-/** True when a text matches a glob of `*` (anything, `/` included), `?` (one character) and literal text. */
+/**
+ * True when a text matches a glob of `*` (anything, `/` included), `?` (one character) and literal text. Not by a regular
+ * expression: with several stars that takes time without bound on texts that others choose.
+ */
 function matchesGlob(text, glob) {
-    const source = glob
-        .replace(/[.+^${}()|[\]\\]/g, '\\$&')
-        .replaceAll('*', '[\\s\\S]*')
-        .replaceAll('?', '[\\s\\S]');
-    return new RegExp(`^${source}$`).test(text);
+    let [at, position] = [0, 0];
+    // The last star seen, and where what it stands for ends so far.
+    let [star, end] = [-1, 0];
+    while (at < text.length) {
+        if (glob[position] === '*') {
+            star = position++;
+            end = at;
+        }
+        else if (position < glob.length && (glob[position] === '?' || glob[position] === text[at])) {
+            at++;
+            position++;
+        }
+        else if (star >= 0) {
+            position = star + 1;
+            at = ++end;
+        }
+        else {
+            return false;
+        }
+    }
+    return [...glob.slice(position)].every((rest) => rest === '*');
 }
 
 ;// CONCATENATED MODULE: ../../packages/core/src/inputs.ts
@@ -121,7 +140,7 @@ const number = (bounds, options) => field((value) => {
         throw new Error(`"${value}" is not a whole number`);
     const { min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY } = bounds;
     if (parsed < min || parsed > max)
-        throw new Error(`${value} is not ${boundsText(min, max)}`);
+        throw new Error(`${value} must be ${boundsText(min, max)}`);
     return parsed;
 }, options);
 /** The name of an input in action.yml: `imageMatch` is `image-match`. */
@@ -179,13 +198,13 @@ function givenText(host, name, { env, default: usual }) {
 function oneOf(words, value) {
     const found = words.find((word) => word === value);
     if (found === undefined)
-        throw new Error(`"${value}" is not one of ${words.join(', ')}`);
+        throw new Error(`"${value}" is not known; possible: ${words.join(', ')}`);
     return found;
 }
 function parseFailOn(words, value) {
     const given = parseWords(value).map((word) => oneOf([...words, 'never'], word));
     if (given.includes('never') && given.length > 1)
-        throw new Error('never stands alone');
+        throw new Error('never cannot be combined with other words');
     return new Set(given.filter((word) => word !== 'never'));
 }
 function parsePairs(text) {
@@ -202,6 +221,8 @@ function boundsText(min, max) {
     return min === Number.NEGATIVE_INFINITY ? `at most ${max}` : `between ${min} and ${max}`;
 }
 
+// EXTERNAL MODULE: ../../packages/core/src/commit.ts
+var commit = __nccwpck_require__(689);
 // EXTERNAL MODULE: ../../packages/core/src/poll.ts
 var poll = __nccwpck_require__(845);
 ;// CONCATENATED MODULE: ./src/failure.ts
@@ -279,14 +300,21 @@ const KINDS = [
 const kindOf = (output) => KINDS.find(({ pattern }) => pattern.test(reasonIn(output)));
 /** How many more tries a failed login or push is worth, by docker's words; 0 when another one would end the same way. */
 const worthRetries = (output) => kindOf(output)?.tries ?? 0;
-/** The line of docker's output that says why it failed: BuildKit's `ERROR:`, otherwise the last one. */
+/** Characters kept of each end of a reason: patterns take time that grows with its square, and people read no more. */
+const REASON_ENDS = 2_000;
+/**
+ * The line of docker's output that says why it failed: BuildKit's `ERROR:`, otherwise the last one. The middle of a very
+ * long one is left out; the command of a `RUN` is in the middle, and what became of it at the end.
+ */
 function reasonIn(output) {
     const lines = output
         .split('\n')
         .map((line) => line.trim())
         .filter((line) => line !== '');
     const error = lines.findLast((line) => line.startsWith('ERROR: '))?.slice('ERROR: '.length);
-    return error ?? lines.at(-1) ?? 'docker did not say why';
+    const reason = error ?? lines.at(-1) ?? 'docker did not say why';
+    return reason;
+    return `${reason.slice(0, REASON_ENDS)} … ${reason.slice(-REASON_ENDS)}`;
 }
 /**
  * The error for a docker command that failed.
@@ -401,6 +429,7 @@ function planImage(input, facts) {
         }),
         buildEnv: buildEnvironment(engine.builder, created),
         push,
+        loginMayFail: facts.untrusted && !push,
         notices: notice === undefined ? [] : [notice],
         warnings: [...warnOfOtherCommit(source, commit), ...warnOfSecrets(input)],
     };
@@ -441,6 +470,10 @@ function buildEnvironment(builder, created) {
         DOCKER_BUILDKIT: builder === 'legacy' ? '0' : '1',
         // An attestation turns the image into an index, which several platforms refuse, and gives each build another digest.
         BUILDX_NO_DEFAULT_ATTESTATIONS: '1',
+        // For these buildx runs git in the context, where a pull request may have committed a repository whose configuration
+        // names programs for git to run. https://docs.docker.com/build/building/variables/#buildx_git_info
+        BUILDX_GIT_INFO: '0',
+        BUILDX_GIT_LABELS: '0',
         // https://reproducible-builds.org/docs/source-date-epoch/
         ...(created !== undefined && { SOURCE_DATE_EPOCH: String(Date.parse(created) / 1_000) }),
     };
@@ -463,11 +496,6 @@ function decidePush(input, untrusted) {
             push: false,
             notice: 'The image is built but not pushed: a pull request from a fork or of Dependabot has no credentials that may push.',
         };
-    }
-    if (input.username !== undefined && input.password === undefined) {
-        throw new errors/* ActionError */.lZ('`password` is empty, but `username` is given', {
-            hint: 'Check the name of the secret, and that this job may read it: environment, organisation, Dependabot secrets.',
-        });
     }
     return { push: true };
 }
@@ -575,9 +603,11 @@ const STATE = 'docker-config';
 /**
  * Does something while logged in, with a docker configuration that belongs to this step alone: steps that share a runner
  * cannot log one another out, and nothing is left in the user's own configuration.
- * @param body gets the variables that make docker use it; none when there are no credentials.
+ * @param login how often it is tried again, and whether a notice is enough when it fails.
+ * @param body gets the variables that make docker use it; none when it is not logged in.
+ * @throws ActionError with the reason that docker gave for not being logged in.
  */
-async function withCredentials(host, image, credentials, retries, body) {
+async function withCredentials(host, image, credentials, login, body) {
     if (credentials === undefined)
         return body({});
     // The folder is made with mode 0700.
@@ -585,8 +615,13 @@ async function withCredentials(host, image, credentials, retries, body) {
     host.saveState(STATE, folder);
     return (0,run/* withCleanup */.V1)(host, async () => {
         const env = await privateConfig(host, folder, image);
-        await logIn(host, image, credentials, retries, env);
-        return body(env);
+        const failure = await logIn(host, image, credentials, login.retries, env);
+        if (failure === undefined)
+            return body(env);
+        if (!login.mayFail)
+            throw failure;
+        host.notice(`${(0,errors/* describeError */.Uc)(failure)}; the image is built without these credentials`);
+        return body({});
     }, () => (0,promises_.rm)(folder, { recursive: true, force: true }));
 }
 /** Removes, in the post step, the credentials of a main that was killed before it could. */
@@ -608,6 +643,8 @@ async function readDockerConfig(host) {
         return {};
     }
 }
+/** As docker's file and HTTP's Basic authentication have them. */
+const inBase64 = ({ username, password }) => Buffer.from(`${username}:${password}`).toString('base64');
 /** The key under which docker keeps a registry's credentials. */
 const credentialKey = (registry) => registry === DOCKER_HUB ? 'https://index.docker.io/v1/' : registry;
 /**
@@ -632,16 +669,21 @@ async function privateConfig(host, folder, image) {
         await (0,promises_.symlink)(contexts, (0,external_node_path_namespaceObject.join)(folder, 'contexts'), 'junction');
     return { DOCKER_CONFIG: folder, BUILDX_CONFIG: host.env['BUILDX_CONFIG'] ?? (0,external_node_path_namespaceObject.join)(user, 'buildx') };
 }
-/** The password goes through standard input, which other processes of the machine cannot read. */
-async function logIn(host, image, { username, password }, retries, env) {
+/**
+ * The password goes through standard input, which other processes of the machine cannot read.
+ * @returns why docker is not logged in; undefined when it is.
+ */
+async function logIn(host, image, credentials, retries, env) {
+    const { username, password } = credentials;
     // What docker writes to its file, in case that a tool prints it.
-    host.setSecret(Buffer.from(`${username}:${password}`).toString('base64'));
+    host.setSecret(inBase64(credentials));
     const docker = dockerOf(host, env);
     const what = `Logging in to ${image.host} as ${username}`;
     const { exitCode, stderr } = await withRetries(host, retries, what, () => docker(['login', `--username=${username}`, '--password-stdin', image.host], { input: password }));
     if (exitCode !== 0)
-        throw explain(`${what} failed`, stderr, image);
+        return explain(`${what} failed`, stderr, image);
     host.info(`Logged in to ${image.host} as ${username}`);
+    return undefined;
 }
 function userFolder({ env }) {
     return env['DOCKER_CONFIG'] || (0,external_node_path_namespaceObject.join)(env['HOME'] ?? env['USERPROFILE'] ?? '', '.docker');
@@ -744,14 +786,21 @@ const inputs = {
     githubToken: commonInputs.githubToken,
     dryRun: commonInputs.dryRun,
 };
-/** What is wrong with inputs that are fine one by one. */
-function rules({ image, registry, username, password }) {
+/**
+ * What is wrong with inputs that are fine one by one.
+ * @param untrusted the run has no secrets, so that a password may be empty where nothing must be pushed.
+ */
+function rules({ image, registry, username, password, push }, untrusted) {
     const wrong = [];
     if (registry !== undefined && namesRegistry(image) && image.host !== registry) {
         wrong.push(`\`image\`: begins with ${image.host}, but \`registry\` is ${registry}`);
     }
     if (password !== undefined && username === undefined)
         wrong.push('`username`: is required with `password`');
+    const mayBeEmpty = push === 'false' || (push === 'auto' && untrusted);
+    if (username !== undefined && password === undefined && !mayBeEmpty) {
+        wrong.push('`password`: is empty, but `username` is given; check the name of the secret, and that this job may read it');
+    }
     return wrong;
 }
 function parsePlatform(platform) {
@@ -804,23 +853,24 @@ function head(http, image, tag, headers) {
 /** What the registry wants to see: https://distribution.github.io/distribution/spec/auth/token/ */
 async function authorize(host, { headers }, credentials) {
     const challenge = headers.get('www-authenticate') ?? '';
-    const basic = credentials && `Basic ${Buffer.from(`${credentials.username}:${credentials.password}`).toString('base64')}`;
+    const basic = credentials && `Basic ${inBase64(credentials)}`;
     if (!/\bBearer\b/i.test(challenge)) {
         if (basic === undefined)
             throw new errors/* ActionError */.lZ('The registry wants credentials that only docker has');
         return { authorization: basic };
     }
-    const { realm = '', service, scope, } = Object.fromEntries([...challenge.matchAll(/(\w+)="([^"]*)"/g)].map(([, name, value]) => [name, value]));
+    const { realm = '', service, scope, } = Object.fromEntries([...challenge.matchAll(/\b(\w+)="([^"]*)"/g)].map(([, name, value]) => [name, value]));
     const server = URL.canParse(realm) ? new URL(realm) : undefined;
-    if (server === undefined || (server.protocol !== 'https:' && !isLoopback(server.host))) {
+    const isSafe = server?.protocol === 'https:' || (server?.protocol === 'http:' && isLoopback(server.host));
+    if (server === undefined || !isSafe) {
         throw new errors/* ActionError */.lZ(`The registry sends us for a token to "${realm}", which is no https address`);
     }
     const { body } = await (0,src_http/* httpClient */.o)(host, { baseUrl: server.origin, timeout: TIMEOUT_MS }).request('GET', server.pathname, {
         query: { ...Object.fromEntries(server.searchParams), service, scope },
         ...(basic !== undefined && { headers: { authorization: basic } }),
     });
-    const token = body.token ?? body.access_token;
-    if (!token)
+    const token = body?.token ?? body?.access_token;
+    if (typeof token !== 'string' || token === '')
         throw new errors/* ActionError */.lZ(`${server.origin} answered without a token`);
     host.setSecret(token);
     return { authorization: `Bearer ${token}` };
@@ -830,7 +880,14 @@ async function savedCredentials(host, registry) {
     const { auths } = await readDockerConfig(host);
     const saved = Buffer.from(auths?.[credentialKey(registry)]?.auth ?? '', 'base64').toString();
     const colon = saved.indexOf(':');
-    return colon < 1 ? undefined : { username: saved.slice(0, colon), password: saved.slice(colon + 1) };
+    if (colon < 1)
+        return undefined;
+    const credentials = { username: saved.slice(0, colon), password: saved.slice(colon + 1) };
+    // A registry may repeat in its answer what it was sent, and the answer of an error is shown.
+    if (credentials.password !== '')
+        host.setSecret(credentials.password);
+    host.setSecret(inBase64(credentials));
+    return credentials;
 }
 function addressOf(registry) {
     if (registry === DOCKER_HUB)
@@ -928,24 +985,23 @@ function outputsOf(plan, result) {
 /** The summary in Markdown. */
 function summaryOf(plan, result) {
     const { built, buildMs, pushMs } = result;
-    const tags = tagsOf(plan, result);
-    const rows = [
+    const facts = [
         ['Image', (0,markdown/* code */.aY)(imageWithDigest(plan, result) ?? plan.image.name)],
-        ['Tags', tags.map(markdown/* code */.aY).join(', ')],
+        ['Tags', tagsOf(plan, result).map(markdown/* code */.aY).join(', ')],
         ['Not pushed', describeMissing(plan, result)],
         ['Builder', plan.builder],
         ['Size', built && formatBytes(built.sizeBytes)],
         ['Build', buildMs === undefined ? undefined : (0,durations/* formatDuration */.a)(buildMs)],
         ['Push', pushMs === undefined ? undefined : (0,durations/* formatDuration */.a)(pushMs)],
-    ].filter((row) => row[1] !== undefined && row[1] !== '');
-    return `### ${titleOf(plan, result)}\n\n${(0,markdown/* table */.tp)(['', ''], rows)}`;
+    ].filter(([, value]) => value !== undefined && value !== '');
+    return [`### ${titleOf(plan, result)}`, '', ...facts.map(([name, value]) => `- ${name}: ${value}`)].join('\n');
 }
 /** What a dry run shows. */
 function describePlan(plan) {
     const pushes = plan.push ? plan.tags.map((tag) => `docker push ${referenceOf(plan.image, tag)}`) : [];
     return [shownArguments(plan.build), ...pushes];
 }
-const planSummary = (plan) => `### Dry run: nothing was built\n\n${(0,markdown/* codeBlock */.DV)(describePlan(plan).join('\n'))}`;
+const planSummary = (plan) => `### ➖ Image: not built (dry run)\n\n${(0,markdown/* codeBlock */.DV)(describePlan(plan).join('\n'))}`;
 /** Hands the result on: the outputs, and the summary. */
 async function report(host, plan, result, summary = summaryOf(plan, result)) {
     for (const [name, value] of Object.entries(outputsOf(plan, result)))
@@ -954,10 +1010,12 @@ async function report(host, plan, result, summary = summaryOf(plan, result)) {
 }
 function titleOf(plan, result) {
     if (result.built === undefined)
-        return 'The image was not built';
+        return '❌ Image: not built';
     if (!plan.push)
-        return 'Image built, not pushed';
-    return allPushed(plan, result) ? 'Image pushed' : 'The push is incomplete';
+        return '✅ Image: built, not pushed';
+    return allPushed(plan, result)
+        ? '✅ Image: pushed'
+        : `❌ Image: ${result.pushed.length === 0 ? 'not pushed' : 'pushed in part'}`;
 }
 function describeMissing({ push, tags }, { built, pushed }) {
     if (!push || built === undefined)
@@ -982,7 +1040,7 @@ function formatBytes(bytes) {
  * @throws ActionError when the context is no folder, or the Dockerfile no file.
  */
 async function readSource(host, input) {
-    const workspace = host.env['GITHUB_WORKSPACE'] ?? '';
+    const workspace = (0,external_node_path_namespaceObject.resolve)(host.env['GITHUB_WORKSPACE'] ?? '');
     const context = (0,external_node_path_namespaceObject.resolve)(workspace, input.context);
     const file = input.file === undefined ? undefined : (0,external_node_path_namespaceObject.resolve)(workspace, input.file);
     if (!(await (0,promises_.stat)(context).catch(() => undefined))?.isDirectory()) {
@@ -992,18 +1050,26 @@ async function readSource(host, input) {
     if (!(await (0,promises_.stat)(dockerfile).catch(() => undefined))?.isFile()) {
         throw new errors/* ActionError */.lZ(`${input.file === undefined ? '' : '`file`: '}There is no Dockerfile at ${input.file ?? `${input.context}/Dockerfile`}`, { hint: `${CHECKOUT} A Dockerfile elsewhere is named by \`file\`.` });
     }
-    return { context, file, head: await headOf(host, context) };
+    return { context, file, head: await headOf(host, (0,external_node_path_namespaceObject.join)(workspace, '.git')) };
 }
 const CHECKOUT = 'Run actions/checkout before this step, and give paths from the root of the checkout.';
-async function headOf(host, folder) {
-    // In a container job the checkout belongs to another user, whom git would not trust; nothing of its configuration runs here.
-    const args = ['-c', 'safe.directory=*', 'show', '--no-patch', '--format=%H %cI', 'HEAD'];
-    const { exitCode, stdout } = await host.exec('git', args, { cwd: folder }).catch((error) => {
+/**
+ * Git is told which repository to ask, and looks for none: files of a pull request can look like a bare repository, whose
+ * configuration names programs for git to run, while no commit can hold a `.git`.
+ * https://git-scm.com/docs/git-config#Documentation/git-config.txt-safebareRepository
+ * A repository that is named may also belong to another user, as the checkout does in a container job.
+ */
+async function headOf(host, repository) {
+    // Unlike `git show`, `rev-list` verifies no signatures, for which it would start what the configuration names.
+    const args = [`--git-dir=${repository}`, 'rev-list', '--max-count=1', '--format=%cI', 'HEAD', '--'];
+    // Where the commit is missing, a partial clone would fetch it, and start what the configuration names for that.
+    const env = { ...host.env, GIT_ALLOW_PROTOCOL: 'none' };
+    const { exitCode, stdout } = await host.exec('git', args, { env }).catch((error) => {
         if (host.signal.aborted)
             throw error;
         return { exitCode: 127, stdout: '' };
     });
-    const [sha = '', committedAt = ''] = stdout.trim().split(' ');
+    const [, sha = '', committedAt = ''] = stdout.trim().split(/\s+/);
     return exitCode === 0 ? { sha, committedAt } : undefined;
 }
 
@@ -1020,14 +1086,14 @@ async function headOf(host, folder) {
 
 /** Builds the image of the commit, pushes it, and hands on its digest. */
 async function main(host) {
-    const input = readInputs(host, inputs, rules);
+    const input = readInputs(host, inputs, (values) => rules(values, (0,commit/* isUntrusted */.fb)((0,commit/* readEvent */.j_)(host.env))));
     const plan = await (0,poll/* within */.ux)(host, input.timeout, 'Asking the Docker engine', 'timeout', (host) => planFor(host, input));
-    for (const notice of plan.notices)
-        host.notice(notice);
     for (const warning of plan.warnings)
         host.warning(warning);
     if (input.dryRun)
         return showPlan(host, plan);
+    for (const notice of plan.notices)
+        host.notice(notice);
     const result = { pushed: [] };
     try {
         await (0,poll/* within */.ux)(host, input.timeout, 'Building and pushing the image', 'timeout', (host) => carryOut(host, input, plan, result));
@@ -1042,10 +1108,11 @@ async function main(host) {
 /** Removes what a main that was killed has left. */
 const post = removeCredentials;
 async function planFor(host, input) {
-    const { commitFor, commitPermissions, connectGitHub } = await __nccwpck_require__.e(/* import() */ 492).then(__nccwpck_require__.bind(__nccwpck_require__, 492));
+    const { commitFor, commitPermissions, connectGitHub } = await __nccwpck_require__.e(/* import() */ 198).then(__nccwpck_require__.bind(__nccwpck_require__, 198));
     const { githubToken } = input;
     const github = await connectGitHub(host, { githubToken, permissions: commitPermissions(host) });
     const { sha, event, untrusted } = await commitFor(host, input, github);
+    const source = await readSource(host, input);
     const engine = await findEngine(dockerOf(host));
     host.info(`Docker ${engine.serverVersion}, command line ${engine.clientVersion}, builder ${engine.builder}`);
     return planImage(input, {
@@ -1053,13 +1120,14 @@ async function planFor(host, input) {
         untrusted,
         repositoryUrl: `${host.env['GITHUB_SERVER_URL'] ?? 'https://github.com'}/${event.repository}`,
         engine,
-        source: await readSource(host, input),
+        source,
     });
 }
 async function carryOut(host, input, plan, result) {
     const { image, tags } = plan;
     const credentials = credentialsOf(input);
-    await withCredentials(host, image, credentials, input.retries, async (env) => {
+    const login = { retries: input.retries, mayFail: plan.loginMayFail };
+    await withCredentials(host, image, credentials, login, async (env) => {
         const docker = dockerOf(host, { ...plan.buildEnv, ...env });
         const buildStart = host.now();
         result.built = await host.group(`Building ${image.name}`, () => buildImage(host, docker, plan));
@@ -1081,6 +1149,7 @@ async function carryOut(host, input, plan, result) {
 async function showPlan(host, plan) {
     for (const line of describePlan(plan))
         host.raw(line);
+    host.notice('Dry run: nothing was built or pushed. The job summary has the commands.');
     await report(host, plan, { pushed: [] }, planSummary(plan));
 }
 const credentialsOf = ({ username, password }) => username === undefined || password === undefined ? undefined : { username, password };
@@ -1091,6 +1160,101 @@ function withProgress(error, plan, result) {
         return error;
     return new errors/* ActionError */.lZ(`${(0,errors/* describeError */.Uc)(error)}; ${progress}`, { hint: (0,errors/* hintOf */.$z)(error) });
 }
+
+
+/***/ }),
+
+/***/ 689:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ik: () => (/* binding */ commitUnderTest),
+/* harmony export */   fb: () => (/* binding */ isUntrusted),
+/* harmony export */   j_: () => (/* binding */ readEvent)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(24);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(636);
+
+
+/**
+ * The event of this step.
+ * @throws ActionError when the payload is not JSON.
+ */
+function readEvent(env) {
+    const path = env['GITHUB_EVENT_PATH'];
+    let payload = {};
+    if (path !== undefined && path !== '') {
+        try {
+            payload = JSON.parse((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(path, 'utf8'));
+        }
+        catch (cause) {
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ('The event payload at GITHUB_EVENT_PATH cannot be read', { cause });
+        }
+    }
+    const { GITHUB_EVENT_NAME: name = '', GITHUB_SHA: sha = '', GITHUB_REPOSITORY: repository = '' } = env;
+    return { name, sha, repository, payload };
+}
+/**
+ * The commit that images, run tags and statuses are named after: a pull request's head and never its merge commit, the
+ * commit pushed or queued otherwise, the head of the run that a `workflow_run` followed.
+ * @param chosen the input `commit`, which wins.
+ * @throws ActionError when the event has no commit, such as the deletion of a branch.
+ */
+function commitUnderTest({ name, sha, payload }, chosen) {
+    const pullRequest = payload.pull_request?.number ?? (payload.issue?.pull_request ? payload.issue.number : undefined);
+    const known = (id) => {
+        if (id === undefined || !/^[0-9a-f]{40}$/.test(id) || /^0+$/.test(id)) {
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ(`The event \`${name}\` names no commit`, {
+                hint: 'Give the commit to work on as `commit`.',
+            });
+        }
+        return { kind: 'commit', sha: id, ...(pullRequest !== undefined && { pullRequest }) };
+    };
+    if (chosen !== undefined)
+        return known(chosen);
+    if (payload.pull_request !== undefined)
+        return known(payload.pull_request.head.sha);
+    switch (name) {
+        case 'issue_comment':
+            if (pullRequest === undefined || payload.comment === undefined) {
+                throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ('This comment is not on a pull request, so it names no commit', {
+                    hint: 'Add `if: github.event.issue.pull_request` to the job, or give `commit`.',
+                });
+            }
+            return { kind: 'comment', pullRequest, commentedAt: new Date(payload.comment.created_at) };
+        case 'merge_group':
+            return known(payload.merge_group?.head_sha ?? sha);
+        case 'workflow_run':
+            return known(payload.workflow_run?.head_sha);
+        // These run on the default branch, and GITHUB_SHA is its head.
+        case 'status':
+            return known(payload.sha);
+        case 'check_run':
+            return known(payload.check_run?.head_sha);
+        case 'check_suite':
+            return known(payload.check_suite?.head_sha);
+        case 'push':
+            return known(payload.deleted ? undefined : (payload.head_commit?.id ?? payload.after ?? sha));
+        default:
+            // workflow_dispatch, schedule, repository_dispatch, release and the rest: the commit that the workflow runs on.
+            return known(sha);
+    }
+}
+/**
+ * True where GitHub gives a read-only token and no secrets: a pull request from another repository, or what Dependabot did.
+ * https://docs.github.com/en/actions/security-for-github-actions/security-guides/automatic-token-authentication
+ */
+function isUntrusted({ name, payload }) {
+    if (payload.sender?.login === 'dependabot[bot]')
+        return name === 'push' || READ_ONLY.includes(name);
+    if (!READ_ONLY.includes(name) || payload.pull_request === undefined)
+        return false;
+    const { head, base } = payload.pull_request;
+    return head.repo?.full_name !== base.repo.full_name;
+}
+/** The events whose runs belong to the head of a pull request, and not to the base branch. */
+const READ_ONLY = ['pull_request', 'pull_request_review', 'pull_request_review_comment'];
 
 
 /***/ }),
@@ -1145,7 +1309,10 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 ;// CONCATENATED MODULE: external "node:util/types"
 const types_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util/types");
+// EXTERNAL MODULE: ../../packages/core/src/lines.ts
+var lines = __nccwpck_require__(201);
 ;// CONCATENATED MODULE: ../../packages/core/src/errors.ts
+
 
 /** An error the user can act on: reported as one line, without a stack. Anything else that is thrown is a bug of ours. */
 class ActionError extends Error {
@@ -1171,13 +1338,13 @@ class CancelledError extends ActionError {
 /** One line for the annotation: the message and the chain of its causes, joined by colons, newlines folded. */
 function describeError(error) {
     if (!(0,types_namespaceObject.isNativeError)(error))
-        return oneLine(String(error));
+        return (0,lines/* foldLines */.r)(String(error));
     const parts = [error.message.trim()];
     for (let cause = error.cause; (0,types_namespaceObject.isNativeError)(cause); cause = cause.cause) {
         if (!parts.at(-1)?.includes(cause.message))
             parts.push(cause.message.trim());
     }
-    return oneLine(parts.join(': '));
+    return (0,lines/* foldLines */.r)(parts.join(': '));
 }
 /** The hint of the first error in the chain that has one. */
 function hintOf(error) {
@@ -1187,12 +1354,11 @@ function hintOf(error) {
     }
     return undefined;
 }
-const oneLine = (text) => text.trim().replace(/\s*\n\s*/g, ' ');
 
 
 /***/ }),
 
-/***/ 880:
+/***/ 183:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1694,6 +1860,49 @@ function getIDToken(aud) {
  */
 
 //# sourceMappingURL=core.js.map
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(24);
+;// CONCATENATED MODULE: ../../packages/core/src/environment.ts
+
+/** Inputs and state hold the step's secrets. They are read by name and are not for the programs that a step starts. */
+const isPrivate = (name) => /^(INPUT|STATE)_/i.test(name);
+/**
+ * Takes the step's inputs and state out of the environment, and out of the memory that Linux shows to every process of
+ * the same user as /proc/PID/environ: a program that the step starts could read its parent's tokens there.
+ * @returns them, by name.
+ */
+function takePrivate(env) {
+    const taken = Object.fromEntries(Object.entries(env).filter(([name]) => isPrivate(name)));
+    if (process.platform === 'linux') {
+        try {
+            overwrite(Object.keys(taken));
+        }
+        catch {
+            // A kernel that does not let a process write its own memory that way: no worse than without.
+        }
+    }
+    for (const name of Object.keys(taken))
+        delete env[name];
+    return taken;
+}
+/** Fields 50 and 51 of the line, of which the second is in brackets and may hold blanks. https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html */
+function overwrite(names) {
+    const fields = (0,external_node_fs_.readFileSync)('/proc/self/stat', 'latin1').split(') ').at(-1)?.split(' ') ?? [];
+    const [start = 0, end = 0] = [fields[47], fields[48]].map(Number);
+    const block = (0,external_node_fs_.readFileSync)('/proc/self/environ', 'latin1');
+    if (block.length !== end - start || names.length === 0)
+        return;
+    const memory = (0,external_node_fs_.openSync)('/proc/self/mem', 'r+');
+    let at = start;
+    for (const entry of block.split('\0')) {
+        const value = entry.indexOf('=') + 1;
+        if (names.includes(entry.slice(0, value - 1)))
+            (0,external_node_fs_.writeSync)(memory, '*'.repeat(entry.length - value), at + value);
+        at += entry.length + 1;
+    }
+    (0,external_node_fs_.closeSync)(memory);
+}
+
 // EXTERNAL MODULE: ../../packages/core/src/errors.ts + 1 modules
 var errors = __nccwpck_require__(636);
 // EXTERNAL MODULE: external "node:crypto"
@@ -1737,7 +1946,7 @@ function fencedLog(write) {
         end: open,
     };
 }
-const looksLikeCommand = (text) => /^\s*::|##\[/m.test(text);
+const looksLikeCommand = (text) => /^[^\S\n\r\u2028\u2029]*::|##\[/m.test(text);
 
 // EXTERNAL MODULE: ../../packages/core/src/markdown.ts
 var src_markdown = __nccwpck_require__(233);
@@ -1750,6 +1959,8 @@ const external_node_string_decoder_namespaceObject = __WEBPACK_EXTERNAL_createRe
 const KILL_AFTER_MS = 2_500;
 /** How long the output of a child that has ended is read on, while something it started keeps the pipes open. */
 const DRAIN_MS = 2_000;
+/** Characters of a line that is handed on although it has not ended. */
+const LONGEST_LINE = 64 * 1024;
 const KEEP = 8 * 1024 * 1024;
 const SIGNALS = {
     SIGHUP: 1,
@@ -1855,23 +2066,29 @@ function lines(onLine, keep) {
             kept = kept.slice(-keep);
         if (onLine === undefined)
             return;
-        const parts = (rest + text).split('\n');
+        // A lone carriage return ends a line too: that is how progress bars write. One at the end may be half of a line's end.
+        const parts = (rest + text).split(/\r?\n|\r(?!$)/);
         rest = parts.pop() ?? '';
         for (const line of parts)
-            onLine(line.endsWith('\r') ? line.slice(0, -1) : line);
+            onLine(line);
+        if (rest.length > LONGEST_LINE) {
+            onLine(rest);
+            rest = '';
+        }
     };
     return {
         write: (chunk) => take(decoder.write(chunk)),
         end: () => {
             take(decoder.end());
             if (rest !== '')
-                onLine?.(rest);
+                onLine?.(rest.replace(/\r$/, ''));
         },
         text: () => (kept.length > keep ? kept.slice(-keep) : kept),
     };
 }
 
 ;// CONCATENATED MODULE: ../../packages/core/src/host.ts
+
 
 
 
@@ -1890,13 +2107,16 @@ function nodeHost() {
     useProxies(process.env);
     const log = fencedLog((text) => void process.stdout.write(text));
     process.on('exit', log.end);
-    return hostOn(cancel.signal, log, withoutInputs(process.env));
+    const own = takePrivate(process.env);
+    // Windows looks for programs in the working folder first, where a pull request may have put a git.exe.
+    process.env['NoDefaultCurrentDirectoryInExePath'] = '1';
+    return hostOn(cancel.signal, log, { ...process.env }, own);
 }
-function hostOn(signal, log, env) {
+function hostOn(signal, log, env, own) {
     return {
         env,
         signal,
-        withSignal: (other) => hostOn(other, log, env),
+        withSignal: (other) => hostOn(other, log, env, own),
         now: Date.now,
         random: Math.random,
         sleep: async (milliseconds) => {
@@ -1910,11 +2130,12 @@ function hostOn(signal, log, env) {
         deadline: (milliseconds) => AbortSignal.timeout(milliseconds),
         fetch: (url, init = {}) => fetch(url, { ...init, signal: either(signal, init.signal) }),
         exec: (command, args, options = {}) => execFile(command, args, { env, ...options, signal: either(signal, options.signal) }),
-        input: (name) => getInput(name),
+        // The runner's rule: capitals, blanks as underscores, hyphens as they are.
+        input: (name) => (own[`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`] ?? '').trim(),
         setOutput: (name, value) => log.command(() => setOutput(name, value)),
         setSecret: (value) => log.command(() => setSecret(value)),
         saveState: (name, value) => log.command(() => saveState(name, value)),
-        state: (name) => getState(name),
+        state: (name) => own[`STATE_${name}`] ?? '',
         debug: (message) => log.command(() => debug(message)),
         info: (message) => log.text(message),
         notice: (message, place) => log.command(() => notice(message, place)),
@@ -1942,8 +2163,6 @@ function hostOn(signal, log, env) {
 }
 /** Over 1 MiB the runner drops the whole summary of the step. */
 const SUMMARY_BYTES = 1024 * 1024;
-/** Inputs and state hold secrets. They are read by name and are not for the environment of the programs that a step starts. */
-const withoutInputs = (env) => Object.fromEntries(Object.entries(env).filter(([name]) => !/^(INPUT|STATE)_/i.test(name)));
 const either = (signal, other) => other ? AbortSignal.any([signal, other]) : signal;
 /** Node's own fetch ignores the proxy variables unless it is told at run time. Certificates: NODE_EXTRA_CA_CERTS, read by Node. */
 function useProxies(env) {
@@ -1973,14 +2192,14 @@ function useProxies(env) {
 /* harmony import */ var _poll_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(845);
 
 
-/** A request that failed for good. The message names method, URL without query, status, request id, first line of the body. */
+/** A request that failed for good. The message names method, URL without query, status, request id, and the message or first line of the body. */
 class HttpError extends _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ {
     name = 'HttpError';
     failure;
     constructor(failure) {
         const { method, url, answer, why, hint } = failure;
         const id = REQUEST_IDS.map((name) => answer?.headers.get(name)).find((value) => value);
-        const parts = [answer && String(answer.status), id && `request ${id}`, why ?? firstLine(answer?.body ?? '')];
+        const parts = [answer && String(answer.status), id && `request ${id}`, why ?? reasonIn(answer?.body ?? '')];
         super(`${method} ${url}: ${parts.filter((part) => part).join(', ') || 'no answer'}`, { hint });
         this.failure = failure;
     }
@@ -1997,6 +2216,7 @@ const REQUEST_IDS = ['x-github-request-id', 'x-request-id', 'x-databricks-reques
 const RETRYABLE = [429, 500, 502, 503, 504];
 const IDEMPOTENT = ['GET', 'HEAD', 'PUT', 'DELETE'];
 const MAX_REDIRECTS = 5;
+const LARGEST_BODY = 16 * 1024 * 1024;
 /** A server that asks for a longer pause is not waited for: the error says what it asked. */
 const MAX_PAUSE_MS = 120_000;
 /**
@@ -2029,7 +2249,7 @@ function httpClient(host, options) {
         let at = url;
         for (let hops = 0;; hops++) {
             const answer = await host.fetch(at.href, init);
-            const read = await answer.text();
+            const read = await textOf(answer);
             if (answer.status < 300 || answer.status >= 400 || !answer.headers.has('location'))
                 return Object.assign(answer, { read });
             const to = new URL(answer.headers.get('location') ?? '', at);
@@ -2109,10 +2329,34 @@ function httpClient(host, options) {
     };
 }
 const shown = (url) => `${url.origin}${url.pathname}`;
-const firstLine = (text) => text.trim().split('\n', 1)[0]?.slice(0, 300) ?? '';
+const firstLine = (text) => text.slice(0, 4_096).trim().split('\n', 1)[0]?.slice(0, 300) ?? '';
+/** The `message` of a JSON body, as most APIs name it, else the first line of whatever came. */
+function reasonIn(body) {
+    try {
+        const { message } = JSON.parse(body);
+        if (typeof message === 'string')
+            return firstLine(message);
+    }
+    catch {
+        // A page or a plain text.
+    }
+    return firstLine(body);
+}
 function withHint(error, explain) {
     const hint = error.hint ?? explain?.(error);
     return hint === error.hint ? error : new HttpError({ ...error.failure, hint });
+}
+/** The body, as far as it is sane: a few kilobytes on the wire can unpack to gigabytes. */
+async function textOf(answer) {
+    const chunks = [];
+    let size = 0;
+    for await (const chunk of (answer.body ?? [])) {
+        size += chunk.length;
+        if (size > LARGEST_BODY)
+            throw new Error(`the answer is larger than ${LARGEST_BODY / 1024 / 1024} MiB`);
+        chunks.push(chunk);
+    }
+    return new TextDecoder().decode(Buffer.concat(chunks));
 }
 function encode(body) {
     if (body === undefined)
@@ -2126,7 +2370,7 @@ function encode(body) {
 /** JSON, or an error that shows what came instead: a sign-in page, a proxy's apology, half an answer. */
 function parsed(text, failure) {
     const { answer } = failure;
-    if (answer?.status === 204 || text === '')
+    if (answer?.status === 204)
         return undefined;
     const type = answer?.headers.get('content-type') ?? 'no content type';
     const hint = 'Check that the address is the root of the API, and that no proxy or sign-in page answers in its place.';
@@ -2162,23 +2406,40 @@ function networkFailure(error, timeout) {
 
 /***/ }),
 
+/***/ 201:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   r: () => (/* binding */ foldLines)
+/* harmony export */ });
+/** A text as one line: its lines trimmed and joined by blanks. Takes time in proportion to the text, whatever is in it. */
+const foldLines = (text) => text
+    .split(/[\n\r\u2028\u2029]/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .join(' ');
+
+
+/***/ }),
+
 /***/ 233:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   DV: () => (/* binding */ codeBlock),
 /* harmony export */   Jj: () => (/* binding */ cut),
-/* harmony export */   aY: () => (/* binding */ code),
-/* harmony export */   tp: () => (/* binding */ table)
+/* harmony export */   aY: () => (/* binding */ code)
 /* harmony export */ });
-/* unused harmony exports escapeText, link, details, fit */
+/* unused harmony exports escapeText, link, table, details, fit */
+/* harmony import */ var _lines_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(201);
+
 const bytes = (text) => Buffer.byteLength(text, 'utf8');
 /**
  * Untrusted text as literal text of a paragraph or table cell: no markup, no HTML, no mention, no reference, one line.
  * Entities and backslashes both work in GitHub's Markdown; a zero-width space keeps `@name` and `#1` from becoming links.
  */
 function escapeText(text) {
-    return foldLines(text)
+    return oneLine(text)
         .replace(/[&<>]/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[c] ?? c)
         .replace(/[\\`*_{}[\]()#+\-.!|~$:]/g, '\\$&')
         .replace(/@/g, '@\u200B')
@@ -2188,19 +2449,20 @@ function escapeText(text) {
 }
 /** Untrusted text as inline code: literal whatever it holds, backticks included. */
 function code(text) {
-    const inner = foldLines(text).replaceAll('|', '\\|');
+    const inner = oneLine(text).replaceAll('|', '\\|');
     if (inner === '')
         return '';
-    const longest = Math.max(0, ...[...inner.matchAll(/`+/g)].map(([run]) => run.length));
+    const longest = longestTicks(inner);
     const fence = '`'.repeat(longest + 1);
     const pad = longest > 0 || /^ | $/.test(inner) ? ' ' : '';
     return `${fence}${pad}${inner}${pad}${fence}`;
 }
 /** Untrusted text as a code block, all its lines kept. */
 function codeBlock(text, language = '') {
-    const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
-    const fence = '`'.repeat(longest + 1);
-    return `${fence}${language}\n${printable(text).replace(/\n$/, '')}\n${fence}`;
+    // Measured after the cleaning: what is taken out may have stood between two backticks.
+    const shown = printable(text);
+    const fence = '`'.repeat(Math.max(3, longestTicks(shown) + 1));
+    return `${fence}${language}\n${shown.replace(/\n$/, '')}\n${fence}`;
 }
 /** A link; an address that is not http(s) is left out, because `javascript:` and `data:` are no places. */
 function link(label, url) {
@@ -2210,7 +2472,7 @@ function link(label, url) {
 }
 /** A table. Cells are Markdown already: the caller has escaped what is foreign. */
 function table(head, rows) {
-    const line = (cells) => `| ${cells.map(foldLines).join(' | ')} |`;
+    const line = (cells) => `| ${cells.map(oneLine).join(' | ')} |`;
     return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
 }
 /** A part that is folded until it is opened. */
@@ -2244,8 +2506,7 @@ function cut(text, limit) {
     const room = limit - bytes('…');
     let used = 0;
     let end = 0;
-    // Made when needed: it takes 10 ms, half as long as Node itself takes to start.
-    const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+    graphemes ??= new Intl.Segmenter('en', { granularity: 'grapheme' });
     for (const { segment, index } of graphemes.segment(text)) {
         used += bytes(segment);
         if (used > room)
@@ -2254,9 +2515,16 @@ function cut(text, limit) {
     }
     return room < 0 ? '' : `${text.slice(0, end)}…`;
 }
-const foldLines = (text) => printable(text)
-    .replace(/\s*[\n\u2028\u2029]\s*/g, ' ')
-    .trim();
+/** Made when it is needed: that takes 10 ms, half as long as Node itself takes to start. */
+let graphemes;
+const oneLine = (text) => (0,_lines_js__WEBPACK_IMPORTED_MODULE_0__/* .foldLines */ .r)(printable(text));
+/** The length of the longest run of backticks, which a fence must be longer than. */
+function longestTicks(text) {
+    let longest = 0;
+    for (const [run] of text.matchAll(/`+/g))
+        longest = Math.max(longest, run.length);
+    return longest;
+}
 /** Without control characters and colours of a terminal, and without the marks that turn text around. */
 function printable(text) {
     return (text
@@ -2536,6 +2804,18 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/prom
 /******/ 			return fn.r ? promise : getResult();
 /******/ 		}, (err) => ((err ? reject(promise[webpackError] = err) : outerResolve(exports)), resolveQueue(queue)));
 /******/ 		queue && queue.d < 0 && (queue.d = 0);
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/compat get default export */
+/******/ (() => {
+/******/ 	// getDefaultExport function for compatibility with non-harmony modules
+/******/ 	__nccwpck_require__.n = (module) => {
+/******/ 		var getter = module && module.__esModule ?
+/******/ 			() => (module['default']) :
+/******/ 			() => (module);
+/******/ 		__nccwpck_require__.d(getter, { a: getter });
+/******/ 		return getter;
 /******/ 	};
 /******/ })();
 /******/ 

@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Host, withCleanup } from '@ml-actions/core';
+import { type ActionError, describeError, type Host, withCleanup } from '@ml-actions/core';
 import { type DockerEnv, dockerOf } from './docker.ts';
 import { explain } from './failure.ts';
 import { DOCKER_HUB, type ImageName } from './image-name.ts';
@@ -24,13 +24,15 @@ const STATE = 'docker-config';
 /**
  * Does something while logged in, with a docker configuration that belongs to this step alone: steps that share a runner
  * cannot log one another out, and nothing is left in the user's own configuration.
- * @param body gets the variables that make docker use it; none when there are no credentials.
+ * @param login how often it is tried again, and whether a notice is enough when it fails.
+ * @param body gets the variables that make docker use it; none when it is not logged in.
+ * @throws ActionError with the reason that docker gave for not being logged in.
  */
 export async function withCredentials<T>(
   host: Host,
   image: ImageName,
   credentials: Credentials | undefined,
-  retries: number,
+  login: { retries: number; mayFail: boolean },
   body: (env: DockerEnv) => Promise<T>,
 ): Promise<T> {
   if (credentials === undefined) return body({});
@@ -41,8 +43,11 @@ export async function withCredentials<T>(
     host,
     async () => {
       const env = await privateConfig(host, folder, image);
-      await logIn(host, image, credentials, retries, env);
-      return body(env);
+      const failure = await logIn(host, image, credentials, login.retries, env);
+      if (failure === undefined) return body(env);
+      if (!login.mayFail) throw failure;
+      host.notice(`${describeError(failure)}; the image is built without these credentials`);
+      return body({});
     },
     () => rm(folder, { recursive: true, force: true }),
   );
@@ -66,6 +71,10 @@ export async function readDockerConfig(host: Host): Promise<DockerConfig> {
     return {};
   }
 }
+
+/** As docker's file and HTTP's Basic authentication have them. */
+export const inBase64 = ({ username, password }: Credentials): string =>
+  Buffer.from(`${username}:${password}`).toString('base64');
 
 /** The key under which docker keeps a registry's credentials. */
 export const credentialKey = (registry: string): string =>
@@ -97,23 +106,28 @@ async function privateConfig(host: Host, folder: string, image: ImageName): Prom
   return { DOCKER_CONFIG: folder, BUILDX_CONFIG: host.env['BUILDX_CONFIG'] ?? join(user, 'buildx') };
 }
 
-/** The password goes through standard input, which other processes of the machine cannot read. */
+/**
+ * The password goes through standard input, which other processes of the machine cannot read.
+ * @returns why docker is not logged in; undefined when it is.
+ */
 async function logIn(
   host: Host,
   image: ImageName,
-  { username, password }: Credentials,
+  credentials: Credentials,
   retries: number,
   env: DockerEnv,
-): Promise<void> {
+): Promise<ActionError | undefined> {
+  const { username, password } = credentials;
   // What docker writes to its file, in case that a tool prints it.
-  host.setSecret(Buffer.from(`${username}:${password}`).toString('base64'));
+  host.setSecret(inBase64(credentials));
   const docker = dockerOf(host, env);
   const what = `Logging in to ${image.host} as ${username}`;
   const { exitCode, stderr } = await withRetries(host, retries, what, () =>
     docker(['login', `--username=${username}`, '--password-stdin', image.host], { input: password }),
   );
-  if (exitCode !== 0) throw explain(`${what} failed`, stderr, image);
+  if (exitCode !== 0) return explain(`${what} failed`, stderr, image);
   host.info(`Logged in to ${image.host} as ${username}`);
+  return undefined;
 }
 
 function userFolder({ env }: Host): string {

@@ -96,14 +96,22 @@ const kindOf = (output: string): Kind | undefined => KINDS.find(({ pattern }) =>
 /** How many more tries a failed login or push is worth, by docker's words; 0 when another one would end the same way. */
 export const worthRetries = (output: string): number => kindOf(output)?.tries ?? 0;
 
-/** The line of docker's output that says why it failed: BuildKit's `ERROR:`, otherwise the last one. */
+/** Characters kept of each end of a reason: patterns take time that grows with its square, and people read no more. */
+const REASON_ENDS = 2_000;
+
+/**
+ * The line of docker's output that says why it failed: BuildKit's `ERROR:`, otherwise the last one. The middle of a very
+ * long one is left out; the command of a `RUN` is in the middle, and what became of it at the end.
+ */
 export function reasonIn(output: string): string {
   const lines = output
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => line !== '');
   const error = lines.findLast((line) => line.startsWith('ERROR: '))?.slice('ERROR: '.length);
-  return error ?? lines.at(-1) ?? 'docker did not say why';
+  const reason = error ?? lines.at(-1) ?? 'docker did not say why';
+  return reason;
+  return `${reason.slice(0, REASON_ENDS)} … ${reason.slice(-REASON_ENDS)}`;
 }
 
 /**

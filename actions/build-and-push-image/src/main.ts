@@ -1,4 +1,14 @@
-import { ActionError, CancelledError, describeError, type Host, hintOf, readInputs, within } from '@ml-actions/core';
+import {
+  ActionError,
+  CancelledError,
+  describeError,
+  type Host,
+  hintOf,
+  isUntrusted,
+  readEvent,
+  readInputs,
+  within,
+} from '@ml-actions/core';
 import { buildImage } from './build.ts';
 import { type Credentials, removeCredentials, withCredentials } from './credentials.ts';
 import { dockerOf } from './docker.ts';
@@ -11,11 +21,11 @@ import { readSource } from './source.ts';
 
 /** Builds the image of the commit, pushes it, and hands on its digest. */
 export async function main(host: Host): Promise<void> {
-  const input = readInputs(host, inputs, rules);
+  const input = readInputs(host, inputs, (values) => rules(values, isUntrusted(readEvent(host.env))));
   const plan = await within(host, input.timeout, 'Asking the Docker engine', 'timeout', (host) => planFor(host, input));
-  for (const notice of plan.notices) host.notice(notice);
   for (const warning of plan.warnings) host.warning(warning);
   if (input.dryRun) return showPlan(host, plan);
+  for (const notice of plan.notices) host.notice(notice);
 
   const result: Result = { pushed: [] };
   try {
@@ -37,6 +47,7 @@ async function planFor(host: Host, input: Inputs): Promise<Plan> {
   const { githubToken } = input;
   const github = await connectGitHub(host, { githubToken, permissions: commitPermissions(host) });
   const { sha, event, untrusted } = await commitFor(host, input, github);
+  const source = await readSource(host, input);
   const engine = await findEngine(dockerOf(host));
   host.info(`Docker ${engine.serverVersion}, command line ${engine.clientVersion}, builder ${engine.builder}`);
   return planImage(input, {
@@ -44,14 +55,15 @@ async function planFor(host: Host, input: Inputs): Promise<Plan> {
     untrusted,
     repositoryUrl: `${host.env['GITHUB_SERVER_URL'] ?? 'https://github.com'}/${event.repository}`,
     engine,
-    source: await readSource(host, input),
+    source,
   });
 }
 
 async function carryOut(host: Host, input: Inputs, plan: Plan, result: Result): Promise<void> {
   const { image, tags } = plan;
   const credentials = credentialsOf(input);
-  await withCredentials(host, image, credentials, input.retries, async (env) => {
+  const login = { retries: input.retries, mayFail: plan.loginMayFail };
+  await withCredentials(host, image, credentials, login, async (env) => {
     const docker = dockerOf(host, { ...plan.buildEnv, ...env });
     const buildStart = host.now();
     result.built = await host.group(`Building ${image.name}`, () => buildImage(host, docker, plan));
@@ -73,6 +85,7 @@ async function carryOut(host: Host, input: Inputs, plan: Plan, result: Result): 
 
 async function showPlan(host: Host, plan: Plan): Promise<void> {
   for (const line of describePlan(plan)) host.raw(line);
+  host.notice('Dry run: nothing was built or pushed. The job summary has the commands.');
   await report(host, plan, { pushed: [] }, planSummary(plan));
 }
 

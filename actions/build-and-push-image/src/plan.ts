@@ -26,6 +26,8 @@ export interface Plan {
   build: readonly string[];
   buildEnv: DockerEnv;
   push: boolean;
+  /** A refused login is no failure: whoever opened the pull request cannot mend it, and nothing is pushed. */
+  loginMayFail: boolean;
   /** What people should know although it goes on. */
   notices: readonly string[];
   warnings: readonly string[];
@@ -51,6 +53,7 @@ export function planImage(input: Inputs, facts: Facts): Plan {
     }),
     buildEnv: buildEnvironment(engine.builder, created),
     push,
+    loginMayFail: facts.untrusted && !push,
     notices: notice === undefined ? [] : [notice],
     warnings: [...warnOfOtherCommit(source, commit), ...warnOfSecrets(input)],
   };
@@ -103,6 +106,10 @@ function buildEnvironment(builder: Builder, created: string | undefined): Docker
     DOCKER_BUILDKIT: builder === 'legacy' ? '0' : '1',
     // An attestation turns the image into an index, which several platforms refuse, and gives each build another digest.
     BUILDX_NO_DEFAULT_ATTESTATIONS: '1',
+    // For these buildx runs git in the context, where a pull request may have committed a repository whose configuration
+    // names programs for git to run. https://docs.docker.com/build/building/variables/#buildx_git_info
+    BUILDX_GIT_INFO: '0',
+    BUILDX_GIT_LABELS: '0',
     // https://reproducible-builds.org/docs/source-date-epoch/
     ...(created !== undefined && { SOURCE_DATE_EPOCH: String(Date.parse(created) / 1_000) }),
   };
@@ -127,11 +134,6 @@ function decidePush(input: Inputs, untrusted: boolean): { push: boolean; notice?
       notice:
         'The image is built but not pushed: a pull request from a fork or of Dependabot has no credentials that may push.',
     };
-  }
-  if (input.username !== undefined && input.password === undefined) {
-    throw new ActionError('`password` is empty, but `username` is given', {
-      hint: 'Check the name of the secret, and that this job may read it: environment, organisation, Dependabot secrets.',
-    });
   }
   return { push: true };
 }

@@ -1,5 +1,5 @@
 import { ActionError, type Host, type Http, type HttpResponse, httpClient } from '@ml-actions/core';
-import { type Credentials, credentialKey, readDockerConfig } from './credentials.ts';
+import { type Credentials, credentialKey, inBase64, readDockerConfig } from './credentials.ts';
 import { DOCKER_HUB, type ImageName, isLoopback } from './image-name.ts';
 
 /**
@@ -53,8 +53,7 @@ async function authorize(
   credentials: Credentials | undefined,
 ): Promise<{ authorization: string }> {
   const challenge = headers.get('www-authenticate') ?? '';
-  const basic =
-    credentials && `Basic ${Buffer.from(`${credentials.username}:${credentials.password}`).toString('base64')}`;
+  const basic = credentials && `Basic ${inBase64(credentials)}`;
   if (!/\bBearer\b/i.test(challenge)) {
     if (basic === undefined) throw new ActionError('The registry wants credentials that only docker has');
     return { authorization: basic };
@@ -64,21 +63,21 @@ async function authorize(
     service,
     scope,
   } = Object.fromEntries(
-    [...challenge.matchAll(/(\w+)="([^"]*)"/g)].map(([, name, value]) => [name, value]),
+    [...challenge.matchAll(/\b(\w+)="([^"]*)"/g)].map(([, name, value]) => [name, value]),
   ) as Partial<Record<string, string>>;
   const server = URL.canParse(realm) ? new URL(realm) : undefined;
-  if (server === undefined || (server.protocol !== 'https:' && !isLoopback(server.host))) {
+  const isSafe = server?.protocol === 'https:' || (server?.protocol === 'http:' && isLoopback(server.host));
+  if (server === undefined || !isSafe) {
     throw new ActionError(`The registry sends us for a token to "${realm}", which is no https address`);
   }
-  const { body } = await httpClient(host, { baseUrl: server.origin, timeout: TIMEOUT_MS }).request<{
-    token?: string;
-    access_token?: string;
-  }>('GET', server.pathname, {
+  const { body } = await httpClient(host, { baseUrl: server.origin, timeout: TIMEOUT_MS }).request<
+    { token?: unknown; access_token?: unknown } | null | undefined
+  >('GET', server.pathname, {
     query: { ...Object.fromEntries(server.searchParams), service, scope },
     ...(basic !== undefined && { headers: { authorization: basic } }),
   });
-  const token = body.token ?? body.access_token;
-  if (!token) throw new ActionError(`${server.origin} answered without a token`);
+  const token = body?.token ?? body?.access_token;
+  if (typeof token !== 'string' || token === '') throw new ActionError(`${server.origin} answered without a token`);
   host.setSecret(token);
   return { authorization: `Bearer ${token}` };
 }
@@ -88,7 +87,12 @@ async function savedCredentials(host: Host, registry: string): Promise<Credentia
   const { auths } = await readDockerConfig(host);
   const saved = Buffer.from(auths?.[credentialKey(registry)]?.auth ?? '', 'base64').toString();
   const colon = saved.indexOf(':');
-  return colon < 1 ? undefined : { username: saved.slice(0, colon), password: saved.slice(colon + 1) };
+  if (colon < 1) return undefined;
+  const credentials = { username: saved.slice(0, colon), password: saved.slice(colon + 1) };
+  // A registry may repeat in its answer what it was sent, and the answer of an error is shown.
+  if (credentials.password !== '') host.setSecret(credentials.password);
+  host.setSecret(inBase64(credentials));
+  return credentials;
 }
 
 function addressOf(registry: string): string {

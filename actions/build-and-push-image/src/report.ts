@@ -1,4 +1,4 @@
-import { code, codeBlock, formatDuration, type Host, table } from '@ml-actions/core';
+import { code, codeBlock, formatDuration, type Host } from '@ml-actions/core';
 import type { Built } from './build.ts';
 import { type Plan, referenceOf, shownArguments } from './plan.ts';
 
@@ -50,17 +50,16 @@ export function outputsOf(plan: Plan, result: Result): Record<string, string> {
 /** The summary in Markdown. */
 export function summaryOf(plan: Plan, result: Result): string {
   const { built, buildMs, pushMs } = result;
-  const tags = tagsOf(plan, result);
-  const rows = [
+  const facts = [
     ['Image', code(imageWithDigest(plan, result) ?? plan.image.name)],
-    ['Tags', tags.map(code).join(', ')],
+    ['Tags', tagsOf(plan, result).map(code).join(', ')],
     ['Not pushed', describeMissing(plan, result)],
     ['Builder', plan.builder],
     ['Size', built && formatBytes(built.sizeBytes)],
     ['Build', buildMs === undefined ? undefined : formatDuration(buildMs)],
     ['Push', pushMs === undefined ? undefined : formatDuration(pushMs)],
-  ].filter((row): row is [string, string] => row[1] !== undefined && row[1] !== '');
-  return `### ${titleOf(plan, result)}\n\n${table(['', ''], rows)}`;
+  ].filter(([, value]) => value !== undefined && value !== '');
+  return [`### ${titleOf(plan, result)}`, '', ...facts.map(([name, value]) => `- ${name}: ${value}`)].join('\n');
 }
 
 /** What a dry run shows. */
@@ -70,7 +69,7 @@ export function describePlan(plan: Plan): string[] {
 }
 
 export const planSummary = (plan: Plan): string =>
-  `### Dry run: nothing was built\n\n${codeBlock(describePlan(plan).join('\n'))}`;
+  `### ➖ Image: not built (dry run)\n\n${codeBlock(describePlan(plan).join('\n'))}`;
 
 /** Hands the result on: the outputs, and the summary. */
 export async function report(
@@ -84,9 +83,11 @@ export async function report(
 }
 
 function titleOf(plan: Plan, result: Result): string {
-  if (result.built === undefined) return 'The image was not built';
-  if (!plan.push) return 'Image built, not pushed';
-  return allPushed(plan, result) ? 'Image pushed' : 'The push is incomplete';
+  if (result.built === undefined) return '❌ Image: not built';
+  if (!plan.push) return '✅ Image: built, not pushed';
+  return allPushed(plan, result)
+    ? '✅ Image: pushed'
+    : `❌ Image: ${result.pushed.length === 0 ? 'not pushed' : 'pushed in part'}`;
 }
 
 function describeMissing({ push, tags }: Plan, { built, pushed }: Result): string {

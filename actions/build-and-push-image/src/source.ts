@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { ActionError, type Host } from '@ml-actions/core';
 import type { Inputs } from './inputs.ts';
 
@@ -9,7 +9,7 @@ export interface Source {
   context: string;
   /** The Dockerfile, absolute; undefined for the context's own. */
   file: string | undefined;
-  /** The commit checked out there; undefined where there is no checkout. */
+  /** The commit checked out in the workspace; undefined where the workspace itself is no checkout. */
   head: Head | undefined;
 }
 
@@ -24,7 +24,7 @@ export interface Head {
  * @throws ActionError when the context is no folder, or the Dockerfile no file.
  */
 export async function readSource(host: Host, input: Pick<Inputs, 'context' | 'file'>): Promise<Source> {
-  const workspace = host.env['GITHUB_WORKSPACE'] ?? '';
+  const workspace = resolve(host.env['GITHUB_WORKSPACE'] ?? '');
   const context = resolve(workspace, input.context);
   const file = input.file === undefined ? undefined : resolve(workspace, input.file);
   if (!(await stat(context).catch(() => undefined))?.isDirectory()) {
@@ -37,18 +37,26 @@ export async function readSource(host: Host, input: Pick<Inputs, 'context' | 'fi
       { hint: `${CHECKOUT} A Dockerfile elsewhere is named by \`file\`.` },
     );
   }
-  return { context, file, head: await headOf(host, context) };
+  return { context, file, head: await headOf(host, join(workspace, '.git')) };
 }
 
 const CHECKOUT = 'Run actions/checkout before this step, and give paths from the root of the checkout.';
 
-async function headOf(host: Host, folder: string): Promise<Head | undefined> {
-  // In a container job the checkout belongs to another user, whom git would not trust; nothing of its configuration runs here.
-  const args = ['-c', 'safe.directory=*', 'show', '--no-patch', '--format=%H %cI', 'HEAD'];
-  const { exitCode, stdout } = await host.exec('git', args, { cwd: folder }).catch((error: unknown) => {
+/**
+ * Git is told which repository to ask, and looks for none: files of a pull request can look like a bare repository, whose
+ * configuration names programs for git to run, while no commit can hold a `.git`.
+ * https://git-scm.com/docs/git-config#Documentation/git-config.txt-safebareRepository
+ * A repository that is named may also belong to another user, as the checkout does in a container job.
+ */
+async function headOf(host: Host, repository: string): Promise<Head | undefined> {
+  // Unlike `git show`, `rev-list` verifies no signatures, for which it would start what the configuration names.
+  const args = [`--git-dir=${repository}`, 'rev-list', '--max-count=1', '--format=%cI', 'HEAD', '--'];
+  // Where the commit is missing, a partial clone would fetch it, and start what the configuration names for that.
+  const env = { ...host.env, GIT_ALLOW_PROTOCOL: 'none' };
+  const { exitCode, stdout } = await host.exec('git', args, { env }).catch((error: unknown) => {
     if (host.signal.aborted) throw error;
     return { exitCode: 127, stdout: '' };
   });
-  const [sha = '', committedAt = ''] = stdout.trim().split(' ');
+  const [, sha = '', committedAt = ''] = stdout.trim().split(/\s+/);
   return exitCode === 0 ? { sha, committedAt } : undefined;
 }

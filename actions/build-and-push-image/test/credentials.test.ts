@@ -11,6 +11,7 @@ import { type Answer, type RecordedDocker, recordedDocker } from './support/reco
 
 const IMAGE = parseImageName('ghcr.io/me/x');
 const CREDENTIALS = { username: 'bob', password: 'sesame' };
+const LOGIN = { retries: 0, mayFail: false };
 const WELCOME: Answer = { to: 'login', stdout: 'Login Succeeded\n' };
 
 let folder: TemporaryFolder;
@@ -32,7 +33,7 @@ function hostWith(answers: readonly Answer[], env: Record<string, string> = {}):
 
 /** Logs in, lets docker push, and gives how it was called. */
 async function logInAndPush(host: FakeHost) {
-  await withCredentials(host, IMAGE, CREDENTIALS, 0, async (env) => {
+  await withCredentials(host, IMAGE, CREDENTIALS, LOGIN, async (env) => {
     await dockerOf(host, env)(['push', 'x']);
   });
   const [login, push] = docker.calls();
@@ -63,7 +64,7 @@ test('login and what follows share a folder that only this user can read, and th
 
 test('without credentials docker keeps the configuration it has', async () => {
   const host = hostWith([]);
-  await withCredentials(host, IMAGE, undefined, 0, async (env) => expect(env).toEqual({}));
+  await withCredentials(host, IMAGE, undefined, LOGIN, async (env) => expect(env).toEqual({}));
   expect(docker.calls()).toEqual([]);
   expect(host.saved).toEqual({});
 });
@@ -123,6 +124,21 @@ test.each([
 });
 
 describe('a login that fails', () => {
+  test('is one notice where it may, and docker keeps the configuration it has', async () => {
+    const denied = 'Error response from daemon: Get "https://ghcr.io/v2/": denied: denied';
+    const host = hostWith([{ to: 'login', exitCode: 1, stderr: `${denied}\n` }]);
+    const body = async (env: object) => expect(env).toEqual({});
+    await withCredentials(host, IMAGE, CREDENTIALS, { ...LOGIN, mayFail: true }, body);
+    expect(host.annotations).toEqual([
+      {
+        level: 'notice',
+        message: `Logging in to ghcr.io as bob failed: ${denied}; the image is built without these credentials`,
+      },
+    ]);
+    expect(readdirSync(temporary)).toEqual([]);
+    expect.assertions(3);
+  });
+
   test('is an error that says what to check, and leaves nothing', async () => {
     const host = hostWith([
       { to: 'login', exitCode: 1, stderr: 'Error response from daemon: Get "https://ghcr.io/v2/": denied: denied\n' },
@@ -142,24 +158,27 @@ describe('a login that fails', () => {
       times: 2,
     };
     const host = hostWith([busy, WELCOME]);
-    await withCredentials(host, IMAGE, CREDENTIALS, 2, async () => undefined);
+    await withCredentials(host, IMAGE, CREDENTIALS, { ...LOGIN, retries: 2 }, async () => undefined);
     expect(docker.calls()).toHaveLength(3);
     expect(host.sleeps).toEqual([3_000, 6_000]);
   });
 });
 
 describe('a step that is ended', () => {
-  test('in the middle of the login leaves no folder and no docker', async () => {
-    const host = hostWith([{ to: 'login', hangs: true, stderr: 'waiting\n' }]);
-    const ended = withCredentials(host, IMAGE, CREDENTIALS, 0, async () => undefined);
-    const whenCalled = async (): Promise<void> => {
-      while (docker.calls().length === 0) await new Promise(setImmediate);
-    };
-    await whenCalled();
-    host.cancel(new CancelledError('Cancelled (SIGTERM)', host.now()));
-    await expect(ended).rejects.toThrow('Cancelled (SIGTERM)');
-    expect(readdirSync(temporary)).toEqual([]);
-  });
+  test.each([false, true])(
+    'in the middle of a login (that may fail: %s) leaves no folder and no docker',
+    async (mayFail) => {
+      const host = hostWith([{ to: 'login', hangs: true, stderr: 'waiting\n' }]);
+      const ended = withCredentials(host, IMAGE, CREDENTIALS, { ...LOGIN, mayFail }, async () => undefined);
+      const whenCalled = async (): Promise<void> => {
+        while (docker.calls().length === 0) await new Promise(setImmediate);
+      };
+      await whenCalled();
+      host.cancel(new CancelledError('Cancelled (SIGTERM)', host.now()));
+      await expect(ended).rejects.toThrow('Cancelled (SIGTERM)');
+      expect(readdirSync(temporary)).toEqual([]);
+    },
+  );
 
   test('before it could clean up is cleaned up after in the post step', async () => {
     const left = join(temporary, 'docker-config-x');

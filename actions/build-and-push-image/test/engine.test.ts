@@ -14,6 +14,7 @@ import {
   USER,
 } from './support/debian-registry.ts';
 import { findModes, type Mode, modeEnv } from './support/engines.ts';
+import { layTrap, TRAPS } from './support/trap.ts';
 import { type Workspace, workspace } from './support/workspace.ts';
 
 // A fresh engine needs seconds for its first build.
@@ -247,6 +248,17 @@ const runs = (mode: Mode) => {
     expect((thrown as Error).message).toMatch(error);
     expect(hintOf(thrown)).toMatch(hint);
     expect(host.outputs).toMatchObject({ pushed: 'false', tags: '' });
+  });
+
+  test.each(TRAPS)('a repository in the context, laid as a trap with %s, runs nothing', async (kind) => {
+    const trap = layTrap(join(space.checkout, 'app'), kind, join(space.home, 'proof'));
+    writeFileSync(join(space.checkout, 'app', 'context', 'Dockerfile'), FILES.Dockerfile);
+    writeFileSync(join(space.checkout, 'app', 'context', 'model.txt'), 'weights\n');
+    await main(step({ image: `${open.host}/team/trap`, context: 'app/context', push: 'false' }));
+
+    expect(trap.sprung()).toBe(false);
+    trap.spring();
+    expect(trap.sprung()).toBe(true);
   });
 
   test('a base image that does not exist is named', async () => {

@@ -66,6 +66,36 @@ describe('the reason in the output of docker', () => {
   });
 });
 
+describe('a very long reason', () => {
+  const long = `x${' x'.repeat(100_000)}`;
+
+  test.each([
+    { text: `The command '/bin/sh -c ${long}' returned a non-zero code: 1`, hint: /^Correct the Dockerfile/ },
+    { text: `denied: ${long}`, hint: /^Check `username`/ },
+  ])('is shown by its two ends, and known by them: $hint', ({ text, hint }) => {
+    const { message, hint: shown } = explain('It failed', text);
+    expect(message).toBe(`It failed: ${text.slice(0, 2_000)} … ${text.slice(-2_000)}`);
+    expect(shown).toMatch(hint);
+  });
+
+  test.each([
+    'repository ',
+    'manifest for ',
+    'client version ',
+    'unexpected status ',
+    'unexpected http status: ',
+    'LLB definition: ',
+    ' ',
+    'ERROR: ',
+  ])('takes no more time when it repeats %j', (words) => {
+    const started = performance.now();
+    worthRetries(words.repeat(200_000));
+    explain('It failed', `ERROR: ${words.repeat(200_000)}`);
+    // Without a limit it is minutes.
+    expect(performance.now() - started).toBeLessThan(2_000);
+  });
+});
+
 describe('what to do', () => {
   const ECR = '123456789012.dkr.ecr.eu-central-1.amazonaws.com/team/x';
 

@@ -3,7 +3,8 @@ import { readInputs } from '@ml-actions/core';
 import { fakeHost } from '@ml-actions/core/fake';
 import { inputs, rules } from '../src/inputs.ts';
 
-const read = (given: Record<string, string>) => readInputs(fakeHost({ inputs: given, env: {} }), inputs, rules);
+const read = (given: Record<string, string>, untrusted = false) =>
+  readInputs(fakeHost({ inputs: given, env: {} }), inputs, (values) => rules(values, untrusted));
 
 test('without more than an image, the rest has its defaults', () => {
   expect(read({ image: 'ghcr.io/owner/name' })).toMatchObject({
@@ -51,6 +52,16 @@ describe('what is wrong is named as in action.yml', () => {
       given: { image: 'me/x', password: 'p' },
       error: '`username`: is required with `password`',
     },
+    {
+      name: 'a user without a password',
+      given: { image: 'me/x', username: 'bob' },
+      error: /^`password`: is empty, but `username` is given; check the name of the secret/,
+    },
+    {
+      name: 'a user without a password, and two registries',
+      given: { image: 'ghcr.io/me/x', registry: 'quay.io', username: 'bob', push: 'true' },
+      error: /^2 inputs are wrong: `image`: begins with ghcr.io, but .*; `password`: is empty/,
+    },
     { name: 'a tag with a slash', given: { image: 'me/x', tags: 'a/b' }, error: /^`tags`: "a\/b" is not a tag/ },
     {
       name: 'a platform without a system',
@@ -65,20 +76,34 @@ describe('what is wrong is named as in action.yml', () => {
     {
       name: 'another word for push',
       given: { image: 'me/x', push: 'yes' },
-      error: /^`push`: "yes" is not one of auto, true, false/,
+      error: /^`push`: "yes" is not known; possible: auto, true, false/,
     },
     {
       name: 'several',
       given: { image: 'me/X', retries: '99' },
-      error: /^2 inputs are wrong: `image`: .*; `retries`: 99 is not between 0 and 10/,
+      error: /^2 inputs are wrong: `image`: .*; `retries`: 99 must be between 0 and 10/,
     },
   ])('$name', ({ given, error }) => {
     expect(() => read(given as Record<string, string>)).toThrow(error);
   });
 });
 
+describe('a user without a password', () => {
+  test.each([
+    { push: 'auto', untrusted: false, fine: false },
+    { push: 'true', untrusted: false, fine: false },
+    { push: 'false', untrusted: false, fine: true },
+    { push: 'auto', untrusted: true, fine: true },
+    { push: 'true', untrusted: true, fine: false },
+  ])('with push $push in a run without secrets ($untrusted) is fine: $fine', ({ push, untrusted, fine }) => {
+    const reading = expect(() => read({ image: 'me/x', username: 'bob', push }, untrusted));
+    if (fine) reading.not.toThrow();
+    else reading.toThrow('`password`: is empty');
+  });
+});
+
 test('the password and the token are masked before anything is reported', () => {
   const host = fakeHost({ inputs: { image: 'X', password: 'sesame', 'github-token': 'ghs_1' }, env: {} });
-  expect(() => readInputs(host, inputs, rules)).toThrow();
+  expect(() => readInputs(host, inputs)).toThrow();
   expect(host.secrets).toEqual(['sesame', 'ghs_1']);
 });

@@ -199,7 +199,31 @@ describe('a pull request from a fork', () => {
     expect(host.outputs).not.toHaveProperty('digest');
     expect(registry.tags('team/x')).toEqual({});
     expect(host.annotations).toEqual([{ level: 'notice', message: expect.stringMatching(/built but not pushed/) }]);
-    expect(host.summaries).toEqual([expect.stringMatching(/^### Image built, not pushed/)]);
+    expect(host.summaries).toEqual([expect.stringMatching(/^### ✅ Image: built, not pushed\n/)]);
+  });
+});
+
+describe('a pull request from a fork whose login is refused', () => {
+  const refused = { username: 'bob', password: 'wrong', 'github-token': 'wrong' };
+  beforeEach(async () => {
+    registry = await serve({ users: USERS });
+  });
+
+  test.each(['auto', 'false'])('is built with push %s, and one notice says why without credentials', async (push) => {
+    const host = forkStep({ ...refused, push });
+    await main(host);
+
+    expect(host.outputs).toMatchObject({ pushed: 'false', tags: space.sha });
+    expect(host.summaries).toEqual([expect.stringMatching(/^### ✅ Image: built, not pushed\n/)]);
+    expect(host.annotations.filter(({ level }) => level !== 'notice')).toEqual([]);
+    const notices = host.annotations.map(({ message }) => message).filter((message) => message.includes('Logging in'));
+    expect(notices).toEqual([expect.stringMatching(/401|unauthorized/)]);
+    expect(space.left()).toEqual([]);
+  });
+
+  test('fails when it is to push', async () => {
+    const error = await failureOf(forkStep({ ...refused, push: 'true' }));
+    expect(error.message).toMatch(/^Logging in to \S+ as bob failed: /);
   });
 });
 
@@ -256,6 +280,30 @@ describe('a dry run', () => {
     expect(host.saved).toEqual({});
     expect(host.outputs).toMatchObject({ pushed: 'false', tags: '' });
     expect(JSON.stringify([host.log, host.summaries])).not.toMatch(/hf_1|sesame/);
+    expect(host.annotations).toEqual([
+      { level: 'warning', message: expect.stringContaining('HF_TOKEN') },
+      { level: 'notice', message: expect.stringMatching(/^Dry run: nothing was built or pushed/) },
+    ]);
+  });
+
+  test('of a pull request from a fork does not say that anything was built', async () => {
+    const host = forkStep({ 'dry-run': 'true' });
+    await main(host);
+    expect(host.log).not.toContainEqual(expect.stringMatching(/^docker push/));
+    expect(host.annotations).toEqual([{ level: 'notice', message: expect.stringMatching(/^Dry run: /) }]);
+  });
+});
+
+describe('before the engine is asked', () => {
+  test.each([
+    { name: 'an empty secret', inputs: { username: 'bob' }, error: /^`password`: is empty, but `username` is given/ },
+    { name: 'no such folder', inputs: { context: 'nowhere' }, error: /^`context`: there is no folder nowhere/ },
+    { name: 'no such Dockerfile', inputs: { file: 'none' }, error: /^`file`: There is no Dockerfile at none/ },
+  ])('$name is refused', async ({ inputs, error }) => {
+    const { path, calls } = recordedDocker(folder.path, []);
+    const reason = await failureOf(step(inputs as Record<string, string>, { PATH: path }));
+    expect(reason.message).toMatch(error);
+    expect(calls()).toEqual([]);
   });
 });
 
@@ -268,7 +316,7 @@ describe('a build that fails', () => {
     expect(error.message).toMatch(new RegExp(`^Building ${registry.host}/team/x failed: .*absent`));
     expect(registry.requests).toEqual([]);
     expect(host.outputs).toMatchObject({ pushed: 'false', tags: '' });
-    expect(host.summaries).toEqual([expect.stringMatching(/^### The image was not built/)]);
+    expect(host.summaries).toEqual([expect.stringMatching(/^### ❌ Image: not built\n/)]);
   });
 });
 
@@ -295,7 +343,7 @@ describe('a push that fails', () => {
     expect(registry.asked.filter((request) => request.endsWith('/manifests/latest'))).toHaveLength(2);
     const { digest } = registry.manifest('team/x', space.sha) ?? {};
     expect(host.outputs).toMatchObject({ pushed: 'false', tags: space.sha, digest });
-    expect(host.summaries).toEqual([expect.stringMatching(/^### The push is incomplete/)]);
+    expect(host.summaries).toEqual([expect.stringMatching(/^### ❌ Image: pushed in part\n/)]);
   });
 
   test('because it is refused is not tried again', async () => {

@@ -13,7 +13,11 @@ const FACTS: Facts = {
   untrusted: false,
   repositoryUrl: 'https://github.com/me/model',
   engine: ENGINE,
-  source: { context: '/home/ada/model', file: undefined, head: { sha: COMMIT, committedAt: '2026-03-04T05:06:07+01:00' } },
+  source: {
+    context: '/home/ada/model',
+    file: undefined,
+    head: { sha: COMMIT, committedAt: '2026-03-04T05:06:07+01:00' },
+  },
 };
 
 const plan = (given: Record<string, string> = {}, facts: Partial<Facts> = {}) =>
@@ -41,7 +45,13 @@ describe('the build', () => {
     expect(plan({}, withBuilder(builder))).toMatchObject({
       builder,
       build,
-      buildEnv: { DOCKER_BUILDKIT: buildkit, BUILDX_NO_DEFAULT_ATTESTATIONS: '1', SOURCE_DATE_EPOCH: '1772597167' },
+      buildEnv: {
+        DOCKER_BUILDKIT: buildkit,
+        BUILDX_NO_DEFAULT_ATTESTATIONS: '1',
+        BUILDX_GIT_INFO: '0',
+        BUILDX_GIT_LABELS: '0',
+        SOURCE_DATE_EPOCH: '1772597167',
+      },
     });
   });
 
@@ -128,9 +138,18 @@ describe('whether to push', () => {
     expect(push).toBe(false);
     expect(notices).toEqual([expect.stringMatching(/^The image is built but not pushed: /)]);
   });
+});
 
-  test.each(['true', 'auto'])('push %s with an empty password is refused where secrets are due', (push) => {
-    expect(() => plan({ push, username: 'u' })).toThrow('`password` is empty, but `username` is given');
+describe('a login may fail', () => {
+  test.each([
+    { push: 'auto', untrusted: true, mayFail: true },
+    { push: 'false', untrusted: true, mayFail: true },
+    { push: 'true', untrusted: true, mayFail: false },
+    { push: 'auto', untrusted: false, mayFail: false },
+    { push: 'false', untrusted: false, mayFail: false },
+  ])('push $push, untrusted $untrusted: $mayFail', ({ push, untrusted, mayFail }) => {
+    const login = { username: 'u', password: 't', 'github-token': 't' };
+    expect(plan({ ...login, push }, { untrusted }).loginMayFail).toBe(mayFail);
   });
 });
 

@@ -28,6 +28,13 @@ afterEach(() => home.remove());
 
 const host = () => fakeHost({ env: { HOME: home.path } });
 
+/** The login of an earlier step, as docker keeps it. */
+function saveLogin({ host }: TestRegistry): void {
+  mkdirSync(join(home.path, '.docker'));
+  const auths = { [host]: { auth: Buffer.from('bob:sesame').toString('base64') } };
+  writeFileSync(join(home.path, '.docker', 'config.json'), JSON.stringify({ auths }));
+}
+
 /** What a client may push with, from the token server where there is one. */
 async function pushAuthorization({ url, host }: TestRegistry, auth: 'basic' | 'bearer'): Promise<string> {
   if (auth === 'basic') return BASIC;
@@ -94,6 +101,16 @@ describe('an open registry', () => {
       error: /sends us for a token to "http:\/\/tokens.example.com\/token", which is no https address/,
     },
     {
+      name: 'a token server of another protocol',
+      fault: { status: 401, headers: { 'www-authenticate': 'Bearer realm="ftp://127.0.0.1/token"' } },
+      error: /which is no https address/,
+    },
+    {
+      name: 'a token server whose address begins like the loopback',
+      fault: { status: 401, headers: { 'www-authenticate': 'Bearer realm="http://127.0.0.1.example.com/token"' } },
+      error: /which is no https address/,
+    },
+    {
       name: 'no token server',
       fault: { status: 401, headers: { 'www-authenticate': 'Bearer service="x"' } },
       error: /sends us for a token to "", which is no https address/,
@@ -121,9 +138,7 @@ describe.each(['basic', 'bearer'] as const)('a registry with %s authentication',
   });
 
   test('lets in whom an earlier step logged in', async () => {
-    mkdirSync(join(home.path, '.docker'));
-    const auths = { [registry.host]: { auth: Buffer.from('bob:sesame').toString('base64') } };
-    writeFileSync(join(home.path, '.docker', 'config.json'), JSON.stringify({ auths }));
+    saveLogin(registry);
     expect(await read(undefined)).toBe(digest);
   });
 
@@ -152,8 +167,47 @@ test('the token is masked, and the password goes only to the token server', asyn
   }
 });
 
-test('a token server that gives no token is named', async () => {
-  const tokens = await startServer({ 'GET /token': () => ({ json: {} }) });
+describe('the login of an earlier step is masked', () => {
+  test.each(['basic', 'bearer'] as const)('with %s authentication', async (auth) => {
+    const registry = await startRegistry({ users: { bob: 'sesame' }, auth });
+    try {
+      await put(registry, MEDIA_TYPES.ociManifest, auth);
+      saveLogin(registry);
+      const reading = host();
+      await readDigest(reading, parseImageName(`${registry.host}/team/x`), 'v1', undefined);
+      expect(reading.secrets.slice(0, 2)).toEqual(['sesame', Buffer.from('bob:sesame').toString('base64')]);
+      expect(reading.secrets).toHaveLength(auth === 'basic' ? 2 : 3);
+    } finally {
+      await registry.close();
+    }
+  });
+
+  test('before a token server can repeat it', async () => {
+    const tokens = await startServer({
+      'GET /token': ({ headers }) => ({ status: 400, body: `bad header ${headers['authorization']}` }),
+    });
+    const registry = await startRegistry();
+    const challenge = `Bearer realm="${tokens.url}/token"`;
+    registry.fail({ on: 'HEAD /v2/*', fault: { status: 401, headers: { 'www-authenticate': challenge } } });
+    saveLogin(registry);
+    const reading = host();
+    try {
+      const image = parseImageName(`${registry.host}/team/x`);
+      await expect(readDigest(reading, image, 'v1', undefined)).rejects.toThrow(`bad header ${BASIC}`);
+      expect(reading.secrets).toEqual(['sesame', Buffer.from('bob:sesame').toString('base64')]);
+    } finally {
+      await Promise.all([tokens.close(), registry.close()]);
+    }
+  });
+});
+
+test.each<{ name: string; reply: Reply }>([
+  { name: 'an empty object', reply: { json: {} } },
+  { name: 'null', reply: { json: null } },
+  { name: 'a token that is no text', reply: { json: { token: { value: 'x' } } } },
+  { name: 'nothing', reply: { status: 204 } },
+])('a token server that answers with $name is named', async ({ reply }) => {
+  const tokens = await startServer({ 'GET /token': () => reply });
   const registry = await startRegistry();
   const challenge = `Bearer realm="${tokens.url}/token",service="x",scope="repository:team/x:pull"`;
   registry.fail({ on: 'HEAD /v2/*', fault: { status: 401, headers: { 'www-authenticate': challenge } } });

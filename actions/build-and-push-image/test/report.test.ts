@@ -11,6 +11,7 @@ const PLAN: Plan = {
   build: ['buildx', 'build', '--tag=ghcr.io/me/x:latest', '/work'],
   buildEnv: {},
   push: true,
+  loginMayFail: false,
   notices: [],
   warnings: [],
 };
@@ -66,30 +67,29 @@ describe('outputs', () => {
 
 describe('the summary', () => {
   test('of a pushed image', () => {
-    expect(summaryOf(PLAN, DONE)).toBe(`### Image pushed
+    expect(summaryOf(PLAN, DONE)).toBe(`### ✅ Image: pushed
 
-|  |  |
-| --- | --- |
-| Image | \`ghcr.io/me/x@${DIGEST}\` |
-| Tags | \`${'c'.repeat(40)}\`, \`latest\` |
-| Builder | buildx |
-| Size | 2.0 MB |
-| Build | 1m 01s |
-| Push | 2s |`);
+- Image: \`ghcr.io/me/x@${DIGEST}\`
+- Tags: \`${'c'.repeat(40)}\`, \`latest\`
+- Builder: buildx
+- Size: 2.0 MB
+- Build: 1m 01s
+- Push: 2s`);
   });
 
   test.each<{ name: string; plan?: Partial<Plan>; result: Result; title: string }>([
-    { name: 'a failed build', result: { pushed: [] }, title: 'The image was not built' },
-    { name: 'a build alone', plan: { push: false }, result: BUILT, title: 'Image built, not pushed' },
-    { name: 'a push that ended half-way', result: HALF, title: 'The push is incomplete' },
+    { name: 'a failed build', result: { pushed: [] }, title: '❌ Image: not built' },
+    { name: 'a build alone', plan: { push: false }, result: BUILT, title: '✅ Image: built, not pushed' },
+    { name: 'a push that did not begin', result: BUILT, title: '❌ Image: not pushed' },
+    { name: 'a push that ended half-way', result: HALF, title: '❌ Image: pushed in part' },
   ])('of $name says so', ({ plan, result, title }) => {
     expect(summaryOf({ ...PLAN, ...plan }, result)).toMatch(`### ${title}\n`);
   });
 
   test('names the tags that are missing', () => {
-    expect(summaryOf(PLAN, HALF)).toContain('| Not pushed | `latest` |');
+    expect(summaryOf(PLAN, HALF)).toContain('\n- Not pushed: `latest`\n');
     expect(summaryOf(PLAN, DONE)).not.toContain('Not pushed');
-    expect(summaryOf({ ...PLAN, push: false }, BUILT)).not.toContain('| Not pushed');
+    expect(summaryOf({ ...PLAN, push: false }, BUILT)).not.toContain('Not pushed');
   });
 
   test.each([
@@ -100,7 +100,7 @@ describe('the summary', () => {
     { sizeBytes: 12_300_000_000, text: '12.3 GB' },
     { sizeBytes: 2_000_000_000_000_000, text: '2000 TB' },
   ])('writes $sizeBytes bytes as $text', ({ sizeBytes, text }) => {
-    expect(summaryOf(PLAN, { ...BUILT, built: { imageId: 'x', sizeBytes } })).toContain(`| Size | ${text} |`);
+    expect(summaryOf(PLAN, { ...BUILT, built: { imageId: 'x', sizeBytes } })).toContain(`\n- Size: ${text}\n`);
   });
 });
 
@@ -123,5 +123,5 @@ test('a dry run shows the commands in their order', () => {
     'docker push ghcr.io/me/x:latest',
   ]);
   expect(describePlan({ ...PLAN, push: false })).toHaveLength(1);
-  expect(planSummary(PLAN)).toMatch(/^### Dry run: nothing was built\n\n```\ndocker buildx build/);
+  expect(planSummary(PLAN)).toMatch(/^### ➖ Image: not built \(dry run\)\n\n```\ndocker buildx build/);
 });

@@ -1,10 +1,11 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { hintOf } from '@ml-actions/core';
 import { fakeHost } from '@ml-actions/core/fake';
 import { type TemporaryFolder, temporaryFolder } from '@ml-actions/testing';
 import { readSource } from '../src/source.ts';
+import { layTrap, TRAPS } from './support/trap.ts';
 import { type Workspace, workspace } from './support/workspace.ts';
 
 let space: Workspace;
@@ -37,9 +38,54 @@ test.each([
   });
 });
 
-test('a folder outside of any checkout has no head', async () => {
+test('a context outside of the workspace does not change what is checked out', async () => {
   writeFileSync(join(outside.path, 'Dockerfile'), 'FROM scratch\n');
-  expect((await read(outside.path)).head).toBeUndefined();
+  expect((await read(outside.path)).head?.sha).toBe(space.sha);
+});
+
+test('a workspace that is no checkout has no head', async () => {
+  writeFileSync(join(outside.path, 'Dockerfile'), 'FROM scratch\n');
+  expect((await read('.', undefined, { GITHUB_WORKSPACE: outside.path })).head).toBeUndefined();
+});
+
+test('a file named HEAD does not hide the head', async () => {
+  writeFileSync(join(space.checkout, 'HEAD'), '');
+  expect((await read('.')).head?.sha).toBe(space.sha);
+});
+
+describe.each(TRAPS)('a repository that is laid as a trap, with %s,', (kind) => {
+  const FROM_SCRATCH = 'FROM scratch\n';
+  const lay = (folder: string) => layTrap(folder, kind, join(outside.path, 'proof'));
+
+  test.each([
+    { name: 'in the context', context: 'app' },
+    { name: 'around the context', context: 'app/context' },
+  ])('$name runs nothing', async ({ context }) => {
+    const trap = lay(join(space.checkout, 'app'));
+    writeFileSync(join(space.checkout, context, 'Dockerfile'), FROM_SCRATCH);
+    expect((await read(context)).head?.sha).toBe(space.sha);
+    expect(trap.sprung()).toBe(false);
+    trap.spring();
+    expect(trap.sprung()).toBe(true);
+  });
+
+  test('in the place of a checkout runs nothing', async () => {
+    const root = join(outside.path, 'root');
+    const trap = lay(root);
+    writeFileSync(join(root, 'Dockerfile'), FROM_SCRATCH);
+    expect((await read('.', undefined, { GITHUB_WORKSPACE: root })).head).toBeUndefined();
+    expect(trap.sprung()).toBe(false);
+  });
+
+  test("unpacked over the checkout's own repository runs nothing", async () => {
+    const own = join(space.checkout, '.git');
+    rmSync(own, { recursive: true });
+    const trap = lay(own);
+    await read('.');
+    expect(trap.sprung()).toBe(false);
+    trap.spring();
+    expect(trap.sprung()).toBe(true);
+  });
 });
 
 test('a machine without git has no head', async () => {

@@ -1,7 +1,6 @@
 import {
   boolean,
   choice,
-  choices,
   commonInputs,
   commonRules,
   duration,
@@ -19,7 +18,6 @@ export const inputs = {
   statusContext: text({ default: 'pipelines-pass' }),
   include: list({ default: 'run/*' }),
   ignore: list(),
-  allow: choices(['succeeded', 'skipped'], { default: 'succeeded' }),
   expectedRuns: list(),
   appearWithin: duration({ default: '5m' }),
   wait: boolean({ default: 'false' }),

@@ -1,39 +1,83 @@
-import type { Host } from '@ml-actions/core';
-import type { Connect, GitHub } from '@ml-actions/github';
-import { type Check, statusOf } from './check.ts';
+import { type Host, workflowRunUrl } from '@ml-actions/core';
+import type { CommitStatus, Connect, GitHub } from '@ml-actions/github';
+import { type Check, statusOf, unfinished } from './check.ts';
+import { isOutage } from './wait.ts';
 
 /** The commit status of the check. */
-export interface StatusPoster {
+export interface CheckStatus {
   /** Posts what the check waits for. */
-  show(check: Check): Promise<void>;
-  /** Posts how it ended, after a cancellation too. */
-  settle(check: Check): Promise<void>;
-  /** A status may be shown that nobody but us will settle. */
-  readonly shown: boolean;
+  update(check: Check): Promise<void>;
+  /** Posts a check that is pending when the step ends. @returns whether the commit shows it. */
+  leave(check: Check): Promise<boolean>;
+  /** Posts the result, after a cancellation too. */
+  close(check: Check): Promise<void>;
+  /** It may be pending, and nobody but us will change that. */
+  readonly isOpen: boolean;
 }
 
-export function statusPoster(host: Host, connect: Connect, github: GitHub, sha: string, context: string): StatusPoster {
-  let shown = false;
+/** Holds what the post step has to post, '' when the status is closed: a commit and a status, no secret. */
+const OPEN = 'open-status';
+
+interface OpenStatus {
+  sha: string;
+  status: CommitStatus;
+}
+
+export function checkStatus(host: Host, connect: Connect, github: GitHub, sha: string, context: string): CheckStatus {
+  let isOpen = false;
+  const leaveToPost = (check: Check): void =>
+    host.saveState(OPEN, JSON.stringify({ sha, status: statusOf(check, context) } satisfies OpenStatus));
+  const leaveNothing = (): void => host.saveState(OPEN, '');
+  const post = (check: Check) => github.postStatus(sha, statusOf(check, context));
+  /** It is known that nothing was posted. */
+  const isRefused = (error: unknown): boolean => !host.signal.aborted && !isOutage(error);
+
   return {
-    show: async (check) => {
+    update: async (check) => {
+      const wasOpen = isOpen;
+      if (!wasOpen) leaveToPost(unfinished('The step that checks ended before the runs', workflowRunUrl(host.env)));
+      // Before it is posted: the request may arrive although its answer does not.
+      isOpen = true;
       try {
-        await github.postStatus(sha, statusOf(check, context));
-        shown = true;
+        ({ posted: isOpen } = await post(check));
       } catch (error) {
-        // The request may have arrived although its answer has not.
-        shown ||= host.signal.aborted;
+        isOpen = wasOpen || !isRefused(error);
         throw error;
+      } finally {
+        if (!isOpen) leaveNothing();
       }
     },
-    settle: async (check) => {
+    leave: async (check) => (await post(check)).posted,
+    close: async (check) => {
       const { settleStatus } = await import('@ml-actions/github');
-      await settleStatus(host, github, connect, sha, statusOf(check, context));
+      leaveToPost(check);
+      try {
+        await settleStatus(host, github, connect, sha, statusOf(check, context));
+      } catch (error) {
+        if (!isOpen && isRefused(error)) leaveNothing();
+        throw error;
+      }
+      leaveNothing();
     },
-    get shown() {
-      return shown;
+    get isOpen() {
+      return isOpen;
     },
   };
 }
 
 /** Posts nothing. */
-export const silentPoster: StatusPoster = { show: async () => undefined, settle: async () => undefined, shown: false };
+export const noStatus: CheckStatus = {
+  update: async () => undefined,
+  leave: async () => false,
+  close: async () => undefined,
+  isOpen: false,
+};
+
+/** Closes in the post step the status that main could not close. */
+export async function closeLost(host: Host, connect: Connect): Promise<void> {
+  const left = host.state(OPEN);
+  if (left === '') return;
+  const { sha, status } = JSON.parse(left) as OpenStatus;
+  await (await connect(host)).postStatus(sha, status);
+  host.info(`Posted the commit status ${status.context}: ${status.description}`);
+}

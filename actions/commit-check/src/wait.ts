@@ -5,15 +5,15 @@ import type { Inputs } from './inputs.ts';
 /**
  * Looks until all runs have ended or the time is over.
  * @param look judges the runs as they are; `mayAppear` until `appear-within` has passed.
- * @param show tells people what the check waits for.
+ * @param update tells people what the check waits for.
  * @returns the last check, never a pending one.
- * @throws the last error when the time is over and no look was successful, and any error that waiting does not mend.
+ * @throws the last error when the time is over and no look was successful, and any error that waiting does not end.
  */
 export async function waitForRuns(
   host: Host,
   { interval, timeout, appearWithin }: Pick<Inputs, 'interval' | 'timeout' | 'appearWithin'>,
   look: (mayAppear: boolean) => Promise<Check>,
-  show: (check: Check) => Promise<void>,
+  update: (check: Check) => Promise<void>,
 ): Promise<Check> {
   const started = host.now();
   let latest: Check | undefined;
@@ -24,7 +24,7 @@ export async function waitForRuns(
       if (check.state !== 'pending') return check;
       if (check.description !== latest?.description) host.info(`Waiting: ${check.description}`);
       latest = check;
-      await show(check);
+      await update(check);
     } catch (error) {
       if (host.signal.aborted || !isOutage(error)) throw error;
       outage = error;
@@ -38,7 +38,7 @@ export async function waitForRuns(
 }
 
 /** GitHub does not answer, or apologises: after minutes of retries that may still pass, and the runs go on meanwhile. */
-function isOutage(error: unknown): boolean {
+export function isOutage(error: unknown): boolean {
   if (error instanceof HttpError) return error.status === undefined || error.status >= 500;
   return error instanceof Error && isOutage(error.cause);
 }

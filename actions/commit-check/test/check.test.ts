@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import { type RunState, readInputs } from '@ml-actions/core';
+import { readInputs } from '@ml-actions/core';
 import type { CommitStatus, PostedStatus } from '@ml-actions/github';
 import fc from 'fast-check';
-import { runsFrom, type Selection } from '../src/backends/github.ts';
+import { listedIn, type Selection } from '../src/backends/github.ts';
 import { type Check, checkOf, expectedOf, gaveUp, statusOf, unfinished } from '../src/check.ts';
 import { inputs, rules } from '../src/inputs.ts';
 
@@ -20,19 +20,20 @@ const status = (context: string, state: CommitStatus['state'], more: Partial<Pos
   ...more,
 });
 const names = (statuses: readonly PostedStatus[], selection: Partial<Selection>) =>
-  runsFrom(statuses, { ...SELECTION, ...selection }, SHA).map(({ name }) => name);
+  listedIn(statuses, { ...SELECTION, ...selection }, SHA).runs.map(({ name }) => name);
 
 interface Given {
-  allow?: readonly RunState[];
   expected?: readonly string[];
   mayAppear?: boolean;
+  readOnly?: boolean;
 }
 function check(
   statuses: readonly PostedStatus[],
-  { allow = ['succeeded'], expected = [], mayAppear = false }: Given = {},
+  { expected = [], mayAppear = false, readOnly = false }: Given = {},
 ): Check {
-  const rulesGiven = { allow: new Set(allow) as never, expectedRuns: expected };
-  return checkOf(runsFrom(statuses, SELECTION, SHA), rulesGiven, mayAppear, WORKFLOW);
+  const listed = listedIn(statuses, SELECTION, SHA);
+  const input = { include: SELECTION.include, expectedRuns: expected };
+  return checkOf(listed, input, { mayAppear, readOnly, workflowUrl: WORKFLOW });
 }
 
 describe('the statuses that are runs', () => {
@@ -54,6 +55,11 @@ describe('the statuses that are runs', () => {
     expect(names(all, selection)).toEqual(runs);
   });
 
+  test('leave out the others, which are listed too', () => {
+    const { leftOut } = listedIn(all, { ...SELECTION, ignore: ['*eval'] }, SHA);
+    expect(leftOut).toEqual(['run/eval', 'ci/build']);
+  });
+
   test.each<{ state: CommitStatus['state']; run: object }>([
     { state: 'pending', run: { state: 'running', nativeState: 'pending' } },
     { state: 'success', run: { state: 'succeeded', nativeState: 'success', finishedAt: AT } },
@@ -66,7 +72,7 @@ describe('the statuses that are runs', () => {
       run: { state: 'failed', nativeState: 'error', finishedAt: AT, failure: { summary: 'about run/a' } },
     },
   ])('become runs: $state', ({ state, run }) => {
-    expect(runsFrom([status('run/a', state, { targetUrl: 'https://x/a' })], SELECTION, SHA)).toEqual([
+    expect(listedIn([status('run/a', state, { targetUrl: 'https://x/a' })], SELECTION, SHA).runs).toEqual([
       {
         backend: 'github',
         id: 'run/a',
@@ -103,13 +109,13 @@ describe('the check', () => {
       name: 'one failure among two',
       statuses: [status('run/a', 'success'), status('run/b', 'failure')],
       state: 'failure',
-      description: '1 of 2 runs failed: b (failure)',
+      description: '1 of 2 runs failed: b (about run/b)',
     },
     {
       name: 'an error',
       statuses: [status('run/a', 'error')],
       state: 'failure',
-      description: '1 of 1 run failed: a (error)',
+      description: '1 of 1 run failed: a (about run/a)',
     },
     {
       name: 'one that goes on',
@@ -182,11 +188,110 @@ describe('the check', () => {
     expect(check(statuses).targetUrl).toBe(target);
   });
 
+  test('of a run whose status has no description names its state', () => {
+    const { description } = check([status('run/a', 'error', { description: '' })]);
+    expect(description).toBe('1 of 1 run failed: a (error)');
+  });
+
+  test.each<{ name: string; statuses: PostedStatus[]; given?: Given; hint: string | undefined }>([
+    {
+      name: 'no status',
+      statuses: [],
+      hint: 'Statuses that `include` names (run/*) are runs; the commit has no other status.',
+    },
+    {
+      name: 'other statuses, each once',
+      statuses: [status('lint', 'success'), status('ci/build', 'failure'), status('lint', 'success')],
+      hint: 'Statuses that `include` names (run/*) are runs; the commit has also ci/build, lint.',
+    },
+    {
+      name: 'many other statuses',
+      statuses: ['7', '6', '5', '4', '3', '2', '1'].map((name) => status(name, 'success')),
+      hint: 'Statuses that `include` names (run/*) are runs; the commit has also 1, 2, 3, 4, 5 and 2 more.',
+    },
+    {
+      name: 'another name than expected',
+      statuses: [status('run/a', 'success'), status('train', 'success')],
+      given: { expected: ['train'] },
+      hint: 'Statuses that `include` names (run/*) are runs; the commit has also train.',
+    },
+    {
+      name: 'a run that goes on',
+      statuses: [status('run/a', 'pending')],
+      hint: 'Nothing looks again by itself: set `wait: true`, or run this check when the runs have ended.',
+    },
+    {
+      name: 'a run that failed',
+      statuses: [status('run/a', 'failure')],
+      given: { expected: ['a', 'b'] },
+      hint: undefined,
+    },
+    { name: 'a run that passed', statuses: [status('run/a', 'success')], hint: undefined },
+  ])('with $name has the hint: $hint', ({ statuses, given, hint }) => {
+    expect(check(statuses, given).hint).toBe(hint);
+  });
+
+  const UNRECORDED =
+    'Runs of pull requests from forks and of Dependabot cannot be recorded, so this check cannot judge them';
+  test.each<{ name: string; statuses: PostedStatus[]; given?: Given; state: string; description: string | RegExp }>([
+    { name: 'no run', statuses: [], state: 'error', description: UNRECORDED },
+    {
+      name: 'no run, which nobody can record later',
+      statuses: [],
+      given: { mayAppear: true },
+      state: 'error',
+      description: UNRECORDED,
+    },
+    {
+      name: 'one of two runs',
+      statuses: [status('run/a', 'success')],
+      given: { expected: ['a', 'b'] },
+      state: 'error',
+      description: UNRECORDED,
+    },
+    {
+      name: 'one of two runs, which failed',
+      statuses: [status('run/a', 'failure')],
+      given: { expected: ['a', 'b'] },
+      state: 'failure',
+      description: /^1 of 1 run failed/,
+    },
+    {
+      name: 'a run that a maintainer launched and that goes on',
+      statuses: [status('run/a', 'pending')],
+      state: 'pending',
+      description: /not finished/,
+    },
+    {
+      name: 'a run that a maintainer launched and that passed',
+      statuses: [status('run/a', 'success')],
+      state: 'success',
+      description: 'The run passed',
+    },
+    {
+      name: 'no run, and none expected',
+      statuses: [],
+      given: { expected: ['0'] },
+      state: 'success',
+      description: 'No runs, and none expected',
+    },
+  ])('where the token can only read, with $name: $state', ({ statuses, given, state, description }) => {
+    expect(check(statuses, { ...given, readOnly: true })).toMatchObject({
+      state,
+      description: typeof description === 'string' ? description : expect.stringMatching(description),
+    });
+  });
+
+  test('that cannot judge fits into a status whole, and its hint says who can help', () => {
+    expect(UNRECORDED.length).toBeLessThanOrEqual(140);
+    expect(check([], { readOnly: true }).hint).toContain('A maintainer can launch the runs');
+  });
+
   test('without a verdict is an error that says why', () => {
     const latest = check([status('run/a', 'pending')]);
     expect(gaveUp(latest, 5_400_000)).toMatchObject({
       state: 'error',
-      description: 'Gave up after the timeout of 1h 30m: 1 of 1 run not finished: a (pending)',
+      description: 'Gave up after `timeout` (1h 30m): 1 of 1 run not finished: a (pending)',
     });
     expect(statusOf(unfinished('why', WORKFLOW), 'gate')).toEqual({
       context: 'gate',
@@ -254,12 +359,11 @@ describe('inputs', () => {
   });
 
   test.each([
-    { given: { 'fail-on': 'never, error' }, message: '`fail-on`: never stands alone' },
+    { given: { 'fail-on': 'never, error' }, message: '`fail-on`: never cannot be combined' },
     { given: { interval: '100ms' }, message: '`interval` must be at least 1s' },
     { given: { interval: '30' }, message: '`interval`: "30" is not a duration' },
-    { given: { allow: 'failed' }, message: '`allow`: "failed" is not one of succeeded, skipped' },
     { given: { wait: 'yes' }, message: '`wait`: "yes" is neither true nor false' },
-    { given: { backend: 'sematic' }, message: '`backend`: "sematic" is not one of github' },
+    { given: { backend: 'sematic' }, message: '`backend`: "sematic" is not known; possible: github' },
     { given: { commit: 'main' }, message: '`commit`: "main" is not a full commit id' },
     { given: { 'github-app-id': '7' }, message: 'must be given together' },
   ])('$given is refused', ({ given, message }) => {

@@ -36,12 +36,13 @@ describe('a check that does not wait', () => {
       name: 'one failed',
       runs: { a: 'success', b: 'failure' },
       state: 'failure',
-      fails: '1 of 2 runs failed: b (failure)',
+      fails: '1 of 2 runs failed: b (Failed after 4s)',
     },
     { name: 'one goes on', runs: { a: 'success', b: 'pending' }, state: 'pending', fails: undefined },
     { name: 'there is none', runs: {}, state: 'failure', fails: 'No run of this commit' },
   ])('$name: $state', async ({ runs, state, fails }) => {
-    for (const [name, each] of Object.entries(runs)) await scene.record(`run/${name}`, each);
+    for (const [name, each] of Object.entries(runs))
+      await scene.record(`run/${name}`, each, { description: each === 'failure' ? 'Failed after 4s' : '' });
     const host = scene.step();
     const outcome = main(host);
     if (fails === undefined) await outcome;
@@ -93,12 +94,35 @@ describe('a check that does not wait', () => {
     expect(hintOf(error)).toContain('`wait: true`');
   });
 
-  test.each([{ status: 'false' }, { 'dry-run': 'true' }])('with %p posts nothing', async (inputs) => {
+  test('with `status: false` posts nothing', async () => {
     await scene.record('run/a', 'success');
-    const host = scene.step(inputs as unknown as Record<string, string>);
+    const host = scene.step({ status: 'false' });
     await main(host);
     expect(scene.statuses()).toEqual([]);
     expect(host.outputs['state']).toBe('success');
+  });
+
+  test.each([
+    { run: 'success', told: 'success, The run passed', title: '### ✅ Commit check: passed (dry run)' },
+    { run: 'failure', told: 'failure, 1 of 1 run failed', title: '### ❌ Commit check: failed (dry run)' },
+    { run: 'pending', told: 'pending, 1 of 1 run not finished', title: '### ⏳ Commit check: pending (dry run)' },
+  ])('in a dry run shows what it would post, and neither waits nor fails: $run', async ({ run, told, title }) => {
+    await scene.record('run/a', run);
+    const host = scene.step({ 'dry-run': 'true', wait: 'true', 'fail-on': 'failure, pending' });
+    await main(host);
+    expect(scene.statuses()).toEqual([]);
+    expect(host.sleeps).toEqual([]);
+    const message = expect.stringContaining(`Dry run: the commit status \`pipelines-pass\` was not posted: ${told}`);
+    expect(host.annotations).toEqual([{ level: 'notice', message }]);
+    expect(host.summaries.join()).toContain(`${title}\n`);
+    expect(host.outputs['state']).toBe(run);
+  });
+
+  test('without a run names those that are there', async () => {
+    await scene.record('ci/build', 'success');
+    const error = await main(scene.step()).catch((reason: unknown) => reason);
+    expect(describeError(error)).toBe('No run of this commit');
+    expect(hintOf(error)).toBe('Statuses that `include` names (run/*) are runs; the commit has also ci/build.');
   });
 
   test('cuts a description that GitHub would not take', async () => {
@@ -157,7 +181,7 @@ describe('a check that waits', () => {
   test('gives up after the time-out, which it names, and leaves nothing pending', async () => {
     await scene.record('run/a', 'pending');
     const host = scene.step({ wait: 'true', timeout: '10m' });
-    await expect(main(host)).rejects.toThrow('Gave up after the timeout of 10m 00s: 1 of 1 run not finished');
+    await expect(main(host)).rejects.toThrow('Gave up after `timeout` (10m 00s): 1 of 1 run not finished');
     expect(waited(host)).toBe(600_000);
     expect(scene.statuses().map(({ state }) => state)).toEqual(['pending', 'error']);
     expect(host.outputs).toMatchObject({ state: 'error', pending: '1' });
@@ -195,7 +219,7 @@ describe('a check that waits', () => {
     expect(scene.statuses()).toEqual([]);
   });
 
-  test('does not wait for what waiting does not mend', async () => {
+  test('does not wait for what waiting cannot change', async () => {
     await scene.record('run/a', 'pending');
     const step = scene.step({ wait: 'true' });
     const host = onSleep(step, 1, () =>
@@ -211,7 +235,7 @@ describe('a check that waits', () => {
 describe('a check that is cancelled', () => {
   const ERROR = { state: 'error', description: 'The check was cancelled', target: WORKFLOW };
 
-  test('while it waits settles its status', async () => {
+  test('while it waits closes its status', async () => {
     await scene.record('run/a', 'pending');
     const step = scene.step({ wait: 'true', 'fail-on': 'never' });
     await expect(main(onSleep(step, 2, () => cancel(step)))).rejects.toThrow('Cancelled (SIGTERM)');
@@ -219,7 +243,7 @@ describe('a check that is cancelled', () => {
     expect(step.outputs).toMatchObject({ state: 'error', description: 'The check was cancelled' });
   });
 
-  test('while the pending status is posted settles it', async () => {
+  test('while the pending status is posted closes it', async () => {
     await scene.record('run/a', 'pending');
     const host = scene.step({ wait: 'true' });
     scene.github.fail({ on: POST, fault: 'hang', onFault: () => cancel(host) });
@@ -262,27 +286,71 @@ describe('what GitHub refuses', () => {
     await expect(main(scene.step({ commit: 'f'.repeat(40) }))).rejects.toThrow(/GET .*\/commits\/f{40}\/status/);
   });
 
-  test('on the pull request of a fork is told once, and the summary has the result', async () => {
-    await scene.record('run/a', 'pending');
-    const payload = {
-      pull_request: {
-        number: 1,
-        head: { sha: scene.sha, repo: { full_name: 'eve/engine' } },
-        base: { repo: { full_name: REPOSITORY } },
+  test('a wrong input, before anything is asked', async () => {
+    await expect(main(scene.step({ interval: '1', wait: 'maybe' }))).rejects.toThrow('2 inputs are wrong');
+    expect(scene.github.requests).toEqual([]);
+  });
+});
+
+describe('a pull request of a fork', () => {
+  /** @param inputs of a step whose token can only read. */
+  const forkStep = (inputs: Readonly<Record<string, string>> = {}, login = 'eve', repository = 'eve/engine') =>
+    scene.step(inputs, {
+      permissions: { statuses: 'read' },
+      event: {
+        name: 'pull_request',
+        payload: {
+          pull_request: {
+            number: 1,
+            head: { sha: scene.sha, repo: { full_name: repository } },
+            base: { repo: { full_name: REPOSITORY } },
+          },
+          sender: { login },
+        },
       },
-    };
-    const step = scene.step(
-      { wait: 'true' },
-      { permissions: { statuses: 'read' }, event: { name: 'pull_request', payload } },
+    });
+  const notPosted = (host: FakeHost) => host.annotations.filter(({ message }) => message.includes('is not posted'));
+
+  test.each([
+    { who: 'somebody with a fork', login: 'eve', repository: 'eve/engine' },
+    { who: 'Dependabot', login: 'dependabot[bot]', repository: REPOSITORY },
+  ])('of $who is not green without evidence, and does not wait for it', async ({ login, repository }) => {
+    const host = forkStep({ wait: 'true', 'expected-runs': 'train' }, login, repository);
+    const error = await main(host).catch((reason: unknown) => reason);
+    expect(describeError(error)).toBe(
+      'Runs of pull requests from forks and of Dependabot cannot be recorded, so this check cannot judge them',
     );
-    await main(onSleep(step, 2, () => scene.record('run/a', 'success')));
-    expect(step.annotations.filter(({ message }) => message.includes('not posted'))).toHaveLength(1);
-    expect(step.summaries.join()).toContain('The run passed');
+    expect(hintOf(error)).toContain('"Pull requests of forks"');
+    expect(host.sleeps).toEqual([]);
+    expect(host.outputs['state']).toBe('error');
+    expect(host.summaries.join()).toContain('### ❌ Commit check: no verdict\n');
+    expect(notPosted(host)).toHaveLength(1);
     expect(scene.statuses()).toEqual([]);
   });
 
-  test('a wrong input, before anything is asked', async () => {
-    await expect(main(scene.step({ interval: '1', allow: 'failed' }))).rejects.toThrow('2 inputs are wrong');
-    expect(scene.github.requests).toEqual([]);
+  test('of Dependabot, with a GitHub App that may write, waits for its runs as ever', async () => {
+    const app = scene.github.addApp({ slug: 'gate', permissions: { statuses: 'write' }, repositories: [REPOSITORY] });
+    const inputs = { wait: 'true', 'github-app-id': String(app.id), 'github-app-private-key': app.privateKey };
+    const step = forkStep(inputs, 'dependabot[bot]', REPOSITORY);
+    await main(onSleep(step, 2, () => scene.record('run/a', 'success')));
+    expect(scene.statuses().map(({ state }) => state)).toEqual(['pending', 'success']);
+  });
+
+  test('can be left green by `fail-on`, which changes nothing in what is told', async () => {
+    const host = forkStep({ 'fail-on': 'failure' });
+    await main(host);
+    expect(host.outputs['state']).toBe('error');
+    expect(host.annotations.map(({ message }) => message)).toContainEqual(
+      expect.stringMatching(/^Runs of pull requests from forks/),
+    );
+  });
+
+  test('whose run a maintainer has launched is judged, in the summary alone', async () => {
+    await scene.record('run/a', 'pending');
+    const step = forkStep({ wait: 'true' });
+    await main(onSleep(step, 2, () => scene.record('run/a', 'success')));
+    expect(notPosted(step)).toHaveLength(1);
+    expect(step.summaries.join()).toContain('The run passed');
+    expect(scene.statuses()).toEqual([]);
   });
 });

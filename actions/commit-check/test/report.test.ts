@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { PostedStatus } from '@ml-actions/github';
-import { runsFrom } from '../src/backends/github.ts';
+import { listedIn } from '../src/backends/github.ts';
 import { type Check, checkOf, unfinished } from '../src/check.ts';
 import { linesOf, outputsOf, summaryOf } from '../src/report.ts';
 
@@ -9,10 +9,12 @@ const AT = new Date(Date.UTC(2026, 0, 1));
 
 function check(...statuses: (Partial<PostedStatus> & Pick<PostedStatus, 'context' | 'state'>)[]): Check {
   const posted = statuses.map((each) => ({ description: '', createdAt: AT, updatedAt: AT, ...each }));
-  const runs = runsFrom(posted, { include: ['run/*'], ignore: [], statusContext: 'gate' }, SHA);
-  return checkOf(runs, { allow: new Set(['succeeded']), expectedRuns: [] }, false, undefined);
+  const listed = listedIn(posted, { include: ['run/*'], ignore: [], statusContext: 'gate' }, SHA);
+  const circumstances = { mayAppear: false, readOnly: false, workflowUrl: undefined };
+  return checkOf(listed, { include: ['run/*'], expectedRuns: [] }, circumstances);
 }
 
+const INPUT = { statusContext: 'gate', dryRun: false };
 const MIXED = check(
   { context: 'run/a', state: 'success' },
   { context: 'run/b', state: 'pending' },
@@ -22,11 +24,11 @@ const MIXED = check(
 describe('the report', () => {
   test('lists the worst run first', () => {
     expect(linesOf(MIXED)).toEqual([
-      'failed     c (failure) https://x/c',
+      'failed     c (exit code 3) https://x/c',
       'pending    b (pending)',
       'passed     a (success)',
     ]);
-    const summary = summaryOf(MIXED, 'gate', SHA);
+    const summary = summaryOf(MIXED, INPUT, SHA);
     expect(summary.split('\n').filter((line) => line.startsWith('|'))).toEqual([
       '| Run | State | Native state | Verdict | Why |',
       '| --- | --- | --- | --- | --- |',
@@ -34,14 +36,28 @@ describe('the report', () => {
       '| `b` | running | `pending` | pending |  |',
       '| `a` | succeeded | `success` | passed |  |',
     ]);
-    expect(summary).toContain('### ❌ `gate`');
+    expect(summary).toContain('### ❌ Commit check: failed\n');
+    expect(summary).toContain(`Status \`gate\` of commit \`${SHA}\``);
+  });
+
+  test.each<{ of: Check; dryRun?: boolean; title: string }>([
+    { of: check({ context: 'run/a', state: 'success' }), title: '### ✅ Commit check: passed' },
+    { of: check({ context: 'run/a', state: 'pending' }), title: '### ⏳ Commit check: pending' },
+    { of: unfinished('Lost', undefined), title: '### ❌ Commit check: no verdict' },
+    { of: MIXED, dryRun: true, title: '### ❌ Commit check: failed (dry run)' },
+  ])('has the title $title', ({ of, dryRun = false, title }) => {
+    expect(summaryOf(of, { ...INPUT, dryRun }, SHA).split('\n')[0]).toBe(title);
+  });
+
+  test('says what to do, where that is known', () => {
+    expect(summaryOf(check({ context: 'ci/build', state: 'success' }), INPUT, SHA)).toContain('ci/build');
   });
 
   test('counts for `if:`, and has all runs as JSON', () => {
     const { runs, ...counts } = outputsOf(MIXED);
     expect(counts).toEqual({
       state: 'failure',
-      description: '1 of 3 runs failed: c (failure)',
+      description: '1 of 3 runs failed: c (exit code 3)',
       'target-url': 'https://x/c',
       total: '3',
       succeeded: '1',
@@ -59,16 +75,12 @@ describe('the report', () => {
     const lost = unfinished('The check was cancelled', undefined);
     expect(linesOf(lost)).toEqual([]);
     expect(outputsOf(lost)).toMatchObject({ state: 'error', runs: '[]', total: '0' });
-    expect(summaryOf(lost, 'gate', SHA)).toContain('The check was cancelled');
+    expect(summaryOf(lost, INPUT, SHA)).toContain('The check was cancelled');
   });
 
   test('takes what launchers write as text', () => {
     const hostile = '<img src=x> | @ada `x` [a](javascript:b)';
-    const summary = summaryOf(
-      check({ context: `run/${hostile}`, state: 'failure', description: hostile }),
-      'gate',
-      SHA,
-    );
+    const summary = summaryOf(check({ context: `run/${hostile}`, state: 'failure', description: hostile }), INPUT, SHA);
     expect(summary.replace(/(`+)[\s\S]*?\1/g, '')).not.toMatch(/<img|@ada|\]\(javascript/);
     expect(summary.split('\n').filter((line) => line.startsWith('| '))).toHaveLength(3);
   });
@@ -78,7 +90,7 @@ describe('the report', () => {
       context: `run/${n}-${'x'.repeat(60)}`,
       state: n === 8_999 ? ('failure' as const) : ('success' as const),
     }));
-    const summary = summaryOf(check(...many), 'gate', SHA);
+    const summary = summaryOf(check(...many), INPUT, SHA);
     expect(Buffer.byteLength(summary)).toBeLessThanOrEqual(512 * 1024);
     expect(summary).toContain('`8999-');
     expect(summary).toMatch(/\n\n\d+ more runs are not shown\.$/);

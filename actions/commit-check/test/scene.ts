@@ -28,7 +28,9 @@ export interface Scene {
 const WRITE: Permissions = { statuses: 'write' };
 
 export async function startScene(): Promise<Scene> {
-  const github = await startFakeGitHub();
+  // GitHub and the step have one clock.
+  let now = (): number => START;
+  const github = await startFakeGitHub({ now: () => now() });
   const repository = github.addRepository(REPOSITORY);
   const sha = repository.addCommit();
   const folder = temporaryFolder();
@@ -41,7 +43,7 @@ export async function startScene(): Promise<Scene> {
     step: (inputs = {}, { permissions = WRITE, event, env, ...options } = {}) => {
       const payload = join(folder.path, 'event.json');
       writeFileSync(payload, JSON.stringify(event?.payload ?? { after: sha }));
-      return fakeHost({
+      const host = fakeHost({
         now: START,
         inputs: {
           'github-token': github.addToken({ kind: 'actions', repository: REPOSITORY, permissions }),
@@ -59,6 +61,8 @@ export async function startScene(): Promise<Scene> {
         },
         ...options,
       });
+      now = host.now;
+      return host;
     },
     record: async (context, state, more = {}) => {
       const answer = await fetch(`${github.url}/repos/${REPOSITORY}/statuses/${sha}`, {

@@ -12,7 +12,7 @@ __webpack_require__.d(__webpack_exports__, {
   writeResults: () => (/* reexport */ writeResults)
 });
 
-// UNUSED EXPORTS: BASELINE_RUNS, CONFIDENCE, HISTORY_FOLDER, ResultsError, VERDICTS, changeText, compare, historyFile, percentText, readHistoryFile, valueText
+// UNUSED EXPORTS: BASELINE_RUNS, CONFIDENCE, HISTORY_FOLDER, ResultsError, VERDICTS, changeText, compare, historyFile, percentText, rangeText, readHistoryFile, seriesName, valueText
 
 ;// CONCATENATED MODULE: ../../packages/benchmarks/src/results.ts
 /** Text that is in none of the formats, and where. Its message is one line and names the file. */
@@ -374,6 +374,7 @@ const stem = (file) => {
 };
 
 ;// CONCATENATED MODULE: ../../packages/benchmarks/src/index.ts
+
 
 
 

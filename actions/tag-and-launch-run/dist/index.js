@@ -6,8 +6,8 @@ import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(639);
-/* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(880);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(442);
+/* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(183);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(677);
 
 
 await (0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .runAction */ .Cs)((0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_2__/* .nodeHost */ .P)(), { main: _main_js__WEBPACK_IMPORTED_MODULE_0__/* .main */ .i, post: _main_js__WEBPACK_IMPORTED_MODULE_0__/* .post */ .b });
@@ -17,7 +17,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 442:
+/***/ 677:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -46,13 +46,32 @@ function lists_parseList(text) {
 function lists_parseWords(text) {
     return lists_parseList(text).flatMap((line) => line.split(/[\s,]+/).filter((word) => word !== ''));
 }
-/** True when a text matches a glob of `*` (anything, `/` included), `?` (one character) and literal text. */
+/**
+ * True when a text matches a glob of `*` (anything, `/` included), `?` (one character) and literal text. Not by a regular
+ * expression: with several stars that takes time without bound on texts that others choose.
+ */
 function matchesGlob(text, glob) {
-    const source = glob
-        .replace(/[.+^${}()|[\]\\]/g, '\\$&')
-        .replaceAll('*', '[\\s\\S]*')
-        .replaceAll('?', '[\\s\\S]');
-    return new RegExp(`^${source}$`).test(text);
+    let [at, position] = [0, 0];
+    // The last star seen, and where what it stands for ends so far.
+    let [star, end] = [-1, 0];
+    while (at < text.length) {
+        if (glob[position] === '*') {
+            star = position++;
+            end = at;
+        }
+        else if (position < glob.length && (glob[position] === '?' || glob[position] === text[at])) {
+            at++;
+            position++;
+        }
+        else if (star >= 0) {
+            position = star + 1;
+            at = ++end;
+        }
+        else {
+            return false;
+        }
+    }
+    return [...glob.slice(position)].every((rest) => rest === '*');
 }
 
 ;// CONCATENATED MODULE: ../../packages/core/src/inputs.ts
@@ -121,7 +140,7 @@ const number = (bounds, options) => field((value) => {
         throw new Error(`"${value}" is not a whole number`);
     const { min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY } = bounds;
     if (parsed < min || parsed > max)
-        throw new Error(`${value} is not ${boundsText(min, max)}`);
+        throw new Error(`${value} must be ${boundsText(min, max)}`);
     return parsed;
 }, options);
 /** The name of an input in action.yml: `imageMatch` is `image-match`. */
@@ -179,13 +198,13 @@ function givenText(host, name, { env, default: usual }) {
 function oneOf(words, value) {
     const found = words.find((word) => word === value);
     if (found === undefined)
-        throw new Error(`"${value}" is not one of ${words.join(', ')}`);
+        throw new Error(`"${value}" is not known; possible: ${words.join(', ')}`);
     return found;
 }
 function parseFailOn(words, value) {
     const given = lists_parseWords(value).map((word) => oneOf([...words, 'never'], word));
     if (given.includes('never') && given.length > 1)
-        throw new Error('never stands alone');
+        throw new Error('never cannot be combined with other words');
     return new Set(given.filter((word) => word !== 'never'));
 }
 function parsePairs(text) {
@@ -204,9 +223,25 @@ function boundsText(min, max) {
 
 ;// CONCATENATED MODULE: ./src/backend.ts
 const launchers = {
-    command: async (host, input) => (await __nccwpck_require__.e(/* import() */ 684).then(__nccwpck_require__.bind(__nccwpck_require__, 684))).commandLauncher(host, input.launch),
+    command: async (host, input) => (await __nccwpck_require__.e(/* import() */ 224).then(__nccwpck_require__.bind(__nccwpck_require__, 224))).commandLauncher(host, input.launch),
 };
 const launcherFor = (host, input) => launchers[input.backend](host, input);
+
+;// CONCATENATED MODULE: ./src/checkout.ts
+/** The commit that is checked out in the workspace; undefined where there is no checkout, or no git to ask. */
+async function headOf(host) {
+    const cwd = host.env['GITHUB_WORKSPACE'];
+    if (!cwd)
+        return undefined;
+    // In a container job the checkout belongs to another user, whom git would not trust; nothing of its configuration runs here.
+    const args = ['-c', 'safe.directory=*', 'rev-parse', '--verify', '--quiet', 'HEAD'];
+    const { exitCode, stdout } = await host.exec('git', args, { cwd }).catch((error) => {
+        if (host.signal.aborted)
+            throw error;
+        return { exitCode: 127, stdout: '' };
+    });
+    return exitCode === 0 ? stdout.trim() : undefined;
+}
 
 ;// CONCATENATED MODULE: ../../packages/core/src/common-inputs.ts
 
@@ -236,8 +271,8 @@ var placeholders = __nccwpck_require__(645);
 const LONGEST_JOB_MS = 5 * 24 * 3_600_000;
 const inputs = {
     launch: inputs_text({ required: true }),
+    name: inputs_text({ required: true }),
     backend: choice(['command'], { default: 'command' }),
-    name: inputs_text(),
     image: inputs_text(),
     runTags: list(),
     timeout: duration({ default: '5h' }),
@@ -248,7 +283,7 @@ const inputs = {
 /** What is wrong with inputs that are fine one by one. */
 function rules(input) {
     const wrong = commonRules(input);
-    if (input.name !== undefined && !isName(input.name)) {
+    if (!isName(input.name)) {
         wrong.push('`name` must be one line of at most 100 characters: it is a part of the status context');
     }
     if (input.image === undefined && (0,placeholders/* usesPlaceholder */.U)(input.launch, 'image')) {
@@ -271,7 +306,7 @@ const RUN_STATES = (/* unused pure expression or super */ null && (['queued', 'r
 /** The run will not change any more. */
 const isTerminal = (state) => TERMINAL.has(state);
 const TERMINAL = new Set(['succeeded', 'failed', 'cancelled', 'skipped']);
-/** The tag that says which commit a run vouches for. */
+/** The tag that says which commit a run tests. */
 const commitTag = (sha) => `checks-commit:${sha}`;
 /** The commit-status context under which every launcher records its run. */
 const runContext = (name) => `run/${name}`;
@@ -298,9 +333,10 @@ function workflowRunUrl({ GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: reposito
 
 ;// CONCATENATED MODULE: ./src/plan.ts
 
-function planLaunch(input, commit, env) {
+/** @param head the commit that is checked out in the workspace, undefined where none is. */
+function planLaunch(input, commit, head, env) {
     const key = stepKey(env, input.jobIndex ?? 0);
-    const name = legName(input.name ?? key.job, key.jobIndex);
+    const name = legName(input.name, key.jobIndex);
     const own = stepTag(key, 1);
     return {
         name,
@@ -308,14 +344,28 @@ function planLaunch(input, commit, env) {
         image: input.image,
         tags: [...new Set([commitTag(commit), own, ...input.runTags])],
         id: own.slice('gha:'.length),
+        launcher: launcherOf(key, env),
         timeout: input.timeout,
         context: runContext(name),
         workflowUrl: workflowRunUrl(env),
+        warnings: warnOfOtherCommit(head, commit),
     };
 }
+function launcherOf({ runId, attempt, job, jobIndex, step }, env) {
+    // `ada/engine/.github/workflows/train.yml@refs/heads/main`; on a pull request and on a push the refs differ.
+    const workflow = env['GITHUB_WORKFLOW_REF']?.replace(/@refs\/.*$/, '') || env['GITHUB_WORKFLOW'] || '';
+    return { step: JSON.stringify([workflow, job, jobIndex, step]), attempt: `${runId}-${attempt}` };
+}
+function warnOfOtherCommit(head, commit) {
+    if (head === undefined || head === commit)
+        return [];
+    return [
+        `The checkout is at ${head}, not at ${commit}, which the run is tagged with. On pull requests give actions/checkout ` +
+            // biome-ignore lint/suspicious/noTemplateCurlyInString: an expression of GitHub, to be pasted
+            '`ref: ${{ github.event.pull_request.head.sha || github.sha }}`.',
+    ];
+}
 
-// EXTERNAL MODULE: ../../packages/core/src/http.ts
-var http = __nccwpck_require__(592);
 // EXTERNAL MODULE: ../../packages/core/src/markdown.ts
 var markdown = __nccwpck_require__(233);
 ;// CONCATENATED MODULE: ./src/report.ts
@@ -340,16 +390,18 @@ function durationOf(runs) {
     const duration = Math.max(...ends.map((end) => end ?? Number.NaN)) - Math.min(...starts.map((at) => at ?? Number.NaN));
     return Number.isNaN(duration) ? undefined : duration;
 }
-/** One sentence: how the runs stand, how long they took, and why they failed. */
-function sentenceOf(runs) {
+/** What became of the runs, said of one of them after its name: `succeeded in 4s`, `failed after 23ms: exit code 127`. */
+function outcomeOf(plan, runs) {
     const { id, state, failure } = worstOf(runs);
+    const word = state === 'unknown' ? 'in an unknown state' : state;
     const duration = durationOf(runs);
+    // An id that this action has made up helps nobody to find the run.
     if (duration === undefined)
-        return `Run ${id} is ${state}; its workflow run settles this`;
-    const word = state.charAt(0).toUpperCase() + state.slice(1);
+        return id === plan.id ? word : `${word} (${id})`;
     const why = failure === undefined ? '' : `: ${failure.summary}`;
     return `${word} ${state === 'succeeded' ? 'in' : 'after'} ${(0,durations/* formatDuration */.a)(duration)}${why}`;
 }
+const capitalized = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 const STATUS_STATES = {
     queued: 'pending',
     running: 'pending',
@@ -360,15 +412,20 @@ const STATUS_STATES = {
     unknown: 'error',
 };
 /** The commit status that records the runs. */
-function statusOf({ context, workflowUrl }, runs) {
+function statusOf(plan, runs) {
     const { state, url } = worstOf(runs);
-    return { context, state: STATUS_STATES[state], description: sentenceOf(runs), targetUrl: url ?? workflowUrl };
+    return {
+        context: plan.context,
+        state: STATUS_STATES[state],
+        description: capitalized(outcomeOf(plan, runs)),
+        targetUrl: url ?? plan.workflowUrl,
+    };
 }
 /** The commit status before anything is known of the runs. */
 const launchingStatus = ({ context, workflowUrl }) => ({
     context,
     state: 'pending',
-    description: 'Launched by its workflow run, which settles this',
+    description: 'Launching',
     targetUrl: workflowUrl,
 });
 /** The commit status of a launch that has failed, so that there is no run. */
@@ -415,88 +472,27 @@ const describePlan = ({ name, commit, tags, image, timeout, context }) => [
 ].join('\n');
 /** Markdown for the job summary. */
 function summaryOf(plan, runs, resultsPath) {
-    const { state } = worstOf(runs);
+    const icon = worstOf(runs).state === 'succeeded' ? '✅' : '❌';
     const rows = runs.map((run) => [
         (0,markdown/* link */.nf)((0,markdown/* code */.aY)(run.id), run.url),
         `${run.state} (${(0,markdown/* code */.aY)(run.nativeState)})`,
         (0,markdown/* escapeText */.X1)(run.failure?.summary ?? ''),
     ]);
-    const facts = [
-        ['Commit', (0,markdown/* code */.aY)(plan.commit)],
-        ...(plan.image === undefined ? [] : [['Image', (0,markdown/* code */.aY)(plan.image)]]),
-        ['Tags', plan.tags.map(markdown/* code */.aY).join(' ')],
-        ...(resultsPath === undefined ? [] : [['Results', (0,markdown/* code */.aY)(resultsPath)]]),
-    ];
     const logs = runs.flatMap(({ failure }) => failure?.detail ? [(0,markdown/* details */.zH)('Last lines', (0,markdown/* codeBlock */.DV)(failure.detail))] : []);
     return [
-        `### ${state === 'succeeded' ? '✅' : '❌'} Run ${(0,markdown/* code */.aY)(plan.name)}`,
-        (0,markdown/* escapeText */.X1)(sentenceOf(runs)),
+        `### ${icon} Run ${(0,markdown/* code */.aY)(plan.name)}: ${(0,markdown/* escapeText */.X1)(outcomeOf(plan, runs))}`,
         (0,markdown/* table */.tp)(['Run', 'State', 'Why'], rows),
-        (0,markdown/* table */.tp)(['', ''], facts),
+        facts(plan, resultsPath),
         ...logs,
     ].join('\n\n');
 }
-
-;// CONCATENATED MODULE: ./src/record.ts
-
-
-/** What the post step has to post, '' when all is settled: a commit and a status, no secret. */
-const UNSETTLED = 'unsettled';
-async function runRecord(host, connect, plan) {
-    const { settleStatus } = await __nccwpck_require__.e(/* import() */ 251).then(__nccwpck_require__.bind(__nccwpck_require__, 251));
-    const github = await connect(host);
-    const leaveToPost = (status) => host.saveState(UNSETTLED, JSON.stringify({ sha: plan.commit, status }));
-    const leaveNothing = () => host.saveState(UNSETTLED, '');
-    const post = (status) => settleStatus(host, github, connect, plan.commit, status);
-    let underWay = Promise.resolve();
-    return {
-        open: async () => {
-            leaveToPost(lostStatus(plan));
-            try {
-                await github.postStatus(plan.commit, launchingStatus(plan));
-            }
-            catch (error) {
-                if (isRefusal(error))
-                    leaveNothing();
-                if (host.signal.aborted) {
-                    // The request may have arrived although its answer has not.
-                    await post(unlaunchedStatus(plan, error));
-                    leaveNothing();
-                }
-                throw error;
-            }
-        },
-        update: (status) => {
-            underWay = underWay
-                .then(() => github.postStatus(plan.commit, status))
-                .catch((error) => {
-                if (!host.signal.aborted)
-                    host.warning(`The run goes on, but its status is behind: ${(0,errors/* describeError */.Uc)(error)}`);
-            });
-        },
-        settle: async (status) => {
-            leaveToPost(status);
-            // It must not arrive after the last one.
-            await underWay;
-            await post(status);
-            leaveNothing();
-        },
-    };
-}
-/** Posts in the post step what main could not. */
-async function settleLost(host, connect) {
-    const left = host.state(UNSETTLED);
-    if (left === '')
-        return;
-    const { sha, status } = JSON.parse(left);
-    await (await connect(host)).postStatus(sha, status);
-    host.info(`Settled ${status.context}: ${status.description}`);
-}
-/** GitHub has answered, so that it is known that nothing was posted. */
-function isRefusal(error) {
-    const cause = error instanceof Error && error.cause instanceof http/* HttpError */.j ? error.cause : error;
-    return cause instanceof http/* HttpError */.j && cause.status !== undefined && cause.status < 500;
-}
+/** Markdown for the job summary of a dry run. */
+const planSummary = (plan) => `### ➖ Run ${(0,markdown/* code */.aY)(plan.name)}: not launched (dry run)\n\n${facts(plan, undefined)}`;
+const facts = (plan, resultsPath) => (0,markdown/* table */.tp)(['Commit', (0,markdown/* code */.aY)(plan.commit)], [
+    ...(plan.image === undefined ? [] : [['Image', (0,markdown/* code */.aY)(plan.image)]]),
+    ['Tags', plan.tags.map(markdown/* code */.aY).join(' ')],
+    ...(resultsPath === undefined ? [] : [['Results', (0,markdown/* code */.aY)(resultsPath)]]),
+]);
 
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __nccwpck_require__(455);
@@ -506,33 +502,285 @@ var external_node_path_ = __nccwpck_require__(760);
 
 
 
+const workspaceOf = (env) => (0,external_node_path_.resolve)(env['GITHUB_WORKSPACE'] ?? '');
+/**
+ * The file of the input `results-path`.
+ * @throws ActionError when it is not in the workspace.
+ */
+function resultsFile(env, path) {
+    const file = (0,external_node_path_.resolve)(workspaceOf(env), path);
+    if (!isIn(workspaceOf(env), file))
+        throw new errors/* ActionError */.lZ(`\`results-path\`: ${path} is not in the workspace`);
+    return file;
+}
 /**
  * Hands the results of the runs on as our own JSON, with the commit and the run that they belong to. Results that cannot
  * be read are a warning that says what is wrong and where: they do not change how the run ended.
- * @param path in the workspace.
- * @param text what the run wrote, in any format that `@ml-actions/benchmarks` reads; metrics on the top level belong to
- *   the benchmark of the run's name.
- * @returns the path, undefined when nothing was handed on.
+ * @param file in the workspace.
+ * @param launch its results are in any format that `@ml-actions/benchmarks` reads; metrics on the top level belong to the
+ *   benchmark of the run's name.
+ * @returns whether there is anything in the file now that was handed on.
  */
-async function handOnResults(host, { name, commit }, path, [{ id, url }], text = '') {
+async function handOnResults(host, { name, commit }, file, { runs: [{ id, url }], results: text = '' }) {
     if (text.trim() === '')
-        return undefined;
+        return false;
     const { readResults, writeResults } = await __nccwpck_require__.e(/* import() */ 269).then(__nccwpck_require__.bind(__nccwpck_require__, 269));
-    const file = (0,external_node_path_.resolve)(host.env['GITHUB_WORKSPACE'] ?? '', path);
     try {
         const run = { id, ...(url !== undefined && { url }) };
         const results = writeResults({ ...readResults(text, 'RESULTS_FILE', name), commit, run });
-        await (0,promises_.mkdir)((0,external_node_path_.dirname)(file), { recursive: true });
-        await (0,promises_.writeFile)(file, results);
-        return path;
+        await writeInside(workspaceOf(host.env), file, results);
+        return true;
     }
     catch (error) {
         host.warning(`The results of the run are not handed on: ${(0,errors/* describeError */.Uc)(error)}`);
-        return undefined;
+        return false;
     }
+}
+/** The checkout is a stranger's: neither a link in place of the file nor one in place of its folder is followed out of it. */
+async function writeInside(workspace, file, text) {
+    const folder = (0,external_node_path_.dirname)(file);
+    const there = await realPathOfExisting(folder);
+    if (!isIn(await (0,promises_.realpath)(workspace), there)) {
+        throw new errors/* ActionError */.lZ(`\`results-path\` leads out of the workspace, to ${there}`);
+    }
+    await (0,promises_.mkdir)(folder, { recursive: true });
+    const own = await (0,promises_.mkdtemp)((0,external_node_path_.join)(folder, '.results-'));
+    try {
+        await (0,promises_.writeFile)((0,external_node_path_.join)(own, 'results'), text);
+        await (0,promises_.rename)((0,external_node_path_.join)(own, 'results'), file);
+    }
+    finally {
+        await (0,promises_.rm)(own, { recursive: true, force: true });
+    }
+}
+/** Where a folder is, or the nearest one above that exists. */
+const realPathOfExisting = (folder) => (0,promises_.realpath)(folder).catch((error) => {
+    if (error.code !== 'ENOENT')
+        throw error;
+    return realPathOfExisting((0,external_node_path_.dirname)(folder));
+});
+function isIn(folder, path) {
+    const way = (0,external_node_path_.relative)(folder, path);
+    return way !== '..' && !way.startsWith(`..${external_node_path_.sep}`) && !(0,external_node_path_.isAbsolute)(way);
+}
+
+// EXTERNAL MODULE: ../../packages/core/src/http.ts
+var http = __nccwpck_require__(592);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(598);
+// EXTERNAL MODULE: ../../packages/core/src/lines.ts
+var lines = __nccwpck_require__(201);
+;// CONCATENATED MODULE: ./src/mark.ts
+
+
+/** GitHub takes no longer description. https://docs.github.com/en/rest/commits/statuses */
+const DESCRIPTION = 140;
+const PATTERN = / · ([0-9a-f]{6})-([0-9a-f]{6})-([0-9a-f]{4})$/;
+const digest = (text) => (0,external_node_crypto_.createHash)('sha256').update(text).digest('hex').slice(0, 6);
+/**
+ * What tells on a commit status who has posted it. It stands at the end of the description, because the target may be an
+ * address of the user's, and a status has nothing else that lasts.
+ * @param random in [0, 1): two calls of one reusable workflow have the same workflow run, job and step.
+ * @returns digests of step and attempt, and a random number, joined by hyphens.
+ */
+function markOf({ step, attempt }, random) {
+    const once = Math.floor(random * 0x1_00_00).toString(16);
+    return `${digest(step)}-${digest(attempt)}-${once.padStart(4, '0')}`;
+}
+/** The status with the mark, which is never what is cut off. */
+function marked(status, mark) {
+    const end = ` · ${mark}`;
+    // Bytes, which are never fewer than characters, however those are counted.
+    return { ...status, description: (0,markdown/* cut */.Jj)((0,lines/* foldLines */.r)(status.description), DESCRIPTION - Buffer.byteLength(end)) + end };
+}
+/**
+ * Who has posted a status: we, the same step in another workflow run or attempt, or somebody else. A step runs once in an
+ * attempt, so that what has its name there and is not itself is another call of a reusable workflow.
+ */
+function posterOf(description, mark) {
+    const [text, step, attempt] = PATTERN.exec(description) ?? [];
+    if (text === ` · ${mark}`)
+        return 'self';
+    const [ownStep, ownAttempt] = mark.split('-');
+    return step === ownStep && attempt !== ownAttempt ? 'same step' : 'other';
+}
+
+;// CONCATENATED MODULE: ./src/updates.ts
+/** Those that come together: the run has begun, it has an id, it has a link. They are not held up. */
+const FIRST = 3;
+const PAUSE_MS = 10_000;
+/** GitHub takes 1000 statuses of a context, and the last one must be among them. */
+const MOST = 30;
+/**
+ * Posts what is told, the newest of it alone, one after the other: after the first three at most one every 10 s, and 30 in
+ * all. @param post does not reject.
+ */
+function pacedUpdates(host, post) {
+    const ended = new AbortController();
+    let newest;
+    let posted = 0;
+    let working;
+    const work = async () => {
+        while (newest !== undefined && posted < MOST && !ended.signal.aborted) {
+            const { value } = newest;
+            newest = undefined;
+            posted += 1;
+            await post(value);
+            if (posted >= FIRST)
+                await eitherAborts(host.deadline(PAUSE_MS), ended.signal);
+        }
+        working = undefined;
+    };
+    return {
+        tell: (value) => {
+            newest = { value };
+            working ??= work();
+        },
+        end: async () => {
+            ended.abort();
+            await working;
+        },
+    };
+}
+const eitherAborts = (...signals) => new Promise((done) => {
+    for (const signal of signals) {
+        if (signal.aborted)
+            done();
+        signal.addEventListener('abort', () => done(), { once: true });
+    }
+});
+
+;// CONCATENATED MODULE: ./src/status.ts
+
+
+
+
+/** Holds what the post step has to post, '' when the status is closed. Nothing of it is secret. */
+const OPEN = 'open-status';
+/** @param readOnly nothing can be posted, so that no other's status can be hidden. */
+async function runStatus(host, connect, plan, readOnly) {
+    const { settleStatus } = await __nccwpck_require__.e(/* import() */ 251).then(__nccwpck_require__.bind(__nccwpck_require__, 251));
+    const github = await connect(host);
+    const mark = markOf(plan.launcher, host.random());
+    let before;
+    const openStatus = (status) => ({
+        sha: plan.commit,
+        status: marked(status, mark),
+        mark,
+        before,
+    });
+    const leaveToPost = (status) => host.saveState(OPEN, JSON.stringify(openStatus(status)));
+    const leaveNothing = () => host.saveState(OPEN, '');
+    const post = (status) => github.postStatus(plan.commit, marked(status, mark));
+    const postLast = (status) => settleStatus(host, github, connect, plan.commit, marked(status, mark));
+    const rivalNow = async () => (readOnly ? undefined : rivalOf(github, openStatus(launchingStatus(plan))));
+    /** @returns the description of the status that is there. */
+    const refuseOther = async () => {
+        const found = readOnly ? undefined : await latestOf(github, plan.commit, plan.context);
+        if (found !== undefined && posterOf(found.description, mark) === 'other')
+            throw new TakenError(found);
+        return found?.description;
+    };
+    const updates = pacedUpdates(host, async (status) => {
+        try {
+            if ((await rivalNow()) === undefined)
+                await post(status);
+        }
+        catch (error) {
+            if (host.signal.aborted)
+                return;
+            host.warning(`The run goes on, but its commit status is not up to date: ${(0,errors/* describeError */.Uc)(error)}`);
+        }
+    });
+    return {
+        open: async () => {
+            before = await refuseOther();
+            leaveToPost(lostStatus(plan));
+            let posted = false;
+            try {
+                ({ posted } = await post(launchingStatus(plan)));
+                // Two steps that start at once see each other now, if not before.
+                await refuseOther();
+            }
+            catch (error) {
+                if (error instanceof TakenError || (!posted && isRefusal(error)))
+                    leaveNothing();
+                else if (posted || host.signal.aborted) {
+                    // The request may have arrived although its answer has not.
+                    await postLast(unlaunchedStatus(plan, error));
+                    leaveNothing();
+                }
+                throw error;
+            }
+        },
+        update: updates.tell,
+        close: async (status) => {
+            leaveToPost(status);
+            // An update must not arrive after the last one.
+            await updates.end();
+            const rival = status.state === 'success' ? await rivalNow() : undefined;
+            if (rival === undefined)
+                await postLast(status);
+            leaveNothing();
+            if (rival === undefined)
+                return;
+            if (posterOf(rival.description, mark) === 'other')
+                throw new TakenError(rival);
+            host.notice(stays(rival));
+        },
+    };
+}
+/** Closes in the post step the status that main could not close. */
+async function closeLost(host, connect) {
+    const left = host.state(OPEN);
+    if (left === '')
+        return;
+    const open = JSON.parse(left);
+    const github = await connect(host);
+    const { sha, status } = open;
+    const rival = status.state === 'success' ? await rivalOf(github, open) : undefined;
+    if (rival !== undefined)
+        return host.info(stays(rival));
+    await github.postStatus(sha, status);
+    host.info(`Posted the commit status ${status.context}: ${status.description}`);
+}
+/** The name is another step's: each of the two would hide how the other's run ended. */
+class TakenError extends errors/* ActionError */.lZ {
+    constructor({ context, targetUrl, description }) {
+        super(`Another step records its runs as \`${context}\`: ${targetUrl ?? description}`, {
+            hint: 'Give each step that launches runs of a commit a `name` of its own, in all workflows.',
+        });
+    }
+}
+/** The latest status of a context. */
+async function latestOf(github, sha, context) {
+    try {
+        // To GitHub `Build` and `build` are one context.
+        return (await github.statusesOf(sha)).find((each) => each.context.toLowerCase() === context.toLowerCase());
+    }
+    catch (cause) {
+        // Who may not even read must be given both.
+        const hint = (0,errors/* hintOf */.$z)(cause)?.replace('statuses: read', 'statuses: write');
+        throw new errors/* ActionError */.lZ(`The commit status \`${context}\` of ${sha} could not be read`, { cause, hint });
+    }
+}
+/** What others have posted since the first status of ours: a success would hide it. */
+async function rivalOf(github, open) {
+    const found = await latestOf(github, open.sha, open.status.context);
+    // GitHub may still answer with what was there before.
+    if (found === undefined || found.description === open.before)
+        return undefined;
+    return posterOf(found.description, open.mark) === 'self' ? undefined : found;
+}
+const stays = ({ context, state, description }) => `The commit status ${context} stays as another run of this step has left it: ${state}, ${description}`;
+/** GitHub has answered, so that it is known that nothing was posted. */
+function isRefusal(error) {
+    const cause = error instanceof Error && error.cause instanceof http/* HttpError */.j ? error.cause : error;
+    return cause instanceof http/* HttpError */.j && cause.status !== undefined && cause.status < 500;
 }
 
 ;// CONCATENATED MODULE: ./src/main.ts
+
 
 
 
@@ -544,60 +792,70 @@ async function main(host) {
     const input = readInputs(host, inputs, rules);
     const { commitFor } = await __nccwpck_require__.e(/* import() */ 251).then(__nccwpck_require__.bind(__nccwpck_require__, 251));
     const connect = connector(input);
-    const { sha } = await commitFor(host, input, await connect(host));
-    const plan = planLaunch(input, sha, host.env);
+    const file = resultsFile(host.env, input.resultsPath);
+    const { sha, untrusted } = await commitFor(host, input, await connect(host));
+    const plan = planLaunch(input, sha, await headOf(host), host.env);
     host.info(describePlan(plan));
+    for (const warning of plan.warnings)
+        host.warning(warning);
     if (input.dryRun)
-        return host.notice('Dry run: nothing was launched, and no status posted.');
-    const record = await runRecord(host, connect, plan);
-    await record.open();
-    const { runs, results } = await launch(host, input, plan, record);
-    const resultsPath = await handOnResults(host, plan, input.resultsPath, runs, results);
-    setOutputs(host, { ...outputsOf(runs), 'results-path': resultsPath ?? '' });
-    await host.summary(summaryOf(plan, runs, resultsPath));
-    await settle(record, plan, runs);
-    decide(host, input, plan, runs);
+        return showPlan(host, plan);
+    const readOnly = input.githubAppId === undefined && (untrusted || input.githubToken === undefined);
+    const status = await runStatus(host, connect, plan, readOnly);
+    await status.open();
+    const launch = await launchRun(host, input, plan, status);
+    const resultsPath = (await handOnResults(host, plan, file, launch)) ? input.resultsPath : undefined;
+    setOutputs(host, { ...outputsOf(launch.runs), 'results-path': resultsPath ?? '' });
+    await host.summary(summaryOf(plan, launch.runs, resultsPath));
+    await closeStatus(status, plan, launch);
+    decide(host, input, plan, launch);
 }
-/** Settles the status that main could not settle. */
-const post = (host) => settleLost(host, connector(readInputs(host, inputs, rules)));
+/** Closes the status that main could not close. */
+const post = (host) => closeLost(host, connector(readInputs(host, inputs, rules)));
 const connector = (input) => async (host) => {
     const { commitPermissions, connectGitHub } = await __nccwpck_require__.e(/* import() */ 251).then(__nccwpck_require__.bind(__nccwpck_require__, 251));
     return connectGitHub(host, { ...input, permissions: { ...commitPermissions(host), statuses: 'write' } });
 };
+async function showPlan(host, plan) {
+    await host.summary(planSummary(plan));
+    host.notice(`Dry run: nothing was launched, and the commit status \`${plan.context}\` was not posted.`);
+}
 /** Launches, shows at once what becomes known, and leaves no pending status where there is no run. */
-async function launch(host, input, plan, record) {
+async function launchRun(host, input, plan, status) {
     try {
         const launcher = await launcherFor(host, input);
         return await launcher.launch(plan, (runs) => {
             const { id, url, nativeState } = worstOf(runs);
             host.info(`Run ${id} is ${nativeState}${url === undefined ? '' : `: ${url}`}`);
             setOutputs(host, outputsOf(runs));
-            record.update(statusOf(plan, runs));
+            status.update(statusOf(plan, runs));
         });
     }
     catch (error) {
         host.setOutput('failure', (0,errors/* describeError */.Uc)(error));
         // The post step tries again.
-        await record.settle(unlaunchedStatus(plan, error)).catch((later) => host.warning((0,errors/* describeError */.Uc)(later)));
+        await status.close(unlaunchedStatus(plan, error)).catch((later) => host.warning((0,errors/* describeError */.Uc)(later)));
         throw error;
     }
 }
 /** A run whose end nobody can see on the commit must not pass for one that was never launched. */
-async function settle(record, plan, runs) {
+async function closeStatus(status, plan, { runs }) {
     try {
-        await record.settle(statusOf(plan, runs));
+        await status.close(statusOf(plan, runs));
     }
     catch (cause) {
-        throw new errors/* ActionError */.lZ(`${sentenceOf(runs)}. The run has ended, but its status is still pending`, { cause });
+        throw new errors/* ActionError */.lZ(`Run ${plan.name} ${outcomeOf(plan, runs)}, but its commit status does not say so`, {
+            cause,
+        });
     }
 }
 /** @throws ActionError when the step must fail for the way the runs ended. */
-function decide(host, input, plan, runs) {
+function decide(host, input, plan, { runs, hint }) {
     host.signal.throwIfAborted();
-    const message = `Run ${plan.name}: ${sentenceOf(runs)}`;
+    const message = `Run ${plan.name} ${outcomeOf(plan, runs)}`;
     const failOn = input.failOn;
     if (runs.some(({ state }) => failOn.has(state)))
-        throw new errors/* ActionError */.lZ(message);
+        throw new errors/* ActionError */.lZ(message, { hint });
     host.notice(message);
 }
 function setOutputs(host, outputs) {
@@ -688,7 +946,10 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 ;// CONCATENATED MODULE: external "node:util/types"
 const types_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util/types");
+// EXTERNAL MODULE: ../../packages/core/src/lines.ts
+var lines = __nccwpck_require__(201);
 ;// CONCATENATED MODULE: ../../packages/core/src/errors.ts
+
 
 /** An error the user can act on: reported as one line, without a stack. Anything else that is thrown is a bug of ours. */
 class ActionError extends Error {
@@ -714,13 +975,13 @@ class CancelledError extends ActionError {
 /** One line for the annotation: the message and the chain of its causes, joined by colons, newlines folded. */
 function describeError(error) {
     if (!(0,types_namespaceObject.isNativeError)(error))
-        return oneLine(String(error));
+        return (0,lines/* foldLines */.r)(String(error));
     const parts = [error.message.trim()];
     for (let cause = error.cause; (0,types_namespaceObject.isNativeError)(cause); cause = cause.cause) {
         if (!parts.at(-1)?.includes(cause.message))
             parts.push(cause.message.trim());
     }
-    return oneLine(parts.join(': '));
+    return (0,lines/* foldLines */.r)(parts.join(': '));
 }
 /** The hint of the first error in the chain that has one. */
 function hintOf(error) {
@@ -730,12 +991,11 @@ function hintOf(error) {
     }
     return undefined;
 }
-const oneLine = (text) => text.trim().replace(/\s*\n\s*/g, ' ');
 
 
 /***/ }),
 
-/***/ 880:
+/***/ 183:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1237,6 +1497,49 @@ function getIDToken(aud) {
  */
 
 //# sourceMappingURL=core.js.map
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(24);
+;// CONCATENATED MODULE: ../../packages/core/src/environment.ts
+
+/** Inputs and state hold the step's secrets. They are read by name and are not for the programs that a step starts. */
+const isPrivate = (name) => /^(INPUT|STATE)_/i.test(name);
+/**
+ * Takes the step's inputs and state out of the environment, and out of the memory that Linux shows to every process of
+ * the same user as /proc/PID/environ: a program that the step starts could read its parent's tokens there.
+ * @returns them, by name.
+ */
+function takePrivate(env) {
+    const taken = Object.fromEntries(Object.entries(env).filter(([name]) => isPrivate(name)));
+    if (process.platform === 'linux') {
+        try {
+            overwrite(Object.keys(taken));
+        }
+        catch {
+            // A kernel that does not let a process write its own memory that way: no worse than without.
+        }
+    }
+    for (const name of Object.keys(taken))
+        delete env[name];
+    return taken;
+}
+/** Fields 50 and 51 of the line, of which the second is in brackets and may hold blanks. https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html */
+function overwrite(names) {
+    const fields = (0,external_node_fs_.readFileSync)('/proc/self/stat', 'latin1').split(') ').at(-1)?.split(' ') ?? [];
+    const [start = 0, end = 0] = [fields[47], fields[48]].map(Number);
+    const block = (0,external_node_fs_.readFileSync)('/proc/self/environ', 'latin1');
+    if (block.length !== end - start || names.length === 0)
+        return;
+    const memory = (0,external_node_fs_.openSync)('/proc/self/mem', 'r+');
+    let at = start;
+    for (const entry of block.split('\0')) {
+        const value = entry.indexOf('=') + 1;
+        if (names.includes(entry.slice(0, value - 1)))
+            (0,external_node_fs_.writeSync)(memory, '*'.repeat(entry.length - value), at + value);
+        at += entry.length + 1;
+    }
+    (0,external_node_fs_.closeSync)(memory);
+}
+
 // EXTERNAL MODULE: ../../packages/core/src/errors.ts + 1 modules
 var errors = __nccwpck_require__(636);
 // EXTERNAL MODULE: external "node:crypto"
@@ -1280,7 +1583,7 @@ function fencedLog(write) {
         end: open,
     };
 }
-const looksLikeCommand = (text) => /^\s*::|##\[/m.test(text);
+const looksLikeCommand = (text) => /^[^\S\n\r\u2028\u2029]*::|##\[/m.test(text);
 
 // EXTERNAL MODULE: ../../packages/core/src/markdown.ts
 var src_markdown = __nccwpck_require__(233);
@@ -1293,6 +1596,8 @@ const external_node_string_decoder_namespaceObject = __WEBPACK_EXTERNAL_createRe
 const KILL_AFTER_MS = 2_500;
 /** How long the output of a child that has ended is read on, while something it started keeps the pipes open. */
 const DRAIN_MS = 2_000;
+/** Characters of a line that is handed on although it has not ended. */
+const LONGEST_LINE = 64 * 1024;
 const KEEP = 8 * 1024 * 1024;
 const SIGNALS = {
     SIGHUP: 1,
@@ -1398,23 +1703,29 @@ function lines(onLine, keep) {
             kept = kept.slice(-keep);
         if (onLine === undefined)
             return;
-        const parts = (rest + text).split('\n');
+        // A lone carriage return ends a line too: that is how progress bars write. One at the end may be half of a line's end.
+        const parts = (rest + text).split(/\r?\n|\r(?!$)/);
         rest = parts.pop() ?? '';
         for (const line of parts)
-            onLine(line.endsWith('\r') ? line.slice(0, -1) : line);
+            onLine(line);
+        if (rest.length > LONGEST_LINE) {
+            onLine(rest);
+            rest = '';
+        }
     };
     return {
         write: (chunk) => take(decoder.write(chunk)),
         end: () => {
             take(decoder.end());
             if (rest !== '')
-                onLine?.(rest);
+                onLine?.(rest.replace(/\r$/, ''));
         },
         text: () => (kept.length > keep ? kept.slice(-keep) : kept),
     };
 }
 
 ;// CONCATENATED MODULE: ../../packages/core/src/host.ts
+
 
 
 
@@ -1433,13 +1744,16 @@ function nodeHost() {
     useProxies(process.env);
     const log = fencedLog((text) => void process.stdout.write(text));
     process.on('exit', log.end);
-    return hostOn(cancel.signal, log, withoutInputs(process.env));
+    const own = takePrivate(process.env);
+    // Windows looks for programs in the working folder first, where a pull request may have put a git.exe.
+    process.env['NoDefaultCurrentDirectoryInExePath'] = '1';
+    return hostOn(cancel.signal, log, { ...process.env }, own);
 }
-function hostOn(signal, log, env) {
+function hostOn(signal, log, env, own) {
     return {
         env,
         signal,
-        withSignal: (other) => hostOn(other, log, env),
+        withSignal: (other) => hostOn(other, log, env, own),
         now: Date.now,
         random: Math.random,
         sleep: async (milliseconds) => {
@@ -1453,11 +1767,12 @@ function hostOn(signal, log, env) {
         deadline: (milliseconds) => AbortSignal.timeout(milliseconds),
         fetch: (url, init = {}) => fetch(url, { ...init, signal: either(signal, init.signal) }),
         exec: (command, args, options = {}) => execFile(command, args, { env, ...options, signal: either(signal, options.signal) }),
-        input: (name) => getInput(name),
+        // The runner's rule: capitals, blanks as underscores, hyphens as they are.
+        input: (name) => (own[`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`] ?? '').trim(),
         setOutput: (name, value) => log.command(() => setOutput(name, value)),
         setSecret: (value) => log.command(() => setSecret(value)),
         saveState: (name, value) => log.command(() => saveState(name, value)),
-        state: (name) => getState(name),
+        state: (name) => own[`STATE_${name}`] ?? '',
         debug: (message) => log.command(() => debug(message)),
         info: (message) => log.text(message),
         notice: (message, place) => log.command(() => notice(message, place)),
@@ -1485,8 +1800,6 @@ function hostOn(signal, log, env) {
 }
 /** Over 1 MiB the runner drops the whole summary of the step. */
 const SUMMARY_BYTES = 1024 * 1024;
-/** Inputs and state hold secrets. They are read by name and are not for the environment of the programs that a step starts. */
-const withoutInputs = (env) => Object.fromEntries(Object.entries(env).filter(([name]) => !/^(INPUT|STATE)_/i.test(name)));
 const either = (signal, other) => other ? AbortSignal.any([signal, other]) : signal;
 /** Node's own fetch ignores the proxy variables unless it is told at run time. Certificates: NODE_EXTRA_CA_CERTS, read by Node. */
 function useProxies(env) {
@@ -1516,14 +1829,14 @@ function useProxies(env) {
 /* harmony import */ var _poll_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(845);
 
 
-/** A request that failed for good. The message names method, URL without query, status, request id, first line of the body. */
+/** A request that failed for good. The message names method, URL without query, status, request id, and the message or first line of the body. */
 class HttpError extends _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ {
     name = 'HttpError';
     failure;
     constructor(failure) {
         const { method, url, answer, why, hint } = failure;
         const id = REQUEST_IDS.map((name) => answer?.headers.get(name)).find((value) => value);
-        const parts = [answer && String(answer.status), id && `request ${id}`, why ?? firstLine(answer?.body ?? '')];
+        const parts = [answer && String(answer.status), id && `request ${id}`, why ?? reasonIn(answer?.body ?? '')];
         super(`${method} ${url}: ${parts.filter((part) => part).join(', ') || 'no answer'}`, { hint });
         this.failure = failure;
     }
@@ -1540,6 +1853,7 @@ const REQUEST_IDS = ['x-github-request-id', 'x-request-id', 'x-databricks-reques
 const RETRYABLE = [429, 500, 502, 503, 504];
 const IDEMPOTENT = ['GET', 'HEAD', 'PUT', 'DELETE'];
 const MAX_REDIRECTS = 5;
+const LARGEST_BODY = 16 * 1024 * 1024;
 /** A server that asks for a longer pause is not waited for: the error says what it asked. */
 const MAX_PAUSE_MS = 120_000;
 /**
@@ -1572,7 +1886,7 @@ function httpClient(host, options) {
         let at = url;
         for (let hops = 0;; hops++) {
             const answer = await host.fetch(at.href, init);
-            const read = await answer.text();
+            const read = await textOf(answer);
             if (answer.status < 300 || answer.status >= 400 || !answer.headers.has('location'))
                 return Object.assign(answer, { read });
             const to = new URL(answer.headers.get('location') ?? '', at);
@@ -1652,10 +1966,34 @@ function httpClient(host, options) {
     };
 }
 const shown = (url) => `${url.origin}${url.pathname}`;
-const firstLine = (text) => text.trim().split('\n', 1)[0]?.slice(0, 300) ?? '';
+const firstLine = (text) => text.slice(0, 4_096).trim().split('\n', 1)[0]?.slice(0, 300) ?? '';
+/** The `message` of a JSON body, as most APIs name it, else the first line of whatever came. */
+function reasonIn(body) {
+    try {
+        const { message } = JSON.parse(body);
+        if (typeof message === 'string')
+            return firstLine(message);
+    }
+    catch {
+        // A page or a plain text.
+    }
+    return firstLine(body);
+}
 function withHint(error, explain) {
     const hint = error.hint ?? explain?.(error);
     return hint === error.hint ? error : new HttpError({ ...error.failure, hint });
+}
+/** The body, as far as it is sane: a few kilobytes on the wire can unpack to gigabytes. */
+async function textOf(answer) {
+    const chunks = [];
+    let size = 0;
+    for await (const chunk of (answer.body ?? [])) {
+        size += chunk.length;
+        if (size > LARGEST_BODY)
+            throw new Error(`the answer is larger than ${LARGEST_BODY / 1024 / 1024} MiB`);
+        chunks.push(chunk);
+    }
+    return new TextDecoder().decode(Buffer.concat(chunks));
 }
 function encode(body) {
     if (body === undefined)
@@ -1669,7 +2007,7 @@ function encode(body) {
 /** JSON, or an error that shows what came instead: a sign-in page, a proxy's apology, half an answer. */
 function parsed(text, failure) {
     const { answer } = failure;
-    if (answer?.status === 204 || text === '')
+    if (answer?.status === 204)
         return undefined;
     const type = answer?.headers.get('content-type') ?? 'no content type';
     const hint = 'Check that the address is the root of the API, and that no proxy or sign-in page answers in its place.';
@@ -1705,6 +2043,22 @@ function networkFailure(error, timeout) {
 
 /***/ }),
 
+/***/ 201:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   r: () => (/* binding */ foldLines)
+/* harmony export */ });
+/** A text as one line: its lines trimmed and joined by blanks. Takes time in proportion to the text, whatever is in it. */
+const foldLines = (text) => text
+    .split(/[\n\r\u2028\u2029]/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .join(' ');
+
+
+/***/ }),
+
 /***/ 233:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -1718,13 +2072,15 @@ function networkFailure(error, timeout) {
 /* harmony export */   zH: () => (/* binding */ details)
 /* harmony export */ });
 /* unused harmony export fit */
+/* harmony import */ var _lines_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(201);
+
 const bytes = (text) => Buffer.byteLength(text, 'utf8');
 /**
  * Untrusted text as literal text of a paragraph or table cell: no markup, no HTML, no mention, no reference, one line.
  * Entities and backslashes both work in GitHub's Markdown; a zero-width space keeps `@name` and `#1` from becoming links.
  */
 function escapeText(text) {
-    return foldLines(text)
+    return oneLine(text)
         .replace(/[&<>]/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[c] ?? c)
         .replace(/[\\`*_{}[\]()#+\-.!|~$:]/g, '\\$&')
         .replace(/@/g, '@\u200B')
@@ -1734,19 +2090,20 @@ function escapeText(text) {
 }
 /** Untrusted text as inline code: literal whatever it holds, backticks included. */
 function code(text) {
-    const inner = foldLines(text).replaceAll('|', '\\|');
+    const inner = oneLine(text).replaceAll('|', '\\|');
     if (inner === '')
         return '';
-    const longest = Math.max(0, ...[...inner.matchAll(/`+/g)].map(([run]) => run.length));
+    const longest = longestTicks(inner);
     const fence = '`'.repeat(longest + 1);
     const pad = longest > 0 || /^ | $/.test(inner) ? ' ' : '';
     return `${fence}${pad}${inner}${pad}${fence}`;
 }
 /** Untrusted text as a code block, all its lines kept. */
 function codeBlock(text, language = '') {
-    const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
-    const fence = '`'.repeat(longest + 1);
-    return `${fence}${language}\n${printable(text).replace(/\n$/, '')}\n${fence}`;
+    // Measured after the cleaning: what is taken out may have stood between two backticks.
+    const shown = printable(text);
+    const fence = '`'.repeat(Math.max(3, longestTicks(shown) + 1));
+    return `${fence}${language}\n${shown.replace(/\n$/, '')}\n${fence}`;
 }
 /** A link; an address that is not http(s) is left out, because `javascript:` and `data:` are no places. */
 function link(label, url) {
@@ -1756,7 +2113,7 @@ function link(label, url) {
 }
 /** A table. Cells are Markdown already: the caller has escaped what is foreign. */
 function table(head, rows) {
-    const line = (cells) => `| ${cells.map(foldLines).join(' | ')} |`;
+    const line = (cells) => `| ${cells.map(oneLine).join(' | ')} |`;
     return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
 }
 /** A part that is folded until it is opened. */
@@ -1790,8 +2147,7 @@ function cut(text, limit) {
     const room = limit - bytes('…');
     let used = 0;
     let end = 0;
-    // Made when needed: it takes 10 ms, half as long as Node itself takes to start.
-    const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+    graphemes ??= new Intl.Segmenter('en', { granularity: 'grapheme' });
     for (const { segment, index } of graphemes.segment(text)) {
         used += bytes(segment);
         if (used > room)
@@ -1800,9 +2156,16 @@ function cut(text, limit) {
     }
     return room < 0 ? '' : `${text.slice(0, end)}…`;
 }
-const foldLines = (text) => printable(text)
-    .replace(/\s*[\n\u2028\u2029]\s*/g, ' ')
-    .trim();
+/** Made when it is needed: that takes 10 ms, half as long as Node itself takes to start. */
+let graphemes;
+const oneLine = (text) => (0,_lines_js__WEBPACK_IMPORTED_MODULE_0__/* .foldLines */ .r)(printable(text));
+/** The length of the longest run of backticks, which a fence must be longer than. */
+function longestTicks(text) {
+    let longest = 0;
+    for (const [run] of text.matchAll(/`+/g))
+        longest = Math.max(longest, run.length);
+    return longest;
+}
 /** Without control characters and colours of a terminal, and without the marks that turn text around. */
 function printable(text) {
     return (text

@@ -6,8 +6,8 @@ const LONGEST_JOB_MS = 5 * 24 * 3_600_000;
 
 export const inputs = {
   launch: text({ required: true }),
+  name: text({ required: true }),
   backend: choice(['command'], { default: 'command' }),
-  name: text(),
   image: text(),
   runTags: list(),
   timeout: duration({ default: '5h' }),
@@ -20,7 +20,7 @@ export type Inputs = Values<typeof inputs>;
 /** What is wrong with inputs that are fine one by one. */
 export function rules(input: Inputs): string[] {
   const wrong = commonRules(input);
-  if (input.name !== undefined && !isName(input.name)) {
+  if (!isName(input.name)) {
     wrong.push('`name` must be one line of at most 100 characters: it is a part of the status context');
   }
   if (input.image === undefined && usesPlaceholder(input.launch, 'image')) {

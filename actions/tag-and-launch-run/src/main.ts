@@ -1,35 +1,48 @@
 import { ActionError, describeError, type Host, readInputs } from '@ml-actions/core';
 import type { Connect } from '@ml-actions/github';
-import { type Launched, launcherFor, type Runs } from './backend.ts';
+import { type Launch, launcherFor } from './backend.ts';
+import { headOf } from './checkout.ts';
 import { type Inputs, inputs, rules } from './inputs.ts';
 import { type LaunchPlan, planLaunch } from './plan.ts';
-import { type RunRecord, runRecord, settleLost } from './record.ts';
-import { describePlan, outputsOf, sentenceOf, statusOf, summaryOf, unlaunchedStatus, worstOf } from './report.ts';
-import { handOnResults } from './results.ts';
+import {
+  describePlan,
+  outcomeOf,
+  outputsOf,
+  planSummary,
+  statusOf,
+  summaryOf,
+  unlaunchedStatus,
+  worstOf,
+} from './report.ts';
+import { handOnResults, resultsFile } from './results.ts';
+import { closeLost, type RunStatus, runStatus } from './status.ts';
 
 export async function main(host: Host): Promise<void> {
   const input = readInputs(host, inputs, rules);
   const { commitFor } = await import('@ml-actions/github');
   const connect = connector(input);
-  const { sha } = await commitFor(host, input, await connect(host));
-  const plan = planLaunch(input, sha, host.env);
+  const file = resultsFile(host.env, input.resultsPath);
+  const { sha, untrusted } = await commitFor(host, input, await connect(host));
+  const plan = planLaunch(input, sha, await headOf(host), host.env);
 
   host.info(describePlan(plan));
-  if (input.dryRun) return host.notice('Dry run: nothing was launched, and no status posted.');
+  for (const warning of plan.warnings) host.warning(warning);
+  if (input.dryRun) return showPlan(host, plan);
 
-  const record = await runRecord(host, connect, plan);
-  await record.open();
-  const { runs, results } = await launch(host, input, plan, record);
+  const readOnly = input.githubAppId === undefined && (untrusted || input.githubToken === undefined);
+  const status = await runStatus(host, connect, plan, readOnly);
+  await status.open();
+  const launch = await launchRun(host, input, plan, status);
 
-  const resultsPath = await handOnResults(host, plan, input.resultsPath, runs, results);
-  setOutputs(host, { ...outputsOf(runs), 'results-path': resultsPath ?? '' });
-  await host.summary(summaryOf(plan, runs, resultsPath));
-  await settle(record, plan, runs);
-  decide(host, input, plan, runs);
+  const resultsPath = (await handOnResults(host, plan, file, launch)) ? input.resultsPath : undefined;
+  setOutputs(host, { ...outputsOf(launch.runs), 'results-path': resultsPath ?? '' });
+  await host.summary(summaryOf(plan, launch.runs, resultsPath));
+  await closeStatus(status, plan, launch);
+  decide(host, input, plan, launch);
 }
 
-/** Settles the status that main could not settle. */
-export const post = (host: Host): Promise<void> => settleLost(host, connector(readInputs(host, inputs, rules)));
+/** Closes the status that main could not close. */
+export const post = (host: Host): Promise<void> => closeLost(host, connector(readInputs(host, inputs, rules)));
 
 const connector =
   (input: Inputs): Connect =>
@@ -38,39 +51,46 @@ const connector =
     return connectGitHub(host, { ...input, permissions: { ...commitPermissions(host), statuses: 'write' } });
   };
 
+async function showPlan(host: Host, plan: LaunchPlan): Promise<void> {
+  await host.summary(planSummary(plan));
+  host.notice(`Dry run: nothing was launched, and the commit status \`${plan.context}\` was not posted.`);
+}
+
 /** Launches, shows at once what becomes known, and leaves no pending status where there is no run. */
-async function launch(host: Host, input: Inputs, plan: LaunchPlan, record: RunRecord): Promise<Launched> {
+async function launchRun(host: Host, input: Inputs, plan: LaunchPlan, status: RunStatus): Promise<Launch> {
   try {
     const launcher = await launcherFor(host, input);
     return await launcher.launch(plan, (runs) => {
       const { id, url, nativeState } = worstOf(runs);
       host.info(`Run ${id} is ${nativeState}${url === undefined ? '' : `: ${url}`}`);
       setOutputs(host, outputsOf(runs));
-      record.update(statusOf(plan, runs));
+      status.update(statusOf(plan, runs));
     });
   } catch (error) {
     host.setOutput('failure', describeError(error));
     // The post step tries again.
-    await record.settle(unlaunchedStatus(plan, error)).catch((later: unknown) => host.warning(describeError(later)));
+    await status.close(unlaunchedStatus(plan, error)).catch((later: unknown) => host.warning(describeError(later)));
     throw error;
   }
 }
 
 /** A run whose end nobody can see on the commit must not pass for one that was never launched. */
-async function settle(record: RunRecord, plan: LaunchPlan, runs: Runs): Promise<void> {
+async function closeStatus(status: RunStatus, plan: LaunchPlan, { runs }: Launch): Promise<void> {
   try {
-    await record.settle(statusOf(plan, runs));
+    await status.close(statusOf(plan, runs));
   } catch (cause) {
-    throw new ActionError(`${sentenceOf(runs)}. The run has ended, but its status is still pending`, { cause });
+    throw new ActionError(`Run ${plan.name} ${outcomeOf(plan, runs)}, but its commit status does not say so`, {
+      cause,
+    });
   }
 }
 
 /** @throws ActionError when the step must fail for the way the runs ended. */
-function decide(host: Host, input: Inputs, plan: LaunchPlan, runs: Runs): void {
+function decide(host: Host, input: Inputs, plan: LaunchPlan, { runs, hint }: Launch): void {
   host.signal.throwIfAborted();
-  const message = `Run ${plan.name}: ${sentenceOf(runs)}`;
+  const message = `Run ${plan.name} ${outcomeOf(plan, runs)}`;
   const failOn: ReadonlySet<string> = input.failOn;
-  if (runs.some(({ state }) => failOn.has(state))) throw new ActionError(message);
+  if (runs.some(({ state }) => failOn.has(state))) throw new ActionError(message, { hint });
   host.notice(message);
 }
 

@@ -1,5 +1,15 @@
-import { commitTag, type Host, legName, runContext, stepKey, stepTag, workflowRunUrl } from '@ml-actions/core';
+import {
+  commitTag,
+  type Host,
+  legName,
+  runContext,
+  type StepKey,
+  stepKey,
+  stepTag,
+  workflowRunUrl,
+} from '@ml-actions/core';
 import type { Inputs } from './inputs.ts';
+import type { Launcher } from './mark.ts';
 
 /** What is to be launched, whatever the backend. */
 export interface LaunchPlan {
@@ -8,21 +18,26 @@ export interface LaunchPlan {
   /** 40 lower-case hex digits. */
   commit: string;
   image: string | undefined;
-  /** What the run vouches for first, then what makes it findable, then the user's own. */
+  /** The commit under test first, then what makes the run findable, then the user's own. */
   tags: readonly string[];
   /** The id of a run that its backend gives none. */
   id: string;
+  /** Whose run it is. */
+  launcher: Launcher;
   /** Milliseconds from the run's start. */
   timeout: number;
   /** The commit status that records the run. */
   context: string;
   /** The page of this workflow run, where there is one. */
   workflowUrl: string | undefined;
+  /** What people should know although it goes on. */
+  warnings: readonly string[];
 }
 
-export function planLaunch(input: Inputs, commit: string, env: Host['env']): LaunchPlan {
+/** @param head the commit that is checked out in the workspace, undefined where none is. */
+export function planLaunch(input: Inputs, commit: string, head: string | undefined, env: Host['env']): LaunchPlan {
   const key = stepKey(env, input.jobIndex ?? 0);
-  const name = legName(input.name ?? key.job, key.jobIndex);
+  const name = legName(input.name, key.jobIndex);
   const own = stepTag(key, 1);
   return {
     name,
@@ -30,8 +45,25 @@ export function planLaunch(input: Inputs, commit: string, env: Host['env']): Lau
     image: input.image,
     tags: [...new Set([commitTag(commit), own, ...input.runTags])],
     id: own.slice('gha:'.length),
+    launcher: launcherOf(key, env),
     timeout: input.timeout,
     context: runContext(name),
     workflowUrl: workflowRunUrl(env),
+    warnings: warnOfOtherCommit(head, commit),
   };
+}
+
+function launcherOf({ runId, attempt, job, jobIndex, step }: StepKey, env: Host['env']): Launcher {
+  // `ada/engine/.github/workflows/train.yml@refs/heads/main`; on a pull request and on a push the refs differ.
+  const workflow = env['GITHUB_WORKFLOW_REF']?.replace(/@refs\/.*$/, '') || env['GITHUB_WORKFLOW'] || '';
+  return { step: JSON.stringify([workflow, job, jobIndex, step]), attempt: `${runId}-${attempt}` };
+}
+
+function warnOfOtherCommit(head: string | undefined, commit: string): string[] {
+  if (head === undefined || head === commit) return [];
+  return [
+    `The checkout is at ${head}, not at ${commit}, which the run is tagged with. On pull requests give actions/checkout ` +
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: an expression of GitHub, to be pasted
+      '`ref: ${{ github.event.pull_request.head.sha || github.sha }}`.',
+  ];
 }

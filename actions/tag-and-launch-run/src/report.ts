@@ -11,11 +11,11 @@ import {
   table,
 } from '@ml-actions/core';
 import type { CommitStatus } from '@ml-actions/github';
-import type { Runs } from './backend.ts';
+import type { LaunchedRuns } from './backend.ts';
 import type { LaunchPlan } from './plan.ts';
 
 /** The runs of a step stand as its worst one does. */
-export function worstOf([first, ...others]: Runs): Run {
+export function worstOf([first, ...others]: LaunchedRuns): Run {
   return others.reduce((worst, run) => (rank(run) < rank(worst) ? run : worst), first);
 }
 
@@ -31,22 +31,25 @@ const WORST_FIRST: readonly RunState[] = [
 const rank = ({ state }: Run): number => WORST_FIRST.indexOf(state);
 
 /** Milliseconds from the first start to the last end; undefined while a run goes on. */
-export function durationOf(runs: Runs): number | undefined {
+export function durationOf(runs: LaunchedRuns): number | undefined {
   const [starts, ends] = [runs.map((run) => run.startedAt?.getTime()), runs.map((run) => run.finishedAt?.getTime())];
   const duration =
     Math.max(...ends.map((end) => end ?? Number.NaN)) - Math.min(...starts.map((at) => at ?? Number.NaN));
   return Number.isNaN(duration) ? undefined : duration;
 }
 
-/** One sentence: how the runs stand, how long they took, and why they failed. */
-export function sentenceOf(runs: Runs): string {
+/** What became of the runs, said of one of them after its name: `succeeded in 4s`, `failed after 23ms: exit code 127`. */
+export function outcomeOf(plan: LaunchPlan, runs: LaunchedRuns): string {
   const { id, state, failure } = worstOf(runs);
+  const word = state === 'unknown' ? 'in an unknown state' : state;
   const duration = durationOf(runs);
-  if (duration === undefined) return `Run ${id} is ${state}; its workflow run settles this`;
-  const word = state.charAt(0).toUpperCase() + state.slice(1);
+  // An id that this action has made up helps nobody to find the run.
+  if (duration === undefined) return id === plan.id ? word : `${word} (${id})`;
   const why = failure === undefined ? '' : `: ${failure.summary}`;
   return `${word} ${state === 'succeeded' ? 'in' : 'after'} ${formatDuration(duration)}${why}`;
 }
+
+const capitalized = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 const STATUS_STATES: Readonly<Record<RunState, CommitStatus['state']>> = {
   queued: 'pending',
@@ -59,16 +62,21 @@ const STATUS_STATES: Readonly<Record<RunState, CommitStatus['state']>> = {
 };
 
 /** The commit status that records the runs. */
-export function statusOf({ context, workflowUrl }: LaunchPlan, runs: Runs): CommitStatus {
+export function statusOf(plan: LaunchPlan, runs: LaunchedRuns): CommitStatus {
   const { state, url } = worstOf(runs);
-  return { context, state: STATUS_STATES[state], description: sentenceOf(runs), targetUrl: url ?? workflowUrl };
+  return {
+    context: plan.context,
+    state: STATUS_STATES[state],
+    description: capitalized(outcomeOf(plan, runs)),
+    targetUrl: url ?? plan.workflowUrl,
+  };
 }
 
 /** The commit status before anything is known of the runs. */
 export const launchingStatus = ({ context, workflowUrl }: LaunchPlan): CommitStatus => ({
   context,
   state: 'pending',
-  description: 'Launched by its workflow run, which settles this',
+  description: 'Launching',
   targetUrl: workflowUrl,
 });
 
@@ -89,7 +97,7 @@ export const lostStatus = ({ context, workflowUrl }: LaunchPlan): CommitStatus =
 });
 
 /** The outputs as far as they are known, by their names in action.yml. */
-export function outputsOf(runs: Runs): Record<string, string> {
+export function outputsOf(runs: LaunchedRuns): Record<string, string> {
   const { id, url, state, nativeState, failure } = worstOf(runs);
   const duration = durationOf(runs);
   return {
@@ -121,27 +129,34 @@ export const describePlan = ({ name, commit, tags, image, timeout, context }: La
   ].join('\n');
 
 /** Markdown for the job summary. */
-export function summaryOf(plan: LaunchPlan, runs: Runs, resultsPath: string | undefined): string {
-  const { state } = worstOf(runs);
+export function summaryOf(plan: LaunchPlan, runs: LaunchedRuns, resultsPath: string | undefined): string {
+  const icon = worstOf(runs).state === 'succeeded' ? '✅' : '❌';
   const rows = runs.map((run) => [
     link(code(run.id), run.url),
     `${run.state} (${code(run.nativeState)})`,
     escapeText(run.failure?.summary ?? ''),
   ]);
-  const facts = [
-    ['Commit', code(plan.commit)],
-    ...(plan.image === undefined ? [] : [['Image', code(plan.image)]]),
-    ['Tags', plan.tags.map(code).join(' ')],
-    ...(resultsPath === undefined ? [] : [['Results', code(resultsPath)]]),
-  ];
   const logs = runs.flatMap(({ failure }) =>
     failure?.detail ? [details('Last lines', codeBlock(failure.detail))] : [],
   );
   return [
-    `### ${state === 'succeeded' ? '✅' : '❌'} Run ${code(plan.name)}`,
-    escapeText(sentenceOf(runs)),
+    `### ${icon} Run ${code(plan.name)}: ${escapeText(outcomeOf(plan, runs))}`,
     table(['Run', 'State', 'Why'], rows),
-    table(['', ''], facts),
+    facts(plan, resultsPath),
     ...logs,
   ].join('\n\n');
 }
+
+/** Markdown for the job summary of a dry run. */
+export const planSummary = (plan: LaunchPlan): string =>
+  `### ➖ Run ${code(plan.name)}: not launched (dry run)\n\n${facts(plan, undefined)}`;
+
+const facts = (plan: LaunchPlan, resultsPath: string | undefined): string =>
+  table(
+    ['Commit', code(plan.commit)],
+    [
+      ...(plan.image === undefined ? [] : [['Image', code(plan.image)]]),
+      ['Tags', plan.tags.map(code).join(' ')],
+      ...(resultsPath === undefined ? [] : [['Results', code(resultsPath)]]),
+    ],
+  );

@@ -11,15 +11,15 @@ const read = (given: Readonly<Record<string, string>>) =>
     {
       env: {},
       setSecret: () => undefined,
-      input: (name) => ({ launch: 'true', ...given })[name] ?? '',
+      input: (name) => ({ launch: 'true', name: 'train', ...given })[name] ?? '',
     },
     inputs,
     rules,
   );
-const plan = (given: Readonly<Record<string, string>>) => planLaunch(read(given), SHA, ENV);
+const plan = (given: Readonly<Record<string, string>>) => planLaunch(read(given), SHA, undefined, ENV);
 
 describe('the plan', () => {
-  test('names the run after the job and tags it with what it vouches for', () => {
+  test('names the run and tags it with the commit under test', () => {
     expect(plan({ 'run-tags': 'team:vision\n# a comment\nteam:vision', image: 'ghcr.io/a/b@sha256:1' })).toEqual({
       name: 'train',
       context: 'run/train',
@@ -27,8 +27,10 @@ describe('the plan', () => {
       image: 'ghcr.io/a/b@sha256:1',
       tags: [`checks-commit:${SHA}`, 'gha:77-2-train-0-step-1', 'team:vision'],
       id: '77-2-train-0-step-1',
+      launcher: { step: '["","train",0,"step"]', attempt: '77-2' },
       timeout: 5 * 3_600_000,
       workflowUrl: undefined,
+      warnings: [],
     });
   });
 
@@ -44,13 +46,68 @@ describe('the plan', () => {
 
   test('knows the page of the workflow run', () => {
     const env = { ...ENV, GITHUB_SERVER_URL: 'https://ghe.example', GITHUB_REPOSITORY: 'ada/engine' };
-    expect(planLaunch(read({}), SHA, env).workflowUrl).toBe('https://ghe.example/ada/engine/actions/runs/77');
+    expect(planLaunch(read({}), SHA, undefined, env).workflowUrl).toBe(
+      'https://ghe.example/ada/engine/actions/runs/77',
+    );
+  });
+});
+
+describe('the launcher', () => {
+  const WORKFLOW = 'ada/engine/.github/workflows/train.yml';
+  const BASE = { ...ENV, GITHUB_WORKFLOW_REF: `${WORKFLOW}@refs/heads/main`, GITHUB_ACTION: 'run' };
+  const launcherIn = (env: object, jobIndex = '0') =>
+    planLaunch(read({ 'job-index': jobIndex }), SHA, undefined, { ...BASE, ...env }).launcher;
+
+  test.each([
+    { name: 'a pull request', env: { GITHUB_WORKFLOW_REF: `${WORKFLOW}@refs/pull/7/merge` } },
+    { name: 'a branch with an @', env: { GITHUB_WORKFLOW_REF: `${WORKFLOW}@refs/heads/a@refs/b` } },
+    { name: 'another run of the workflow', env: { GITHUB_RUN_ID: '78' } },
+    { name: 'another attempt', env: { GITHUB_RUN_ATTEMPT: '3' } },
+  ])('is the same step on $name', ({ env }) => {
+    expect(launcherIn(env).step).toBe(launcherIn({}).step);
+  });
+
+  test.each([
+    { name: 'workflow', env: { GITHUB_WORKFLOW_REF: 'ada/engine/.github/workflows/nightly.yml@refs/heads/main' } },
+    { name: 'workflow without a file', env: { GITHUB_WORKFLOW_REF: '', GITHUB_WORKFLOW: 'Nightly' } },
+    { name: 'job', env: { GITHUB_JOB: 'evaluate' } },
+    { name: 'step', env: { GITHUB_ACTION: '__ml-actions_ml-actions_2' } },
+  ])('of another $name is another step', ({ env }) => {
+    expect(launcherIn(env).step).not.toBe(launcherIn({}).step);
+  });
+
+  test('of another leg is another step', () => {
+    expect(launcherIn({}, '1').step).not.toBe(launcherIn({}).step);
+  });
+
+  test.each([{ GITHUB_RUN_ID: '78' }, { GITHUB_RUN_ATTEMPT: '3' }])('has another attempt with %o', (env) => {
+    expect(launcherIn(env).attempt).not.toBe(launcherIn({}).attempt);
+  });
+});
+
+describe('the checkout', () => {
+  const OTHER = 'a'.repeat(40);
+  test.each([
+    { name: 'of the commit under test', head: SHA, warnings: [] },
+    { name: 'that there is none of', head: undefined, warnings: [] },
+    {
+      name: 'of another commit',
+      head: OTHER,
+      warnings: [
+        `The checkout is at ${OTHER}, not at ${SHA}, which the run is tagged with. On pull requests give actions/checkout ` +
+          // biome-ignore lint/suspicious/noTemplateCurlyInString: an expression of GitHub
+          '`ref: ${{ github.event.pull_request.head.sha || github.sha }}`.',
+      ],
+    },
+  ])('$name is warned of or not', ({ head, warnings }) => {
+    expect(planLaunch(read({}), SHA, head, ENV).warnings).toEqual(warnings);
   });
 });
 
 describe('inputs that are refused', () => {
   test.each([
     { given: { launch: '' }, message: '`launch`: is required' },
+    { given: { name: '' }, message: '`name`: is required' },
     { given: { name: 'two\nlines' }, message: '`name` must be one line' },
     { given: { name: 'n'.repeat(101) }, message: 'at most 100 characters' },
     { given: { launch: 'train {image}' }, message: '`launch` uses {image}, but `image` is not given' },
@@ -59,9 +116,9 @@ describe('inputs that are refused', () => {
     { given: { timeout: '0s' }, message: '`timeout` must be more than nothing' },
     { given: { timeout: '6d' }, message: '`timeout` must be more than nothing and at most 5d' },
     { given: { timeout: '30' }, message: '`timeout`: "30" is not a duration with a unit' },
-    { given: { 'fail-on': 'never, failed' }, message: '`fail-on`: never stands alone' },
-    { given: { 'fail-on': 'regression' }, message: '`fail-on`: "regression" is not one of' },
-    { given: { backend: 'argo' }, message: '`backend`: "argo" is not one of command' },
+    { given: { 'fail-on': 'never, failed' }, message: '`fail-on`: never cannot be combined' },
+    { given: { 'fail-on': 'regression' }, message: '`fail-on`: "regression" is not known' },
+    { given: { backend: 'argo' }, message: '`backend`: "argo" is not known; possible: command' },
     { given: { 'github-app-id': '7' }, message: 'must be given together' },
   ])('$given', ({ given, message }) => {
     expect(() => read(given as Record<string, string>)).toThrow(message);

@@ -1,7 +1,17 @@
 import { describe, expect, test } from '@jest/globals';
 import { ActionError, type Run, type RunState } from '@ml-actions/core';
 import type { LaunchPlan } from '../src/plan.ts';
-import { lostStatus, outputsOf, statusOf, summaryOf, unlaunchedStatus, worstOf } from '../src/report.ts';
+import {
+  launchingStatus,
+  lostStatus,
+  outcomeOf,
+  outputsOf,
+  planSummary,
+  statusOf,
+  summaryOf,
+  unlaunchedStatus,
+  worstOf,
+} from '../src/report.ts';
 
 const SHA = 'c0ffee'.padEnd(40, '0');
 const PLAN: LaunchPlan = {
@@ -11,8 +21,10 @@ const PLAN: LaunchPlan = {
   image: undefined,
   tags: [`checks-commit:${SHA}`],
   id: '77-1-train-0-step-1',
+  launcher: { step: 'train', attempt: '77-1' },
   timeout: 1_000,
   workflowUrl: 'https://github.com/ada/engine/actions/runs/77',
+  warnings: [],
 };
 const START = Date.UTC(2026, 0, 1);
 
@@ -32,18 +44,14 @@ const ended = (state: RunState, more: Partial<Run> = {}): Run =>
 
 describe('the status', () => {
   test.each([
+    { name: 'goes on', of: run('running'), state: 'pending', description: 'Running (r1)' },
     {
-      name: 'goes on',
-      of: run('running'),
+      name: 'goes on without an id of its own',
+      of: run('running', { id: PLAN.id }),
       state: 'pending',
-      description: 'Run r1 is running; its workflow run settles this',
+      description: 'Running',
     },
-    {
-      name: 'waits',
-      of: run('queued'),
-      state: 'pending',
-      description: 'Run r1 is queued; its workflow run settles this',
-    },
+    { name: 'waits', of: run('queued'), state: 'pending', description: 'Queued (r1)' },
     { name: 'succeeded', of: ended('succeeded'), state: 'success', description: 'Succeeded in 12s' },
     {
       name: 'failed',
@@ -58,7 +66,7 @@ describe('the status', () => {
       description: 'Cancelled after 12s: the step was cancelled',
     },
     { name: 'skipped', of: ended('skipped'), state: 'error', description: 'Skipped after 12s' },
-    { name: 'unknown', of: ended('unknown'), state: 'error', description: 'Unknown after 12s' },
+    { name: 'unknown', of: ended('unknown'), state: 'error', description: 'In an unknown state after 12s' },
   ])('of a run that $name', ({ of, state, description }) => {
     expect(statusOf(PLAN, [of])).toEqual({ context: 'run/train', state, description, targetUrl: PLAN.workflowUrl });
   });
@@ -79,7 +87,16 @@ describe('the status', () => {
       description: 'Not launched: `bash` was not found',
     });
     expect(lostStatus(PLAN).state).toBe('error');
+    expect(launchingStatus(PLAN)).toMatchObject({ state: 'pending', description: 'Launching' });
   });
+});
+
+test('the outcome goes after the name of the run', () => {
+  const failure = { summary: 'exit code 127' };
+  const at = new Date(START + 23);
+  expect(`Run train ${outcomeOf(PLAN, [ended('failed', { finishedAt: at, failure })])}`).toBe(
+    'Run train failed after 23ms: exit code 127',
+  );
 });
 
 describe('the outputs', () => {
@@ -124,7 +141,7 @@ describe('the summary', () => {
   test('shows the end, the tags, and the last lines', () => {
     const failure = { summary: 'exit code 3', detail: 'Traceback\nValueError' };
     const summary = summaryOf({ ...PLAN, image: 'img@sha256:1' }, [ended('failed', { failure })], 'results.json');
-    expect(summary).toContain('### ❌ Run `train`');
+    expect(summary).toMatch(/^### ❌ Run `train`: failed after 12s\\: exit code 3\n\n\| Run /);
     expect(summary).toContain('| `r1` | failed (`native`) | exit code 3 |');
     expect(summary).toContain('| Image | `img@sha256:1` |');
     expect(summary).toContain('| Results | `results.json` |');
@@ -133,6 +150,16 @@ describe('the summary', () => {
 
   test('of a success has no last lines', () => {
     expect(summaryOf(PLAN, [ended('succeeded')], undefined)).not.toContain('Last lines');
+  });
+
+  test('of a dry run shows what would be launched', () => {
+    expect(planSummary(PLAN)).toMatch(/^### ➖ Run `train`: not launched \(dry run\)\n\n\| Commit \| `c0ffee0+` \|\n/);
+    expect(planSummary(PLAN)).toContain(`| Tags | \`checks-commit:${SHA}\` |`);
+  });
+
+  test('has no table without a head', () => {
+    for (const text of [planSummary(PLAN), summaryOf(PLAN, [ended('succeeded')], undefined)])
+      expect(text).not.toMatch(/^\|\s*\|\s*\|$/m);
   });
 
   test('takes names and log lines as text', () => {

@@ -1,4 +1,5 @@
-import { appendFileSync, renameSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { appendFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { type TemporaryFolder, temporaryFolder } from '@ml-actions/testing';
@@ -28,6 +29,17 @@ describe('parseRunFile', () => {
     { name: 'another name', text: 'owner=me\n', notes: {}, wrong: ['owner=me'] },
   ])('$name', ({ text, notes, wrong }) => {
     expect(parseRunFile(text, true)).toEqual({ notes, wrong });
+  });
+
+  test('takes time in proportion to the text, blanks and signs included', () => {
+    const many = 200_000;
+    const before = performance.now();
+    for (const filler of [' ', '=', '\t ', ' =']) {
+      expect(parseRunFile(`id=x${filler.repeat(many)}x`, true).notes.id).toHaveLength(filler.length * many + 2);
+      expect(parseRunFile(`${filler.repeat(many)}id${filler.repeat(many)}`, true).notes).toEqual({});
+    }
+    // Quadratic time is minutes.
+    expect(performance.now() - before).toBeLessThan(2_000);
   });
 
   test('a line that is being written counts when the command has ended', () => {
@@ -69,6 +81,31 @@ describe('watchRunFile', () => {
     appendFileSync(path, 'id=c3\n');
     await new Promise(setImmediate);
     expect(seen).toHaveLength(length);
+  });
+
+  test('does not wait at a pipe, and goes on when there is a file again', async () => {
+    const path = join(folder.path, 'run');
+    const seen: string[] = [];
+    const stop = watchRunFile(path, (text) => void seen.push(text));
+    execFileSync('mkfifo', [path]);
+    await new Promise(setImmediate);
+    rmSync(path);
+    writeFileSync(`${path}.new`, 'id=a1\n');
+    renameSync(`${path}.new`, path);
+    await until(() => seen.includes('id=a1\n'), 'the file');
+    stop();
+    expect(seen.every((text) => text === 'id=a1\n')).toBe(true);
+  });
+
+  test('tells the start of a file that is too large', async () => {
+    const path = join(folder.path, 'run');
+    const seen: string[] = [];
+    const stop = watchRunFile(path, (text) => void seen.push(text));
+    writeFileSync(`${path}.new`, 'id=a1\n'.repeat(20_000));
+    renameSync(`${path}.new`, path);
+    await until(() => seen.length > 0, 'the file');
+    stop();
+    expect(seen[0]).toHaveLength(64 * 1024);
   });
 
   test('where there is nothing to watch it tells of nothing', () => {

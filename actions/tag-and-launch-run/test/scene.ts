@@ -15,10 +15,12 @@ export interface Scene {
   repository: FakeRepository;
   sha: string;
   workspace: string;
-  /** A step of the job `train`, on a push of the commit. */
+  /** A step of the job `train` with the name `train`, on a push of the commit. */
   step(inputs: Readonly<Record<string, string>>, options?: StepOptions): FakeHost;
-  /** State, description and target of the statuses of a context, oldest first. */
-  statuses(context?: string): { state: string; description: string | null; target: string | null }[];
+  /** State, description without its mark, and target of the statuses of a context, oldest first. */
+  statuses(context?: string): { state: string; description: string; target: string | null }[];
+  /** What somebody else posts. */
+  record(status: { context: string; state: string; description?: string; target_url?: string }): Promise<void>;
   /** What lies in the runner's temporary folder. */
   leftovers(): string[];
   end(): Promise<void>;
@@ -51,7 +53,7 @@ export async function startScene(): Promise<Scene> {
       writeFileSync(payload, JSON.stringify(event?.payload ?? { after: sha }));
       const token = github.addToken({ kind: 'actions', repository: REPOSITORY, permissions });
       return fakeHost({
-        inputs: { 'github-token': token, ...inputs },
+        inputs: { name: 'train', 'github-token': token, ...inputs },
         env: {
           PATH: process.env['PATH'],
           GITHUB_API_URL: github.url,
@@ -62,6 +64,7 @@ export async function startScene(): Promise<Scene> {
           GITHUB_SHA: sha,
           GITHUB_RUN_ID: '77',
           GITHUB_RUN_ATTEMPT: '1',
+          GITHUB_WORKFLOW_REF: `${REPOSITORY}/.github/workflows/train.yml@refs/heads/main`,
           GITHUB_JOB: 'train',
           GITHUB_WORKSPACE: workspace,
           RUNNER_TEMP: temp,
@@ -75,14 +78,30 @@ export async function startScene(): Promise<Scene> {
       repository
         .statuses(sha)
         .filter((status) => status.context === context)
-        .map(({ state, description, target_url: target }) => ({ state, description, target }))
+        .map(({ state, description, target_url: target }) => ({ state, description: unmarked(description), target }))
         .reverse(),
+    record: async (status) => {
+      const token = github.addToken({ kind: 'actions', repository: REPOSITORY, permissions: WRITE });
+      const answer = await fetch(`${github.url}/repos/${REPOSITORY}/statuses/${sha}`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${token}` },
+        body: JSON.stringify(status),
+      });
+      if (answer.status !== 201) throw new Error(`${answer.status} ${await answer.text()}`);
+    },
     leftovers: () => readdirSync(temp),
     end: async () => {
       folder.remove();
       await github.close();
     },
   };
+}
+
+/** Every status of a launcher has a mark. */
+function unmarked(description: string | null): string {
+  const [, text] = /^(.*) · [0-9a-f]{6}-[0-9a-f]{6}-[0-9a-f]{4}$/.exec(description ?? '') ?? [];
+  if (text === undefined) throw new Error(`No mark: ${description}`);
+  return text;
 }
 
 /** Waits for what a child process does, for as long as it takes it and no longer. */

@@ -203,7 +203,8 @@ const SPEC_NAME = /\.(ya?ml|json)$/i;
 /**
  * The files that patterns name in the workspace, each once, in the order of their names. A pattern is a file, a
  * directory (all YAML and JSON files below it) or a glob (those that it matches, but none in `node_modules`).
- * @throws ActionError that names every pattern that matches nothing or leads out of the workspace.
+ * @throws ActionError that names every pattern that matches nothing or leads out of the workspace, and every link that leads
+ * nowhere.
  */
 async function findFiles(workspace, patterns) {
     const root = await (0,promises_.realpath)(workspace);
@@ -215,12 +216,18 @@ async function findFiles(workspace, patterns) {
             wrong.push(`"${pattern}" leads out of the workspace`);
         else if (matches.length === 0)
             wrong.push(`"${pattern}" matches no file`);
-        for (const path of matches ?? []) {
-            const name = (0,external_node_path_.relative)(root, path).split(external_node_path_.sep).join('/');
-            if (isInside(root, path))
-                found.set(path, { name, path });
-            else
-                wrong.push(`"${pattern}" leads out of the workspace: a link to ${path}`);
+        for (const match of matches ?? []) {
+            try {
+                const path = await (0,promises_.realpath)(match);
+                if (isInside(root, path))
+                    found.set(path, { name: nameOf(root, path), path });
+                else
+                    wrong.push(`"${pattern}" leads out of the workspace: a link to ${path}`);
+            }
+            catch (error) {
+                const { code } = error;
+                wrong.push(`"${pattern}" matches ${nameOf(workspace, match)}, which leads to no file (${code})`);
+            }
         }
     }
     if (wrong.length > 0)
@@ -229,24 +236,28 @@ async function findFiles(workspace, patterns) {
         });
     return [...found.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
 }
-/** The real paths of the files that a pattern stands for; null when it is a directory outside. */
+/** The files that a pattern stands for, and links that lead nowhere; null when it is a directory outside. */
 async function matchesOf(workspace, root, pattern) {
     // A path that exists is taken as it is: brackets are legal in names.
     const named = (0,external_node_path_.resolve)(workspace, pattern);
     const existing = await (0,promises_.stat)(named).catch(() => undefined);
     if (existing?.isFile())
-        return [await (0,promises_.realpath)(named)];
-    const [folder, below] = existing?.isDirectory() ? [await (0,promises_.realpath)(named), '**'] : [workspace, pattern];
-    if (existing !== undefined && !isInside(root, folder))
+        return [named];
+    if (existing !== undefined && !isInside(root, await (0,promises_.realpath)(named)))
         return null;
+    const [folder, below] = existing?.isDirectory() ? [named, '**'] : [workspace, pattern];
     const paths = [];
     for await (const path of (0,promises_.glob)(below, { cwd: folder, exclude: (each) => (0,external_node_path_.basename)(each) === 'node_modules' })) {
         const full = (0,external_node_path_.resolve)(folder, path);
-        if (SPEC_NAME.test(path) && (await (0,promises_.stat)(full)).isFile())
-            paths.push(await (0,promises_.realpath)(full));
+        if (!SPEC_NAME.test(path))
+            continue;
+        const target = await (0,promises_.stat)(full).catch(() => undefined);
+        if (target === undefined || target.isFile())
+            paths.push(full);
     }
     return paths;
 }
+const nameOf = (folder, path) => (0,external_node_path_.relative)(folder, path).split(external_node_path_.sep).join('/');
 function isInside(folder, path) {
     const way = (0,external_node_path_.relative)(folder, path);
     return way !== '..' && !way.startsWith((0,external_node_path_.join)('..', external_node_path_.sep)) && !(0,external_node_path_.isAbsolute)(way);

@@ -6,7 +6,7 @@ import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3639);
-/* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1880);
+/* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7183);
 /* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8618);
 
 
@@ -121,7 +121,7 @@ const number = (bounds, options) => field((value) => {
         throw new Error(`"${value}" is not a whole number`);
     const { min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY } = bounds;
     if (parsed < min || parsed > max)
-        throw new Error(`${value} is not ${boundsText(min, max)}`);
+        throw new Error(`${value} must be ${boundsText(min, max)}`);
     return parsed;
 }, options);
 /** The name of an input in action.yml: `imageMatch` is `image-match`. */
@@ -179,13 +179,13 @@ function givenText(host, name, { env, default: usual }) {
 function oneOf(words, value) {
     const found = words.find((word) => word === value);
     if (found === undefined)
-        throw new Error(`"${value}" is not one of ${words.join(', ')}`);
+        throw new Error(`"${value}" is not known; possible: ${words.join(', ')}`);
     return found;
 }
 function parseFailOn(words, value) {
     const given = parseWords(value).map((word) => oneOf([...words, 'never'], word));
     if (given.includes('never') && given.length > 1)
-        throw new Error('never stands alone');
+        throw new Error('never cannot be combined with other words');
     return new Set(given.filter((word) => word !== 'never'));
 }
 function parsePairs(text) {
@@ -242,13 +242,32 @@ function lists_parseList(text) {
 function lists_parseWords(text) {
     return lists_parseList(text).flatMap((line) => line.split(/[\s,]+/).filter((word) => word !== ''));
 }
-/** True when a text matches a glob of `*` (anything, `/` included), `?` (one character) and literal text. */
+/**
+ * True when a text matches a glob of `*` (anything, `/` included), `?` (one character) and literal text. Not by a regular
+ * expression: with several stars that takes time without bound on texts that others choose.
+ */
 function matchesGlob(text, glob) {
-    const source = glob
-        .replace(/[.+^${}()|[\]\\]/g, '\\$&')
-        .replaceAll('*', '[\\s\\S]*')
-        .replaceAll('?', '[\\s\\S]');
-    return new RegExp(`^${source}$`).test(text);
+    let [at, position] = [0, 0];
+    // The last star seen, and where what it stands for ends so far.
+    let [star, end] = [-1, 0];
+    while (at < text.length) {
+        if (glob[position] === '*') {
+            star = position++;
+            end = at;
+        }
+        else if (position < glob.length && (glob[position] === '?' || glob[position] === text[at])) {
+            at++;
+            position++;
+        }
+        else if (star >= 0) {
+            position = star + 1;
+            at = ++end;
+        }
+        else {
+            return false;
+        }
+    }
+    return [...glob.slice(position)].every((rest) => rest === '*');
 }
 
 ;// CONCATENATED MODULE: ../../packages/core/src/image-reference.ts
@@ -391,6 +410,11 @@ const WORDS = {
     planned: { create: 'to create', update: 'to update', skip: 'unchanged' },
     failed: { create: 'not created', update: 'not updated', skip: 'unchanged' },
 };
+const TITLES = {
+    applied: (counts) => `✅ Pipelines: ${counts}`,
+    planned: (counts) => `➖ Pipelines: ${counts} (dry run)`,
+    failed: (counts) => `❌ Pipelines: ${counts}`,
+};
 /** Bytes of the summary; a longer one is worth nobody's time, and the runner's limit is for all that a step writes. */
 const SUMMARY_BYTES = 64 * 1024;
 /** The report for people, in Markdown. */
@@ -398,7 +422,7 @@ function summaryText(result) {
     const { state, plan } = result;
     const rows = rowsOf(plan.pipelines);
     return (0,markdown/* fit */.Uj)(rows.length, SUMMARY_BYTES, (shown) => {
-        const parts = [`### Pipelines: ${countsText(result)}`, `Image ${(0,markdown/* code */.aY)(plan.image)}`];
+        const parts = [`### ${TITLES[state](countsText(result))}`, `Image ${(0,markdown/* code */.aY)(plan.image)}`];
         const visible = rows.slice(0, shown);
         parts.push((0,markdown/* table */.tp)(['Pipeline', 'Field', 'Outcome'], visible.map(({ pipeline, change }) => [
             (0,markdown/* code */.aY)(pipeline.name),
@@ -484,8 +508,10 @@ async function main(host) {
         for (const line of planLines(plan))
             host.raw(line);
         await backend.validate(plan);
-        if (input.dryRun)
+        if (input.dryRun) {
             result = { ...result, state: 'planned' };
+            host.notice('Dry run: no file was changed. The job summary has the plan.');
+        }
         else
             result = { state: 'applied', plan, versions: await backend.apply(plan) };
     }
@@ -522,7 +548,10 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 ;// CONCATENATED MODULE: external "node:util/types"
 const types_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util/types");
+// EXTERNAL MODULE: ../../packages/core/src/lines.ts
+var lines = __nccwpck_require__(2201);
 ;// CONCATENATED MODULE: ../../packages/core/src/errors.ts
+
 
 /** An error the user can act on: reported as one line, without a stack. Anything else that is thrown is a bug of ours. */
 class ActionError extends Error {
@@ -548,13 +577,13 @@ class CancelledError extends ActionError {
 /** One line for the annotation: the message and the chain of its causes, joined by colons, newlines folded. */
 function describeError(error) {
     if (!(0,types_namespaceObject.isNativeError)(error))
-        return oneLine(String(error));
+        return (0,lines/* foldLines */.r)(String(error));
     const parts = [error.message.trim()];
     for (let cause = error.cause; (0,types_namespaceObject.isNativeError)(cause); cause = cause.cause) {
         if (!parts.at(-1)?.includes(cause.message))
             parts.push(cause.message.trim());
     }
-    return oneLine(parts.join(': '));
+    return (0,lines/* foldLines */.r)(parts.join(': '));
 }
 /** The hint of the first error in the chain that has one. */
 function hintOf(error) {
@@ -564,12 +593,11 @@ function hintOf(error) {
     }
     return undefined;
 }
-const oneLine = (text) => text.trim().replace(/\s*\n\s*/g, ' ');
 
 
 /***/ }),
 
-/***/ 1880:
+/***/ 7183:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1071,6 +1099,49 @@ function getIDToken(aud) {
  */
 
 //# sourceMappingURL=core.js.map
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+;// CONCATENATED MODULE: ../../packages/core/src/environment.ts
+
+/** Inputs and state hold the step's secrets. They are read by name and are not for the programs that a step starts. */
+const isPrivate = (name) => /^(INPUT|STATE)_/i.test(name);
+/**
+ * Takes the step's inputs and state out of the environment, and out of the memory that Linux shows to every process of
+ * the same user as /proc/PID/environ: a program that the step starts could read its parent's tokens there.
+ * @returns them, by name.
+ */
+function takePrivate(env) {
+    const taken = Object.fromEntries(Object.entries(env).filter(([name]) => isPrivate(name)));
+    if (process.platform === 'linux') {
+        try {
+            overwrite(Object.keys(taken));
+        }
+        catch {
+            // A kernel that does not let a process write its own memory that way: no worse than without.
+        }
+    }
+    for (const name of Object.keys(taken))
+        delete env[name];
+    return taken;
+}
+/** Fields 50 and 51 of the line, of which the second is in brackets and may hold blanks. https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html */
+function overwrite(names) {
+    const fields = (0,external_node_fs_.readFileSync)('/proc/self/stat', 'latin1').split(') ').at(-1)?.split(' ') ?? [];
+    const [start = 0, end = 0] = [fields[47], fields[48]].map(Number);
+    const block = (0,external_node_fs_.readFileSync)('/proc/self/environ', 'latin1');
+    if (block.length !== end - start || names.length === 0)
+        return;
+    const memory = (0,external_node_fs_.openSync)('/proc/self/mem', 'r+');
+    let at = start;
+    for (const entry of block.split('\0')) {
+        const value = entry.indexOf('=') + 1;
+        if (names.includes(entry.slice(0, value - 1)))
+            (0,external_node_fs_.writeSync)(memory, '*'.repeat(entry.length - value), at + value);
+        at += entry.length + 1;
+    }
+    (0,external_node_fs_.closeSync)(memory);
+}
+
 // EXTERNAL MODULE: ../../packages/core/src/errors.ts + 1 modules
 var errors = __nccwpck_require__(3636);
 // EXTERNAL MODULE: external "node:crypto"
@@ -1114,7 +1185,7 @@ function fencedLog(write) {
         end: open,
     };
 }
-const looksLikeCommand = (text) => /^\s*::|##\[/m.test(text);
+const looksLikeCommand = (text) => /^[^\S\n\r\u2028\u2029]*::|##\[/m.test(text);
 
 // EXTERNAL MODULE: ../../packages/core/src/markdown.ts
 var src_markdown = __nccwpck_require__(1233);
@@ -1127,6 +1198,8 @@ const external_node_string_decoder_namespaceObject = __WEBPACK_EXTERNAL_createRe
 const KILL_AFTER_MS = 2_500;
 /** How long the output of a child that has ended is read on, while something it started keeps the pipes open. */
 const DRAIN_MS = 2_000;
+/** Characters of a line that is handed on although it has not ended. */
+const LONGEST_LINE = 64 * 1024;
 const KEEP = 8 * 1024 * 1024;
 const SIGNALS = {
     SIGHUP: 1,
@@ -1232,23 +1305,29 @@ function lines(onLine, keep) {
             kept = kept.slice(-keep);
         if (onLine === undefined)
             return;
-        const parts = (rest + text).split('\n');
+        // A lone carriage return ends a line too: that is how progress bars write. One at the end may be half of a line's end.
+        const parts = (rest + text).split(/\r?\n|\r(?!$)/);
         rest = parts.pop() ?? '';
         for (const line of parts)
-            onLine(line.endsWith('\r') ? line.slice(0, -1) : line);
+            onLine(line);
+        if (rest.length > LONGEST_LINE) {
+            onLine(rest);
+            rest = '';
+        }
     };
     return {
         write: (chunk) => take(decoder.write(chunk)),
         end: () => {
             take(decoder.end());
             if (rest !== '')
-                onLine?.(rest);
+                onLine?.(rest.replace(/\r$/, ''));
         },
         text: () => (kept.length > keep ? kept.slice(-keep) : kept),
     };
 }
 
 ;// CONCATENATED MODULE: ../../packages/core/src/host.ts
+
 
 
 
@@ -1267,13 +1346,16 @@ function nodeHost() {
     useProxies(process.env);
     const log = fencedLog((text) => void process.stdout.write(text));
     process.on('exit', log.end);
-    return hostOn(cancel.signal, log, withoutInputs(process.env));
+    const own = takePrivate(process.env);
+    // Windows looks for programs in the working folder first, where a pull request may have put a git.exe.
+    process.env['NoDefaultCurrentDirectoryInExePath'] = '1';
+    return hostOn(cancel.signal, log, { ...process.env }, own);
 }
-function hostOn(signal, log, env) {
+function hostOn(signal, log, env, own) {
     return {
         env,
         signal,
-        withSignal: (other) => hostOn(other, log, env),
+        withSignal: (other) => hostOn(other, log, env, own),
         now: Date.now,
         random: Math.random,
         sleep: async (milliseconds) => {
@@ -1287,11 +1369,12 @@ function hostOn(signal, log, env) {
         deadline: (milliseconds) => AbortSignal.timeout(milliseconds),
         fetch: (url, init = {}) => fetch(url, { ...init, signal: either(signal, init.signal) }),
         exec: (command, args, options = {}) => execFile(command, args, { env, ...options, signal: either(signal, options.signal) }),
-        input: (name) => getInput(name),
+        // The runner's rule: capitals, blanks as underscores, hyphens as they are.
+        input: (name) => (own[`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`] ?? '').trim(),
         setOutput: (name, value) => log.command(() => setOutput(name, value)),
         setSecret: (value) => log.command(() => setSecret(value)),
         saveState: (name, value) => log.command(() => saveState(name, value)),
-        state: (name) => getState(name),
+        state: (name) => own[`STATE_${name}`] ?? '',
         debug: (message) => log.command(() => debug(message)),
         info: (message) => log.text(message),
         notice: (message, place) => log.command(() => notice(message, place)),
@@ -1319,8 +1402,6 @@ function hostOn(signal, log, env) {
 }
 /** Over 1 MiB the runner drops the whole summary of the step. */
 const SUMMARY_BYTES = 1024 * 1024;
-/** Inputs and state hold secrets. They are read by name and are not for the environment of the programs that a step starts. */
-const withoutInputs = (env) => Object.fromEntries(Object.entries(env).filter(([name]) => !/^(INPUT|STATE)_/i.test(name)));
 const either = (signal, other) => other ? AbortSignal.any([signal, other]) : signal;
 /** Node's own fetch ignores the proxy variables unless it is told at run time. Certificates: NODE_EXTRA_CA_CERTS, read by Node. */
 function useProxies(env) {
@@ -1339,6 +1420,22 @@ function useProxies(env) {
 
 /***/ }),
 
+/***/ 2201:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   r: () => (/* binding */ foldLines)
+/* harmony export */ });
+/** A text as one line: its lines trimmed and joined by blanks. Takes time in proportion to the text, whatever is in it. */
+const foldLines = (text) => text
+    .split(/[\n\r\u2028\u2029]/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .join(' ');
+
+
+/***/ }),
+
 /***/ 1233:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -1350,13 +1447,15 @@ function useProxies(env) {
 /* harmony export */   tp: () => (/* binding */ table)
 /* harmony export */ });
 /* unused harmony exports escapeText, link, details */
+/* harmony import */ var _lines_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2201);
+
 const bytes = (text) => Buffer.byteLength(text, 'utf8');
 /**
  * Untrusted text as literal text of a paragraph or table cell: no markup, no HTML, no mention, no reference, one line.
  * Entities and backslashes both work in GitHub's Markdown; a zero-width space keeps `@name` and `#1` from becoming links.
  */
 function escapeText(text) {
-    return foldLines(text)
+    return oneLine(text)
         .replace(/[&<>]/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[c] ?? c)
         .replace(/[\\`*_{}[\]()#+\-.!|~$:]/g, '\\$&')
         .replace(/@/g, '@\u200B')
@@ -1366,19 +1465,20 @@ function escapeText(text) {
 }
 /** Untrusted text as inline code: literal whatever it holds, backticks included. */
 function code(text) {
-    const inner = foldLines(text).replaceAll('|', '\\|');
+    const inner = oneLine(text).replaceAll('|', '\\|');
     if (inner === '')
         return '';
-    const longest = Math.max(0, ...[...inner.matchAll(/`+/g)].map(([run]) => run.length));
+    const longest = longestTicks(inner);
     const fence = '`'.repeat(longest + 1);
     const pad = longest > 0 || /^ | $/.test(inner) ? ' ' : '';
     return `${fence}${pad}${inner}${pad}${fence}`;
 }
 /** Untrusted text as a code block, all its lines kept. */
 function codeBlock(text, language = '') {
-    const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
-    const fence = '`'.repeat(longest + 1);
-    return `${fence}${language}\n${printable(text).replace(/\n$/, '')}\n${fence}`;
+    // Measured after the cleaning: what is taken out may have stood between two backticks.
+    const shown = printable(text);
+    const fence = '`'.repeat(Math.max(3, longestTicks(shown) + 1));
+    return `${fence}${language}\n${shown.replace(/\n$/, '')}\n${fence}`;
 }
 /** A link; an address that is not http(s) is left out, because `javascript:` and `data:` are no places. */
 function link(label, url) {
@@ -1388,7 +1488,7 @@ function link(label, url) {
 }
 /** A table. Cells are Markdown already: the caller has escaped what is foreign. */
 function table(head, rows) {
-    const line = (cells) => `| ${cells.map(foldLines).join(' | ')} |`;
+    const line = (cells) => `| ${cells.map(oneLine).join(' | ')} |`;
     return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
 }
 /** A part that is folded until it is opened. */
@@ -1422,8 +1522,7 @@ function cut(text, limit) {
     const room = limit - bytes('…');
     let used = 0;
     let end = 0;
-    // Made when needed: it takes 10 ms, half as long as Node itself takes to start.
-    const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+    graphemes ??= new Intl.Segmenter('en', { granularity: 'grapheme' });
     for (const { segment, index } of graphemes.segment(text)) {
         used += bytes(segment);
         if (used > room)
@@ -1432,9 +1531,16 @@ function cut(text, limit) {
     }
     return room < 0 ? '' : `${text.slice(0, end)}…`;
 }
-const foldLines = (text) => printable(text)
-    .replace(/\s*[\n\u2028\u2029]\s*/g, ' ')
-    .trim();
+/** Made when it is needed: that takes 10 ms, half as long as Node itself takes to start. */
+let graphemes;
+const oneLine = (text) => (0,_lines_js__WEBPACK_IMPORTED_MODULE_0__/* .foldLines */ .r)(printable(text));
+/** The length of the longest run of backticks, which a fence must be longer than. */
+function longestTicks(text) {
+    let longest = 0;
+    for (const [run] of text.matchAll(/`+/g))
+        longest = Math.max(longest, run.length);
+    return longest;
+}
 /** Without control characters and colours of a terminal, and without the marks that turn text around. */
 function printable(text) {
     return (text

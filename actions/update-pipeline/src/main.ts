@@ -21,8 +21,10 @@ export async function main(host: Host): Promise<void> {
     for (const line of planLines(plan)) host.raw(line);
     await backend.validate(plan);
 
-    if (input.dryRun) result = { ...result, state: 'planned' };
-    else result = { state: 'applied', plan, versions: await backend.apply(plan) };
+    if (input.dryRun) {
+      result = { ...result, state: 'planned' };
+      host.notice('Dry run: no file was changed. The job summary has the plan.');
+    } else result = { state: 'applied', plan, versions: await backend.apply(plan) };
   } finally {
     await report(host, result);
   }

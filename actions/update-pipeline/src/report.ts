@@ -39,6 +39,12 @@ const WORDS: Record<Result['state'], Record<PlannedPipeline['action'], string>> 
   failed: { create: 'not created', update: 'not updated', skip: 'unchanged' },
 };
 
+const TITLES: Record<Result['state'], (counts: string) => string> = {
+  applied: (counts) => `✅ Pipelines: ${counts}`,
+  planned: (counts) => `➖ Pipelines: ${counts} (dry run)`,
+  failed: (counts) => `❌ Pipelines: ${counts}`,
+};
+
 /** Bytes of the summary; a longer one is worth nobody's time, and the runner's limit is for all that a step writes. */
 const SUMMARY_BYTES = 64 * 1024;
 
@@ -47,7 +53,7 @@ export function summaryText(result: Result & { plan: Plan }): string {
   const { state, plan } = result;
   const rows = rowsOf(plan.pipelines);
   return fit(rows.length, SUMMARY_BYTES, (shown) => {
-    const parts = [`### Pipelines: ${countsText(result)}`, `Image ${code(plan.image)}`];
+    const parts = [`### ${TITLES[state](countsText(result))}`, `Image ${code(plan.image)}`];
     const visible = rows.slice(0, shown);
     parts.push(
       table(

@@ -14,7 +14,8 @@ const SPEC_NAME = /\.(ya?ml|json)$/i;
 /**
  * The files that patterns name in the workspace, each once, in the order of their names. A pattern is a file, a
  * directory (all YAML and JSON files below it) or a glob (those that it matches, but none in `node_modules`).
- * @throws ActionError that names every pattern that matches nothing or leads out of the workspace.
+ * @throws ActionError that names every pattern that matches nothing or leads out of the workspace, and every link that leads
+ * nowhere.
  */
 export async function findFiles(workspace: string, patterns: readonly string[]): Promise<WorkspaceFile[]> {
   const root = await realpath(workspace);
@@ -24,10 +25,15 @@ export async function findFiles(workspace: string, patterns: readonly string[]):
     const matches = isInside(workspace, resolve(workspace, pattern)) ? await matchesOf(workspace, root, pattern) : null;
     if (matches === null) wrong.push(`"${pattern}" leads out of the workspace`);
     else if (matches.length === 0) wrong.push(`"${pattern}" matches no file`);
-    for (const path of matches ?? []) {
-      const name = relative(root, path).split(sep).join('/');
-      if (isInside(root, path)) found.set(path, { name, path });
-      else wrong.push(`"${pattern}" leads out of the workspace: a link to ${path}`);
+    for (const match of matches ?? []) {
+      try {
+        const path = await realpath(match);
+        if (isInside(root, path)) found.set(path, { name: nameOf(root, path), path });
+        else wrong.push(`"${pattern}" leads out of the workspace: a link to ${path}`);
+      } catch (error) {
+        const { code } = error as NodeJS.ErrnoException;
+        wrong.push(`"${pattern}" matches ${nameOf(workspace, match)}, which leads to no file (${code})`);
+      }
     }
   }
   if (wrong.length > 0)
@@ -37,21 +43,25 @@ export async function findFiles(workspace: string, patterns: readonly string[]):
   return [...found.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-/** The real paths of the files that a pattern stands for; null when it is a directory outside. */
+/** The files that a pattern stands for, and links that lead nowhere; null when it is a directory outside. */
 async function matchesOf(workspace: string, root: string, pattern: string): Promise<string[] | null> {
   // A path that exists is taken as it is: brackets are legal in names.
   const named = resolve(workspace, pattern);
   const existing = await stat(named).catch(() => undefined);
-  if (existing?.isFile()) return [await realpath(named)];
-  const [folder, below] = existing?.isDirectory() ? [await realpath(named), '**'] : [workspace, pattern];
-  if (existing !== undefined && !isInside(root, folder)) return null;
+  if (existing?.isFile()) return [named];
+  if (existing !== undefined && !isInside(root, await realpath(named))) return null;
+  const [folder, below] = existing?.isDirectory() ? [named, '**'] : [workspace, pattern];
   const paths: string[] = [];
   for await (const path of glob(below, { cwd: folder, exclude: (each) => basename(each) === 'node_modules' })) {
     const full = resolve(folder, path);
-    if (SPEC_NAME.test(path) && (await stat(full)).isFile()) paths.push(await realpath(full));
+    if (!SPEC_NAME.test(path)) continue;
+    const target = await stat(full).catch(() => undefined);
+    if (target === undefined || target.isFile()) paths.push(full);
   }
   return paths;
 }
+
+const nameOf = (folder: string, path: string): string => relative(folder, path).split(sep).join('/');
 
 function isInside(folder: string, path: string): boolean {
   const way = relative(folder, path);

@@ -108,7 +108,7 @@ test('the image is put into every definition that names its repository, and into
     '2 updated, 1 unchanged',
   ]);
   expect(host.summaries).toHaveLength(1);
-  expect(host.summaries[0]).toContain('### Pipelines: 2 updated, 1 unchanged');
+  expect(host.summaries[0]).toContain('### ✅ Pipelines: 2 updated, 1 unchanged\n');
 
   const { plan, 'plan-path': planPath, ...outputs } = host.outputs;
   expect(outputs).toEqual({
@@ -155,6 +155,10 @@ test('a dry run shows the plan and changes nothing', async () => {
   expect(read('pipelines/train.yaml')).toBe(TRAIN);
   expect(read('pipelines/jobs.yml')).toBe(JOBS);
   expect(host.log.at(-1)).toBe('2 to update, 1 unchanged');
+  expect(host.annotations).toEqual([
+    { level: 'notice', message: expect.stringMatching(/^Dry run: no file was changed/) },
+  ]);
+  expect(host.summaries).toEqual([expect.stringContaining('2 to update, 1 unchanged (dry run)\n')]);
   expect(host.outputs).toMatchObject({ changed: 'false', updated: '[]', failed: '[]', versions: '{}' });
   expect(host.outputs['plan']).toContain('"action":"update"');
 });
@@ -262,7 +266,7 @@ describe('a failure changes nothing', () => {
     [
       'another backend',
       { 'pipeline-files': 'train.yaml', backend: 'nomad' },
-      /^`backend`: "nomad" is not one of files$/,
+      /^`backend`: "nomad" is not known; possible: files$/,
     ],
     [
       'no match',

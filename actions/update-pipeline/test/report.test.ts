@@ -95,7 +95,7 @@ describe('the outputs', () => {
 
 describe('the summary', () => {
   test('is a headline, a table and a diff', () => {
-    expect(summaryText({ state: 'applied', plan, versions })).toBe(`### Pipelines: 1 created, 1 updated, 1 unchanged
+    expect(summaryText({ state: 'applied', plan, versions })).toBe(`### ✅ Pipelines: 1 created, 1 updated, 1 unchanged
 
 Image \`app:2\`
 
@@ -116,6 +116,13 @@ Image \`app:2\`
 - image: app:0
 + image: app:2
 \`\`\``);
+  });
+
+  test.each([
+    ['planned', '### ➖ Pipelines: 1 to create, 1 to update, 1 unchanged (dry run)\n'],
+    ['failed', '### ❌ Pipelines: 1 not created, 1 not updated, 1 unchanged\n'],
+  ] as const)('of a plan that is %s says so in its title', (state, title) => {
+    expect(summaryText({ state, plan, versions: none }).startsWith(title)).toBe(true);
   });
 
   test('has no diff where nothing changes', () => {

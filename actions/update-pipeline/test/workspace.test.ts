@@ -31,6 +31,9 @@ beforeAll(() => {
   symlinkSync(outside, join(workspace, 'way-out'));
   symlinkSync('sub', join(workspace, 'way-in'));
   symlinkSync(workspace, join(root, 'alias'));
+  mkdirSync(join(workspace, 'broken'));
+  symlinkSync('absent.yaml', join(workspace, 'broken', 'k.yaml'));
+  symlinkSync('l.yaml', join(workspace, 'broken', 'l.yaml'));
 });
 afterAll(() => rmSync(root, { recursive: true }));
 
@@ -93,6 +96,23 @@ describe('refused is', () => {
     ['a glob behind it', ['way-out/*.yaml'], '"way-out/*.yaml" leads out of the workspace: a link to'],
   ])('%s', async (_, patterns, message) => {
     await expect(findFiles(workspace, patterns)).rejects.toThrow(`\`pipeline-files\`: ${message}`);
+  });
+
+  test.each([
+    ['named', 'broken/k.yaml', ['broken/k.yaml']],
+    ['in a circle', 'broken/l.yaml', ['broken/l.yaml']],
+    ['in a directory', 'broken', ['broken/k.yaml', 'broken/l.yaml']],
+    ['that a glob finds', 'broken/*', ['broken/k.yaml', 'broken/l.yaml']],
+  ])('a link to nothing, %s', async (_, pattern, names) => {
+    for (const from of [workspace, join(root, 'alias')]) {
+      const thrown = await findFiles(from, [pattern, 'a.yaml']).catch((reason: unknown) => reason);
+      const wrong = names.map(
+        (name) => `"${pattern}" matches ${name}, which leads to no file (${name.includes('l.') ? 'ELOOP' : 'ENOENT'})`,
+      );
+      expect((thrown as Error).message.split('; ').toSorted()).toEqual(
+        wrong.map((each, index) => `${index === 0 ? '`pipeline-files`: ' : ''}${each}`).toSorted(),
+      );
+    }
   });
 
   test('all that is wrong at once', async () => {

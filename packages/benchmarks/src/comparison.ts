@@ -29,6 +29,8 @@ export interface Comparison {
   range?: readonly [number, number];
   samples: number;
   baseline?: Baseline;
+  /** The minimum or maximum of its rule that the value is beyond. */
+  bound?: number;
   /** From the baseline's value, relative to it: 0.05 is 5 % more. Absent too where the baseline is 0. */
   change?: number;
 }
@@ -36,10 +38,12 @@ export interface Comparison {
 export interface Baseline {
   /** The median of the medians of its runs. */
   value: number;
-  /** What a value may be without saying anything; absent where the history is too short to tell. */
+  /** What a value may be without saying anything; absent where there are too few samples to tell. */
   spread?: readonly [number, number];
   /** The median of each run, the oldest first. */
   medians: readonly number[];
+  /** How many samples all its runs have together. */
+  samples: number;
   /** The commit of the latest run. */
   commit: string;
 }
@@ -59,8 +63,9 @@ const ROUNDING = 1 + 1e-9;
  * - relevant is a change where |value − base| > threshold · |base|;
  * - significant is one outside the spread. The spread of three runs or more is the 99 % prediction interval of their
  *   medians, mean ± t · s · √(1 + 1/n); of one or two runs it is the range of all samples, widened on both sides by its
- *   own width. Where all are equal it is that value, so that the threshold alone decides. A timing with fewer than three
- *   samples has none: machines are never that quiet.
+ *   own width. Where all are equal it is that value. Of a single sample none is known, and every relevant change is
+ *   significant. Of fewer than three of a timing none is known either, but machines are never so quiet that a change
+ *   could be significant then.
  *
  * A change that is not relevant passes. One that is relevant and significant is a regression or an improvement, by the
  * metric's direction. One that is relevant and worse, but not significant, is inconclusive; so is one without a direction,
@@ -116,25 +121,31 @@ function pointsOf(runs: readonly RecordedRun[]): Points {
 
 /** One result for each series: what was measured several times, in one file or in several, is one with all samples. */
 function pooled(runs: readonly Results[]): Map<string, { series: Series; result: Result }> {
-  const all = new Map<string, { series: Series; result: Result }>();
+  const all = new Map<string, { series: Series; results: [Result, ...Result[]] }>();
   for (const { machine, results } of runs) {
     for (const result of results) {
       const series = seriesOf(result, machine);
       const key = seriesKey(series);
       const known = all.get(key);
-      all.set(key, { series, result: known === undefined ? result : together(known.result, result) });
+      if (known === undefined) all.set(key, { series, results: [result] });
+      else known.results.push(result);
     }
   }
-  return all;
+  return new Map([...all].map(([key, { series, results }]) => [key, { series, result: together(results) }]));
 }
 
-function together(first: Result, second: Result): Result {
-  const factor = conversion(second.unit, first.unit);
+/** In the unit of the first one. */
+function together(results: readonly [Result, ...Result[]]): Result {
+  const [first] = results;
+  if (results.length === 1) return first;
+  const samples = results.flatMap(({ samples, unit }) => {
+    const factor = conversion(unit, first.unit) ?? 1;
+    return samples.map((value) => value * factor);
+  });
+  const other = results.find(({ unit }) => conversion(unit, first.unit) === undefined);
   const error =
-    first.error ??
-    second.error ??
-    (factor === undefined ? `measured both in ${unitText(first.unit)} and in ${unitText(second.unit)}` : undefined);
-  const samples = [...first.samples, ...second.samples.map((value) => value * (factor ?? 1))];
+    results.find((each) => each.error !== undefined)?.error ??
+    (other && `measured both in ${unitText(first.unit)} and in ${unitText(other.unit)}`);
   return { ...first, samples, ...(error !== undefined && { error }) };
 }
 
@@ -152,7 +163,7 @@ function judge(series: Series, result: Result, points: Points, rule: Rule): Comp
   const baseline = baselineOf(known, unit);
   const judged = { ...facts, ...(baseline && { baseline, ...changeOf(value, baseline.value) }) };
   const bound = outOfBounds(value, unit, rule);
-  if (bound !== undefined) return { ...judged, verdict: 'regression', reason: bound };
+  if (bound !== undefined) return { ...judged, verdict: 'regression', ...bound };
   if (baseline === undefined) return { ...judged, ...withoutBaseline(series, unit, known, points) };
   return { ...judged, ...decide(value, result, baseline, rule.threshold) };
 }
@@ -172,7 +183,7 @@ function withoutBaseline(series: Series, unit: string | undefined, known: readon
 }
 
 function decide(value: number, { unit, better }: Result, baseline: Baseline, threshold: number): Decision {
-  const { value: base, spread, medians } = baseline;
+  const { value: base, spread, medians, samples } = baseline;
   const change = base === 0 ? `from 0 to ${valueText(value, unit)}` : changeText((value - base) / Math.abs(base));
   const limit = percentText(threshold);
   if (Math.abs(value - base) <= threshold * Math.abs(base) * ROUNDING) {
@@ -185,18 +196,16 @@ function decide(value: number, { unit, better }: Result, baseline: Baseline, thr
     };
   }
   const worse = better === 'lower' ? value > base : value < base;
-  const significant = spread !== undefined && (value < spread[0] || value > spread[1]);
+  const significant = spread === undefined ? !isTiming(unit) : value < spread[0] || value > spread[1];
+  const unknown = `; no spread known: ${samples === 1 ? 'one sample' : `only ${samples} samples`}`;
   if (significant) {
     const runs = medians.length === 1 ? 'the run' : `the ${medians.length} runs`;
-    const reason = `Beyond the threshold of ${limit} and outside the spread of ${runs} before`;
-    return { verdict: worse ? 'regression' : 'improvement', reason };
+    const outside = spread === undefined ? unknown : ` and outside the spread of ${runs} before`;
+    return { verdict: worse ? 'regression' : 'improvement', reason: `Beyond the threshold of ${limit}${outside}` };
   }
   if (!worse) return { verdict: 'pass', reason: 'No worse' };
-  const reason =
-    spread === undefined
-      ? `Worse by more than ${limit}, but there are too few samples before to tell it from noise`
-      : `Worse by more than ${limit}, but within the spread of the runs before`;
-  return { verdict: 'inconclusive', reason };
+  const within = spread === undefined ? unknown : ', but within the spread of the runs before';
+  return { verdict: 'inconclusive', reason: `Worse by more than ${limit}${within}` };
 }
 
 function baselineOf(points: readonly Point[], unit: string | undefined): Baseline | undefined {
@@ -209,12 +218,9 @@ function baselineOf(points: readonly Point[], unit: string | undefined): Baselin
   const latest = runs.at(-1);
   if (latest === undefined) return undefined;
   const medians = runs.map(({ samples }) => median(samples));
-  const spread = spreadOf(
-    medians,
-    runs.flatMap(({ samples }) => samples),
-    isTiming(unit),
-  );
-  return { value: median(medians), medians, commit: latest.commit, ...(spread && { spread }) };
+  const samples = runs.flatMap((run) => run.samples);
+  const spread = spreadOf(medians, samples, isTiming(unit));
+  return { value: median(medians), medians, samples: samples.length, commit: latest.commit, ...(spread && { spread }) };
 }
 
 function spreadOf(
@@ -222,15 +228,19 @@ function spreadOf(
   samples: readonly number[],
   timing: boolean,
 ): readonly [number, number] | undefined {
-  if (timing && samples.length < 3) return undefined;
+  if (samples.length < (timing ? 3 : 2)) return undefined;
   const [low, high] = rangeOf(medians.length < 3 ? samples : medians);
   if (low === high) return [low, high];
   return medians.length < 3 ? [2 * low - high, 2 * high - low] : predictionInterval(medians, CONFIDENCE);
 }
 
-function outOfBounds(value: number, unit: string | undefined, { min, max }: Rule): string | undefined {
-  if (min !== undefined && value < min) return `Below the minimum of ${valueText(min, unit)}`;
-  if (max !== undefined && value > max) return `Above the maximum of ${valueText(max, unit)}`;
+function outOfBounds(
+  value: number,
+  unit: string | undefined,
+  { min, max }: Rule,
+): { bound: number; reason: string } | undefined {
+  if (min !== undefined && value < min) return { bound: min, reason: `Below the minimum of ${valueText(min, unit)}` };
+  if (max !== undefined && value > max) return { bound: max, reason: `Above the maximum of ${valueText(max, unit)}` };
   return undefined;
 }
 

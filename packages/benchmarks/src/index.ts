@@ -9,7 +9,7 @@ export {
   type Verdict,
 } from './comparison.ts';
 export { HISTORY_FOLDER, historyFile, type RecordedRun, readHistoryFile } from './history.ts';
-export { changeText, percentText, valueText } from './quantities.ts';
+export { changeText, percentText, rangeText, valueText } from './quantities.ts';
 export { readResults } from './readers.ts';
 export { type Machine, type Parameters, type Result, type Results, ResultsError, writeResults } from './results.ts';
-export type { Series } from './series.ts';
+export { type Series, seriesName } from './series.ts';

@@ -1,8 +1,14 @@
-/** A value with its unit, to four significant digits: `12.35 ms`, `0.9171`. */
+/** Between a number and its unit: a line must not break there. */
+const NO_BREAK = '\u00A0';
+
+/** A value with its unit, to four significant digits: `12.35 ms`, `0.9171`. The space does not break. */
 export function valueText(value: number, unit?: string): string {
   const number = String(Number(value.toPrecision(4)));
-  return unit === undefined ? number : `${number} ${unit}`;
+  return unit === undefined ? number : `${number}${NO_BREAK}${unit}`;
 }
+
+/** Least and greatest value: `2.5 … 3.25`. Its spaces do not break. */
+export const rangeText = (low: number, high: number): string => [valueText(low), '…', valueText(high)].join(NO_BREAK);
 
 /** A relative change, 0.05 being 5 %: `+5 %`, `−0.3 %`, `0 %`. */
 export function changeText(change: number): string {
@@ -11,6 +17,6 @@ export function changeText(change: number): string {
   return `${change < 0 ? '−' : '+'}${size}`;
 }
 
-/** A fraction of 0 or more, to two or three significant digits: `5 %`, `0.3 %`. */
+/** A fraction of 0 or more, to two or three significant digits: `5 %`, `0.3 %`. The space does not break. */
 export const percentText = (fraction: number): string =>
-  `${Number((fraction * 100).toPrecision(fraction < 0.1 ? 2 : 3))} %`;
+  `${Number((fraction * 100).toPrecision(fraction < 0.1 ? 2 : 3))}${NO_BREAK}%`;

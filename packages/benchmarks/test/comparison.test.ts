@@ -113,6 +113,41 @@ test('a change of the unit cannot be judged', () => {
   ]);
 });
 
+describe('the reason says what is known of the spread', () => {
+  test.each<[string, Result, Result[], string]>([
+    ['one sample', accuracy(0.5), [accuracy(0.9)], 'Beyond the threshold of 5~%; no spread known: one sample'],
+    ['one sample of a timing', duration(3), [duration(1)], 'Worse by more than 5~%; no spread known: one sample'],
+    [
+      'two samples of a timing',
+      duration(3),
+      [duration(1), duration(1)],
+      'Worse by more than 5~%; no spread known: only 2 samples',
+    ],
+    [
+      'one run',
+      accuracy(0.5),
+      [accuracy(0.9, 0.91)],
+      'Beyond the threshold of 5~% and outside the spread of the run before',
+    ],
+    [
+      'two runs',
+      accuracy(0.5),
+      [accuracy(0.9), accuracy(0.9)],
+      'Beyond the threshold of 5~% and outside the spread of the 2 runs before',
+    ],
+    [
+      'a loud history',
+      accuracy(0.6),
+      [accuracy(0.9), accuracy(0.7)],
+      'Worse by more than 5~%, but within the spread of the runs before',
+    ],
+  ])('%s', (_, now, before, reason) => {
+    const [only] = judged(now, recorded(before));
+    expect(only?.reason.replaceAll('\u00A0', '~')).toBe(reason);
+    expect(only?.baseline?.spread === undefined).toBe(reason.includes('no spread known'));
+  });
+});
+
 test.each<[number, Comparison['verdict']]>([
   [100, 'pass'],
   [110, 'inconclusive'],
@@ -123,8 +158,8 @@ test.each<[number, Comparison['verdict']]>([
 
 describe('rules', () => {
   test.each<[string, Partial<Rule>, number, Comparison['verdict'], string]>([
-    ['a wider threshold', { threshold: 0.5 }, 0.6, 'pass', 'Within the threshold of 50 %'],
-    ['a threshold of 0', { threshold: 0 }, 0.899, 'regression', 'Beyond the threshold of 0 %'],
+    ['a wider threshold', { threshold: 0.5 }, 0.6, 'pass', 'Within the threshold of 50\u00A0%'],
+    ['a threshold of 0', { threshold: 0 }, 0.899, 'regression', 'Beyond the threshold of 0\u00A0%'],
     ['a minimum', { threshold: 9, min: 0.8 }, 0.79, 'regression', 'Below the minimum of 0.8'],
     ['a value on its minimum', { threshold: 9, min: 0.8 }, 0.8, 'pass', 'Within the threshold'],
     ['a maximum', { threshold: 9, max: 0.8 }, 0.81, 'regression', 'Above the maximum of 0.8'],
@@ -134,7 +169,7 @@ describe('rules', () => {
   });
 
   test('bounds need no history', () => {
-    expect(judged(accuracy(0.7), [], { min: 0.8 })[0]).toMatchObject({ verdict: 'regression' });
+    expect(judged(accuracy(0.7), [], { min: 0.8 })[0]).toMatchObject({ verdict: 'regression', bound: 0.8 });
   });
 
   test('are looked up by benchmark and metric', () => {
@@ -229,6 +264,13 @@ describe('a benchmark measured more than once', () => {
   test('in units that do not fit is an error', () => {
     const files = ['GB', 'MB'].map((unit) => ({ results: [{ ...rows(1), unit }] }));
     expect(judged(files, [])).toMatchObject([{ verdict: 'error', reason: 'measured both in GB and in MB' }]);
+  });
+
+  test('is one in time that grows with the number of results and not with its square', () => {
+    const many = Array.from({ length: 60_000 }, (_, n) => rows(n));
+    const started = performance.now();
+    expect(judged({ results: many }, [])).toMatchObject([{ samples: 60_000, range: [0, 59_999] }]);
+    expect(performance.now() - started).toBeLessThan(3000);
   });
 
   test('and failed once is an error, for whatever reason it failed', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { changeText, valueText } from '../src/quantities.ts';
+import { changeText, rangeText, valueText } from '../src/quantities.ts';
 import { median, predictionInterval, studentQuantile, thin } from '../src/statistics.ts';
 
 test.each([
@@ -66,20 +66,24 @@ describe('thinning', () => {
 
 test.each([
   [0.123456, undefined, '0.1235'],
-  [12, 's', '12 s'],
-  [1234567, 'rows', '1235000 rows'],
-  [1e-7, 's', '1e-7 s'],
-  [0, '%', '0 %'],
+  [12, 's', '12\u00A0s'],
+  [1234567, 'rows', '1235000\u00A0rows'],
+  [1e-7, 's', '1e-7\u00A0s'],
+  [0, '%', '0\u00A0%'],
 ])('%d %s is written %j', (value, unit, text) => {
   expect(valueText(value, unit)).toBe(text);
 });
 
 test.each([
-  [0.05, '+5 %'],
-  [-0.1234, '−12.3 %'],
-  [2, '+200 %'],
-  [0.00123, '+0.12 %'],
-  [0, '0 %'],
+  [0.05, '+5\u00A0%'],
+  [-0.1234, '−12.3\u00A0%'],
+  [2, '+200\u00A0%'],
+  [0.00123, '+0.12\u00A0%'],
+  [0, '0\u00A0%'],
 ])('a change of %d is written %j', (change, text) => {
   expect(changeText(change)).toBe(text);
+});
+
+test('a range is written without a place where a line may break', () => {
+  expect(rangeText(2.5, 3.25001)).toBe('2.5\u00A0…\u00A03.25');
 });

@@ -52,6 +52,9 @@ export function judge(listed: readonly Run[], rules: JudgeRules): Verdict {
   return { ...decide(runs, counts, missing, rules.mayAppear), runs, counts, missing };
 }
 
+/** Characters of a commit status's description. */
+const ROOM = 140;
+
 const ORDER: readonly JudgedRun['verdict'][] = ['failed', 'pending', 'passed', 'superseded'];
 
 function verdictOf(state: RunState, allow: ReadonlySet<RunState>): JudgedRun['verdict'] {
@@ -77,20 +80,23 @@ function decide(
   missing: Verdict['missing'],
   mayAppear: boolean,
 ): Pick<Verdict, 'state' | 'description'> {
-  const names = (verdict: JudgedRun['verdict']) =>
-    runs
-      .filter((each) => each.verdict === verdict)
-      .map(({ run }) => `${run.name} (${run.failure?.summary || run.nativeState})`)
-      .join(', ');
+  const names = (verdict: JudgedRun['verdict'], room: number) => {
+    const listed = runs.filter((each) => each.verdict === verdict);
+    const text = (why: (run: Run) => string) => listed.map(({ run }) => `${run.name} (${why(run)})`).join(', ');
+    const reasons = text((run) => run.failure?.summary || run.nativeState);
+    // All names are worth more than the reason of the first.
+    return reasons.length <= room ? reasons : text((run) => run.nativeState);
+  };
   const plural = (n: number) => `${n} run${n === 1 ? '' : 's'}`;
-  if (failed > 0) return { state: 'failure', description: `${failed} of ${plural(total)} failed: ${names('failed')}` };
+  const told = (start: string, verdict: JudgedRun['verdict']) => start + names(verdict, ROOM - start.length);
+  if (failed > 0) return { state: 'failure', description: told(`${failed} of ${plural(total)} failed: `, 'failed') };
   if (missing.count > 0) {
     const what = total === 0 ? 'No run of this commit' : `${plural(total)}, ${missing.count} more expected`;
     const which = missing.names.length === 0 ? '' : `: ${missing.names.join(', ')}`;
     return { state: mayAppear ? 'pending' : 'failure', description: `${what}${mayAppear ? ' yet' : ''}${which}` };
   }
   if (pending > 0)
-    return { state: 'pending', description: `${pending} of ${plural(total)} not finished: ${names('pending')}` };
+    return { state: 'pending', description: told(`${pending} of ${plural(total)} not finished: `, 'pending') };
   if (total === 0) return { state: 'success', description: 'No runs, and none expected' };
   return { state: 'success', description: total === 1 ? 'The run passed' : `All ${total} runs passed` };
 }

@@ -25,7 +25,7 @@ export interface Run {
 export const isTerminal = (state: RunState): boolean => TERMINAL.has(state);
 const TERMINAL: ReadonlySet<RunState> = new Set(['succeeded', 'failed', 'cancelled', 'skipped']);
 
-/** The tag that says which commit a run vouches for. */
+/** The tag that says which commit a run tests. */
 export const commitTag = (sha: string): string => `checks-commit:${sha}`;
 
 /** The commit-status context under which every launcher records its run. */

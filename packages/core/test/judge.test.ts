@@ -83,6 +83,14 @@ describe('the verdict on all runs of a commit', () => {
     expect(judge(runs, { ...usual, ...rules })).toMatchObject({ state, description });
   });
 
+  test('a failure is told with its reason, where that leaves room for all names', () => {
+    const failed = (name: string, summary: string) => run(name, 'failed', { failure: { summary } });
+    expect(judge([failed('a', 'out of memory')], usual).description).toBe('1 of 1 run failed: a (out of memory)');
+    expect(judge([failed('a', 'x'.repeat(120)), failed('b', 'y')], usual).description).toBe(
+      '2 of 2 runs failed: a (failed), b (failed)',
+    );
+  });
+
   test('runs are listed worst first, superseded ones last', () => {
     const verdict = judge(
       [

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { cut } from '@ml-actions/core';
+import { cut, HttpError } from '@ml-actions/core';
 import type { components } from '@octokit/openapi-types';
 import { type Connection, pages } from './connection.ts';
+import { lacksPermission } from './errors.ts';
 import type { CheckAnnotation, CheckRun, GitHub } from './github.ts';
 import {
   ANNOTATION_MESSAGE_BYTES,
@@ -33,6 +34,18 @@ export function checkRuns({ host, http, root, write }: Connection): Pick<GitHub,
     return undefined;
   }
 
+  /** The check run of a step that is run again: a second one of the same name would stand beside it. */
+  async function earlier(sha: string, { name, externalId }: CheckRun): Promise<Run | undefined> {
+    if (externalId === undefined) return undefined;
+    try {
+      return await find(sha, name, externalId);
+    } catch (error) {
+      // Who may not read may not write either, and that is the refusal to tell.
+      if (error instanceof HttpError && lacksPermission(error)) return undefined;
+      throw error;
+    }
+  }
+
   /** GitHub adds the annotations of a change to those there: sent twice they would be there twice. */
   function annotate(run: Run, body: object, count: number): Promise<Run> {
     const due = run.output.annotations_count + count;
@@ -61,10 +74,12 @@ export function checkRuns({ host, http, root, write }: Connection): Pick<GitHub,
     postCheckRun: (sha, check, id) =>
       write('check run', `check run \`${check.name}\` of ${sha}`, async () => {
         const [first = [], ...rest] = batches(check.annotations ?? []);
+        const body = bodyOf(check, first);
+        const known = id ?? (await earlier(sha, check))?.id;
         let run: Run;
-        if (id === undefined) run = await start(sha, check, bodyOf(check, first));
-        else if (first.length === 0) run = await change(id, bodyOf(check, first), true);
-        else run = await annotate(await read(id), bodyOf(check, first), first.length);
+        if (known === undefined) run = await start(sha, check, body);
+        else if (first.length === 0) run = await change(known, body, true);
+        else run = await annotate(await read(known), body, first.length);
         for (const batch of rest) run = await annotate(run, bodyOf(check, batch), batch.length);
         return { posted: true, id: Number(run.id), ...(run.html_url !== null && { url: run.html_url }) };
       }),

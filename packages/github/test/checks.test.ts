@@ -127,6 +127,76 @@ describe('Annotations', () => {
   );
 });
 
+describe('A check run with the key of an earlier one', () => {
+  const ours: CheckRun = { ...running, externalId: 'ours' };
+
+  test('changes that one, behind more than a page of others, instead of making a second', async () => {
+    const { connect, repository, sha, asked } = await scene();
+    const github = await connect();
+    const { id } = await github.postCheckRun(sha, ours);
+    for (let n = 0; n < 100; n++) await github.postCheckRun(sha, running);
+    asked();
+    await expect(github.postCheckRun(sha, { ...done, externalId: 'ours' })).resolves.toMatchObject({ id });
+    expect(asked()).toEqual([
+      expect.stringMatching(/^GET .*\/check-runs/),
+      expect.stringMatching(/^GET .*\/check-runs/),
+      `PATCH /check-runs/${id}`,
+    ]);
+    expect(repository.checkRuns(sha)).toHaveLength(101);
+    expect(repository.checkRuns(sha).at(-1)).toMatchObject({ id, conclusion: 'failure', external_id: 'ours' });
+  });
+
+  test.each([
+    ['another key', { ...ours, externalId: 'theirs' }],
+    ['another name', { ...ours, name: 'other' }],
+    ['no key', running],
+  ])('is another one with %s', async (_, other) => {
+    const { connect, repository, sha } = await scene();
+    const github = await connect();
+    const { id } = await github.postCheckRun(sha, ours);
+    expect((await github.postCheckRun(sha, other)).id).not.toBe(id);
+    expect(repository.checkRuns(sha)).toHaveLength(2);
+  });
+
+  test('is another one on another commit', async () => {
+    const { connect, repository, sha } = await scene();
+    const github = await connect();
+    await github.postCheckRun(sha, ours);
+    const next = repository.addCommit();
+    await github.postCheckRun(next, ours);
+    expect([sha, next].map((each) => repository.checkRuns(each).length)).toEqual([1, 1]);
+  });
+
+  test('gets annotations besides those that it has', async () => {
+    const { connect, repository, sha } = await scene();
+    const github = await connect();
+    await github.postCheckRun(sha, { ...ours, annotations: annotations(1) });
+    await github.postCheckRun(sha, { ...ours, annotations: annotations(60) });
+    expect(repository.checkRuns(sha)).toHaveLength(1);
+    expect(lines(repository.checkRuns(sha)[0])).toEqual([1, ...upTo(60)]);
+  });
+
+  test('of which the answer was lost is found, and made only once', async () => {
+    const { connect, server, repository, sha } = await scene();
+    server.fail({ on: 'POST *', fault: 'reset-after' });
+    const { id } = await (await connect()).postCheckRun(sha, ours);
+    expect(repository.checkRuns(sha)).toMatchObject([{ id, external_id: 'ours' }]);
+  });
+
+  test('cannot be looked for without permission: the refusal names the one to write', async () => {
+    const { connect, server } = await scene();
+    const [name, permissions] = ['octo/secret', { contents: 'read' }] as const;
+    const repository = server.addRepository(name, { private: true });
+    const sha = repository.addCommit();
+    const githubToken = server.addToken({ kind: 'actions', repository: name, permissions });
+    const github = await connect({ repository: name, githubToken });
+    const { message, hint } = await failure(github.postCheckRun(sha, ours));
+    expect(message).toContain(`The check run \`benchmarks\` of ${sha} could not be posted: POST `);
+    expect(hint).toContain('`checks: write`');
+    expect(repository.checkRuns(sha)).toEqual([]);
+  });
+});
+
 describe('When the answer to the first request is lost', () => {
   test.each(['reset', 'reset-after', 'truncate'] as const)(
     'there is one check run all the same (%s)',
@@ -146,17 +216,6 @@ describe('When the answer to the first request is lost', () => {
     const { id } = await (await connect()).postCheckRun(sha, done);
     expect(id).not.toBe(other.id);
     expect(repository.checkRuns(sha)).toMatchObject([{ id }, { id: other.id, output: { title: 'Another' } }]);
-  });
-
-  test('the check run is found by its key behind more than a page of others', async () => {
-    const { connect, server, sha, asked } = await scene();
-    const github = await connect();
-    const { id } = await github.postCheckRun(sha, { ...running, externalId: 'ours' });
-    for (let n = 0; n < 100; n++) await github.postCheckRun(sha, running);
-    asked();
-    server.fail({ on: 'POST *', fault: { status: 502 } });
-    await expect(github.postCheckRun(sha, { ...running, externalId: 'ours' })).resolves.toMatchObject({ id });
-    expect(asked().filter((line) => line.startsWith('GET'))).toHaveLength(2);
   });
 
   test('it fails after some tries, naming the check run', async () => {

@@ -1,11 +1,9 @@
 export { type BundleOptions, runBundle, type Transcript } from './bundle.ts';
 export { parseCommandFile } from './command-file.ts';
-export { manifestProblems, schemaProblems } from './contract/action.ts';
-export { dependencyProblems, importProblems, type WorkspacePackage } from './contract/dependencies.ts';
-export { type UsesRules, usesProblems } from './contract/uses.ts';
 export {
   type ActionManifest,
   type DefaultContexts,
+  expressionOf,
   filledInputs,
   inputVariable,
   type ManifestInput,

@@ -3,11 +3,11 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Reporter } from '../src/index.ts';
-import { surprises } from './expected.ts';
-import { type Journey, mayMerge, titleOf } from './journey.ts';
+import { type CommitReport, mayMerge, titleOf } from './commit-report.ts';
+import { runCommit } from './commit-run.ts';
+import { startEnvironment } from './environment.ts';
+import { unexpected } from './expected.ts';
 import { page } from './page.ts';
-import { setStage } from './stage.ts';
-import { travel } from './travel.ts';
 
 const ROOT = join(import.meta.dirname, '../../..');
 /** Where the report goes, if not where the command line says. */
@@ -25,29 +25,29 @@ const progress: Reporter = {
   jobStarted: (job) => console.log(`  ${job}`),
   stepEnded: (_, { name, conclusion, duration, annotations }) => {
     console.log(`    ${SIGNS[conclusion]} ${titleOf(name)}  ${(duration / 1000).toFixed(1)} s`);
-    for (const { level, message } of annotations) if (level === 'error') console.log(`      ${message}`);
+    for (const { level, message } of annotations) if (level !== 'notice') console.log(`      ${level}: ${message}`);
   },
 };
 
-const stage = await setStage();
+const environment = await startEnvironment();
 try {
-  console.log(`${stage.engine}\n`);
-  const journeys: Journey[] = [];
-  for (const commit of Object.values(stage.project.commits)) {
+  console.log(`${environment.engine}\n`);
+  const reports: CommitReport[] = [];
+  for (const [index, commit] of Object.values(environment.project.commits).entries()) {
     console.log(
       `${commit.message} (${commit.pullRequest === undefined ? 'push to main' : `pull request #${commit.pullRequest.number}`})`,
     );
-    const journey = await travel(stage, commit, slug(), progress);
-    journeys.push(journey);
-    for (const { context, state, description } of journey.statuses)
+    const report = await runCommit(environment, commit, { slug: slug(), id: index + 1, reporter: progress });
+    reports.push(report);
+    for (const { context, state, description } of report.statuses)
       console.log(`  ${context}: ${state}: ${description}`);
-    console.log(`  → ${mayMerge(journey) ? 'may be merged' : 'may not be merged'}\n`);
+    console.log(`  → ${mayMerge(report) ? 'may be merged' : 'may not be merged'}\n`);
   }
-  writeFileSync(REPORT, page(journeys, stage.engine));
+  writeFileSync(REPORT, page(reports, environment.engine));
   console.log(`What people would see on GitHub: ${pathToFileURL(REPORT)}`);
-  const wrong = surprises(journeys);
+  const wrong = unexpected(reports);
   for (const sentence of wrong) console.error(sentence);
   if (wrong.length > 0) process.exitCode = 1;
 } finally {
-  await stage.close();
+  await environment.close();
 }

@@ -1,6 +1,7 @@
-import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
-import { ActionError, backOff, type ExecResult, type Host } from '@ml-actions/core';
+import { realpath } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { isAbsolute, relative, resolve, sep } from 'node:path';
+import { ActionError, backOff, type ExecResult, foldLines, type Host } from '@ml-actions/core';
 
 /** Runs git in one folder. */
 export interface Git {
@@ -27,6 +28,19 @@ const NETWORK =
 /** Of what git says, the last lines are the reason. */
 const LINES = 5;
 
+type Setting = readonly [key: string, value: string];
+
+/**
+ * Against what a pull request can commit: a folder that looks like a bare repository, with settings and hooks of its own.
+ * https://git-scm.com/docs/git-config#Documentation/git-config.txt-safebareRepository
+ */
+const SAFE: readonly Setting[] = [
+  ['safe.bareRepository', 'explicit'],
+  ['core.hooksPath', '/dev/null'],
+  ['core.fsmonitor', 'false'],
+  ['protocol.ext.allow', 'never'],
+];
+
 /** The account that GitHub shows for what workflows do. */
 const AUTHOR = { name: 'github-actions[bot]', email: '41898282+github-actions[bot]@users.noreply.github.com' };
 
@@ -35,7 +49,7 @@ const AUTHOR = { name: 'github-actions[bot]', email: '41898282+github-actions[bo
  * the environment of each command alone.
  */
 export function gitIn(host: Host, folder: string, remote: Remote): Git {
-  const env = { ...host.env, ...environment(host, remote) };
+  const env = environment(host, settingsFor(host, remote));
   const attempt = async (...args: readonly string[]): Promise<ExecResult> => {
     for (let tries = 0; ; tries++) {
       const ended = await execIn(host, folder, args, env);
@@ -51,16 +65,38 @@ export function gitIn(host: Host, folder: string, remote: Remote): Git {
   return Object.assign(git, { attempt });
 }
 
-/** Where the checkout in a folder came from, or else the repository of the workflow. */
+/**
+ * Where the checkout in a folder came from, or else the repository of the workflow.
+ * @throws ActionError when that is a folder inside the checkout: a pull request could have committed it.
+ */
 export async function remoteOf(host: Host, workspace: string, token: string | undefined): Promise<Remote> {
   const { GITHUB_SERVER_URL, GITHUB_REPOSITORY: repository = '' } = host.env;
   const server = GITHUB_SERVER_URL || 'https://github.com';
-  const { stdout } = await host.exec('git', ['config', '--get', 'remote.origin.url'], { cwd: workspace });
+  // Told where to look, git takes nothing else in the workspace for a repository.
+  const args = [`--git-dir=${resolve(workspace, '.git')}`, 'config', '--get', 'remote.origin.url'];
+  const { stdout } = await host.exec('git', args, { cwd: tmpdir(), env: environment(host, SAFE) });
   const url = stdout.trim() || `${server}/${repository}.git`;
-  // A path may be relative to the checkout, but git will run in another folder.
-  const path = resolve(workspace, url);
-  return { url: existsSync(path) ? path : url, server, token };
+  return { url: isAddress(url) ? url : await folderOutside(workspace, url), server, token };
 }
+
+/**
+ * As git tells addresses from paths: by a colon before the first slash. Whether there is such a file must not matter.
+ * https://git-scm.com/docs/git-clone#_git_urls
+ */
+const isAddress = (url: string): boolean => !isAbsolute(url) && /^[^/]*:/.test(url);
+
+/** A path may be relative to the checkout, but git will run in another folder. */
+async function folderOutside(workspace: string, path: string): Promise<string> {
+  const folder = resolve(workspace, path);
+  const way = relative(await realOf(workspace), await realOf(folder));
+  if (isAbsolute(way) || way === '..' || way.startsWith(`..${sep}`)) return folder;
+  throw new ActionError(`the origin of the checkout is "${path}", a folder inside the workspace`, {
+    hint: 'Check out from an address, or name a folder that keeps the history in `history-path`.',
+  });
+}
+
+/** The path without links, as it is where there is nothing: git will say so. */
+const realOf = (path: string): Promise<string> => realpath(path).catch(() => path);
 
 /** The last thing that git said, without the credentials that an address may hold. */
 export function gitError(args: readonly string[], { stderr, exitCode }: ExecResult): ActionError {
@@ -70,7 +106,7 @@ export function gitError(args: readonly string[], { stderr, exitCode }: ExecResu
     said,
   );
   return new ActionError(
-    `git ${args[0]} ended with ${exitCode}: ${said.split('\n').slice(-LINES).join(' ').replace(/\s+/g, ' ')}`,
+    `git ${args[0]} ended with ${exitCode}: ${foldLines(said.split('\n').slice(-LINES).join('\n'))}`,
     {
       hint: denied
         ? 'Add the line `contents: write` to `permissions:` of the job, or set `record: never`.'
@@ -96,24 +132,31 @@ async function execIn(
   }
 }
 
-/** https://git-scm.com/docs/git-config#ENVIRONMENT */
-function environment(host: Host, { url, server, token }: Remote): Record<string, string> {
-  const settings: [string, string][] = [
+function settingsFor(host: Host, { url, server, token }: Remote): Setting[] {
+  const settings: Setting[] = [
+    ...SAFE,
     ['remote.origin.url', url],
     // A history is the same bytes everywhere, and no link in it is followed.
     ['core.autocrlf', 'false'],
     ['core.symlinks', 'false'],
     ['gc.auto', '0'],
   ];
-  if (token !== undefined) {
+  // For a folder git starts a program of its own, which hands the environment on to the hooks there.
+  if (token !== undefined && /^https?:/i.test(url)) {
     const credentials = Buffer.from(`x-access-token:${token}`).toString('base64');
     host.setSecret(credentials);
     // An empty value first drops headers from elsewhere: a server refuses two.
     settings.push([`http.${server}/.extraHeader`, '']);
     settings.push([`http.${server}/.extraHeader`, `Authorization: basic ${credentials}`]);
   }
-  const first = Number(host.env['GIT_CONFIG_COUNT'] || 0);
+  return settings;
+}
+
+/** Settings in the environment are stronger than those in files. https://git-scm.com/docs/git-config#ENVIRONMENT */
+function environment({ env }: Host, settings: readonly Setting[]): Record<string, string | undefined> {
+  const first = Number(env['GIT_CONFIG_COUNT'] || 0);
   return {
+    ...env,
     ...Object.fromEntries(
       settings.flatMap(([key, value], n) => [
         [`GIT_CONFIG_KEY_${first + n}`, key],
@@ -126,6 +169,8 @@ function environment(host: Host, { url, server, token }: Remote): Record<string,
     GIT_COMMITTER_NAME: AUTHOR.name,
     GIT_COMMITTER_EMAIL: AUTHOR.email,
     GIT_TERMINAL_PROMPT: '0',
+    // What a clone lacks it must not fetch by itself, from wherever its settings say.
+    GIT_NO_LAZY_FETCH: '1',
     // Its messages tell a race from a refusal.
     LC_ALL: 'C',
   };

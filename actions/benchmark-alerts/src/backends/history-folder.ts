@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { HISTORY_FOLDER, historyFile, type RecordedRun, ResultsError, readHistoryFile } from '@ml-actions/benchmarks';
-import type { Host } from '@ml-actions/core';
+import { ActionError, type Host } from '@ml-actions/core';
 
 /** A history that is read, and to which runs are added. */
 export interface History {
@@ -20,16 +20,25 @@ export function historyFolder(host: Host, root: string): History {
   };
 }
 
-/** All runs below a folder. A file that is none is left out with a warning: it must not stop every check from now on. */
+/**
+ * All runs below a folder. A file that is none is left out with a warning: it must not stop every check from now on.
+ * @throws ActionError when there are files and none is a run: every regression would look like the first run.
+ */
 export async function readRuns(host: Host, root: string): Promise<RecordedRun[]> {
+  const files = await filesBelow(root);
   const runs: RecordedRun[] = [];
-  for (const file of await filesBelow(root)) {
+  for (const file of files) {
     try {
       runs.push(readHistoryFile(await readFile(join(root, file), 'utf8'), file));
     } catch (error) {
       if (!(error instanceof ResultsError)) throw error;
       host.warning(`Left out of the history: ${error.message}`);
     }
+  }
+  if (files.length > 0 && runs.length === 0) {
+    throw new ActionError(`none of its files (${files.length}) can be read`, {
+      hint: 'The warnings say why. Use the version of this action that wrote them, or repair or remove them.',
+    });
   }
   return runs;
 }

@@ -1,14 +1,17 @@
-import { glob, readFile } from 'node:fs/promises';
+import { glob, readFile, stat } from 'node:fs/promises';
 import { arch, cpus, type } from 'node:os';
 import { join, relative, resolve } from 'node:path';
 import { type Machine, type Results, ResultsError, readResults } from '@ml-actions/benchmarks';
 import { ActionError } from '@ml-actions/core';
 
+/** Bytes of one file, some 100,000 results: more is no file of results, and would fill the memory. */
+const MAX_BYTES = 16 * 1024 * 1024;
+
 /**
  * Reads all files that the globs match.
  * @param globs relative to the workspace, or absolute; each must match a file.
  * @param measured `machine` replaces what the files say; files that say nothing were measured on this machine.
- * @throws ActionError that names every glob without a file, or every file that cannot be read.
+ * @throws ActionError that names every glob without a file, or every file that cannot be read, or when none has a result.
  */
 export async function readResultsFiles(
   globs: readonly string[],
@@ -20,6 +23,8 @@ export async function readResultsFiles(
   for (const file of files) {
     const name = relative(measured.workspace, file);
     try {
+      const { size } = await stat(file);
+      if (size > MAX_BYTES) throw new ResultsError(`${name} is larger than 16 MiB`);
       const results = readResults(await readFile(file, 'utf8'), name);
       if (results.commit !== undefined && results.commit !== measured.commit) {
         throw new ResultsError(`${name} was measured on commit ${results.commit}, not on ${measured.commit}`);
@@ -38,6 +43,9 @@ export async function readResultsFiles(
       },
     );
   }
+  if (all.every(({ results }) => results.length === 0)) {
+    throw new ActionError(`no result in ${files.map((file) => relative(measured.workspace, file)).join(' or ')}`);
+  }
   return all;
 }
 
@@ -54,8 +62,8 @@ async function filesOf(globs: readonly string[], workspace: string): Promise<str
     if (!matched) empty.push(pattern);
   }
   if (empty.length > 0) {
-    throw new ActionError(`\`results\`: no file matches ${empty.map((pattern) => `"${pattern}"`).join(' or ')}`, {
-      hint: 'Run the benchmarks in an earlier step of this job, or download their artifact first.',
+    throw new ActionError(`no file matches ${empty.map((pattern) => `"${pattern}"`).join(' or ')} of \`results\``, {
+      hint: 'A step before this one must write or download them; if it failed, its log says why.',
     });
   }
   return [...files].sort();

@@ -1,13 +1,14 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { constants, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { cut, formatDuration, type Host, type Run, type RunState, withCleanup } from '@ml-actions/core';
-import type { Launched, RunLauncher, Runs } from '../backend.ts';
+import { cut, describeError, formatDuration, type Host, type Run, type RunState, withCleanup } from '@ml-actions/core';
+import type { Launch, LaunchedRuns, RunLauncher } from '../backend.ts';
+import { readStart } from '../file-start.ts';
 import { expandPlaceholders } from '../placeholders.ts';
 import type { LaunchPlan } from '../plan.ts';
-import { parseRunFile, type RunNotes, watchRunFile } from '../run-file.ts';
+import { parseRunFile, type RunNotes, readRunFile, watchRunFile } from '../run-file.ts';
 
-/** The user's command is the run: it is as long as the command, and the exit code is the verdict. */
+/** The user's command is the run: it is as long as the command, and its exit code decides how it ended. */
 export function commandLauncher(host: Host, command: string): RunLauncher {
   return {
     launch: async (plan, seen) => {
@@ -24,14 +25,15 @@ export function commandLauncher(host: Host, command: string): RunLauncher {
 /** The last lines of the log that a failure shows. */
 const DETAIL_LINES = 20;
 const DETAIL_LINE_BYTES = 500;
+const LARGEST_RESULTS = 16 * 1024 * 1024;
 
 async function launch(
   host: Host,
   command: string,
   plan: LaunchPlan,
   folder: string,
-  seen: (runs: Runs) => void,
-): Promise<Launched> {
+  seen: (runs: LaunchedRuns) => void,
+): Promise<Launch> {
   const files = await prepare(folder, command, plan);
   const startedAt = new Date(host.now());
   const runOf = (notes: RunNotes, ended?: Ended): Run => ({
@@ -47,22 +49,18 @@ async function launch(
     ...(ended !== undefined && { finishedAt: new Date(host.now()) }),
     ...(ended?.failure !== undefined && { failure: ended.failure }),
   });
-  let known = JSON.stringify({});
+  let known: RunNotes = {};
   const stop = watchRunFile(files.run, (text) => {
     const { notes } = parseRunFile(text, false);
-    if (JSON.stringify(notes) === known) return;
-    known = JSON.stringify(notes);
-    seen([runOf(notes)]);
+    if (JSON.stringify(notes) === JSON.stringify(known)) return;
+    known = notes;
+    seen([runOf(known)]);
   });
   try {
+    seen([runOf({})]);
     const ended = await runToEnd(host, files.script, plan, commandEnvironment(host.env, plan, files));
-    const { notes, wrong } = parseRunFile(await textOf(files.run), true);
-    if (wrong.length > 0) {
-      host.warning(
-        `RUN_FILE: ignored, because it is not \`id=\`, \`url=\` or \`state=\` with a value: ${wrong.join('; ')}`,
-      );
-    }
-    return { runs: [runOf(notes, ended)], results: await textOf(files.results) };
+    const notes = await lastNotes(host, files.run, known);
+    return { runs: [runOf(notes, ended)], results: await resultsIn(host, files.results), hint: ended.hint };
   } finally {
     stop();
   }
@@ -118,6 +116,8 @@ interface Ended {
   /** We have ended it, so that the last word it said of itself is out of date. */
   byUs?: true;
   failure?: NonNullable<Run['failure']>;
+  /** What to do now. */
+  hint?: string | undefined;
 }
 
 /** Runs the script as `run:` does with `shell: bash`, until it ends, the time is over, or the step is cancelled. */
@@ -148,7 +148,8 @@ async function runToEnd(
   } catch (error) {
     if (host.signal.aborted) return aborted('cancelled', 'the step was cancelled', last);
     if (!deadline.aborted) throw error;
-    return aborted('timed out', `it took longer than the timeout of ${formatDuration(plan.timeout)}`, last);
+    const why = `took longer than \`timeout\` (${formatDuration(plan.timeout)})`;
+    return { ...aborted('timed out', why, last), hint: 'Raise `timeout`.' };
   }
 }
 
@@ -157,8 +158,15 @@ function endedWith(exitCode: number, last: readonly string[]): Ended {
   if (exitCode === 0) return { state: 'succeeded', nativeState };
   const signal = Object.entries(constants.signals).find(([, number]) => number === exitCode - 128)?.[0];
   const summary = `exit code ${exitCode}${signal === undefined ? '' : ` (${signal})`}`;
-  return { state: 'failed', nativeState, failure: { summary, detail: last.join('\n') } };
+  return { state: 'failed', nativeState, failure: { summary, detail: last.join('\n') }, hint: HINTS[exitCode] };
 }
+
+/** By exit code. https://www.gnu.org/software/bash/manual/html_node/Exit-Status.html */
+const HINTS: Readonly<Record<number, string>> = {
+  126: 'A file that `launch` runs is not executable: run `chmod +x` on it and commit that, or run it with its interpreter.',
+  127: 'A command of `launch` was not found: install it on the runner in a step before this one, or correct its name.',
+  137: 'The run was killed, usually because the runner was out of memory: take a larger runner, or let the run use less.',
+};
 
 const aborted = (nativeState: string, summary: string, last: readonly string[]): Ended => ({
   state: 'cancelled',
@@ -167,5 +175,31 @@ const aborted = (nativeState: string, summary: string, last: readonly string[]):
   failure: { summary, detail: last.join('\n') },
 });
 
-/** '' when a command has removed the file. */
-const textOf = (path: string): Promise<string> => readFile(path, 'utf8').catch(() => '');
+/** What the run has said when it has ended. @param known what was seen before, for a file that can no longer be read. */
+async function lastNotes(host: Host, path: string, known: RunNotes): Promise<RunNotes> {
+  try {
+    const { text, whole } = (await readRunFile(path)) ?? { text: '', whole: true };
+    if (!whole) host.warning('RUN_FILE: what follows its first 64 kB is ignored');
+    const { notes, wrong } = parseRunFile(text, whole);
+    if (wrong.length > 0) {
+      const lines = cut(wrong.join('; '), DETAIL_LINE_BYTES);
+      host.warning(`RUN_FILE: ignored, because it is not \`id=\`, \`url=\` or \`state=\` with a value: ${lines}`);
+    }
+    return notes;
+  } catch (error) {
+    host.warning(`${describeError(error)}; what it says is ignored`);
+    return known;
+  }
+}
+
+/** '' when there are none, or none that can be read. */
+async function resultsIn(host: Host, path: string): Promise<string> {
+  try {
+    const { text, whole } = (await readStart(path, 'RESULTS_FILE', LARGEST_RESULTS)) ?? { text: '', whole: true };
+    if (whole) return text;
+    host.warning('The results of the run are not handed on: RESULTS_FILE is larger than 16 MB');
+  } catch (error) {
+    host.warning(`The results of the run are not handed on: ${describeError(error)}`);
+  }
+  return '';
+}

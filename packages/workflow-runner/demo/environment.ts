@@ -1,4 +1,4 @@
-// Where the demo plays: a GitHub and a registry on the loopback, a project with a history, and a docker.
+// What the demo needs around it: a GitHub and a registry on the loopback, a project with a history, and a docker.
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -16,7 +16,7 @@ import { makeProject, type Project } from './project.ts';
 export const REPOSITORY = 'ada/petal-width';
 const ACTOR = 'ada';
 
-export interface Stage {
+export interface Environment {
   github: FakeGitHub;
   repository: FakeRepository;
   registry: TestRegistry;
@@ -30,7 +30,7 @@ export interface Stage {
   close(): Promise<void>;
 }
 
-export async function setStage(): Promise<Stage> {
+export async function startEnvironment(): Promise<Environment> {
   const folder = mkdtempSync(join(tmpdir(), 'ml-actions-demo-'));
   const project = makeProject(folder);
   const github = await startFakeGitHub();

@@ -1,14 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import { boolean, number, type Schema, secret, text } from '@ml-actions/core';
+import type { ActionManifest } from '@ml-actions/testing';
 import { parse } from 'yaml';
-import {
-  type ActionManifest,
-  dependencyProblems,
-  importProblems,
-  manifestProblems,
-  schemaProblems,
-  usesProblems,
-} from '../src/index.ts';
+import { manifestProblems, schemaProblems } from './action.ts';
+import { dependencyProblems, importProblems } from './dependencies.ts';
+import { usesProblems } from './uses.ts';
 
 /** A dollar, out of reach of the linter that takes it for a template's. */
 const $ = '$';

@@ -1,5 +1,5 @@
+import type { ActionManifest } from '@ml-actions/testing';
 import { parseAllDocuments } from 'yaml';
-import type { ActionManifest } from '../manifest.ts';
 
 export interface UsesRules {
   /** `owner/name` of this repository. */

@@ -1,6 +1,6 @@
 import { inputName, type Schema } from '@ml-actions/core';
+import { type ActionManifest, expressionOf, type ManifestInput } from '@ml-actions/testing';
 import { parse } from 'yaml';
-import { type ActionManifest, expressionOf, type ManifestInput } from '../manifest.ts';
 
 const ORDER = ['name', 'description', 'author', 'branding', 'inputs', 'outputs', 'runs'];
 /** The only expressions that a default may be: they are the runner's to fill. */

@@ -4,17 +4,12 @@ import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from '@jest/globals';
 import type { Schema } from '@ml-actions/core';
-import {
-  dependencyProblems,
-  importProblems,
-  manifestProblems,
-  readManifest,
-  schemaProblems,
-  usesProblems,
-  type WorkspacePackage,
-} from '@ml-actions/testing';
+import { readManifest } from '@ml-actions/testing';
+import { manifestProblems, schemaProblems } from './action.ts';
+import { dependencyProblems, importProblems, type WorkspacePackage } from './dependencies.ts';
+import { usesProblems } from './uses.ts';
 
-const root = dirname(import.meta.dirname);
+const root = dirname(dirname(import.meta.dirname));
 const read = (path: string): string => readFileSync(join(root, path), 'utf8');
 const found = (...patterns: string[]): string[] =>
   globSync(patterns, { cwd: root, exclude: (path) => /(?:^|\/)(?:node_modules|dist)$/.test(String(path)) })

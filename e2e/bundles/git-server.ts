@@ -1,0 +1,65 @@
+import { execFile } from 'node:child_process';
+import { basename, dirname } from 'node:path';
+import {
+  type Exchange,
+  gitEnvironment,
+  type Handler,
+  type Reply,
+  startServer,
+  type TestServer,
+} from '@ml-actions/testing';
+
+/**
+ * Serves a bare repository over HTTP at /:owner/:name.git as GitHub does, with git's own server program.
+ * @param access what each token may do with it; others are refused.
+ */
+export function startGitServer(remote: string, access: ReadonlyMap<string, 'read' | 'write'>): Promise<TestServer> {
+  const guarded: Handler = (request, { below = '' }) => refusal(request, access) ?? backend(request, remote, below);
+  return startServer({
+    'GET /:owner/:name/:below*': guarded,
+    'POST /:owner/:name/:below*': guarded,
+  });
+}
+
+/** https://git-scm.com/docs/gitprotocol-http#_authentication; the texts are GitHub's. */
+function refusal({ path, query, headers }: Exchange, access: ReadonlyMap<string, 'read' | 'write'>): Reply | undefined {
+  const [, encoded = ''] = /^basic (.+)$/i.exec(headers['authorization'] ?? '') ?? [];
+  const [user, token = ''] = Buffer.from(encoded, 'base64').toString().split(':');
+  const granted = user === 'x-access-token' ? access.get(token) : undefined;
+  if (granted === undefined)
+    return { status: 401, headers: { 'www-authenticate': 'Basic realm="GitHub"' }, body: 'Repository not found.' };
+  const pushes = query.get('service') === 'git-receive-pack' || path.endsWith('/git-receive-pack');
+  if (pushes && granted !== 'write') return { status: 403, body: 'Write access to repository not granted.' };
+  return undefined;
+}
+
+/** https://git-scm.com/docs/git-http-backend */
+async function backend({ method, query, headers, body }: Exchange, remote: string, below: string): Promise<Reply> {
+  const env = {
+    ...gitEnvironment,
+    GIT_PROJECT_ROOT: dirname(remote),
+    GIT_HTTP_EXPORT_ALL: '1',
+    GIT_PROTOCOL: headers['git-protocol'] ?? '',
+    PATH_INFO: `/${basename(remote)}/${below}`,
+    QUERY_STRING: query.toString(),
+    REQUEST_METHOD: method,
+    REMOTE_USER: 'x-access-token',
+    CONTENT_TYPE: headers['content-type'] ?? '',
+    CONTENT_LENGTH: String(body.length),
+    HTTP_CONTENT_ENCODING: headers['content-encoding'] ?? '',
+  };
+  const answer = await new Promise<Buffer>((done, fail) => {
+    const child = execFile('git', ['http-backend'], { env, encoding: 'buffer' }, (error, stdout) =>
+      error === null ? done(stdout) : fail(error),
+    );
+    child.stdin?.end(body);
+  });
+  const end = answer.indexOf('\r\n\r\n');
+  const { Status: status = '200', ...rest } = Object.fromEntries(
+    answer
+      .toString('latin1', 0, end)
+      .split('\r\n')
+      .map((line) => line.split(': ', 2) as [string, string]),
+  );
+  return { status: Number.parseInt(status, 10), headers: rest, body: answer.subarray(end + 4) };
+}
