@@ -46,7 +46,10 @@ const WRONG: Readonly<Record<string, { inputs: Record<string, string>; named: st
   },
   'build-and-push-image': { inputs: { image: 'Ghcr.io/A', timeout: '5' }, named: ['image', 'timeout'] },
   'commit-check': { inputs: { interval: '5', commit: 'main' }, named: ['interval', 'commit'] },
-  'tag-and-launch-run': { inputs: { timeout: '5', 'fail-on': 'late' }, named: ['launch', 'timeout', 'fail-on'] },
+  'tag-and-launch-run': {
+    inputs: { timeout: '5', 'fail-on': 'late' },
+    named: ['name', 'launch', 'timeout', 'fail-on'],
+  },
   'update-pipeline': { inputs: { image: ':', 'dry-run': 'no' }, named: ['pipeline-files', 'image', 'dry-run'] },
 };
 

@@ -2,10 +2,8 @@
 import { execFileSync } from 'node:child_process';
 import { chmodSync, closeSync, constants, existsSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { openScene, PASSWORD, REPOSITORY, type Scene, type Step, type StepOptions } from './scene.ts';
-
-jest.setTimeout(30_000);
 
 let scene: Scene;
 beforeEach(async () => {
@@ -94,7 +92,7 @@ const cancelled = (
 };
 
 describe('tag-and-launch-run', () => {
-  const launch = (script: string) => () => ({ launch: script });
+  const launch = (script: string) => () => ({ name: 'train', launch: script });
 
   const moments: (Moment & { end?: string })[] = [
     early('SIGTERM'),
@@ -159,7 +157,7 @@ describe('tag-and-launch-run', () => {
   }
 
   test.each(moments)('$signal $when: the status is settled once, by main', async ({ end, ...moment }) => {
-    const step = await cancelled('tag-and-launch-run', { launch: 'exit 1' }, moment);
+    const step = await cancelled('tag-and-launch-run', { name: 'train', launch: 'exit 1' }, moment);
     expectCleanEnd(step);
     // What was not begun needs no end.
     expect(settled()).toEqual(scene.statuses().length === 0 ? [] : [end ?? 'run/train: error']);
@@ -169,7 +167,7 @@ describe('tag-and-launch-run', () => {
 
   test('the status that GitHub refuses after the cancellation is settled by the post step', async () => {
     const step = await scene.step('tag-and-launch-run', {
-      inputs: { launch: 'echo begun; sleep 600' },
+      inputs: { name: 'train', launch: 'echo begun; sleep 600' },
       signal: {
         signal: 'SIGTERM',
         when: (stdout) => {
@@ -187,7 +185,7 @@ describe('tag-and-launch-run', () => {
 
   test('SIGKILL, which nothing can be done about: the status is settled by the post step', async () => {
     const step = await scene.step('tag-and-launch-run', {
-      inputs: { launch: 'echo begun; sleep 600' },
+      inputs: { name: 'train', launch: 'echo begun; sleep 600' },
       signal: { signal: 'SIGKILL', when: (stdout) => stdout.includes('begun') && pending().length === 1 },
     });
     expect(step).toMatchObject({ exitCode: 137, annotations: [] });
@@ -195,7 +193,7 @@ describe('tag-and-launch-run', () => {
     expect(settled()).toEqual(['run/train: error']);
     expect(pending()).toEqual([]);
     expect(scene.repository.statuses(scene.sha)[0]).toMatchObject({
-      description: 'The step that launched the run ended before it',
+      description: expect.stringMatching(/^The step that launched the run ended before it\b/),
       target_url: `https://github.com/${REPOSITORY}/actions/runs/77`,
     });
   });

@@ -1,15 +1,13 @@
 // The example as users copy it, byte for byte, with the actions as runners download them: one good commit, the whole way.
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { digestOf, type TemporaryFolder, temporaryFolder } from '@ml-actions/testing';
 import type { WorkflowResult } from '@ml-actions/workflow-runner';
 import { makeProject, type Project } from '../../packages/workflow-runner/demo/project.ts';
 import { unpackArchive } from '../archive.ts';
 import { openScene, REPOSITORY, type Scene } from './scene.ts';
 import { SLUG, stepOf, workflowOn } from './workflow.ts';
-
-jest.setTimeout(60_000);
 
 let folder: TemporaryFolder;
 let scene: Scene;

@@ -1,11 +1,9 @@
 // A pull request of a fork, or of Dependabot, has a token that can only read and no secrets. That is no failure of anybody.
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { LogAnnotation } from '@ml-actions/testing';
 import type { StepResult, WorkflowResult } from '@ml-actions/workflow-runner';
 import { openScene, REPOSITORY, type Scene } from './scene.ts';
 import { jobToken, listed, stepOf, workflowOn } from './workflow.ts';
-
-jest.setTimeout(30_000);
 
 /** Who opens a pull request, and where its branch is. */
 interface Contributor {

@@ -1,9 +1,7 @@
 // With a GitHub App in place of the job's token: what it asks for, and what it says when it does not get it.
-import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import type { Permissions } from '@ml-actions/github/fake';
 import { openScene, REPOSITORY, type Scene, type Step, type StepOptions } from './scene.ts';
-
-jest.setTimeout(30_000);
 
 let scene: Scene;
 beforeEach(async () => {

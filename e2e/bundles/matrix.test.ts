@@ -1,11 +1,9 @@
 // Two legs of a matrix have one job id, one attempt and one commit: they must be two runs all the same.
-import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import type { Run } from '@ml-actions/core';
 import type { StepResult, WorkflowResult } from '@ml-actions/workflow-runner';
 import { openScene, type Scene } from './scene.ts';
 import { stepOf, workflowOn } from './workflow.ts';
-
-jest.setTimeout(30_000);
 
 let scene: Scene;
 beforeEach(async () => {

@@ -1,11 +1,9 @@
 // A job that may not do what its steps need: one error, a hint with the line to add, and nothing done that cannot be told.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { startGitServer } from './git-server.ts';
 import { openScene, PERMISSIONS, REPOSITORY, type Scene } from './scene.ts';
-
-jest.setTimeout(30_000);
 
 let scene: Scene;
 beforeEach(async () => {
@@ -18,7 +16,7 @@ const line = (permission: string): string =>
 
 test.each(['none', 'read'] as const)('`statuses: %s`: nothing is launched', async (statuses) => {
   const step = await scene.step('tag-and-launch-run', {
-    inputs: { launch: 'touch launched' },
+    inputs: { name: 'train', launch: 'touch launched' },
     permissions: { ...PERMISSIONS, statuses },
   });
   expect(step).toMatchObject({ exitCode: 1, stderr: '', post: { exitCode: 0, annotations: [] } });

@@ -1,10 +1,8 @@
 // No token, password or key that an action was given, or got for it, is ever seen: but by the server that it is for.
-import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { TestServer } from '@ml-actions/testing';
 import { startGitServer } from './git-server.ts';
 import { openScene, PASSWORD, PERMISSIONS, REPOSITORY, type Scene, type Step, type StepOptions } from './scene.ts';
-
-jest.setTimeout(30_000);
 
 let scene: Scene;
 let servers: TestServer[];
@@ -79,7 +77,7 @@ test('a secret that is printed, and one that is sent, are seen here', async () =
   const githubToken = tokenOf();
   const step = await scene.step('tag-and-launch-run', {
     githubToken,
-    inputs: { launch: 'echo "$SECRET"' },
+    inputs: { name: 'train', launch: 'echo "$SECRET"' },
     env: { SECRET: 'battery-staple-correct-horse' },
   });
   expect(visible(step)).toContain('battery-staple-correct-horse');
@@ -135,14 +133,19 @@ const cases: Case[] = [
     name: 'a run of a command that prints its environment',
     action: 'tag-and-launch-run',
     exitCode: 0,
-    prepare: () => withToken({ launch }),
+    prepare: () => withToken({ name: 'train', launch }),
   },
-  { name: 'a run recorded by an App', action: 'tag-and-launch-run', exitCode: 0, prepare: () => withApp({ launch }) },
+  {
+    name: 'a run recorded by an App',
+    action: 'tag-and-launch-run',
+    exitCode: 0,
+    prepare: () => withApp({ name: 'train', launch }),
+  },
   {
     name: 'a token that GitHub does not know',
     action: 'tag-and-launch-run',
     exitCode: 1,
-    prepare: () => withToken({ launch }, 'ghs_0123456789abcdef0123456789abcdef0123'),
+    prepare: () => withToken({ name: 'train', launch }, 'ghs_0123456789abcdef0123456789abcdef0123'),
   },
   { name: 'a check', action: 'commit-check', exitCode: 0, prepare: () => withToken({ 'expected-runs': '0' }) },
   { name: 'a check by an App', action: 'commit-check', exitCode: 0, prepare: () => withApp({ 'expected-runs': '0' }) },

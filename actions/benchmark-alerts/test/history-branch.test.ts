@@ -37,13 +37,16 @@ test('ten jobs that push at the same time lose nothing, from the first push on',
   expect(read?.map(({ results }) => results.results[0]?.samples[0]).sort()).toEqual(Array.from(Array(10).keys()));
   await Promise.all(jobs.map(({ history }) => history.close()));
   expect(leftovers(scene)).toEqual([]);
-});
+  // Hundreds of git processes, on a machine that may have other work.
+}, 60_000);
 
 test('the same run of two jobs is recorded once', async () => {
   const [one, two] = [open(), open()];
   const added = await Promise.all([one, two].map((history) => history.append([runOf(1)])));
-  expect(added.sort()).toEqual([0, 1]);
+  // Within one second both make the very same commit, and git takes it from both.
+  expect(added).toContain(1);
   expect(scene.files('bench/history')).toHaveLength(1);
+  expect(git(scene.origin, 'rev-list', '--count', 'bench/history')).toBe('1\n');
   await Promise.all([one.close(), two.close()]);
 });
 

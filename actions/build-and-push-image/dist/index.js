@@ -313,7 +313,8 @@ function reasonIn(output) {
         .filter((line) => line !== '');
     const error = lines.findLast((line) => line.startsWith('ERROR: '))?.slice('ERROR: '.length);
     const reason = error ?? lines.at(-1) ?? 'docker did not say why';
-    return reason;
+    if (reason.length <= 2 * REASON_ENDS)
+        return reason;
     return `${reason.slice(0, REASON_ENDS)} … ${reason.slice(-REASON_ENDS)}`;
 }
 /**

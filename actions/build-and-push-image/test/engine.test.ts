@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { CancelledError, hintOf } from '@ml-actions/core';
 import { type FakeHost, fakeHost } from '@ml-actions/core/fake';
 import { startRegistry, type TestRegistry } from '@ml-actions/testing';
@@ -18,7 +18,6 @@ import { layTrap, TRAPS } from './support/trap.ts';
 import { type Workspace, workspace } from './support/workspace.ts';
 
 // A fresh engine needs seconds for its first build.
-jest.setTimeout(60_000);
 
 // A real engine and a real registry. What is required here: ENGINE_REQUIRED=1 an engine and the registry, or the builders by
 // name, as in ENGINE_REQUIRED=legacy,buildkit-cli.

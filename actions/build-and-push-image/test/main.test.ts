@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { CancelledError, hintOf } from '@ml-actions/core';
 import { type FakeHost, fakeHost } from '@ml-actions/core/fake';
 import {
@@ -19,7 +19,6 @@ import { type Answer, recordedDocker } from './support/recorded-docker.ts';
 import { type Workspace, workspace } from './support/workspace.ts';
 
 // The stand-in starts a process for each docker command, some ten in a test.
-jest.setTimeout(30_000);
 
 const FILES = { Dockerfile: 'FROM scratch\nARG EPOCHS=1\nCOPY model.txt /model.txt\n', 'model.txt': 'weights\n' };
 const USER = { username: 'bob', password: 'sesame' };

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { CancelledError, describeError, hintOf } from '@ml-actions/core';
 import type { FakeHost } from '@ml-actions/core/fake';
-import { main } from '../src/main.ts';
+import { main, post } from '../src/main.ts';
 import { REPOSITORY, type Scene, START, startScene } from './scene.ts';
 
 let scene: Scene;
@@ -11,8 +11,10 @@ beforeEach(async () => {
 afterEach(() => scene.end());
 
 const WORKFLOW = `https://github.com/${REPOSITORY}/actions/runs/88`;
-const POST = `POST /repos/${REPOSITORY}/statuses/*`;
+const POST_STATUS = `POST /repos/${REPOSITORY}/statuses/*`;
 const READ = `GET /repos/${REPOSITORY}/commits/*`;
+const WRITE = { statuses: 'write' } as const;
+const READ_ONLY = { statuses: 'read' } as const;
 const OUTAGE = { status: 503, json: { message: 'Unavailable' } };
 const cancel = (host: FakeHost): void => host.cancel(new CancelledError('Cancelled (SIGTERM)', host.now()));
 const waited = (host: FakeHost): number => host.now() - START;
@@ -100,6 +102,38 @@ describe('a check that does not wait', () => {
     await main(host);
     expect(scene.statuses()).toEqual([]);
     expect(host.outputs['state']).toBe('success');
+  });
+
+  test.each([
+    { failOn: 'failure, error', fails: true },
+    { failOn: 'failure', fails: true },
+    { failOn: 'never', fails: false },
+  ])(
+    'with `status: false`, `fail-on: $failOn` and a run that goes on fails the step: $fails',
+    async ({ failOn, fails }) => {
+      await scene.record('run/a', 'pending');
+      const host = scene.step({ status: 'false', 'fail-on': failOn });
+      const error = await main(host).catch((reason: unknown) => reason);
+      if (fails) {
+        expect(describeError(error)).toBe(
+          '1 of 1 run not finished: a (pending); the step fails, because no commit status `pipelines-pass` says so',
+        );
+        expect(hintOf(error)).toContain('`wait: true`');
+      } else expect(error).toBeUndefined();
+      expect(host.outputs['state']).toBe('pending');
+      expect(scene.statuses()).toEqual([]);
+    },
+  );
+
+  test('without a token that it could post with fails for a run that goes on', async () => {
+    await scene.record('run/a', 'pending');
+    const host = scene.step();
+    const tokenless = { ...host, input: (name: string) => (name === 'github-token' ? '' : host.input(name)) };
+    scene.github.fail({
+      on: READ,
+      fault: { status: 200, json: { statuses: scene.repository.statuses(scene.sha), total_count: 1 } },
+    });
+    await expect(main(tokenless)).rejects.toThrow('no commit status `pipelines-pass` says so');
   });
 
   test.each([
@@ -246,7 +280,7 @@ describe('a check that is cancelled', () => {
   test('while the pending status is posted closes it', async () => {
     await scene.record('run/a', 'pending');
     const host = scene.step({ wait: 'true' });
-    scene.github.fail({ on: POST, fault: 'hang', onFault: () => cancel(host) });
+    scene.github.fail({ on: POST_STATUS, fault: 'hang', onFault: () => cancel(host) });
     await expect(main(host)).rejects.toThrow('Cancelled');
     expect(scene.statuses()).toEqual([ERROR]);
   });
@@ -261,9 +295,106 @@ describe('a check that is cancelled', () => {
   test('while the verdict is posted still posts it', async () => {
     await scene.record('run/a', 'failure');
     const host = scene.step();
-    scene.github.fail({ on: POST, fault: 'hang', onFault: () => cancel(host) });
+    scene.github.fail({ on: POST_STATUS, fault: 'hang', onFault: () => cancel(host) });
     await expect(main(host)).rejects.toThrow('1 of 1 run failed');
     expect(scene.statuses().map(({ state }) => state)).toEqual(['failure']);
+  });
+});
+
+describe('the post step', () => {
+  const ENDED = { state: 'error', description: 'The step that checks ended before the runs', target: WORKFLOW };
+  const WAITING = expect.objectContaining({ state: 'pending' });
+
+  test('closes the status of a step that was killed while it waited', async () => {
+    await scene.record('run/a', 'pending');
+    const step = scene.step({ wait: 'true' });
+    let state: Record<string, string> = {};
+    const host = onSleep(step, 2, () => {
+      // What the runner has of a step that it kills now.
+      state = { ...step.saved };
+      cancel(step);
+    });
+    // Without a host for the clean-up main cannot end its status.
+    await expect(main({ ...host, withSignal: () => host })).rejects.toThrow('Cancelled');
+    expect(scene.statuses()).toEqual([WAITING]);
+    expect(JSON.stringify(state)).not.toContain(step.input('github-token'));
+    await post(scene.step({ wait: 'true' }, { state }));
+    expect(scene.statuses()).toEqual([WAITING, ENDED]);
+  });
+
+  test('closes the status of a step that was killed before GitHub answered', async () => {
+    await scene.record('run/a', 'pending');
+    const step = scene.step({ wait: 'true' });
+    let state: Record<string, string> = {};
+    scene.github.fail({
+      on: POST_STATUS,
+      fault: 'hang',
+      onFault: () => {
+        state = { ...step.saved };
+        cancel(step);
+      },
+    });
+    await expect(main(step)).rejects.toThrow('Cancelled');
+    const before = scene.statuses().length;
+    await post(scene.step({ wait: 'true' }, { state }));
+    expect(scene.statuses().slice(before)).toEqual([ENDED]);
+  });
+
+  test('posts the result that GitHub did not take', async () => {
+    await scene.record('run/a', 'failure');
+    const host = scene.step();
+    scene.github.fail({ on: POST_STATUS, fault: OUTAGE, times: 5 });
+    await expect(main(host)).rejects.toThrow('could not be posted');
+    expect(scene.statuses()).toEqual([]);
+    await post(scene.step({}, { state: host.saved }));
+    expect(scene.statuses().map(({ state }) => state)).toEqual(['failure']);
+  });
+
+  test.each([
+    { name: 'main has closed the status', run: 'success', inputs: { wait: 'true' }, permissions: WRITE },
+    { name: 'the check is left pending', run: 'pending', inputs: {}, permissions: WRITE },
+    { name: 'nothing is to be posted', run: 'success', inputs: { status: 'false' }, permissions: WRITE },
+    { name: 'GitHub has refused the result', run: 'success', inputs: {}, permissions: READ_ONLY },
+    { name: 'GitHub has refused the first status', run: 'pending', inputs: { wait: 'true' }, permissions: READ_ONLY },
+  ])('does nothing when $name', async ({ run, inputs, permissions }) => {
+    await scene.record('run/a', run);
+    const host = scene.step(inputs, { permissions });
+    await main(host).catch(() => undefined);
+    const before = scene.github.requests.length;
+    await post(scene.step(inputs, { permissions, state: host.saved }));
+    expect(scene.github.requests).toHaveLength(before);
+  });
+});
+
+describe('an answer that is lost', () => {
+  /** GitHub takes a status, and who posted it never hears of it. */
+  const losing = (host: FakeHost, times: number): FakeHost => ({
+    ...host,
+    fetch: async (url, init) => {
+      const answer = await host.fetch(url, init);
+      if (init?.method !== 'POST' || times-- <= 0) return answer;
+      await answer.text();
+      throw new TypeError('fetch failed');
+    },
+  });
+
+  test('leaves no status pending when the step is cancelled after it', async () => {
+    await scene.record('run/a', 'pending');
+    const step = scene.step({ wait: 'true' });
+    const waiting = () => step.log.some((line) => line.includes('the check goes on waiting'));
+    const host = {
+      ...losing(step, 5),
+      sleep: async (milliseconds: number) => {
+        if (waiting()) cancel(step);
+        await step.sleep(milliseconds);
+      },
+    };
+    await expect(main(host)).rejects.toThrow('Cancelled');
+    expect(scene.statuses().map(({ state }) => state)).toEqual([
+      ...Array.from({ length: 5 }, () => 'pending'),
+      'error',
+    ]);
+    expect(step.saved['open-status']).toBe('');
   });
 });
 
@@ -343,6 +474,14 @@ describe('a pull request of a fork', () => {
     expect(host.annotations.map(({ message }) => message)).toContainEqual(
       expect.stringMatching(/^Runs of pull requests from forks/),
     );
+  });
+
+  test('whose run a maintainer has launched is not green while it goes on', async () => {
+    await scene.record('run/a', 'pending');
+    const host = forkStep();
+    await expect(main(host)).rejects.toThrow('no commit status `pipelines-pass` says so');
+    expect(host.outputs['state']).toBe('pending');
+    expect(scene.statuses()).toEqual([]);
   });
 
   test('whose run a maintainer has launched is judged, in the summary alone', async () => {

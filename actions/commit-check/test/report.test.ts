@@ -7,11 +7,14 @@ import { linesOf, outputsOf, summaryOf } from '../src/report.ts';
 const SHA = 'c0ffee'.padEnd(40, '0');
 const AT = new Date(Date.UTC(2026, 0, 1));
 
-function check(...statuses: (Partial<PostedStatus> & Pick<PostedStatus, 'context' | 'state'>)[]): Check {
+type Posted = Partial<PostedStatus> & Pick<PostedStatus, 'context' | 'state'>;
+const check = (...statuses: Posted[]): Check => checkFor([], ...statuses);
+
+function checkFor(expectedRuns: readonly string[], ...statuses: Posted[]): Check {
   const posted = statuses.map((each) => ({ description: '', createdAt: AT, updatedAt: AT, ...each }));
   const listed = listedIn(posted, { include: ['run/*'], ignore: [], statusContext: 'gate' }, SHA);
   const circumstances = { mayAppear: false, readOnly: false, workflowUrl: undefined };
-  return checkOf(listed, { include: ['run/*'], expectedRuns: [] }, circumstances);
+  return checkOf(listed, { include: ['run/*'], expectedRuns }, circumstances);
 }
 
 const INPUT = { statusContext: 'gate', dryRun: false };
@@ -38,6 +41,23 @@ describe('the report', () => {
     ]);
     expect(summary).toContain('### ❌ Commit check: failed\n');
     expect(summary).toContain(`Status \`gate\` of commit \`${SHA}\``);
+  });
+
+  test('lists the legs of a matrix that are missing', () => {
+    const legs = checkFor(['train', 'train (2)', 'train (3)'], { context: 'run/train (2)', state: 'success' });
+    expect(legs.description).toBe('1 run, 2 more expected: train, train (3)');
+    expect(summaryOf(legs, INPUT, SHA).split('\n').slice(-3)).toEqual([
+      '| `train` |  |  | missing | expected, but not there |',
+      '| `train (3)` |  |  | missing | expected, but not there |',
+      '| `train (2)` | succeeded | `success` | passed |  |',
+    ]);
+  });
+
+  test('shows what a launcher says without the mark at its end', () => {
+    const marked = check({ context: 'run/a', state: 'failure', description: 'exit code 3 · 1f9a2c-0d4e11-7b20' });
+    expect(marked.description).toBe('1 of 1 run failed: a (exit code 3)');
+    const others = check({ context: 'run/a', state: 'failure', description: 'exit code 3 · 1f9a2c' });
+    expect(others.description).toBe('1 of 1 run failed: a (exit code 3 · 1f9a2c)');
   });
 
   test.each<{ of: Check; dryRun?: boolean; title: string }>([

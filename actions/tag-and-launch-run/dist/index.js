@@ -564,6 +564,8 @@ function isIn(folder, path) {
     return way !== '..' && !way.startsWith(`..${external_node_path_.sep}`) && !(0,external_node_path_.isAbsolute)(way);
 }
 
+// EXTERNAL MODULE: ../../packages/core/src/run.ts
+var run = __nccwpck_require__(639);
 // EXTERNAL MODULE: ../../packages/core/src/http.ts
 var http = __nccwpck_require__(592);
 // EXTERNAL MODULE: external "node:crypto"
@@ -673,7 +675,18 @@ async function runStatus(host, connect, plan, readOnly) {
     const leaveNothing = () => host.saveState(OPEN, '');
     const post = (status) => github.postStatus(plan.commit, marked(status, mark));
     const postLast = (status) => settleStatus(host, github, connect, plan.commit, marked(status, mark));
-    const rivalNow = async () => (readOnly ? undefined : rivalOf(github, openStatus(launchingStatus(plan))));
+    const rivalNow = async (on = github) => (readOnly ? undefined : rivalOf(on, openStatus(launchingStatus(plan))));
+    /** After a cancellation too. */
+    const rivalAtEnd = async () => {
+        try {
+            return await rivalNow();
+        }
+        catch (error) {
+            if (!host.signal.aborted)
+                throw error;
+            return rivalNow(await connect((0,run/* afterCancellation */.ss)(host)));
+        }
+    };
     /** @returns the description of the status that is there. */
     const refuseOther = async () => {
         const found = readOnly ? undefined : await latestOf(github, plan.commit, plan.context);
@@ -718,7 +731,7 @@ async function runStatus(host, connect, plan, readOnly) {
             leaveToPost(status);
             // An update must not arrive after the last one.
             await updates.end();
-            const rival = status.state === 'success' ? await rivalNow() : undefined;
+            const rival = status.state === 'success' ? await rivalAtEnd() : undefined;
             if (rival === undefined)
                 await postLast(status);
             leaveNothing();

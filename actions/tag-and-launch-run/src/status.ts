@@ -1,4 +1,4 @@
-import { ActionError, describeError, type Host, HttpError, hintOf } from '@ml-actions/core';
+import { ActionError, afterCancellation, describeError, type Host, HttpError, hintOf } from '@ml-actions/core';
 import type { CommitStatus, Connect, GitHub, PostedStatus } from '@ml-actions/github';
 import { marked, markOf, posterOf } from './mark.ts';
 import type { LaunchPlan } from './plan.ts';
@@ -50,7 +50,16 @@ export async function runStatus(host: Host, connect: Connect, plan: LaunchPlan, 
   const post = (status: CommitStatus) => github.postStatus(plan.commit, marked(status, mark));
   const postLast = (status: CommitStatus): Promise<void> =>
     settleStatus(host, github, connect, plan.commit, marked(status, mark));
-  const rivalNow = async () => (readOnly ? undefined : rivalOf(github, openStatus(launchingStatus(plan))));
+  const rivalNow = async (on = github) => (readOnly ? undefined : rivalOf(on, openStatus(launchingStatus(plan))));
+  /** After a cancellation too. */
+  const rivalAtEnd = async () => {
+    try {
+      return await rivalNow();
+    } catch (error) {
+      if (!host.signal.aborted) throw error;
+      return rivalNow(await connect(afterCancellation(host)));
+    }
+  };
 
   /** @returns the description of the status that is there. */
   const refuseOther = async (): Promise<string | undefined> => {
@@ -92,7 +101,7 @@ export async function runStatus(host: Host, connect: Connect, plan: LaunchPlan, 
       leaveToPost(status);
       // An update must not arrive after the last one.
       await updates.end();
-      const rival = status.state === 'success' ? await rivalNow() : undefined;
+      const rival = status.state === 'success' ? await rivalAtEnd() : undefined;
       if (rival === undefined) await postLast(status);
       leaveNothing();
       if (rival === undefined) return;

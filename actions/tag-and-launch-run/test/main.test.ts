@@ -790,6 +790,17 @@ describe('a step that is cancelled', () => {
     await until(() => !isAlive(pid()), 'the end of the grandchild');
   });
 
+  test('while it looks at the status that it is to close still posts the last one', async () => {
+    const host = scene.step({ launch: 'until [ -e go ]; do sleep 0.01; done' });
+    const step = main(host);
+    await until(() => scene.statuses().length === 2, 'the run');
+    scene.github.fail({ on: READ_STATUSES, fault: 'hang', onFault: () => cancel(host) });
+    writeFileSync(join(scene.workspace, 'go'), '');
+    await expect(step).rejects.toThrow('Cancelled');
+    expect(scene.statuses().at(-1)?.state).toBe('success');
+    expect(host.saved['open-status']).toBe('');
+  });
+
   test('while the last status is posted still posts it', async () => {
     const host = scene.step({ launch: 'true' });
     scene.github.fail({ on: POST_STATUS, fault: { status: 201, json: {} }, times: 2 });

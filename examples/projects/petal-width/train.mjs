@@ -4,7 +4,7 @@ import { predict, train } from './model.mjs';
 
 const FOLDS = 5;
 const REPETITIONS = 5;
-const TRIES = 3;
+const TRIES = 5;
 
 const rows = readFileSync(new URL('data/iris.csv', import.meta.url), 'utf8')
   .trim()
