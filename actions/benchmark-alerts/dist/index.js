@@ -433,7 +433,8 @@ const number = (bounds, options) => field((value) => {
 const inputName = (key) => key.replace(/[A-Z]/g, (capital) => `-${capital.toLowerCase()}`);
 /**
  * Reads every field of the schema, masks the secrets, and reports everything that is wrong at once.
- * @param rules says what is wrong with values that are fine one by one, each time in one sentence naming the inputs.
+ * @param rules says what is wrong with values that are fine one by one, each time in one sentence naming the inputs. An
+ *   input that is wrong by itself is not among the values.
  * @throws ActionError that names every wrong input as in action.yml.
  */
 function readInputs(host, schema, rules = () => []) {
@@ -467,8 +468,7 @@ function readInputs(host, schema, rules = () => []) {
             wrong.push(`\`${inputName(key)}\`: is not for \`backend: ${backend}\`, only for ${backends.join(', ')}`);
         }
     }
-    if (wrong.length === 0)
-        wrong.push(...rules(values));
+    wrong.push(...rules(values));
     if (wrong.length > 0)
         throw new errors/* ActionError */.lZ(wrong.length === 1 ? String(wrong[0]) : `${wrong.length} inputs are wrong: ${wrong.join('; ')}`);
     return values;
@@ -562,6 +562,8 @@ const commonInputs = {
 };
 /** Two of the common inputs belong together. */
 function commonRules(values) {
+    if (!('githubAppId' in values))
+        return [];
     if ((values.githubAppId === undefined) === (values.githubAppPrivateKey === undefined))
         return [];
     return ['`github-app-id` and `github-app-private-key` must be given together'];
@@ -650,7 +652,8 @@ function rules(input) {
     if (input.percentThreshold === 0) {
         wrong.push('`percent-threshold` must be more than 0; for metrics that must not change use `rules`');
     }
-    if (input.historyPath !== undefined && input.historyBranch !== HISTORY_BRANCH) {
+    const { historyPath, historyBranch = HISTORY_BRANCH } = input;
+    if (historyPath !== undefined && historyBranch !== HISTORY_BRANCH) {
         wrong.push('`history-path` and `history-branch` exclude each other');
     }
     return wrong;

@@ -42,12 +42,13 @@ export const inputs = {
 export type Inputs = Values<typeof inputs>;
 
 /** What is wrong with inputs that are fine one by one. */
-export function rules(input: Inputs): string[] {
+export function rules(input: Partial<Inputs>): string[] {
   const wrong = commonRules(input);
   if (input.percentThreshold === 0) {
     wrong.push('`percent-threshold` must be more than 0; for metrics that must not change use `rules`');
   }
-  if (input.historyPath !== undefined && input.historyBranch !== HISTORY_BRANCH) {
+  const { historyPath, historyBranch = HISTORY_BRANCH } = input;
+  if (historyPath !== undefined && historyBranch !== HISTORY_BRANCH) {
     wrong.push('`history-path` and `history-branch` exclude each other');
   }
   return wrong;

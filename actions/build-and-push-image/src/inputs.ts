@@ -50,13 +50,13 @@ export type Inputs = Values<typeof inputs>;
  * What is wrong with inputs that are fine one by one.
  * @param untrusted the run has no secrets, so that a password may be empty where nothing must be pushed.
  */
-export function rules({ image, registry, username, password, push }: Inputs, untrusted: boolean): string[] {
+export function rules({ image, registry, username, password, push }: Partial<Inputs>, untrusted: boolean): string[] {
   const wrong: string[] = [];
-  if (registry !== undefined && namesRegistry(image) && image.host !== registry) {
+  if (image !== undefined && registry !== undefined && namesRegistry(image) && image.host !== registry) {
     wrong.push(`\`image\`: begins with ${image.host}, but \`registry\` is ${registry}`);
   }
   if (password !== undefined && username === undefined) wrong.push('`username`: is required with `password`');
-  const mayBeEmpty = push === 'false' || (push === 'auto' && untrusted);
+  const mayBeEmpty = push === undefined || push === 'false' || (push === 'auto' && untrusted);
   if (username !== undefined && password === undefined && !mayBeEmpty) {
     wrong.push(
       '`password`: is empty, but `username` is given; check the name of the secret, and that this job may read it',

@@ -38,8 +38,9 @@ export type Inputs = Values<typeof inputs>;
 const SHORTEST_INTERVAL_MS = 1_000;
 
 /** What is wrong with inputs that are fine one by one. */
-export function rules(input: Inputs): string[] {
+export function rules(input: Partial<Inputs>): string[] {
   const wrong = commonRules(input);
-  if (input.interval < SHORTEST_INTERVAL_MS) wrong.push('`interval` must be at least 1s');
+  if (input.interval !== undefined && input.interval < SHORTEST_INTERVAL_MS)
+    wrong.push('`interval` must be at least 1s');
   return wrong;
 }

@@ -147,7 +147,8 @@ const number = (bounds, options) => field((value) => {
 const inputName = (key) => key.replace(/[A-Z]/g, (capital) => `-${capital.toLowerCase()}`);
 /**
  * Reads every field of the schema, masks the secrets, and reports everything that is wrong at once.
- * @param rules says what is wrong with values that are fine one by one, each time in one sentence naming the inputs.
+ * @param rules says what is wrong with values that are fine one by one, each time in one sentence naming the inputs. An
+ *   input that is wrong by itself is not among the values.
  * @throws ActionError that names every wrong input as in action.yml.
  */
 function readInputs(host, schema, rules = () => []) {
@@ -181,8 +182,7 @@ function readInputs(host, schema, rules = () => []) {
             wrong.push(`\`${inputName(key)}\`: is not for \`backend: ${backend}\`, only for ${backends.join(', ')}`);
         }
     }
-    if (wrong.length === 0)
-        wrong.push(...rules(values));
+    wrong.push(...rules(values));
     if (wrong.length > 0)
         throw new errors/* ActionError */.lZ(wrong.length === 1 ? String(wrong[0]) : `${wrong.length} inputs are wrong: ${wrong.join('; ')}`);
     return values;
@@ -257,6 +257,8 @@ const commonInputs = {
 };
 /** Two of the common inputs belong together. */
 function commonRules(values) {
+    if (!('githubAppId' in values))
+        return [];
     if ((values.githubAppId === undefined) === (values.githubAppPrivateKey === undefined))
         return [];
     return ['`github-app-id` and `github-app-private-key` must be given together'];
@@ -283,17 +285,17 @@ const inputs = {
 /** What is wrong with inputs that are fine one by one. */
 function rules(input) {
     const wrong = commonRules(input);
-    if (!isName(input.name)) {
+    if (input.name !== undefined && !isName(input.name)) {
         wrong.push('`name` must be one line of at most 100 characters: it is a part of the status context');
     }
-    if (input.image === undefined && (0,placeholders/* usesPlaceholder */.U)(input.launch, 'image')) {
+    if (input.image === undefined && (0,placeholders/* usesPlaceholder */.U)(input.launch ?? '', 'image')) {
         wrong.push('`launch` uses {image}, but `image` is not given');
     }
-    const reserved = input.runTags.filter((tag) => /^(checks-commit|gha):/.test(tag));
-    if (reserved.length > 0) {
+    const reserved = input.runTags?.filter((tag) => /^(checks-commit|gha):/.test(tag));
+    if (reserved !== undefined && reserved.length > 0) {
         wrong.push(`\`run-tags\`: ${reserved.join(', ')} would be mistaken for a tag that this action sets itself`);
     }
-    if (input.timeout === 0 || input.timeout > LONGEST_JOB_MS) {
+    if (input.timeout !== undefined && (input.timeout === 0 || input.timeout > LONGEST_JOB_MS)) {
         wrong.push('`timeout` must be more than nothing and at most 5d, which is the longest that a job can take');
     }
     return wrong;

@@ -18,19 +18,19 @@ export const inputs = {
 export type Inputs = Values<typeof inputs>;
 
 /** What is wrong with inputs that are fine one by one. */
-export function rules(input: Inputs): string[] {
+export function rules(input: Partial<Inputs>): string[] {
   const wrong = commonRules(input);
-  if (!isName(input.name)) {
+  if (input.name !== undefined && !isName(input.name)) {
     wrong.push('`name` must be one line of at most 100 characters: it is a part of the status context');
   }
-  if (input.image === undefined && usesPlaceholder(input.launch, 'image')) {
+  if (input.image === undefined && usesPlaceholder(input.launch ?? '', 'image')) {
     wrong.push('`launch` uses {image}, but `image` is not given');
   }
-  const reserved = input.runTags.filter((tag) => /^(checks-commit|gha):/.test(tag));
-  if (reserved.length > 0) {
+  const reserved = input.runTags?.filter((tag) => /^(checks-commit|gha):/.test(tag));
+  if (reserved !== undefined && reserved.length > 0) {
     wrong.push(`\`run-tags\`: ${reserved.join(', ')} would be mistaken for a tag that this action sets itself`);
   }
-  if (input.timeout === 0 || input.timeout > LONGEST_JOB_MS) {
+  if (input.timeout !== undefined && (input.timeout === 0 || input.timeout > LONGEST_JOB_MS)) {
     wrong.push('`timeout` must be more than nothing and at most 5d, which is the longest that a job can take');
   }
   return wrong;

@@ -555,6 +555,18 @@ describe('a name that two steps have', () => {
     expect(states().at(-1)).toBe(last === 'green' ? 'success' : 'failure');
   });
 
+  test('is not pending again over what the other has posted', async () => {
+    const host = scene.step({ launch: `${HELD}; echo id=job-9 >> "$RUN_FILE"; until [ -e end ]; do sleep 0.01; done` });
+    const step = main(host).catch((reason: unknown) => reason);
+    await until(() => states().length === 2, 'the run');
+    await scene.record({ context: 'run/train', state: 'failure', description: 'Failed · abcdef-abcdef-0000' });
+    goOn();
+    await until(() => host.outputs['run-id'] === 'job-9', 'the id');
+    writeFileSync(join(scene.workspace, 'end'), '');
+    expect(describeError(await step)).toContain('Another step');
+    expect(states()).toEqual(['pending', 'pending', 'failure']);
+  });
+
   test('stays as the other has left it when the post step comes to post a success', async () => {
     const host = scene.step({ launch: HELD });
     const step = main(host);
@@ -725,7 +737,8 @@ describe('nothing is launched', () => {
 });
 
 describe('a pull request of a fork', () => {
-  test('runs, and a notice says that the status is not posted', async () => {
+  test('runs, although a maintainer has launched a run of its name, and a notice says that the status is not posted', async () => {
+    await scene.record({ context: 'run/train', state: 'success', description: 'Succeeded · abcdef-abcdef-0000' });
     const payload = {
       pull_request: {
         number: 1,
@@ -739,7 +752,7 @@ describe('a pull request of a fork', () => {
     );
     await main(host);
     expect(host.outputs['state']).toBe('succeeded');
-    expect(scene.statuses()).toEqual([]);
+    expect(scene.statuses()).toEqual([{ state: 'success', description: 'Succeeded', target: null }]);
     expect(host.annotations.filter(({ message }) => message.includes('not posted'))).toHaveLength(1);
   });
 });

@@ -128,7 +128,8 @@ const number = (bounds, options) => field((value) => {
 const inputName = (key) => key.replace(/[A-Z]/g, (capital) => `-${capital.toLowerCase()}`);
 /**
  * Reads every field of the schema, masks the secrets, and reports everything that is wrong at once.
- * @param rules says what is wrong with values that are fine one by one, each time in one sentence naming the inputs.
+ * @param rules says what is wrong with values that are fine one by one, each time in one sentence naming the inputs. An
+ *   input that is wrong by itself is not among the values.
  * @throws ActionError that names every wrong input as in action.yml.
  */
 function readInputs(host, schema, rules = () => []) {
@@ -162,8 +163,7 @@ function readInputs(host, schema, rules = () => []) {
             wrong.push(`\`${inputName(key)}\`: is not for \`backend: ${backend}\`, only for ${backends.join(', ')}`);
         }
     }
-    if (wrong.length === 0)
-        wrong.push(...rules(values));
+    wrong.push(...rules(values));
     if (wrong.length > 0)
         throw new errors/* ActionError */.lZ(wrong.length === 1 ? String(wrong[0]) : `${wrong.length} inputs are wrong: ${wrong.join('; ')}`);
     return values;
@@ -222,6 +222,8 @@ const commonInputs = {
 };
 /** Two of the common inputs belong together. */
 function commonRules(values) {
+    if (!('githubAppId' in values))
+        return [];
     if ((values.githubAppId === undefined) === (values.githubAppPrivateKey === undefined))
         return [];
     return ['`github-app-id` and `github-app-private-key` must be given together'];

@@ -13,9 +13,10 @@ export const commonInputs = {
 
 /** Two of the common inputs belong together. */
 export function commonRules(values: {
-  githubAppId: number | undefined;
-  githubAppPrivateKey: string | undefined;
+  githubAppId?: number | undefined;
+  githubAppPrivateKey?: string | undefined;
 }): string[] {
+  if (!('githubAppId' in values)) return [];
   if ((values.githubAppId === undefined) === (values.githubAppPrivateKey === undefined)) return [];
   return ['`github-app-id` and `github-app-private-key` must be given together'];
 }

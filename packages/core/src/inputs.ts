@@ -118,13 +118,14 @@ export const inputName = (key: string): string => key.replace(/[A-Z]/g, (capital
 
 /**
  * Reads every field of the schema, masks the secrets, and reports everything that is wrong at once.
- * @param rules says what is wrong with values that are fine one by one, each time in one sentence naming the inputs.
+ * @param rules says what is wrong with values that are fine one by one, each time in one sentence naming the inputs. An
+ *   input that is wrong by itself is not among the values.
  * @throws ActionError that names every wrong input as in action.yml.
  */
 export function readInputs<S extends Schema>(
   host: Pick<Host, 'input' | 'env' | 'setSecret'>,
   schema: S,
-  rules: (values: Values<S>) => readonly string[] = () => [],
+  rules: (values: Partial<Values<S>>) => readonly string[] = () => [],
 ): Values<S> {
   const given = new Map(Object.entries(schema).map(([key, each]) => [key, givenText(host, inputName(key), each)]));
   // All secrets first: an error about one input must not print another one's secret.
@@ -152,7 +153,7 @@ export function readInputs<S extends Schema>(
       wrong.push(`\`${inputName(key)}\`: is not for \`backend: ${backend}\`, only for ${backends.join(', ')}`);
     }
   }
-  if (wrong.length === 0) wrong.push(...rules(values as Values<S>));
+  wrong.push(...rules(values as Partial<Values<S>>));
   if (wrong.length > 0)
     throw new ActionError(
       wrong.length === 1 ? String(wrong[0]) : `${wrong.length} inputs are wrong: ${wrong.join('; ')}`,

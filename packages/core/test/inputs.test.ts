@@ -153,11 +153,13 @@ describe('all inputs of an action', () => {
     expect(readInputs(host, schema).backend).toBe('command');
   });
 
-  test('rules over several inputs are asked when each one is right', () => {
-    const rules = () => ['`launch` excludes `interval`'];
+  test('rules over several inputs are asked in the same error', () => {
+    const rules = ({ launch }: { launch?: string }) => (launch === './run' ? ['`launch` excludes `interval`'] : []);
     expect(() => readInputs(fakeHost({ inputs: { 'image-name': 'a' } }), schema, rules)).toThrow(
       '`launch` excludes `interval`',
     );
-    expect(() => readInputs(fakeHost(), schema, rules)).toThrow(/^`image-name`: is required$/);
+    expect(() => readInputs(fakeHost(), schema, rules)).toThrow(
+      '2 inputs are wrong: `image-name`: is required; `launch` excludes `interval`',
+    );
   });
 });
