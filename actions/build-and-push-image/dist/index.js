@@ -7,7 +7,7 @@ import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(639);
 /* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(183);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(854);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(993);
 
 
 await (0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .runAction */ .Cs)((0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_2__/* .nodeHost */ .P)(), { main: _main_js__WEBPACK_IMPORTED_MODULE_0__/* .main */ .i, post: _main_js__WEBPACK_IMPORTED_MODULE_0__/* .post */ .b });
@@ -17,7 +17,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 854:
+/***/ 993:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -225,7 +225,7 @@ function boundsText(min, max) {
 var commit = __nccwpck_require__(689);
 // EXTERNAL MODULE: ../../packages/core/src/poll.ts
 var poll = __nccwpck_require__(845);
-;// CONCATENATED MODULE: ./src/failure.ts
+;// CONCATENATED MODULE: ./src/engine/failure.ts
 
 const grantPush = (image) => {
     if (image === undefined)
@@ -358,7 +358,7 @@ function canonicalRepository(repository) {
     return [registry, ...path].join('/');
 }
 
-;// CONCATENATED MODULE: ./src/image-name.ts
+;// CONCATENATED MODULE: ./src/naming/image-name.ts
 
 const DOCKER_HUB = 'docker.io';
 const HOST = /^[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::\d+)?$/;
@@ -558,7 +558,7 @@ const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import
 const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 // EXTERNAL MODULE: ../../packages/core/src/run.ts
 var run = __nccwpck_require__(639);
-;// CONCATENATED MODULE: ./src/docker.ts
+;// CONCATENATED MODULE: ./src/engine/docker.ts
 /**
  * Docker in the step's folder. Its environment is the step's without the inputs, which hold secrets that neither docker nor
  * its plugins have any business with.
@@ -570,7 +570,7 @@ function dockerOf(host, extra = {}) {
     return (args, options) => host.exec('docker', args, { env, ...(cwd !== undefined && { cwd }), ...options });
 }
 
-;// CONCATENATED MODULE: ./src/retry.ts
+;// CONCATENATED MODULE: ./src/engine/retry.ts
 
 
 /** Doublings skipped: a registry in trouble needs seconds where an API needs half of one. The pauses are 4 s, 8 s, 16 s. */
@@ -591,7 +591,7 @@ async function withRetries(host, retries, what, run) {
     }
 }
 
-;// CONCATENATED MODULE: ./src/credentials.ts
+;// CONCATENATED MODULE: ./src/credentials/credentials.ts
 
 
 
@@ -690,7 +690,7 @@ function userFolder({ env }) {
     return env['DOCKER_CONFIG'] || (0,external_node_path_namespaceObject.join)(env['HOME'] ?? env['USERPROFILE'] ?? '', '.docker');
 }
 
-;// CONCATENATED MODULE: ./src/engine.ts
+;// CONCATENATED MODULE: ./src/engine/engine.ts
 
 
 /**
@@ -815,7 +815,7 @@ function parsePlatform(platform) {
 
 // EXTERNAL MODULE: ../../packages/core/src/http.ts
 var src_http = __nccwpck_require__(592);
-;// CONCATENATED MODULE: ./src/registry.ts
+;// CONCATENATED MODULE: ./src/registry/digest.ts
 
 
 

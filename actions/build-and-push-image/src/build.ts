@@ -1,6 +1,6 @@
 import { ActionError, type Host } from '@ml-actions/core';
-import type { Docker } from './docker.ts';
-import { explain } from './failure.ts';
+import type { Docker } from './engine/docker.ts';
+import { explain } from './engine/failure.ts';
 import { type Plan, referenceOf, shownArguments } from './plan.ts';
 
 /** The image in the daemon. */

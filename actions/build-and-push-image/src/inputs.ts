@@ -14,7 +14,7 @@ import {
   text,
   type Values,
 } from '@ml-actions/core';
-import { namesRegistry, parseImageName, parseRegistry, parseTag } from './image-name.ts';
+import { namesRegistry, parseImageName, parseRegistry, parseTag } from './naming/image-name.ts';
 
 const tags: Field<readonly string[]> = { ...list(), parse: (value) => parseList(value).map(parseTag) };
 const platforms: Field<readonly string[]> = {

@@ -10,9 +10,9 @@ import {
   within,
 } from '@ml-actions/core';
 import { buildImage } from './build.ts';
-import { type Credentials, removeCredentials, withCredentials } from './credentials.ts';
-import { dockerOf } from './docker.ts';
-import { findEngine } from './engine.ts';
+import { type Credentials, removeCredentials, withCredentials } from './credentials/credentials.ts';
+import { dockerOf } from './engine/docker.ts';
+import { findEngine } from './engine/engine.ts';
 import { type Inputs, inputs, rules } from './inputs.ts';
 import { type Plan, planImage } from './plan.ts';
 import { confirmDigest, pushTag } from './push.ts';

@@ -1,8 +1,8 @@
 import { ActionError } from '@ml-actions/core';
-import type { DockerEnv } from './docker.ts';
-import type { Builder, Engine } from './engine.ts';
-import { type ImageName, inRegistry } from './image-name.ts';
+import type { DockerEnv } from './engine/docker.ts';
+import type { Builder, Engine } from './engine/engine.ts';
 import type { Inputs } from './inputs.ts';
+import { type ImageName, inRegistry } from './naming/image-name.ts';
 import type { Source } from './source.ts';
 
 /** What is known before anything is done. */

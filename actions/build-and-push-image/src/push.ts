@@ -1,11 +1,11 @@
 import { ActionError, describeError, type Host } from '@ml-actions/core';
-import type { Credentials } from './credentials.ts';
-import type { Docker } from './docker.ts';
-import { explain } from './failure.ts';
-import type { ImageName } from './image-name.ts';
+import type { Credentials } from './credentials/credentials.ts';
+import type { Docker } from './engine/docker.ts';
+import { explain } from './engine/failure.ts';
+import { withRetries } from './engine/retry.ts';
+import type { ImageName } from './naming/image-name.ts';
 import { referenceOf } from './plan.ts';
-import { readDigest } from './registry.ts';
-import { withRetries } from './retry.ts';
+import { readDigest } from './registry/digest.ts';
 
 /**
  * Pushes one tag. Layers that the registry has are not sent again, so that a new try is cheap.

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { readInputs } from '@ml-actions/core';
 import { fakeHost } from '@ml-actions/core/fake';
 import fc from 'fast-check';
-import type { Builder, Engine } from '../src/engine.ts';
+import type { Builder, Engine } from '../src/engine/engine.ts';
 import { inputs } from '../src/inputs.ts';
 import { type Facts, planImage, shownArguments } from '../src/plan.ts';
 

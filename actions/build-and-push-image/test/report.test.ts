@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { parseImageName } from '../src/image-name.ts';
+import { parseImageName } from '../src/naming/image-name.ts';
 import type { Plan } from '../src/plan.ts';
 import { describePlan, describeProgress, outputsOf, planSummary, type Result, summaryOf } from '../src/report.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { explain, reasonIn, worthRetries } from '../src/failure.ts';
-import { parseImageName } from '../src/image-name.ts';
+import { explain, reasonIn, worthRetries } from '../../src/engine/failure.ts';
+import { parseImageName } from '../../src/naming/image-name.ts';
 
 const ALWAYS = Number.POSITIVE_INFINITY;
 

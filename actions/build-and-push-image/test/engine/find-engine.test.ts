@@ -2,9 +2,9 @@ import { afterEach, describe, expect, test } from '@jest/globals';
 import { hintOf } from '@ml-actions/core';
 import { fakeHost } from '@ml-actions/core/fake';
 import { type TemporaryFolder, temporaryFolder } from '@ml-actions/testing';
-import { dockerOf } from '../src/docker.ts';
-import { chooseBuilder, findEngine } from '../src/engine.ts';
-import { type Answer, recordedDocker } from './support/recorded-docker.ts';
+import { dockerOf } from '../../src/engine/docker.ts';
+import { chooseBuilder, findEngine } from '../../src/engine/engine.ts';
+import { type Answer, recordedDocker } from '../support/recorded-docker.ts';
 
 const folders: TemporaryFolder[] = [];
 afterEach(() => {

@@ -4,10 +4,10 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { CancelledError, hintOf } from '@ml-actions/core';
 import { type FakeHost, fakeHost } from '@ml-actions/core/fake';
 import { type TemporaryFolder, temporaryFolder } from '@ml-actions/testing';
-import { privateConfigOf, removeCredentials, withCredentials } from '../src/credentials.ts';
-import { dockerOf } from '../src/docker.ts';
-import { parseImageName } from '../src/image-name.ts';
-import { type Answer, type RecordedDocker, recordedDocker } from './support/recorded-docker.ts';
+import { privateConfigOf, removeCredentials, withCredentials } from '../../src/credentials/credentials.ts';
+import { dockerOf } from '../../src/engine/docker.ts';
+import { parseImageName } from '../../src/naming/image-name.ts';
+import { type Answer, type RecordedDocker, recordedDocker } from '../support/recorded-docker.ts';
 
 const IMAGE = parseImageName('ghcr.io/me/x');
 const CREDENTIALS = { username: 'bob', password: 'sesame' };

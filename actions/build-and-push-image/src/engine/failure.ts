@@ -1,5 +1,5 @@
 import { ActionError } from '@ml-actions/core';
-import type { ImageName } from './image-name.ts';
+import type { ImageName } from '../naming/image-name.ts';
 
 /** A kind of failure, known by docker's words. */
 interface Kind {

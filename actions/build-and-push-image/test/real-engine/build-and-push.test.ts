@@ -5,17 +5,17 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { CancelledError, hintOf } from '@ml-actions/core';
 import { type FakeHost, fakeHost } from '@ml-actions/core/fake';
 import { startRegistry, type TestRegistry } from '@ml-actions/testing';
-import { main } from '../src/main.ts';
+import { main } from '../../src/main.ts';
+import { layTrap, TRAPS } from '../support/trap.ts';
+import { type Workspace, workspace } from '../support/workspace.ts';
 import {
   DEBIAN_REGISTRY,
   type DebianRegistry,
   hasDebianRegistry,
   startDebianRegistry,
   USER,
-} from './support/debian-registry.ts';
-import { findModes, type Mode, modeEnv } from './support/engines.ts';
-import { layTrap, TRAPS } from './support/trap.ts';
-import { type Workspace, workspace } from './support/workspace.ts';
+} from './debian-registry.ts';
+import { findModes, type Mode, modeEnv } from './engines.ts';
 
 // A fresh engine needs seconds for its first build.
 

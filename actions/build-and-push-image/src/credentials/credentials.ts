@@ -2,10 +2,10 @@ import { mkdtemp, readFile, rm, stat, symlink, writeFile } from 'node:fs/promise
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type ActionError, describeError, type Host, withCleanup } from '@ml-actions/core';
-import { type DockerEnv, dockerOf } from './docker.ts';
-import { explain } from './failure.ts';
-import { DOCKER_HUB, type ImageName } from './image-name.ts';
-import { withRetries } from './retry.ts';
+import { type DockerEnv, dockerOf } from '../engine/docker.ts';
+import { explain } from '../engine/failure.ts';
+import { withRetries } from '../engine/retry.ts';
+import { DOCKER_HUB, type ImageName } from '../naming/image-name.ts';
 
 export interface Credentials {
   username: string;

@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { fakeHost } from '@ml-actions/core/fake';
-import { dockerOf } from '../../src/docker.ts';
-import { type Engine, findEngine } from '../../src/engine.ts';
+import { dockerOf } from '../../src/engine/docker.ts';
+import { type Engine, findEngine } from '../../src/engine/engine.ts';
 
 /** A way to build that this machine has, as what makes docker take it. */
 export interface Mode extends Engine {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { inRegistry, parseImageName, parseRegistry, parseTag } from '../src/image-name.ts';
+import { inRegistry, parseImageName, parseRegistry, parseTag } from '../../src/naming/image-name.ts';
 
 describe('the name of an image', () => {
   test.each([

@@ -1,6 +1,6 @@
 import { ActionError, type Host, type Http, type HttpResponse, httpClient } from '@ml-actions/core';
-import { type Credentials, credentialKey, inBase64, readDockerConfig } from './credentials.ts';
-import { DOCKER_HUB, type ImageName, isLoopback } from './image-name.ts';
+import { type Credentials, credentialKey, inBase64, readDockerConfig } from '../credentials/credentials.ts';
+import { DOCKER_HUB, type ImageName, isLoopback } from '../naming/image-name.ts';
 
 /**
  * All four, because a registry converts what is not accepted, and then answers with another digest.

@@ -12,9 +12,9 @@ import {
   type TestRegistry,
   temporaryFolder,
 } from '@ml-actions/testing';
-import type { Credentials } from '../src/credentials.ts';
-import { parseImageName } from '../src/image-name.ts';
-import { readDigest } from '../src/registry.ts';
+import type { Credentials } from '../../src/credentials/credentials.ts';
+import { parseImageName } from '../../src/naming/image-name.ts';
+import { readDigest } from '../../src/registry/digest.ts';
 
 const USER = { username: 'bob', password: 'sesame' };
 const BASIC = `Basic ${Buffer.from('bob:sesame').toString('base64')}`;
