@@ -1,13 +1,424 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
+/***/ 907:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ passwordFromAws),
+/* harmony export */   k: () => (/* binding */ AWS_USER)
+/* harmony export */ });
+/* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(636);
+/* harmony import */ var _naming_ecr_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(126);
+/* harmony import */ var _program_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(846);
+
+
+
+/** The user of every ECR registry; its password is a token that AWS gives for twelve hours. */
+const AWS_USER = 'AWS';
+/** The AWS command line asks several places for credentials, some of them several times, before it gives up. */
+const TIMEOUT_MS = 60_000;
+const SIGN_IN = 'Give the job `permissions: id-token: write`, and add `aws-actions/configure-aws-credentials` with a role before this step.';
+/** What to do, by the words of the AWS command line. The first that fits counts. */
+const CAUSES = [
+    {
+        pattern: /expired/i,
+        hint: 'Put `aws-actions/configure-aws-credentials` (the job needs `permissions: id-token: write`) right before this step, or raise its `role-duration-seconds`.',
+    },
+    {
+        pattern: /unable to locate credentials|partial credentials|UnrecognizedClient|InvalidClientTokenId/i,
+        hint: SIGN_IN,
+    },
+    {
+        pattern: /AccessDenied|not authorized/i,
+        hint: 'Allow the role `ecr:GetAuthorizationToken`; for public.ecr.aws `ecr-public:GetAuthorizationToken` and `sts:GetServiceBearerToken`.',
+    },
+    { pattern: /invalid choice/i, hint: 'Install version 2 of the AWS command line on the runner.' },
+];
+/**
+ * The password of the user `AWS`, for the credentials that the step has at AWS. The registry may be another account's: whether
+ * it lets these in is said by the registry, and not here.
+ * https://docs.aws.amazon.com/cli/latest/reference/ecr/get-login-password.html
+ * @throws ActionError with the reason that the AWS command line gave.
+ */
+async function passwordFromAws(host, registry) {
+    const what = `Taking the password of ${registry} from the AWS command line`;
+    const args = signInArguments(registry);
+    if (args === undefined)
+        throw new _ml_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(`There is no password for ${registry}, which is no registry of AWS`);
+    const { exitCode, stdout, stderr } = await (0,_program_js__WEBPACK_IMPORTED_MODULE_1__/* .askProgram */ .a)(host, what, 'aws', args, { time: TIMEOUT_MS });
+    if (exitCode !== 0) {
+        const reason = reasonIn(stderr) ?? `exit code ${exitCode}`;
+        throw new _ml_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(`${what} failed: ${reason}`, {
+            hint: CAUSES.find(({ pattern }) => pattern.test(reason))?.hint,
+        });
+    }
+    const password = stdout.trim();
+    if (!/^\S+$/.test(password))
+        throw new _ml_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(`${what} failed: it did not print one word`, { hint: 'Check which `aws` is first on PATH.' });
+    host.setSecret(password);
+    return password;
+}
+/** The token is for a region, not for a registry; the one of public.ecr.aws is given in us-east-1 alone. */
+function signInArguments(registry) {
+    if (registry === _naming_ecr_js__WEBPACK_IMPORTED_MODULE_2__/* .ECR_PUBLIC */ .xB)
+        return ['ecr-public', 'get-login-password', '--region', 'us-east-1'];
+    const region = (0,_naming_ecr_js__WEBPACK_IMPORTED_MODULE_2__/* .ecrRegion */ .d0)(registry);
+    return region === undefined ? undefined : ['ecr', 'get-login-password', '--region', region];
+}
+/** The last line that calls itself an error; the one about an unknown command is followed by all that are known. */
+function reasonIn(stderr) {
+    const lines = stderr.split('\n').map((line) => line.trim());
+    const reason = lines.findLast((line) => /error/i.test(line)) ?? lines.findLast((line) => line !== '');
+    return reason?.slice(0, LONGEST_REASON);
+}
+const LONGEST_REASON = 500;
+
+
+/***/ }),
+
+/***/ 38:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Fj: () => (/* binding */ secretsOf),
+/* harmony export */   LD: () => (/* binding */ inBase64),
+/* harmony export */   Qm: () => (/* binding */ loginsOf),
+/* harmony export */   RV: () => (/* binding */ missingPasswords),
+/* harmony export */   gW: () => (/* binding */ passwordsIn),
+/* harmony export */   wB: () => (/* binding */ lacksPassword),
+/* harmony export */   wI: () => (/* binding */ parseLogins)
+/* harmony export */ });
+/* unused harmony export parseLogin */
+/* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(11);
+/* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(559);
+/* harmony import */ var _naming_ecr_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(126);
+/* harmony import */ var _naming_image_name_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(409);
+/* harmony import */ var _aws_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(907);
+
+
+
+
+/**
+ * The input `registries`: one login per line. Its errors, and those of `missingPasswords`, name a line by its number, comments
+ * not counted, and show nothing of it: with a word too few, any of the others may be the password.
+ * @throws Error unless every line begins with the host of another registry.
+ */
+function parseLogins(text) {
+    const lines = (0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .parseList */ .E1)(text);
+    const logins = lines.map((line, index) => {
+        try {
+            return parseLogin(line);
+        }
+        catch (error) {
+            throw new Error(`${lineName(index, lines.length)}: ${error.message}`);
+        }
+    });
+    for (const [index, { registry }] of logins.entries()) {
+        const first = logins.findIndex((other) => other.registry === registry);
+        if (first !== index)
+            throw new Error(`lines ${first + 1} and ${index + 1} are for the same registry`);
+    }
+    return logins;
+}
+/**
+ * `HOST USERNAME PASSWORD`, where the password is the rest of the line. What is missing is '': a secret that does not exist is
+ * an empty text, which is no mistake on a pull request that may not have it.
+ * @throws Error that does not show the line, unless it begins with the host of a registry.
+ */
+function parseLogin(line) {
+    const [host = '', username = '', password = ''] = wordsOf(line);
+    try {
+        (0,_naming_image_name_js__WEBPACK_IMPORTED_MODULE_2__/* .parseRegistry */ .l5)(host);
+    }
+    catch {
+        throw new Error("the first word is not a registry's host, such as ghcr.io: no scheme, no path, lower case");
+    }
+    const [registry = ''] = (0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_3__/* .canonicalRepository */ .J)(`${host}/owner/name`).split('/');
+    return { registry, username, password };
+}
+/** What must be masked of the input `registries`, also of one that is wrong. */
+const passwordsIn = (text) => (0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .parseList */ .E1)(text).flatMap((line) => {
+    const [, username = '', password = ''] = wordsOf(line);
+    return password === '' ? [] : secretsOf({ username, password });
+});
+/** All that must be masked of credentials: docker's file and HTTP's Basic authentication hold a password in base64. */
+const secretsOf = (credentials) => 'identityToken' in credentials ? [credentials.identityToken] : [credentials.password, inBase64(credentials)];
+const inBase64 = ({ username, password }) => Buffer.from(`${username}:${password}`).toString('base64');
+/** Whether docker could not log in: there is no password, nor anybody to ask for it. */
+const lacksPassword = ({ registry, username, password }) => password === '' && !(username === _aws_js__WEBPACK_IMPORTED_MODULE_0__/* .AWS_USER */ .k && (0,_naming_ecr_js__WEBPACK_IMPORTED_MODULE_4__/* .isEcr */ .Ht)(registry));
+/** What is wrong with the input `registries` where its secrets must exist. */
+function missingPasswords(logins) {
+    return logins.flatMap((login, index) => {
+        if (!lacksPassword(login))
+            return [];
+        const what = login.username === '' ? 'username and password are empty' : 'the password is empty';
+        const where = lineName(index, logins.length);
+        return [`\`registries\`: ${where}: ${what}; check the name of the secret, and that this job may read it`];
+    });
+}
+/**
+ * The logins of a step, without those that have no password.
+ * @param registry that `username` and `password` are for.
+ */
+function loginsOf(registry, input) {
+    const { username, password = '', registries } = input;
+    const own = username === undefined ? [] : [{ registry, username, password }];
+    return [...own, ...registries].filter((login) => !lacksPassword(login));
+}
+const lineName = (index, count) => `line ${index + 1} of ${count}`;
+const wordsOf = (line) => /^(\S+)(?:\s+(\S+)(?:\s+(\S.*))?)?$/s.exec(line)?.slice(1) ?? [];
+
+
+/***/ }),
+
+/***/ 846:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ askProgram)
+/* harmony export */ });
+/* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(636);
+/* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(463);
+
+/**
+ * Runs a program that has a secret for us, within a time.
+ * @param what is done, at the beginning of errors.
+ * @param time in milliseconds.
+ * @throws ActionError when it cannot be run or does not end; how it ended otherwise is in the result.
+ */
+async function askProgram(host, what, command, args, { time, input }) {
+    const deadline = host.deadline(time);
+    try {
+        return await host.exec(command, args, { signal: deadline, ...(input !== undefined && { input }) });
+    }
+    catch (error) {
+        if (host.signal.aborted)
+            throw error;
+        if (deadline.aborted)
+            throw new _ml_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(`${what} failed: \`${command}\` took longer than ${(0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .formatDuration */ .a)(time)}`);
+        if (error instanceof _ml_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ)
+            throw new _ml_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(`${what} failed: ${(0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .describeError */ .Uc)(error)}`, { hint: (0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .hintOf */ .$z)(error) });
+        throw error;
+    }
+}
+
+
+/***/ }),
+
+/***/ 930:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Jm: () => (/* binding */ parseBuildSecrets),
+/* harmony export */   K2: () => (/* binding */ secretFlags),
+/* harmony export */   Mc: () => (/* binding */ parseSsh),
+/* harmony export */   aC: () => (/* binding */ valuesIn)
+/* harmony export */ });
+/* unused harmony export usesAgent */
+/* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(11);
+
+/**
+ * One per line: `NAME=value`, `id=NAME,env=VARIABLE` or `id=NAME,src=FILE`. An error names the line by its number and never
+ * shows it.
+ * @throws Error unless every line is one of these.
+ */
+function parseBuildSecrets(text) {
+    const secrets = (0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .parseList */ .E1)(text).map((line, index) => parseSecret(line, `line ${index + 1}`));
+    const twice = secrets.find(({ id }, index) => secrets.findIndex((other) => other.id === id) !== index);
+    if (twice !== undefined)
+        throw new Error(`"${twice.id}" is given twice`);
+    return secrets;
+}
+/** What must be masked of the input, also of one that is wrong. */
+const valuesIn = (text) => (0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .parseList */ .E1)(text)
+    .filter((line) => !/^id=[\w.-]+,(env|src|source)=/.test(line))
+    .map((line) => line.slice(line.indexOf('=') + 1));
+function parseSecret(line, where) {
+    const [, id = '', kind, from = ''] = /^id=([\w.-]+),(env|src|source)=(.+)$/.exec(line) ?? [];
+    if (kind === 'env') {
+        if (!/^\w+$/.test(from))
+            throw new Error(`${where}: what follows \`env=\` is no name of a variable`);
+        return { id, variable: from };
+    }
+    if (kind !== undefined)
+        return { id, file: from };
+    const [, name, value = ''] = /^([\w.-]+)=(.*)$/.exec(line) ?? [];
+    if (name === undefined || name === 'id') {
+        throw new Error(`${where} is none of NAME=value, id=NAME,env=VARIABLE and id=NAME,src=FILE; a value of several lines goes into a variable`);
+    }
+    if (value === '')
+        throw new Error(`${where}: ${name} is empty; check the name of the secret`);
+    return { id: name, value };
+}
+/**
+ * The flags of docker, and the variables that hold the values: the environment of a process is for its own user to read, its
+ * arguments are for all.
+ */
+function secretFlags(secrets) {
+    const env = {};
+    const flags = secrets.map((secret, index) => {
+        if ('file' in secret)
+            return `--secret=${csv([`id=${secret.id}`, `src=${secret.file}`])}`;
+        const variable = 'variable' in secret ? secret.variable : `BUILD_SECRET_${index + 1}`;
+        if ('value' in secret)
+            env[variable] = secret.value;
+        return `--secret=${csv([`id=${secret.id}`, `env=${variable}`])}`;
+    });
+    return { flags, env };
+}
+/** Docker reads these flags as a line of CSV. */
+const csv = (fields) => fields.map((field) => (/[",\n]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field)).join(',');
+/**
+ * `default`, a name, or `NAME=PATH` of a key or socket, one per line.
+ * https://docs.docker.com/reference/cli/docker/buildx/build/#ssh
+ * @throws Error unless every line is one of these.
+ */
+function parseSsh(text) {
+    return (0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .parseList */ .E1)(text).map((line) => {
+        if (!/^\w[\w.-]*(=\S.*)?$/.test(line))
+            throw new Error(`"${line}" is neither default nor of the form NAME=PATH`);
+        return line;
+    });
+}
+/** It takes the agent of the step, and no key of its own. */
+const usesAgent = (ssh) => ssh.some((each) => !each.includes('='));
+
+
+/***/ }),
+
+/***/ 36:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ct: () => (/* binding */ exportsCache),
+/* harmony export */   IW: () => (/* binding */ parseCache),
+/* harmony export */   In: () => (/* binding */ usesGitHubCache),
+/* harmony export */   PQ: () => (/* binding */ cacheSpecs)
+/* harmony export */ });
+/* unused harmony export CACHE_TAG */
+/* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(11);
+
+const PRESETS = ['none', 'inline', 'registry', 'gha'];
+/** The tag of the image's repository that the preset `registry` keeps its cache under. */
+const CACHE_TAG = 'buildcache';
+/** @throws Error unless it is a preset, or lines of `from TYPE…` and `to TYPE…`. */
+function parseCache(text) {
+    const preset = PRESETS.find((each) => each === text.trim());
+    if (preset !== undefined)
+        return { kind: preset };
+    const lines = (0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .parseList */ .E1)(text).map((line) => {
+        const [, way, spec] = /^(from|to)\s+(\S.*)$/.exec(line) ?? [];
+        if (way === undefined || spec === undefined) {
+            throw new Error(`"${line}" is neither ${PRESETS.join(', ')}, nor a line \`from type=…\` or \`to type=…\``);
+        }
+        return { way, spec };
+    });
+    const specs = (wanted) => lines.filter(({ way }) => way === wanted).map(({ spec }) => spec);
+    return { kind: 'raw', from: specs('from'), to: specs('to') };
+}
+/** What `--cache-to` keeps apart from the image: all but `type=inline`. */
+const exportsCache = (cache) => cache.kind === 'raw' ? cache.to.some((spec) => !isInline(spec)) : cache.kind === 'registry' || cache.kind === 'gha';
+/** GitHub's cache is needed, whose address and token the runner gives to actions. */
+const usesGitHubCache = (cache) => cache.kind === 'gha' ||
+    (cache.kind === 'raw' && [...cache.from, ...cache.to].some((spec) => /\btype=gha\b/.test(spec)));
+const isInline = (spec) => /^(type=)?inline$/.test(spec);
+/**
+ * The values of `--cache-from` and `--cache-to`. A cache that cannot be written is no failure of the build, and only the
+ * layers of the result are kept (`mode=min`): exporting all of them can take longer than the build.
+ */
+function cacheSpecs(cache, facts) {
+    const { from, to } = specsOf(cache, facts);
+    return { from, to: facts.mayWrite ? to : [] };
+}
+function specsOf(cache, { repository, scope, earlier }) {
+    switch (cache.kind) {
+        case 'none':
+            return { from: [], to: [] };
+        case 'inline':
+            return { from: earlier.map((reference) => `type=registry,ref=${reference}`), to: ['type=inline'] };
+        case 'registry': {
+            const spec = `type=registry,ref=${repository}:${CACHE_TAG}`;
+            // As a manifest that ECR and others take. https://docs.docker.com/build/cache/backends/registry/
+            return { from: [spec], to: [`${spec},mode=min,image-manifest=true,oci-mediatypes=true,ignore-error=true`] };
+        }
+        case 'gha': {
+            const spec = `type=gha,scope=${scope}`;
+            return { from: [spec], to: [`${spec},mode=min,ignore-error=true`] };
+        }
+        default:
+            return cache;
+    }
+}
+
+
+/***/ }),
+
+/***/ 333:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   yv: () => (/* binding */ freeDisk),
+/* harmony export */   z3: () => (/* binding */ formatBytes),
+/* harmony export */   z_: () => (/* binding */ parseBytes)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(455);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs_promises__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(161);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_os__WEBPACK_IMPORTED_MODULE_1__);
+
+
+const UNITS = {
+    kb: 1e3,
+    mb: 1e6,
+    gb: 1e9,
+    tb: 1e12,
+    kib: 1024,
+    mib: 1024 ** 2,
+    gib: 1024 ** 3,
+    tib: 1024 ** 4,
+};
+/** Bytes in a text such as `20GB` or `512 MiB`. @throws Error when it is none. */
+function parseBytes(text) {
+    const [, amount, unit = ''] = /^(\d+(?:\.\d+)?)\s*([a-z]+)$/i.exec(text) ?? [];
+    const size = UNITS[unit.toLowerCase()];
+    if (amount === undefined || size === undefined)
+        throw new Error(`"${text}" is not a size, such as 20GB`);
+    return Math.round(Number(amount) * size);
+}
+/** Bytes in decimal units, as docker shows them. */
+function formatBytes(bytes) {
+    const units = ['B', 'kB', 'MB', 'GB', 'TB'];
+    const power = Math.min(units.length - 1, Math.max(0, Math.floor(Math.log10(Math.max(1, bytes)) / 3)));
+    const amount = bytes / 1_000 ** power;
+    return `${power === 0 || amount >= 100 ? Math.round(amount) : amount.toFixed(1)} ${units[power]}`;
+}
+/**
+ * Bytes that are free where the daemon keeps its images; undefined where that cannot be seen: in a daemon of another machine,
+ * or on the other side of a container's wall.
+ */
+async function freeDisk({ storage }) {
+    if (storage === undefined || storage.machine !== (0,node_os__WEBPACK_IMPORTED_MODULE_1__.hostname)())
+        return undefined;
+    try {
+        const { bavail, bsize } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.statfs)(storage.folder);
+        return bavail * bsize;
+    }
+    catch {
+        return undefined;
+    }
+}
+
+
+/***/ }),
+
 /***/ 935:
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(639);
 /* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(183);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(993);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(362);
 
 
 await (0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .runAction */ .Cs)((0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_2__/* .nodeHost */ .P)(), { main: _main_js__WEBPACK_IMPORTED_MODULE_0__/* .main */ .i, post: _main_js__WEBPACK_IMPORTED_MODULE_0__/* .post */ .b });
@@ -17,7 +428,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 993:
+/***/ 362:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -27,729 +438,27 @@ __nccwpck_require__.d(__webpack_exports__, {
   b: () => (/* binding */ post)
 });
 
-// EXTERNAL MODULE: ../../packages/core/src/durations.ts
-var durations = __nccwpck_require__(463);
-// EXTERNAL MODULE: ../../packages/core/src/errors.ts + 1 modules
-var errors = __nccwpck_require__(636);
-;// CONCATENATED MODULE: ../../packages/core/src/lists.ts
-/**
- * The items of a list input: one per line, blank lines and lines that start with `#` dropped.
- * Only newlines separate: a comma can be part of a path, a tag rule or a build argument.
- */
-function parseList(text) {
-    return text
-        .split(/\r?\n/)
-        .map((line) => line.trim())
-        .filter((line) => line !== '' && !line.startsWith('#'));
-}
-/** The items of a list input of plain words (states, permissions): separated by newlines, commas or spaces. */
-function lists_parseWords(text) {
-    return parseList(text).flatMap((line) => line.split(/[\s,]+/).filter((word) => word !== ''));
-}
-/**
- * True when a text matches a glob of `*` (anything, `/` included), `?` (one character) and literal text. Not by a regular
- * expression: with several stars that takes time without bound on texts that others choose.
- */
-function matchesGlob(text, glob) {
-    let [at, position] = [0, 0];
-    // The last star seen, and where what it stands for ends so far.
-    let [star, end] = [-1, 0];
-    while (at < text.length) {
-        if (glob[position] === '*') {
-            star = position++;
-            end = at;
-        }
-        else if (position < glob.length && (glob[position] === '?' || glob[position] === text[at])) {
-            at++;
-            position++;
-        }
-        else if (star >= 0) {
-            position = star + 1;
-            at = ++end;
-        }
-        else {
-            return false;
-        }
-    }
-    return [...glob.slice(position)].every((rest) => rest === '*');
-}
-
-;// CONCATENATED MODULE: ../../packages/core/src/inputs.ts
-
-
-
-function field(parse, options = {}, more = {}) {
-    return {
-        parse,
-        default: options.default,
-        required: options.required ?? false,
-        env: options.env ?? [],
-        backends: options.backends,
-        secret: false,
-        absent: undefined,
-        ...more,
-    };
-}
-/** An input with a grammar of its own. @param parse throws an Error that says what is wrong with the text. */
-const fieldOf = (parse, more = {}) => (options) => field(parse, options, more);
-const inputs_text = fieldOf((value) => value);
-/** A text that is masked in the log from the moment it is read. */
-const secret = fieldOf((value) => value, { secret: true });
-const duration = fieldOf(durations/* parseDuration */.E);
-const inputs_boolean = fieldOf((value) => {
-    if (!/^(true|false)$/i.test(value))
-        throw new Error(`"${value}" is neither true nor false`);
-    return value.toLowerCase() === 'true';
-});
-const httpUrl = fieldOf((value) => {
-    const url = URL.canParse(value) ? new URL(value) : undefined;
-    if (url === undefined || !/^https?:$/.test(url.protocol))
-        throw new Error('is not an http or https URL');
-    if (url.username !== '' || url.password !== '')
-        throw new Error('must not hold credentials');
-    return value.replace(/\/+$/, '');
-});
-/** A full commit id. A short one can become ambiguous, and statuses cannot be posted to it. */
-const commitSha = fieldOf((value) => {
-    if (!/^[0-9a-f]{40}$/.test(value))
-        throw new Error(`"${value}" is not a full commit id of 40 lower-case hex digits`);
-    return value;
-});
-/** `owner/name` on this GitHub server. */
-const repositoryName = fieldOf((value) => {
-    if (!/^[\w.-]+\/[\w.-]+$/.test(value))
-        throw new Error(`"${value}" is not of the form owner/name`);
-    return value;
-});
-/** One item per line; lines that start with `#` are comments. */
-const list = (options) => field(parseList, options, { absent: [] });
-/** Pairs of one `name=value` per line, in order. */
-const pairs = (options) => field(parsePairs, options, { absent: new Map() });
-/** One of the words. */
-const choice = (words, options) => field((value) => oneOf(words, value), options);
-/** Some of the words, separated by commas, spaces or newlines. */
-const choices = (words, options) => field((value) => new Set(parseWords(value).map((word) => oneOf(words, word))), options, { absent: new Set() });
-/** What makes the step fail: some of the words, or `never`, which stands alone and is the empty set. */
-const failOn = (words, options) => field((value) => parseFailOn(words, value), options, { absent: new Set() });
-/** A number within bounds, both included. */
-const number = (bounds, options) => field((value) => {
-    const parsed = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(value) ? Number(value) : Number.NaN;
-    if (!Number.isFinite(parsed))
-        throw new Error(`"${value}" is not a number`);
-    if (bounds.integer && !Number.isSafeInteger(parsed))
-        throw new Error(`"${value}" is not a whole number`);
-    const { min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY } = bounds;
-    if (parsed < min || parsed > max)
-        throw new Error(`${value} must be ${boundsText(min, max)}`);
-    return parsed;
-}, options);
-/** The name of an input in action.yml: `imageMatch` is `image-match`. */
-const inputName = (key) => key.replace(/[A-Z]/g, (capital) => `-${capital.toLowerCase()}`);
-/**
- * Reads every field of the schema, masks the secrets, and reports everything that is wrong at once.
- * @param rules says what is wrong with values that are fine one by one, each time in one sentence naming the inputs. An
- *   input that is wrong by itself is not among the values.
- * @throws ActionError that names every wrong input as in action.yml.
- */
-function readInputs(host, schema, rules = () => []) {
-    const given = new Map(Object.entries(schema).map(([key, each]) => [key, givenText(host, inputName(key), each)]));
-    // All secrets first: an error about one input must not print another one's secret.
-    for (const [key, each] of Object.entries(schema)) {
-        const value = given.get(key) ?? '';
-        if (each.secret && value !== '')
-            host.setSecret(value);
-    }
-    const wrong = [];
-    const values = {};
-    for (const [key, each] of Object.entries(schema)) {
-        const raw = given.get(key) ?? each.default ?? '';
-        try {
-            if (raw === '' && each.required)
-                throw new Error('is required');
-            values[key] = raw === '' ? each.absent : each.parse(raw);
-        }
-        catch (error) {
-            wrong.push(`\`${inputName(key)}\`: ${error.message}`);
-        }
-    }
-    const { backend } = values;
-    for (const [key, { backends, default: usual }] of Object.entries(schema)) {
-        // Only what stands in `with`: a variable of another backend in the environment is no mistake.
-        const written = host.input(inputName(key));
-        if (typeof backend !== 'string' || backends === undefined || backends.includes(backend))
-            continue;
-        if (written !== '' && written !== usual) {
-            wrong.push(`\`${inputName(key)}\`: is not for \`backend: ${backend}\`, only for ${backends.join(', ')}`);
-        }
-    }
-    wrong.push(...rules(values));
-    if (wrong.length > 0)
-        throw new errors/* ActionError */.lZ(wrong.length === 1 ? String(wrong[0]) : `${wrong.length} inputs are wrong: ${wrong.join('; ')}`);
-    return values;
-}
-function givenText(host, name, { env, default: usual }) {
-    const value = host.input(name);
-    // The runner fills in action.yml's default, so that a value equal to it counts as not given.
-    if (value !== '' && value !== usual)
-        return value;
-    return (env.map((variable) => host.env[variable]?.trim() ?? '').find((text) => text !== '') ??
-        (value === '' ? undefined : value));
-}
-function oneOf(words, value) {
-    const found = words.find((word) => word === value);
-    if (found === undefined)
-        throw new Error(`"${value}" is not known; possible: ${words.join(', ')}`);
-    return found;
-}
-function parseFailOn(words, value) {
-    const given = parseWords(value).map((word) => oneOf([...words, 'never'], word));
-    if (given.includes('never') && given.length > 1)
-        throw new Error('never cannot be combined with other words');
-    return new Set(given.filter((word) => word !== 'never'));
-}
-function parsePairs(text) {
-    return new Map(parseList(text).map((line) => {
-        const at = line.indexOf('=');
-        if (at < 1)
-            throw new Error(`"${line}" is not of the form name=value`);
-        return [line.slice(0, at).trim(), line.slice(at + 1).trim()];
-    }));
-}
-function boundsText(min, max) {
-    if (max === Number.POSITIVE_INFINITY)
-        return `at least ${min}`;
-    return min === Number.NEGATIVE_INFINITY ? `at most ${max}` : `between ${min} and ${max}`;
-}
-
+// EXTERNAL MODULE: ../../packages/core/src/inputs.ts
+var inputs = __nccwpck_require__(637);
 // EXTERNAL MODULE: ../../packages/core/src/commit.ts
 var commit = __nccwpck_require__(689);
 // EXTERNAL MODULE: ../../packages/core/src/poll.ts
 var poll = __nccwpck_require__(845);
-;// CONCATENATED MODULE: ./src/engine/failure.ts
-
-const grantPush = (image) => {
-    if (image === undefined)
-        return 'Check `username` and `password`.';
-    if (image.host === 'ghcr.io') {
-        return ('Give the job `permissions: packages: write`, with `github.actor` as `username` and `github.token` as `password`. ' +
-            'If the package exists already, give this repository the role Write under its Package settings, Manage Actions access.');
-    }
-    return `Check \`username\` and \`password\`, and that the account may push to ${image.name}.`;
-};
-const createRepository = (image) => {
-    const region = /\.dkr\.ecr\.([a-z0-9-]+)\.amazonaws\./.exec(image?.host ?? '')?.[1];
-    return region === undefined
-        ? `Create the repository ${image?.path ?? ''} in the registry first, or check \`image\`.`
-        : `Create the repository first: aws ecr create-repository --region ${region} --repository-name ${image?.path}`;
-};
-const BASE_IMAGE = 'Check the name and tag after FROM; for a private image give `username` and `password` of its registry.';
-const DOCKERFILE = 'Correct the Dockerfile or the context; the log of the build above shows the step.';
-/** The first that fits counts: what must not be tried again stands before what may. */
-const KINDS = [
-    {
-        pattern: /permission denied while trying to connect to the docker/i,
-        hint: () => "Add the runner's user to the group docker.",
-    },
-    {
-        pattern: /cannot connect to the docker daemon|error during connect|failed to connect to the docker api/i,
-        hint: () => 'Use a runner with a Docker daemon, such as ubuntu-latest, or start it; check DOCKER_HOST if it is set.',
-    },
-    { pattern: /client version .* is too old/i, hint: () => 'Install a newer docker command line on the runner.' },
-    {
-        pattern: /no space left on device/i,
-        hint: () => 'Free disk space before this step (docker system prune --all --force, tools that the job does not need), use a larger runner, or make the image smaller.',
-    },
-    {
-        // BuildKit and the legacy builder about FROM; before the words of a push, which they hold as well.
-        pattern: /pull access denied|manifest for .* not found|manifest unknown|LLB definition: \S+: not found|resolve source metadata/i,
-        hint: () => BASE_IMAGE,
-    },
-    {
-        pattern: /dockerfile parse error|unknown instruction|COPY failed|ADD failed|cache key|returned a non-zero code|exit code: \d|did not complete successfully/i,
-        hint: () => DOCKERFILE,
-    },
-    {
-        pattern: /requires BuildKit/i,
-        hint: () => 'Add docker/setup-buildx-action before this step: the runner has only the legacy builder.',
-    },
-    { pattern: /no basic auth credentials|unauthorized|authentication required/i, hint: grantPush },
-    { pattern: /name.?unknown|repository .* (does not exist|not found)/i, hint: createRepository },
-    {
-        pattern: /tag.?invalid|immutable/i,
-        hint: () => 'The registry does not let a tag that exists be moved: leave it out of `tags`, or allow it there.',
-    },
-    { pattern: /invalid reference format/i, hint: () => 'Check `image` and `tags`.' },
-    { pattern: /denied|\b403\b/i, hint: grantPush },
-    // A name that does not resolve may be a hiccup of the resolver, but mostly is a wrong name.
-    { pattern: /no such host/i, tries: 1, hint: () => 'Check the host that `image` begins with.' },
-    {
-        pattern: /pull rate limit/i,
-        hint: () => 'Docker Hub counts anonymous pulls by address: log in to it before this step, or take the base image from a mirror.',
-    },
-    {
-        pattern: /toomanyrequests|\b429\b/i,
-        tries: Number.POSITIVE_INFINITY,
-        hint: () => 'The registry limits requests: try later, or raise `retries`.',
-    },
-    {
-        pattern: /unexpected (http )?status\b.*: 5\d\d|with status:? 5\d\d|(parsing HTTP|error response) 5\d\d|connection reset|\bEOF\b|TLS handshake timeout|i\/o timeout|context deadline exceeded/i,
-        tries: Number.POSITIVE_INFINITY,
-        hint: () => 'The registry or the way to it is disturbed: try later, or raise `retries`.',
-    },
-];
-const kindOf = (output) => KINDS.find(({ pattern }) => pattern.test(reasonIn(output)));
-/** How many more tries a failed login or push is worth, by docker's words; 0 when another one would end the same way. */
-const worthRetries = (output) => kindOf(output)?.tries ?? 0;
-/** Characters kept of each end of a reason: patterns take time that grows with its square, and people read no more. */
-const REASON_ENDS = 2_000;
-/**
- * The line of docker's output that says why it failed: BuildKit's `ERROR:`, otherwise the last one. The middle of a very
- * long one is left out; the command of a `RUN` is in the middle, and what became of it at the end.
- */
-function reasonIn(output) {
-    const lines = output
-        .split('\n')
-        .map((line) => line.trim())
-        .filter((line) => line !== '');
-    const error = lines.findLast((line) => line.startsWith('ERROR: '))?.slice('ERROR: '.length);
-    const reason = error ?? lines.at(-1) ?? 'docker did not say why';
-    if (reason.length <= 2 * REASON_ENDS)
-        return reason;
-    return `${reason.slice(0, REASON_ENDS)} … ${reason.slice(-REASON_ENDS)}`;
-}
-/**
- * The error for a docker command that failed.
- * @param what failed, on what.
- * @param output of the command, its last line the reason.
- * @param image that it was about, if any.
- */
-function explain(what, output, image) {
-    return new errors/* ActionError */.lZ(`${what}: ${reasonIn(output)}`, { hint: kindOf(output)?.hint?.(image) });
-}
-
-;// CONCATENATED MODULE: ../../packages/core/src/image-reference.ts
-// The grammar of https://github.com/distribution/reference/blob/main/reference.go, with the two digests in use.
-const LABEL = '[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?';
-const REGISTRY = `(?:${LABEL}(?:\\.${LABEL})*|\\[[a-fA-F0-9:]+\\])(?::[0-9]+)?`;
-const COMPONENT = '[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*';
-const REPOSITORY = `(?:${REGISTRY}/)?${COMPONENT}(?:/${COMPONENT})*`;
-const TAG = '[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}';
-const DIGEST = 'sha256:[0-9a-f]{64}|sha512:[0-9a-f]{128}';
-const REFERENCE = new RegExp(`^(${REPOSITORY})(?::(${TAG}))?(?:@(${DIGEST}))?$`);
-const REPOSITORY_LENGTH = 255;
-/** Takes an image reference apart; undefined when the text is none, such as a template's `name:${TAG}`. */
-function parseReference(text) {
-    const [, repository = '', tag, digest] = REFERENCE.exec(text) ?? [];
-    if (repository === '' || repository.length > REPOSITORY_LENGTH)
-        return undefined;
-    return { text, repository, ...(tag !== undefined && { tag }), ...(digest !== undefined && { digest }) };
-}
-/**
- * The one name of a repository that Docker lets people shorten: `app` and `index.docker.io/library/app` are both
- * `docker.io/library/app`. https://github.com/distribution/reference/blob/main/normalize.go
- */
-function canonicalRepository(repository) {
-    const [first = '', ...rest] = repository.split('/');
-    const isRegistry = rest.length > 0 && (/[.:A-Z]/.test(first) || first === 'localhost');
-    const registry = isRegistry && first !== 'index.docker.io' ? first : 'docker.io';
-    const path = isRegistry ? rest : [first, ...rest];
-    if (registry === 'docker.io' && path.length === 1)
-        path.unshift('library');
-    return [registry, ...path].join('/');
-}
-
-;// CONCATENATED MODULE: ./src/naming/image-name.ts
-
-const DOCKER_HUB = 'docker.io';
-const HOST = /^[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::\d+)?$/;
-const image_name_TAG = /^\w[\w.-]{0,127}$/;
-/** @throws Error that says what is wrong with the text. */
-function parseImageName(text) {
-    if (text.includes('@'))
-        throw new Error(`"${text}" must be a repository without a digest`);
-    if (text.split('/').slice(1).at(-1)?.includes(':'))
-        throw new Error(`"${text}" must be a repository without a tag; tags go to \`tags\``);
-    if (text !== text.toLowerCase())
-        throw new Error(`"${text}" must be lower case: ${text.toLowerCase()}`);
-    const reference = parseReference(text);
-    if (reference === undefined) {
-        throw new Error(`"${text}" is not the name of an image repository, such as ghcr.io/owner/name`);
-    }
-    if (reference.tag !== undefined)
-        throw new Error(`"${text}" must be a repository without a tag; tags go to \`tags\``);
-    const [host = '', ...path] = canonicalRepository(reference.repository).split('/');
-    return { name: text, host, path: path.join('/') };
-}
-/** @throws Error unless the text is the host of a registry. */
-function parseRegistry(text) {
-    if (!HOST.test(text))
-        throw new Error(`"${text}" is not a registry's host, such as ghcr.io: no scheme, no path, lower case`);
-    return text;
-}
-/** @throws Error that offers a tag near to the text, because a registry refuses it with words that do not name it. */
-function parseTag(text) {
-    if (image_name_TAG.test(text))
-        return text;
-    const near = text
-        .replace(/[^\w.-]+/g, '-')
-        .replace(/^[.-]+/, '')
-        .slice(0, 128);
-    const offer = near === '' ? '' : `; ${near} would be`;
-    throw new Error(`"${text}" is not a tag: at most 128 letters, digits, "_", "." and "-", no "." or "-" first${offer}`);
-}
-/** The image in a registry that its name does not tell: `owner/name` and `ghcr.io` are `ghcr.io/owner/name`. */
-function inRegistry(image, registry) {
-    if (registry === undefined || registry === image.host)
-        return image;
-    return parseImageName(`${registry}/${image.name}`);
-}
-/** Whether the name begins with its registry's host. */
-const namesRegistry = ({ name, host }) => name.startsWith(`${host}/`);
-const isLoopback = (host) => /^(localhost|127(\.\d+){3})(:\d+)?$/.test(host);
-
-;// CONCATENATED MODULE: ./src/plan.ts
-
-
-/** @throws ActionError when the engine cannot do what the inputs ask for. */
-function planImage(input, facts) {
-    const { engine, source, commit } = facts;
-    refuseWhatEngineLacks(input, engine);
-    const image = inRegistry(input.image, input.registry);
-    const tags = [commit, ...new Set(input.tags.filter((tag) => tag !== commit))];
-    const created = source.head?.sha === commit ? source.head.committedAt : undefined;
-    const { push, notice } = decidePush(input, facts.untrusted);
-    return {
-        image,
-        builder: engine.builder,
-        tags,
-        build: buildArguments(input, {
-            builder: engine.builder,
-            source,
-            references: tags.map((tag) => referenceOf(image, tag)),
-            labels: new Map([...standardLabels(facts, created), ...input.labels]),
-        }),
-        buildEnv: buildEnvironment(engine.builder, created),
-        push,
-        loginMayFail: facts.untrusted && !push,
-        notices: notice === undefined ? [] : [notice],
-        warnings: [...warnOfOtherCommit(source, commit), ...warnOfSecrets(input)],
-    };
-}
-const referenceOf = ({ name }, tag) => `${name}:${tag}`;
-/** The arguments as people may read them: the value of a build argument whose name sounds secret is left out. */
-function shownArguments(args) {
-    const shown = args.map((arg) => {
-        const name = /^--build-arg=([^=]+)=/.exec(arg)?.[1];
-        return name !== undefined && soundsSecret(name) ? `--build-arg=${name}=***` : arg;
-    });
-    return ['docker', ...shown.map((arg) => (/^[\w@%+=:,./*-]+$/.test(arg) ? arg : JSON.stringify(arg)))].join(' ');
-}
-/**
- * Every value is one word with its flag, or an absolute path, so that none can be taken for a flag. The image always ends up
- * in the daemon: it is built once, and pushed from there as often as it takes.
- */
-function buildArguments(input, { builder, source, references, labels }) {
-    const given = (flag, value) => (value === undefined ? [] : [`${flag}=${value}`]);
-    const each = (flag, map) => [...map].map(([name, value]) => `${flag}=${name}=${value}`);
-    return [
-        ...(builder === 'buildx' ? ['buildx', 'build', '--load'] : ['build']),
-        ...(builder === 'legacy' ? [] : ['--progress=plain']),
-        ...references.map((reference) => `--tag=${reference}`),
-        ...given('--file', source.file),
-        ...given('--target', input.target),
-        ...given('--platform', input.platforms.join(',') || undefined),
-        ...each('--build-arg', input.buildArgs),
-        ...each('--label', labels),
-        ...(input.noCache ? ['--no-cache'] : []),
-        ...(input.pull ? ['--pull'] : []),
-        source.context,
-    ];
-}
-function buildEnvironment(builder, created) {
-    return {
-        // Always said: the runner's own value would break the builders that are not it.
-        DOCKER_BUILDKIT: builder === 'legacy' ? '0' : '1',
-        // An attestation turns the image into an index, which several platforms refuse, and gives each build another digest.
-        BUILDX_NO_DEFAULT_ATTESTATIONS: '1',
-        // For these buildx runs git in the context, where a pull request may have committed a repository whose configuration
-        // names programs for git to run. https://docs.docker.com/build/building/variables/#buildx_git_info
-        BUILDX_GIT_INFO: '0',
-        BUILDX_GIT_LABELS: '0',
-        // https://reproducible-builds.org/docs/source-date-epoch/
-        ...(created !== undefined && { SOURCE_DATE_EPOCH: String(Date.parse(created) / 1_000) }),
-    };
-}
-/** https://specs.opencontainers.org/image-spec/annotations/#pre-defined-annotation-keys */
-function standardLabels({ commit, repositoryUrl }, created) {
-    return [
-        ...(created === undefined ? [] : [['org.opencontainers.image.created', created]]),
-        ['org.opencontainers.image.revision', commit],
-        ['org.opencontainers.image.source', repositoryUrl],
-    ];
-}
-function decidePush(input, untrusted) {
-    if (input.push === 'false')
-        return { push: false };
-    // On these pull requests the job's own token can only read, so that it is no credential for a push.
-    const readOnly = input.password === undefined || input.password === input.githubToken;
-    if (input.push === 'auto' && untrusted && readOnly) {
-        return {
-            push: false,
-            notice: 'The image is built but not pushed: a pull request from a fork or of Dependabot has no credentials that may push.',
-        };
-    }
-    return { push: true };
-}
-function refuseWhatEngineLacks({ platforms }, { builder, containerdStore }) {
-    if (platforms.length < 2 || (builder === 'buildx' && containerdStore))
-        return;
-    throw new errors/* ActionError */.lZ('`platforms`: this Docker engine cannot hold an image of several platforms', {
-        hint: 'Switch on the containerd image store of the daemon and install buildx, or build one platform per job.',
-    });
-}
-function warnOfOtherCommit({ head }, commit) {
-    if (head === undefined || head.sha === commit)
-        return [];
-    return [
-        `The checkout is at ${head.sha}, not at ${commit}, which the image is named after. On pull requests give actions/checkout ` +
-            '`github.event.pull_request.head.sha` as `ref`.',
-    ];
-}
-function warnOfSecrets({ buildArgs }) {
-    const names = [...buildArgs.keys()].filter(soundsSecret);
-    if (names.length === 0)
-        return [];
-    return [`\`build-args\`: everybody who can pull the image can read ${names.join(', ')} in its history.`];
-}
-const soundsSecret = (name) => /secret|token|passw|credential|private|api_?key/i.test(name);
-
-;// CONCATENATED MODULE: ./src/build.ts
-
-
-
-/** @throws ActionError with the reason that docker gave. */
-async function buildImage(host, docker, plan) {
-    host.raw(shownArguments(plan.build));
-    const line = (text) => host.raw(text);
-    const built = await docker(plan.build, { onStdout: line, onStderr: line });
-    // The legacy builder tells its steps on standard output, the reason of a failure on standard error; BuildKit all there.
-    if (built.exitCode !== 0)
-        throw explain(`Building ${plan.image.name} failed`, built.stderr || built.stdout);
-    return inspect(docker, referenceOf(plan.image, plan.tags[0]));
-}
-async function inspect(docker, reference) {
-    const { exitCode, stdout, stderr } = await docker(['image', 'inspect', '--format', '{{json .}}', reference]);
-    if (exitCode !== 0)
-        throw explain(`${reference} was built, but is not in the daemon`, stderr);
-    try {
-        const { Id, Size } = JSON.parse(stdout);
-        return { imageId: Id, sizeBytes: Size };
-    }
-    catch (cause) {
-        throw new errors/* ActionError */.lZ(`\`docker image inspect ${reference}\` did not answer with JSON`, { cause });
-    }
-}
-
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(455);
-;// CONCATENATED MODULE: external "node:os"
-const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
-;// CONCATENATED MODULE: external "node:path"
-const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
-// EXTERNAL MODULE: ../../packages/core/src/run.ts
-var run = __nccwpck_require__(639);
-;// CONCATENATED MODULE: ./src/engine/docker.ts
-/**
- * Docker in the step's folder. Its environment is the step's without the inputs, which hold secrets that neither docker nor
- * its plugins have any business with.
- */
-function dockerOf(host, extra = {}) {
-    const own = Object.entries(host.env).filter(([name]) => !name.startsWith('INPUT_'));
-    const env = { ...Object.fromEntries(own), ...extra };
-    const cwd = host.env['GITHUB_WORKSPACE'];
-    return (args, options) => host.exec('docker', args, { env, ...(cwd !== undefined && { cwd }), ...options });
-}
-
-;// CONCATENATED MODULE: ./src/engine/retry.ts
-
-
-/** Doublings skipped: a registry in trouble needs seconds where an API needs half of one. The pauses are 4 s, 8 s, 16 s. */
-const SKIPPED = 3;
-/**
- * Runs a docker command again while it fails for a reason that passes.
- * @param retries tries after the first.
- * @returns how the last try ended.
- */
-async function withRetries(host, retries, what, run) {
-    for (let tries = 0;; tries++) {
-        const result = await run();
-        if (result.exitCode === 0 || tries >= Math.min(retries, worthRetries(result.stderr)))
-            return result;
-        const pause = (0,poll/* backOff */.fu)(tries + SKIPPED, host.random());
-        host.info(`${what} failed: ${reasonIn(result.stderr)}; trying again in ${(0,durations/* formatDuration */.a)(pause)}`);
-        await host.sleep(pause);
-    }
-}
-
-;// CONCATENATED MODULE: ./src/credentials/credentials.ts
-
-
-
-
-
-
-
-
-const STATE = 'docker-config';
-/**
- * Does something while logged in, with a docker configuration that belongs to this step alone: steps that share a runner
- * cannot log one another out, and nothing is left in the user's own configuration.
- * @param login how often it is tried again, and whether a notice is enough when it fails.
- * @param body gets the variables that make docker use it; none when it is not logged in.
- * @throws ActionError with the reason that docker gave for not being logged in.
- */
-async function withCredentials(host, image, credentials, login, body) {
-    if (credentials === undefined)
-        return body({});
-    // The folder is made with mode 0700.
-    const folder = await (0,promises_.mkdtemp)((0,external_node_path_namespaceObject.join)(host.env['RUNNER_TEMP'] ?? (0,external_node_os_namespaceObject.tmpdir)(), 'docker-config-'));
-    host.saveState(STATE, folder);
-    return (0,run/* withCleanup */.V1)(host, async () => {
-        const env = await privateConfig(host, folder, image);
-        const failure = await logIn(host, image, credentials, login.retries, env);
-        if (failure === undefined)
-            return body(env);
-        if (!login.mayFail)
-            throw failure;
-        host.notice(`${(0,errors/* describeError */.Uc)(failure)}; the image is built without these credentials`);
-        return body({});
-    }, () => (0,promises_.rm)(folder, { recursive: true, force: true }));
-}
-/** Removes, in the post step, the credentials of a main that was killed before it could. */
-async function removeCredentials(host) {
-    const folder = host.state(STATE);
-    if (folder !== '')
-        await (0,promises_.rm)(folder, { recursive: true, force: true });
-}
-/** The user's docker configuration. */
-async function readDockerConfig(host) {
-    const file = (0,external_node_path_namespaceObject.join)(userFolder(host), 'config.json');
-    const text = await (0,promises_.readFile)(file, 'utf8').catch(() => '{}');
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        // Docker itself warns, and goes on without it.
-        host.warning(`${file} is not JSON and is left out`);
-        return {};
-    }
-}
-/** As docker's file and HTTP's Basic authentication have them. */
-const inBase64 = ({ username, password }) => Buffer.from(`${username}:${password}`).toString('base64');
-/** The key under which docker keeps a registry's credentials. */
-const credentialKey = (registry) => registry === DOCKER_HUB ? 'https://index.docker.io/v1/' : registry;
-/**
- * The user's configuration with this registry's credentials in the file: an empty helper's name says so, where the user's
- * `credsStore`, or the one that docker finds on PATH by itself, would take them out of the folder and keep them.
- */
-function privateConfigOf(config, folder, registry) {
-    return {
-        ...config,
-        credHelpers: { ...config.credHelpers, [credentialKey(registry)]: '' },
-        cliPluginsExtraDirs: [...(config.cliPluginsExtraDirs ?? []), (0,external_node_path_namespaceObject.join)(folder, 'cli-plugins')],
-    };
-}
-async function privateConfig(host, folder, image) {
-    const user = userFolder(host);
-    const config = privateConfigOf(await readDockerConfig(host), user, image.host);
-    await (0,promises_.writeFile)((0,external_node_path_namespaceObject.join)(folder, 'config.json'), JSON.stringify(config), { mode: 0o600 });
-    // The context in use is named in config.json, its address is in this folder.
-    const contexts = (0,external_node_path_namespaceObject.join)(user, 'contexts');
-    const hasContexts = await (0,promises_.stat)(contexts).then(() => true, () => false);
-    if (hasContexts)
-        await (0,promises_.symlink)(contexts, (0,external_node_path_namespaceObject.join)(folder, 'contexts'), 'junction');
-    return { DOCKER_CONFIG: folder, BUILDX_CONFIG: host.env['BUILDX_CONFIG'] ?? (0,external_node_path_namespaceObject.join)(user, 'buildx') };
-}
-/**
- * The password goes through standard input, which other processes of the machine cannot read.
- * @returns why docker is not logged in; undefined when it is.
- */
-async function logIn(host, image, credentials, retries, env) {
-    const { username, password } = credentials;
-    // What docker writes to its file, in case that a tool prints it.
-    host.setSecret(inBase64(credentials));
-    const docker = dockerOf(host, env);
-    const what = `Logging in to ${image.host} as ${username}`;
-    const { exitCode, stderr } = await withRetries(host, retries, what, () => docker(['login', `--username=${username}`, '--password-stdin', image.host], { input: password }));
-    if (exitCode !== 0)
-        return explain(`${what} failed`, stderr, image);
-    host.info(`Logged in to ${image.host} as ${username}`);
-    return undefined;
-}
-function userFolder({ env }) {
-    return env['DOCKER_CONFIG'] || (0,external_node_path_namespaceObject.join)(env['HOME'] ?? env['USERPROFILE'] ?? '', '.docker');
-}
-
-;// CONCATENATED MODULE: ./src/engine/engine.ts
-
-
-/**
- * The engine that docker on PATH talks to.
- * @throws ActionError when there is none, or it does not answer.
- */
-async function findEngine(docker) {
-    const answer = await docker(['version', '--format', '{{json .}}']);
-    const { Client: client, Server: server } = parseVersion(answer.stdout);
-    if (answer.exitCode !== 0 || !client || !server) {
-        throw explain('The Docker engine does not answer', answer.stderr || answer.stdout);
-    }
-    const hasBuildx = (await docker(['buildx', 'version'])).exitCode === 0;
-    return {
-        builder: chooseBuilder(hasBuildx, client.Version, server.Os),
-        clientVersion: client.Version,
-        serverVersion: server.Version,
-        containerdStore: hasBuildx && (await usesContainerdStore(docker)),
-    };
-}
-/**
- * From version 23 on, `docker build` without buildx is the legacy builder; before, the command line has a BuildKit client of
- * its own, since 18.09 behind a flag. Windows daemons have no BuildKit.
- */
-function chooseBuilder(hasBuildx, clientVersion, serverOs = 'linux') {
-    if (hasBuildx)
-        return 'buildx';
-    const major = Number.parseInt(clientVersion, 10);
-    return major >= 18 && major < 23 && serverOs === 'linux' ? 'buildkit-cli' : 'legacy';
-}
-async function usesContainerdStore(docker) {
-    const { stdout } = await docker(['info', '--format', '{{json .DriverStatus}}']);
-    return stdout.includes('io.containerd.snapshotter');
-}
-function parseVersion(text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch (cause) {
-        if (text.trim() === '')
-            return {};
-        throw new errors/* ActionError */.lZ('`docker version` did not answer with JSON', {
-            cause,
-            hint: 'The `docker` on PATH is not Docker, or older than 17.06: put a current one there.',
-        });
-    }
-}
-
+// EXTERNAL MODULE: ../../packages/core/src/errors.ts + 1 modules
+var errors = __nccwpck_require__(636);
+// EXTERNAL MODULE: ../../packages/core/src/lists.ts
+var lists = __nccwpck_require__(11);
 ;// CONCATENATED MODULE: ../../packages/core/src/common-inputs.ts
 
 /** The inputs that have the same name and meaning in every action that talks to GitHub. */
 const commonInputs = {
-    commit: commitSha(),
-    repository: repositoryName({ env: ['GITHUB_REPOSITORY'] }),
-    githubToken: secret({ env: ['GITHUB_API_TOKEN'] }),
-    githubAppId: number({ integer: true, min: 1 }, { env: ['GITHUB_APP_ID'] }),
-    githubAppPrivateKey: secret({ env: ['GITHUB_APP_PRIVATE_KEY'] }),
-    dryRun: inputs_boolean({ default: 'false' }),
-    jobIndex: number({ integer: true, min: 0 }),
+    commit: (0,inputs/* commitSha */.mJ)(),
+    repository: (0,inputs/* repositoryName */.aR)({ env: ['GITHUB_REPOSITORY'] }),
+    githubToken: (0,inputs/* secret */.rJ)({ env: ['GITHUB_API_TOKEN'] }),
+    githubAppId: (0,inputs/* number */.ai)({ integer: true, min: 1 }, { env: ['GITHUB_APP_ID'] }),
+    githubAppPrivateKey: (0,inputs/* secret */.rJ)({ env: ['GITHUB_APP_PRIVATE_KEY'] }),
+    dryRun: (0,inputs/* boolean */.zM)({ default: 'false' }),
+    jobIndex: (0,inputs/* number */.ai)({ integer: true, min: 0 }),
 };
 /** Two of the common inputs belong together. */
 function commonRules(values) {
@@ -760,31 +469,65 @@ function commonRules(values) {
     return ['`github-app-id` and `github-app-private-key` must be given together'];
 }
 
+// EXTERNAL MODULE: ./src/credentials/logins.ts
+var logins = __nccwpck_require__(38);
+// EXTERNAL MODULE: ./src/engine/build-secrets.ts
+var build_secrets = __nccwpck_require__(930);
+// EXTERNAL MODULE: ./src/engine/cache.ts
+var cache = __nccwpck_require__(36);
+// EXTERNAL MODULE: ./src/engine/disk.ts
+var disk = __nccwpck_require__(333);
+// EXTERNAL MODULE: ./src/naming/image-name.ts
+var image_name = __nccwpck_require__(409);
+// EXTERNAL MODULE: ./src/naming/labels.ts
+var labels = __nccwpck_require__(693);
+// EXTERNAL MODULE: ./src/naming/platform.ts
+var platform = __nccwpck_require__(577);
+// EXTERNAL MODULE: ./src/naming/tags.ts
+var naming_tags = __nccwpck_require__(307);
 ;// CONCATENATED MODULE: ./src/inputs.ts
 
 
-const tags = { ...list(), parse: (value) => parseList(value).map(parseTag) };
-const platforms = {
-    ...list(),
-    parse: (value) => lists_parseWords(value).map(parsePlatform),
-};
-const inputs = {
-    image: fieldOf(parseImageName)({ required: true }),
-    registry: fieldOf(parseRegistry)(),
-    username: inputs_text(),
-    password: secret(),
-    context: inputs_text({ default: '.' }),
-    file: inputs_text(),
-    target: inputs_text(),
-    buildArgs: pairs(),
-    tags,
-    labels: pairs(),
-    platforms,
-    noCache: inputs_boolean({ default: 'false' }),
-    pull: inputs_boolean({ default: 'false' }),
-    push: choice(['auto', 'true', 'false'], { default: 'auto' }),
-    retries: number({ integer: true, min: 0, max: 10 }, { default: '3' }),
-    timeout: duration({ default: '2h' }),
+
+
+
+
+
+
+
+/** A list with a grammar of its own. */
+const listIn = (parse, secretsIn) => (0,inputs/* fieldOf */._F)(parse, { absent: [], ...(secretsIn !== undefined && { secretsIn }) })();
+const listOf = (parse) => listIn((text) => (0,lists/* parseList */.E1)(text).map(parse));
+const inputs_inputs = {
+    image: (0,inputs/* fieldOf */._F)(parseImages)({ required: true }),
+    registry: (0,inputs/* fieldOf */._F)(image_name/* parseRegistry */.l5)(),
+    username: (0,inputs/* text */.Qq)(),
+    password: (0,inputs/* secret */.rJ)(),
+    registries: listIn(logins/* parseLogins */.wI, logins/* passwordsIn */.gW),
+    context: (0,inputs/* text */.Qq)({ default: '.' }),
+    file: (0,inputs/* text */.Qq)(),
+    target: (0,inputs/* text */.Qq)(),
+    buildArgs: (0,inputs/* pairs */.AS)(),
+    secrets: listIn(build_secrets/* parseBuildSecrets */.Jm, build_secrets/* valuesIn */.aC),
+    ssh: listIn(build_secrets/* parseSsh */.Mc),
+    platforms: listIn((value) => (0,lists/* parseWords */.nl)(value).map(platform/* parsePlatform */.F)),
+    tags: naming_tags/* tagRules */.w8,
+    labels: (0,inputs/* pairs */.AS)(),
+    annotations: listOf(labels/* parseAnnotation */.fr),
+    cache: (0,inputs/* fieldOf */._F)(cache/* parseCache */.IW)({ default: 'none' }),
+    noCache: (0,inputs/* boolean */.zM)({ default: 'false' }),
+    pull: (0,inputs/* boolean */.zM)({ default: 'false' }),
+    push: (0,inputs/* choice */.Yq)(['auto', 'true', 'false'], { default: 'auto' }),
+    load: (0,inputs/* boolean */.zM)({ default: 'false' }),
+    builder: (0,inputs/* fieldOf */._F)(parseBuilder)({ default: 'auto' }),
+    provenance: (0,inputs/* choice */.Yq)(['false', 'true', 'mode=min', 'mode=max'], { default: 'false' }),
+    sbom: (0,inputs/* boolean */.zM)({ default: 'false' }),
+    sourceDateEpoch: (0,inputs/* fieldOf */._F)(parseEpoch)({ default: 'auto' }),
+    retries: (0,inputs/* number */.ai)({ integer: true, min: 0, max: 10 }, { default: '3' }),
+    skipIfExists: (0,inputs/* boolean */.zM)({ default: 'false' }),
+    source: listOf(parseSource),
+    minFreeDisk: (0,inputs/* fieldOf */._F)(disk/* parseBytes */.z_)(),
+    timeout: (0,inputs/* duration */.p0)({ default: '2h' }),
     commit: commonInputs.commit,
     githubToken: commonInputs.githubToken,
     dryRun: commonInputs.dryRun,
@@ -793,375 +536,546 @@ const inputs = {
  * What is wrong with inputs that are fine one by one.
  * @param untrusted the run has no secrets, so that a password may be empty where nothing must be pushed.
  */
-function rules({ image, registry, username, password, push }, untrusted) {
+function rules(input, untrusted) {
+    return [...loginRules(input, untrusted), ...sourceRules(input), ...cacheRules(input)];
+}
+function loginRules(input, untrusted) {
+    const { image, registry, username, password, registries = [], push } = input;
     const wrong = [];
-    if (image !== undefined && registry !== undefined && namesRegistry(image) && image.host !== registry) {
-        wrong.push(`\`image\`: begins with ${image.host}, but \`registry\` is ${registry}`);
+    const named = image?.find((each) => (0,image_name/* namesRegistry */.Uh)(each) && each.host !== registry);
+    if (named !== undefined && registry !== undefined && image?.length === 1) {
+        wrong.push(`\`image\`: begins with ${named.host}, but \`registry\` is ${registry}`);
     }
     if (password !== undefined && username === undefined)
         wrong.push('`username`: is required with `password`');
-    const mayBeEmpty = push === undefined || push === 'false' || (push === 'auto' && untrusted);
-    if (username !== undefined && password === undefined && !mayBeEmpty) {
+    const host = registry ?? image?.[0].host;
+    if (username !== undefined && registries.some((login) => login.registry === host)) {
+        wrong.push(`\`registries\`: logs in to ${host}, and so do \`username\` and \`password\``);
+    }
+    if (push === undefined || push === 'false' || (push === 'auto' && untrusted))
+        return wrong;
+    const own = { registry: host ?? '', username: username ?? '', password: password ?? '' };
+    if (username !== undefined && (0,logins/* lacksPassword */.wB)(own)) {
         wrong.push('`password`: is empty, but `username` is given; check the name of the secret, and that this job may read it');
     }
-    return wrong;
+    return [...wrong, ...(0,logins/* missingPasswords */.RV)(registries)];
 }
-function parsePlatform(platform) {
-    if (!/^[a-z0-9]+\/[a-z0-9_]+(\/[a-z0-9]+)?$/.test(platform)) {
-        throw new Error(`"${platform}" is not a platform, such as linux/amd64`);
+/** The inputs that say how to build. */
+const BUILD_INPUTS = [
+    'context',
+    'file',
+    'target',
+    'buildArgs',
+    'secrets',
+    'ssh',
+    'platforms',
+    'labels',
+    'annotations',
+    'cache',
+    'pull',
+    'noCache',
+    'load',
+    'builder',
+    'provenance',
+    'sbom',
+    'sourceDateEpoch',
+    'skipIfExists',
+    'minFreeDisk',
+];
+/** A copy keeps every byte, so that nothing of a build has a say in it. */
+function sourceRules(input) {
+    const { source = [], tags } = input;
+    if (source.length === 0)
+        return [];
+    const given = BUILD_INPUTS.filter((key) => isGiven(input[key], inputs_inputs[key]));
+    return [
+        ...given.map((key) => `\`${(0,inputs/* inputName */.yu)(key)}\`: is for a build, and with \`source\` nothing is built`),
+        ...(tags?.length === 0 ? ['`tags`: is required with `source`, such as `raw=production`'] : []),
+    ];
+}
+/** Something else than what stands there when nobody writes anything. */
+function isGiven(value, { default: usual, parse, absent }) {
+    const nothing = usual === undefined ? absent : parse(usual);
+    const text = (each) => JSON.stringify(each instanceof Map ? [...each] : each);
+    return value !== undefined && text(value) !== text(nothing instanceof Map ? [...nothing] : nothing);
+}
+function cacheRules({ cache, tags }) {
+    if (cache?.kind !== 'inline' || tags === undefined || tags.some(naming_tags/* isMoving */.rU))
+        return [];
+    return ['`cache: inline`: is read from tags that move, and `tags` has none, such as `branch` or `latest`'];
+}
+/** One per line, each once. */
+function parseImages(text) {
+    const images = (0,lists/* parseList */.E1)(text).map(image_name/* parseImageName */["if"]);
+    const [first, ...more] = images;
+    if (first === undefined)
+        throw new Error('names no image, there are only comments');
+    const twice = images.find(({ name }, index) => images.findIndex((other) => other.name === name) !== index);
+    if (twice !== undefined)
+        throw new Error(`${twice.name} is given twice`);
+    return [first, ...more];
+}
+/** A word, or a name as buildx takes it: https://github.com/docker/buildx/blob/master/store/util.go */
+function parseBuilder(text) {
+    if (!/^[a-zA-Z][\w.-]*$/.test(text))
+        throw new Error(`"${text}" is not the name of a builder`);
+    return text;
+}
+function parseEpoch(text) {
+    if (text === 'auto' || text === 'none')
+        return text;
+    if (!/^\d{1,11}$/.test(text))
+        throw new Error(`"${text}" is neither auto, none, nor seconds since 1970`);
+    return Number(text);
+}
+function parseSource(text) {
+    const [name = '', digest, more] = text.split('@');
+    if (digest === undefined || more !== undefined || !/^sha256:[0-9a-f]{64}$/.test(digest)) {
+        throw new Error(`"${text}" is not of the form name@sha256:…; a tag may be another image by the time it is copied`);
     }
-    return platform;
-}
-
-// EXTERNAL MODULE: ../../packages/core/src/http.ts
-var src_http = __nccwpck_require__(592);
-;// CONCATENATED MODULE: ./src/registry/digest.ts
-
-
-
-/**
- * All four, because a registry converts what is not accepted, and then answers with another digest.
- * https://distribution.github.io/distribution/spec/manifest-v2-2/#backward-compatibility
- */
-const MANIFEST_TYPES = [
-    'application/vnd.oci.image.index.v1+json',
-    'application/vnd.docker.distribution.manifest.list.v2+json',
-    'application/vnd.oci.image.manifest.v1+json',
-    'application/vnd.docker.distribution.manifest.v2+json',
-].join(', ');
-const TIMEOUT_MS = 15_000;
-/**
- * The digest that a tag stands for in the registry, undefined when there is no such tag.
- * @throws ActionError when the registry does not answer, or does not let us read.
- */
-async function readDigest(host, image, tag, credentials) {
-    const http = (0,src_http/* httpClient */.o)(host, { baseUrl: addressOf(image.host), timeout: TIMEOUT_MS });
-    const known = credentials ?? (await savedCredentials(host, image.host));
-    const first = await head(http, image, tag, {});
-    const answer = first.status === 401 ? await head(http, image, tag, await authorize(host, first, known)) : first;
-    if (answer.status === 404)
-        return undefined;
-    const digest = answer.headers.get('docker-content-digest') ?? '';
-    if (!/^sha256:[0-9a-f]{64}$/.test(digest)) {
-        throw new errors/* ActionError */.lZ(`${image.host} answered ${answer.status} without a digest when asked for ${image.path}:${tag}`);
-    }
-    return digest;
-}
-function head(http, image, tag, headers) {
-    return http.request('HEAD', `/v2/${image.path}/manifests/${tag}`, {
-        headers: { accept: MANIFEST_TYPES, ...headers },
-        accept: headers['authorization'] === undefined ? [401, 404] : [404],
-    });
-}
-/** What the registry wants to see: https://distribution.github.io/distribution/spec/auth/token/ */
-async function authorize(host, { headers }, credentials) {
-    const challenge = headers.get('www-authenticate') ?? '';
-    const basic = credentials && `Basic ${inBase64(credentials)}`;
-    if (!/\bBearer\b/i.test(challenge)) {
-        if (basic === undefined)
-            throw new errors/* ActionError */.lZ('The registry wants credentials that only docker has');
-        return { authorization: basic };
-    }
-    const { realm = '', service, scope, } = Object.fromEntries([...challenge.matchAll(/\b(\w+)="([^"]*)"/g)].map(([, name, value]) => [name, value]));
-    const server = URL.canParse(realm) ? new URL(realm) : undefined;
-    const isSafe = server?.protocol === 'https:' || (server?.protocol === 'http:' && isLoopback(server.host));
-    if (server === undefined || !isSafe) {
-        throw new errors/* ActionError */.lZ(`The registry sends us for a token to "${realm}", which is no https address`);
-    }
-    const { body } = await (0,src_http/* httpClient */.o)(host, { baseUrl: server.origin, timeout: TIMEOUT_MS }).request('GET', server.pathname, {
-        query: { ...Object.fromEntries(server.searchParams), service, scope },
-        ...(basic !== undefined && { headers: { authorization: basic } }),
-    });
-    const token = body?.token ?? body?.access_token;
-    if (typeof token !== 'string' || token === '')
-        throw new errors/* ActionError */.lZ(`${server.origin} answered without a token`);
-    host.setSecret(token);
-    return { authorization: `Bearer ${token}` };
-}
-/** Credentials of an earlier login; those of a credential helper stay docker's own. */
-async function savedCredentials(host, registry) {
-    const { auths } = await readDockerConfig(host);
-    const saved = Buffer.from(auths?.[credentialKey(registry)]?.auth ?? '', 'base64').toString();
-    const colon = saved.indexOf(':');
-    if (colon < 1)
-        return undefined;
-    const credentials = { username: saved.slice(0, colon), password: saved.slice(colon + 1) };
-    // A registry may repeat in its answer what it was sent, and the answer of an error is shown.
-    if (credentials.password !== '')
-        host.setSecret(credentials.password);
-    host.setSecret(inBase64(credentials));
-    return credentials;
-}
-function addressOf(registry) {
-    if (registry === DOCKER_HUB)
-        return 'https://registry-1.docker.io';
-    return `${isLoopback(registry) ? 'http' : 'https'}://${registry}`;
-}
-
-;// CONCATENATED MODULE: ./src/push.ts
-
-
-
-
-
-/**
- * Pushes one tag. Layers that the registry has are not sent again, so that a new try is cheap.
- * @returns the digest that docker names.
- * @throws ActionError with the reason that docker gave.
- */
-async function pushTag(host, docker, image, tag, retries) {
-    const what = `Pushing ${referenceOf(image, tag)}`;
-    const line = (text) => host.raw(text);
-    const { exitCode, stdout, stderr } = await withRetries(host, retries, what, () => docker(['push', referenceOf(image, tag)], { onStdout: line, onStderr: line }));
-    if (exitCode !== 0)
-        throw explain(`${what} failed`, stderr, image);
-    return digestIn(stdout);
-}
-/** The digest in the last line of a push: `TAG: digest: sha256:… size: N`. */
-const digestIn = (output) => /^\S+: digest: (sha256:[0-9a-f]{64}) size: \d+\s*$/m.exec(output)?.[1];
-/**
- * Compares the digest that docker named with the one that the registry has now. The image that was pushed stays what docker
- * named: another job may move the same tag meanwhile, and a registry may let docker in, but not us.
- * @returns the digest of what was pushed.
- * @throws ActionError when neither knows it.
- */
-async function confirmDigest(host, image, tag, pushed, credentials) {
-    const reference = referenceOf(image, tag);
-    let found;
-    try {
-        found = await readDigest(host, image, tag, credentials);
-    }
-    catch (error) {
-        if (pushed === undefined || host.signal.aborted || !(error instanceof errors/* ActionError */.lZ))
-            throw error;
-        host.info(`The digest of ${reference} is docker's word; it could not be read back: ${(0,errors/* describeError */.Uc)(error)}`);
-        return pushed;
-    }
-    const digest = pushed ?? found;
-    if (digest === undefined)
-        throw new errors/* ActionError */.lZ(`Nobody names the digest of ${reference} after its push`);
-    if (found !== digest) {
-        host.warning(found === undefined
-            ? `The registry does not show ${reference} yet, which was pushed as ${digest}`
-            : `${reference} was pushed as ${digest}, but is ${found} now: another job pushes the same tag`);
-    }
-    return digest;
-}
-
-// EXTERNAL MODULE: ../../packages/core/src/markdown.ts
-var markdown = __nccwpck_require__(233);
-;// CONCATENATED MODULE: ./src/report.ts
-
-
-/** `name@sha256:…`, which no later push can change. */
-const imageWithDigest = ({ image }, { digest }) => digest === undefined ? undefined : `${image.name}@${digest}`;
-const allPushed = ({ push, tags }, { pushed }) => push && pushed.length === tags.length;
-/** The tags the image has by now: in the registry, or in the daemon where nothing is to be pushed. */
-const tagsOf = ({ push, tags }, { pushed, built }) => {
-    if (push)
-        return pushed;
-    return built === undefined ? [] : tags;
-};
-/** What was pushed and what was not, when a push ended half-way; undefined when it had not begun or is whole. */
-function describeProgress(plan, result) {
-    if (!plan.push || result.built === undefined || allPushed(plan, result))
-        return undefined;
-    const missing = plan.tags.filter((tag) => !result.pushed.includes(tag));
-    return `pushed: ${result.pushed.join(', ') || 'nothing'}; not pushed: ${missing.join(', ')}`;
-}
-/** Outputs that are not known yet are left out, which a workflow sees as ''. */
-function outputsOf(plan, result) {
-    const { built, digest, buildMs, pushMs = 0 } = result;
-    const immutable = imageWithDigest(plan, result);
-    return {
-        image: plan.image.name,
-        tag: plan.tags[0],
-        tags: tagsOf(plan, result).join('\n'),
-        builder: plan.builder,
-        pushed: String(allPushed(plan, result)),
-        ...(built !== undefined && { 'image-id': built.imageId, 'size-bytes': String(built.sizeBytes) }),
-        ...(buildMs !== undefined && { 'duration-seconds': ((buildMs + pushMs) / 1_000).toFixed(1) }),
-        ...(digest !== undefined && { digest }),
-        ...(immutable !== undefined && { 'image-with-digest': immutable }),
-    };
-}
-/** The summary in Markdown. */
-function summaryOf(plan, result) {
-    const { built, buildMs, pushMs } = result;
-    const facts = [
-        ['Image', (0,markdown/* code */.aY)(imageWithDigest(plan, result) ?? plan.image.name)],
-        ['Tags', tagsOf(plan, result).map(markdown/* code */.aY).join(', ')],
-        ['Not pushed', describeMissing(plan, result)],
-        ['Builder', plan.builder],
-        ['Size', built && formatBytes(built.sizeBytes)],
-        ['Build', buildMs === undefined ? undefined : (0,durations/* formatDuration */.a)(buildMs)],
-        ['Push', pushMs === undefined ? undefined : (0,durations/* formatDuration */.a)(pushMs)],
-    ].filter(([, value]) => value !== undefined && value !== '');
-    return [`### ${titleOf(plan, result)}`, '', ...facts.map(([name, value]) => `- ${name}: ${value}`)].join('\n');
-}
-/** What a dry run shows. */
-function describePlan(plan) {
-    const pushes = plan.push ? plan.tags.map((tag) => `docker push ${referenceOf(plan.image, tag)}`) : [];
-    return [shownArguments(plan.build), ...pushes];
-}
-const planSummary = (plan) => `### ➖ Image: not built (dry run)\n\n${(0,markdown/* codeBlock */.DV)(describePlan(plan).join('\n'))}`;
-/** Hands the result on: the outputs, and the summary. */
-async function report(host, plan, result, summary = summaryOf(plan, result)) {
-    for (const [name, value] of Object.entries(outputsOf(plan, result)))
-        host.setOutput(name, value);
-    await host.summary(summary);
-}
-function titleOf(plan, result) {
-    if (result.built === undefined)
-        return '❌ Image: not built';
-    if (!plan.push)
-        return '✅ Image: built, not pushed';
-    return allPushed(plan, result)
-        ? '✅ Image: pushed'
-        : `❌ Image: ${result.pushed.length === 0 ? 'not pushed' : 'pushed in part'}`;
-}
-function describeMissing({ push, tags }, { built, pushed }) {
-    if (!push || built === undefined)
-        return '';
-    const missing = tags.filter((tag) => !pushed.includes(tag));
-    return missing.map(markdown/* code */.aY).join(', ');
-}
-/** Decimal units, as docker shows them. */
-function formatBytes(bytes) {
-    const units = ['B', 'kB', 'MB', 'GB', 'TB'];
-    const power = Math.min(units.length - 1, Math.max(0, Math.floor(Math.log10(bytes) / 3)));
-    const amount = bytes / 1_000 ** power;
-    return `${power === 0 || amount >= 100 ? Math.round(amount) : amount.toFixed(1)} ${units[power]}`;
-}
-
-;// CONCATENATED MODULE: ./src/source.ts
-
-
-
-/**
- * Reads what is there to build from.
- * @throws ActionError when the context is no folder, or the Dockerfile no file.
- */
-async function readSource(host, input) {
-    const workspace = (0,external_node_path_namespaceObject.resolve)(host.env['GITHUB_WORKSPACE'] ?? '');
-    const context = (0,external_node_path_namespaceObject.resolve)(workspace, input.context);
-    const file = input.file === undefined ? undefined : (0,external_node_path_namespaceObject.resolve)(workspace, input.file);
-    if (!(await (0,promises_.stat)(context).catch(() => undefined))?.isDirectory()) {
-        throw new errors/* ActionError */.lZ(`\`context\`: there is no folder ${input.context}`, { hint: CHECKOUT });
-    }
-    const dockerfile = file ?? (0,external_node_path_namespaceObject.resolve)(context, 'Dockerfile');
-    if (!(await (0,promises_.stat)(dockerfile).catch(() => undefined))?.isFile()) {
-        throw new errors/* ActionError */.lZ(`${input.file === undefined ? '' : '`file`: '}There is no Dockerfile at ${input.file ?? `${input.context}/Dockerfile`}`, { hint: `${CHECKOUT} A Dockerfile elsewhere is named by \`file\`.` });
-    }
-    return { context, file, head: await headOf(host, (0,external_node_path_namespaceObject.join)(workspace, '.git')) };
-}
-const CHECKOUT = 'Run actions/checkout before this step, and give paths from the root of the checkout.';
-/**
- * Git is told which repository to ask, and looks for none: files of a pull request can look like a bare repository, whose
- * configuration names programs for git to run, while no commit can hold a `.git`.
- * https://git-scm.com/docs/git-config#Documentation/git-config.txt-safebareRepository
- * A repository that is named may also belong to another user, as the checkout does in a container job.
- */
-async function headOf(host, repository) {
-    // Unlike `git show`, `rev-list` verifies no signatures, for which it would start what the configuration names.
-    const args = [`--git-dir=${repository}`, 'rev-list', '--max-count=1', '--format=%cI', 'HEAD', '--'];
-    // Where the commit is missing, a partial clone would fetch it, and start what the configuration names for that.
-    const env = { ...host.env, GIT_ALLOW_PROTOCOL: 'none' };
-    const { exitCode, stdout } = await host.exec('git', args, { env }).catch((error) => {
-        if (host.signal.aborted)
-            throw error;
-        return { exitCode: 127, stdout: '' };
-    });
-    const [, sha = '', committedAt = ''] = stdout.trim().split(/\s+/);
-    return exitCode === 0 ? { sha, committedAt } : undefined;
+    return { image: (0,image_name/* parseImageName */["if"])(name), digest };
 }
 
 ;// CONCATENATED MODULE: ./src/main.ts
 
 
-
-
-
-
-
-
-
-
-/** Builds the image of the commit, pushes it, and hands on its digest. */
+/** Builds the image of the commit, or copies one that is there, and hands on its digest. */
 async function main(host) {
-    const input = readInputs(host, inputs, (values) => rules(values, (0,commit/* isUntrusted */.fb)((0,commit/* readEvent */.j_)(host.env))));
-    const plan = await (0,poll/* within */.ux)(host, input.timeout, 'Asking the Docker engine', 'timeout', (host) => planFor(host, input));
+    const input = (0,inputs/* readInputs */.r3)(host, inputs_inputs, (values) => rules(values, (0,commit/* isUntrusted */.fb)((0,commit/* readEvent */.j_)(host.env))));
+    const { carryOut, connectorOf, newResult, planFor, report } = await __nccwpck_require__.e(/* import() */ 679).then(__nccwpck_require__.bind(__nccwpck_require__, 679));
+    const plan = await (0,poll/* within */.ux)(host, input.timeout, 'Planning the image', 'timeout', (host) => planFor(host, input));
     for (const warning of plan.warnings)
         host.warning(warning);
     if (input.dryRun)
         return showPlan(host, plan);
     for (const notice of plan.notices)
         host.notice(notice);
-    const result = { pushed: [] };
+    const result = newResult();
     try {
-        await (0,poll/* within */.ux)(host, input.timeout, 'Building and pushing the image', 'timeout', (host) => carryOut(host, input, plan, result));
+        await (0,poll/* within */.ux)(host, input.timeout, 'Building and pushing the image', 'timeout', (host) => carryOut(host, input, plan, connectorOf(host, input), result));
     }
     catch (error) {
-        throw withProgress(error, plan, result);
+        throw await withProgress(error, plan, result);
     }
     finally {
         await report(host, plan, result);
     }
 }
 /** Removes what a main that was killed has left. */
-const post = removeCredentials;
-async function planFor(host, input) {
-    const { commitFor, commitPermissions, connectGitHub } = await __nccwpck_require__.e(/* import() */ 198).then(__nccwpck_require__.bind(__nccwpck_require__, 198));
-    const { githubToken } = input;
-    const github = await connectGitHub(host, { githubToken, permissions: commitPermissions(host) });
-    const { sha, event, untrusted } = await commitFor(host, input, github);
-    const source = await readSource(host, input);
-    const engine = await findEngine(dockerOf(host));
-    host.info(`Docker ${engine.serverVersion}, command line ${engine.clientVersion}, builder ${engine.builder}`);
-    return planImage(input, {
-        commit: sha,
-        untrusted,
-        repositoryUrl: `${host.env['GITHUB_SERVER_URL'] ?? 'https://github.com'}/${event.repository}`,
-        engine,
-        source,
-    });
-}
-async function carryOut(host, input, plan, result) {
-    const { image, tags } = plan;
-    const credentials = credentialsOf(input);
-    const login = { retries: input.retries, mayFail: plan.loginMayFail };
-    await withCredentials(host, image, credentials, login, async (env) => {
-        const docker = dockerOf(host, { ...plan.buildEnv, ...env });
-        const buildStart = host.now();
-        result.built = await host.group(`Building ${image.name}`, () => buildImage(host, docker, plan));
-        result.buildMs = host.now() - buildStart;
-        if (!plan.push)
-            return;
-        const pushStart = host.now();
-        await host.group(`Pushing ${image.name}`, async () => {
-            for (const tag of tags) {
-                const digest = await pushTag(host, docker, image, tag, input.retries);
-                result.pushed.push(tag);
-                result.digest ??= await confirmDigest(host, image, tag, digest, credentials);
-            }
-        });
-        result.pushMs = host.now() - pushStart;
-        host.notice(`Pushed ${imageWithDigest(plan, result)} as ${tags.join(', ')}`);
-    });
+async function post(host) {
+    const { removeCredentials } = await __nccwpck_require__.e(/* import() */ 679).then(__nccwpck_require__.bind(__nccwpck_require__, 679));
+    await removeCredentials(host);
 }
 async function showPlan(host, plan) {
+    const { describePlan, newResult, planSummary, report } = await __nccwpck_require__.e(/* import() */ 679).then(__nccwpck_require__.bind(__nccwpck_require__, 679));
     for (const line of describePlan(plan))
         host.raw(line);
-    host.notice('Dry run: nothing was built or pushed. The job summary has the commands.');
-    await report(host, plan, { pushed: [] }, planSummary(plan));
+    host.notice('Dry run: nothing was built or pushed. The job summary has the plan.');
+    await report(host, plan, newResult(), planSummary(plan));
 }
-const credentialsOf = ({ username, password }) => username === undefined || password === undefined ? undefined : { username, password };
 /** A push that ended half-way is only useful to know with what it did. */
-function withProgress(error, plan, result) {
+async function withProgress(error, plan, result) {
+    const { describeProgress } = await __nccwpck_require__.e(/* import() */ 679).then(__nccwpck_require__.bind(__nccwpck_require__, 679));
     const progress = describeProgress(plan, result);
     if (progress === undefined || error instanceof errors/* CancelledError */.cc || !(error instanceof errors/* ActionError */.lZ))
         return error;
     return new errors/* ActionError */.lZ(`${(0,errors/* describeError */.Uc)(error)}; ${progress}`, { hint: (0,errors/* hintOf */.$z)(error) });
+}
+
+
+/***/ }),
+
+/***/ 126:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ht: () => (/* binding */ isEcr),
+/* harmony export */   d0: () => (/* binding */ ecrRegion),
+/* harmony export */   xB: () => (/* binding */ ECR_PUBLIC)
+/* harmony export */ });
+/**
+ * `ACCOUNT.dkr.ecr.REGION.amazonaws.com` and its forms for dual stack, FIPS, China and Europe.
+ * https://docs.aws.amazon.com/general/latest/gr/ecr.html
+ */
+const ECR = /^\d{12}\.dkr[.-]ecr(?:-fips)?\.([a-z0-9-]+)\.(?:amazonaws\.(?:com(?:\.cn)?|eu)|on\.(?:aws|amazonwebservices\.com\.cn))$/;
+/** Amazon's registry for all the world, which lives in one region only. */
+const ECR_PUBLIC = 'public.ecr.aws';
+/** The region of a registry of Amazon's, by its host; undefined of any other, and of `ECR_PUBLIC`. */
+const ecrRegion = (host) => ECR.exec(host)?.[1];
+/** Whether a registry is Amazon's. */
+const isEcr = (host) => host === ECR_PUBLIC || ecrRegion(host) !== undefined;
+
+
+/***/ }),
+
+/***/ 409:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   ED: () => (/* binding */ parseTag),
+/* harmony export */   U9: () => (/* binding */ isLoopback),
+/* harmony export */   Uh: () => (/* binding */ namesRegistry),
+/* harmony export */   Xb: () => (/* binding */ DOCKER_HUB),
+/* harmony export */   "if": () => (/* binding */ parseImageName),
+/* harmony export */   l5: () => (/* binding */ parseRegistry),
+/* harmony export */   z9: () => (/* binding */ inRegistry)
+/* harmony export */ });
+/* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(559);
+
+const DOCKER_HUB = 'docker.io';
+const HOST = /^[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::\d+)?$/;
+const TAG = /^\w[\w.-]{0,127}$/;
+/** @throws Error that says what is wrong with the text. */
+function parseImageName(text) {
+    if (text.includes('@'))
+        throw new Error(`"${text}" must be a repository without a digest`);
+    if (text.split('/').slice(1).at(-1)?.includes(':'))
+        throw new Error(`"${text}" must be a repository without a tag; tags go to \`tags\``);
+    if (text !== text.toLowerCase())
+        throw new Error(`"${text}" must be lower case: ${text.toLowerCase()}`);
+    const reference = (0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .parseReference */ .F)(text);
+    if (reference === undefined) {
+        throw new Error(`"${text}" is not the name of an image repository, such as ghcr.io/owner/name`);
+    }
+    if (reference.tag !== undefined)
+        throw new Error(`"${text}" must be a repository without a tag; tags go to \`tags\``);
+    const [host = '', ...path] = (0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .canonicalRepository */ .J)(reference.repository).split('/');
+    return { name: text, host, path: path.join('/') };
+}
+/** @throws Error unless the text is the host of a registry. */
+function parseRegistry(text) {
+    if (!HOST.test(text))
+        throw new Error(`"${text}" is not a registry's host, such as ghcr.io: no scheme, no path, lower case`);
+    return text;
+}
+/** @throws Error that offers a tag near to the text, because a registry refuses it with words that do not name it. */
+function parseTag(text) {
+    if (TAG.test(text))
+        return text;
+    const near = text
+        .replace(/[^\w.-]+/g, '-')
+        .replace(/^[.-]+/, '')
+        .slice(0, 128);
+    const offer = near === '' ? '' : `; ${near} would be`;
+    throw new Error(`"${text}" is not a tag: at most 128 letters, digits, "_", "." and "-", no "." or "-" first${offer}`);
+}
+/** The image in a registry, where its name does not tell one: `owner/name` and `ghcr.io` are `ghcr.io/owner/name`. */
+function inRegistry(image, registry) {
+    if (registry === undefined || registry === image.host || namesRegistry(image))
+        return image;
+    return parseImageName(`${registry}/${image.name}`);
+}
+/** Whether the name begins with its registry's host. */
+const namesRegistry = ({ name, host }) => name.startsWith(`${host}/`);
+const isLoopback = (host) => /^(localhost|127(\.\d+){3})(:\d+)?$/.test(host);
+
+
+/***/ }),
+
+/***/ 693:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Fn: () => (/* binding */ standardLabels),
+/* harmony export */   fr: () => (/* binding */ parseAnnotation),
+/* harmony export */   hi: () => (/* binding */ printAnnotation)
+/* harmony export */ });
+/* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(201);
+/* harmony import */ var _platform_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(577);
+
+
+/**
+ * The labels of every image, in this order; the user's go over them. Nothing is asked for: where the event's payload has no
+ * description or license, there is no such label.
+ * https://specs.opencontainers.org/image-spec/annotations/#pre-defined-annotation-keys
+ */
+function standardLabels(facts) {
+    const { commit, event, repositoryUrl, version, created } = facts;
+    const { description, license } = event.payload.repository ?? {};
+    const labels = [
+        ['title', event.repository.split('/').at(-1)],
+        ['description', (0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .foldLines */ .r)(description ?? '')],
+        ['url', repositoryUrl],
+        ['source', repositoryUrl],
+        ['version', version],
+        ['created', created],
+        ['revision', commit],
+        // GitHub's word for a license that it does not know, which is no SPDX expression.
+        ['licenses', license?.spdx_id === 'NOASSERTION' ? undefined : (license?.spdx_id ?? undefined)],
+    ];
+    return new Map(labels.flatMap(([name, value]) => (value ? [[`org.opencontainers.image.${name}`, value]] : [])));
+}
+const LEVELS = ['manifest', 'index', 'manifest-descriptor', 'index-descriptor'];
+/**
+ * Reads an annotation as buildx does, so that what is wrong is said before anything is built.
+ * https://docs.docker.com/build/metadata/annotations/#specify-annotation-level
+ * @throws Error that names the line and says what is wrong with it.
+ */
+function parseAnnotation(line) {
+    const fail = (reason) => new Error(`"${line}": ${reason}`);
+    const equals = line.indexOf('=');
+    const name = line.slice(0, Math.max(equals, 0));
+    const colon = name.indexOf(':');
+    const key = name.slice(colon + 1).trim();
+    if (key === '')
+        throw fail('is not of the form key=value or LEVEL:key=value');
+    const [first = '', ...more] = colon < 0 ? ['manifest'] : name.slice(0, colon).split(',');
+    const target = (text) => {
+        const [, level, platform] = /^([^[\]]*)(?:\[([^[\]]*)\])?$/.exec(text.trim()) ?? [];
+        const known = LEVELS.find((each) => each === level);
+        if (known === undefined)
+            throw fail(`"${text}" is no level (${LEVELS.join(', ')})`);
+        if (platform === undefined)
+            return { level: known };
+        try {
+            return { level: known, platform: (0,_platform_js__WEBPACK_IMPORTED_MODULE_1__/* .parsePlatform */ .F)(platform) };
+        }
+        catch (error) {
+            throw fail(error.message);
+        }
+    };
+    return { targets: [target(first), ...more.map(target)], key, value: line.slice(equals + 1).trim() };
+}
+/** The annotation as `docker buildx build --annotation` takes it. */
+function printAnnotation({ targets, key, value }) {
+    const levels = targets.map(({ level, platform }) => (platform === undefined ? level : `${level}[${platform}]`));
+    return `${levels.join(',')}:${key}=${value}`;
+}
+
+
+/***/ }),
+
+/***/ 577:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   F: () => (/* binding */ parsePlatform)
+/* harmony export */ });
+const PLATFORM = /^[a-z0-9]+\/[a-z0-9_]+(\/[a-z0-9]+)?$/;
+/**
+ * `os/architecture[/variant]`, such as `linux/arm64` and `linux/arm/v7`.
+ * @throws Error unless the text is of that form.
+ */
+function parsePlatform(text) {
+    if (!PLATFORM.test(text))
+        throw new Error(`"${text}" is not a platform, such as linux/amd64`);
+    return text;
+}
+
+
+/***/ }),
+
+/***/ 307:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Fg: () => (/* binding */ tagsOf),
+/* harmony export */   H8: () => (/* binding */ refOf),
+/* harmony export */   rU: () => (/* binding */ isMoving),
+/* harmony export */   w8: () => (/* binding */ tagRules)
+/* harmony export */ });
+/* unused harmony exports parseTagRule, printTagRule, sanitise */
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(598);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(637);
+/* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(11);
+/* harmony import */ var _image_name_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(409);
+
+
+
+const missing = (why) => ({ why });
+const RULES = {
+    sha: { moves: false, name: ({ commit }) => commit },
+    'short-sha': { moves: false, name: ({ commit }) => commit.slice(0, 7) },
+    tag: { moves: false, name: ({ gitTag }) => gitTag ?? missing('this event has no git tag of the commit') },
+    semver: {
+        moves: false,
+        name: ({ version }) => version?.full ?? missing('this event has no git tag that is a semantic version'),
+    },
+    'semver-minor': {
+        moves: true,
+        name: ({ version }) => version?.minor ?? missing('this event has no git tag of a release'),
+    },
+    'semver-major': {
+        moves: true,
+        name: ({ version }) => version?.major ?? missing('this event has no git tag of a release from 1.0.0 on'),
+    },
+    branch: { moves: true, name: ({ branch }) => branch ?? missing('this event has no branch of the commit') },
+    pr: {
+        moves: true,
+        name: ({ pullRequest }) => pullRequest === undefined ? missing('this event has no pull request') : `pr-${pullRequest}`,
+    },
+    schedule: {
+        moves: true,
+        usual: 'nightly',
+        name: ({ scheduled }, value) => (scheduled ? value : missing('this event is no schedule')),
+    },
+    latest: {
+        moves: true,
+        usual: 'latest',
+        name: ({ onDefaultBranch }, value) => onDefaultBranch ? value : missing('this event is not about the default branch and its commit'),
+    },
+    raw: { moves: true, usual: '', name: (_, value) => value },
+};
+const kindOf = (word) => RULES[word];
+const isWord = (word) => Object.hasOwn(RULES, word);
+const PLAIN_SHA = { word: 'sha', value: '', prefix: '', suffix: '' };
+const TAG_LENGTH = 128;
+/** Leaves room for a full commit id, and for enough of a name that people know it. */
+const AFFIX_LENGTH = 64;
+/** The input `tags`. */
+const tagRules = {
+    ...(0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .list */ .p_)(),
+    absent: [],
+    parse: (text) => (0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_2__/* .parseList */ .E1)(text).map(parseTagRule),
+};
+/** @throws Error that names the line and says what is wrong with it. */
+function parseTagRule(line) {
+    try {
+        const [first = '', ...options] = line.split(',');
+        const [word, written] = splitPair(first);
+        if (!isWord(word)) {
+            throw new Error(`is no rule (${Object.keys(RULES).join(', ')}); for a literal tag write \`raw=${word}\``);
+        }
+        const rule = { word, value: givenValue(word, written), ...affixesOf(options) };
+        // The value by itself too: what stands before it must not be what makes it a tag.
+        if (rule.value !== '')
+            [rule.value, rule.prefix + rule.value + rule.suffix].forEach(_image_name_js__WEBPACK_IMPORTED_MODULE_3__/* .parseTag */ .ED);
+        return rule;
+    }
+    catch (error) {
+        throw new Error(`"${line}": ${error.message}`, { cause: error });
+    }
+}
+/** The rule as one line of the input. */
+function printTagRule({ word, value, prefix, suffix }) {
+    return [
+        value === (kindOf(word).usual ?? '') ? word : `${word}=${value}`,
+        ...(prefix === '' ? [] : [`prefix=${prefix}`]),
+        ...(suffix === '' ? [] : [`suffix=${suffix}`]),
+    ].join(',');
+}
+/** Whether a later run may give the rule's tag to another image. */
+const isMoving = ({ word }) => kindOf(word).moves;
+/** The branch or git tag of GITHUB_REF: https://docs.github.com/en/actions/reference/workflows-and-actions/variables */
+function refOf(env) {
+    const [, kind, name] = /^refs\/(heads|tags)\/(.+)$/.exec(env['GITHUB_REF'] ?? '') ?? [];
+    return name === undefined ? undefined : { type: kind === 'heads' ? 'branch' : 'tag', name };
+}
+function tagsOf(rules, facts, { implicitSha = true } = {}) {
+    const subject = subjectOf(facts);
+    const fixed = new Set();
+    const moving = new Set();
+    const notices = [];
+    for (const rule of shaFirst(rules, implicitSha)) {
+        const made = kindOf(rule.word).name(subject, rule.value);
+        if (typeof made === 'string')
+            (isMoving(rule) ? moving : fixed).add(tagOf(rule, made));
+        else
+            notices.push(`\`${printTagRule(rule)}\`: ${made.why}`);
+    }
+    const last = [...moving].filter((tag) => !fixed.has(tag));
+    const tags = [...fixed, ...last];
+    return { tags, moving: last, version: subject.version?.full ?? tags[0] ?? facts.commit, notices };
+}
+/**
+ * A tag near to a name that others chose, of at most `length` characters. Where the name is cut, or has nothing that a tag
+ * may have, eight digits of its hash keep apart what would be the same.
+ */
+function sanitise(name, length = TAG_LENGTH) {
+    const near = name.replace(/[^\w.-]+/g, '-').replace(/^[.-]+/, '');
+    if (near !== '' && near.length <= length)
+        return near;
+    const digest = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(name).digest('hex').slice(0, 8);
+    return near === '' ? digest : `${near.slice(0, length - digest.length - 1)}-${digest}`;
+}
+function splitPair(text) {
+    const at = text.indexOf('=');
+    return at < 0 ? [text.trim(), undefined] : [text.slice(0, at).trim(), text.slice(at + 1).trim()];
+}
+function givenValue(word, written) {
+    const { usual } = kindOf(word);
+    if (usual === undefined && written !== undefined)
+        throw new Error(`\`${word}\` takes no value`);
+    const value = written ?? usual ?? '';
+    if (usual !== undefined && value === '')
+        throw new Error(`\`${word}\` has no value, such as \`${word}=stable\``);
+    return value;
+}
+function affixesOf(options) {
+    const given = new Map();
+    for (const option of options) {
+        const [name, value] = splitPair(option);
+        if ((name !== 'prefix' && name !== 'suffix') || value === undefined) {
+            throw new Error(`"${option.trim()}" is neither \`prefix=…\` nor \`suffix=…\``);
+        }
+        if (given.has(name))
+            throw new Error(`\`${name}\` is there twice`);
+        given.set(name, value);
+    }
+    const { prefix = '', suffix = '' } = Object.fromEntries(given);
+    if (!/^[\w.-]*$/.test(prefix + suffix))
+        throw new Error('prefix and suffix take letters, digits, "_", "." and "-"');
+    if (/^[.-]/.test(prefix))
+        throw new Error('a prefix cannot begin with "." or "-", because no tag does');
+    if (prefix.length + suffix.length > AFFIX_LENGTH) {
+        throw new Error(`prefix and suffix together have more than ${AFFIX_LENGTH} characters`);
+    }
+    return { prefix, suffix };
+}
+function shaFirst(rules, implicit) {
+    const first = rules.find(({ word }) => word === 'sha') ?? (implicit ? PLAIN_SHA : undefined);
+    // Its second place does no harm: a tag counts where it is first.
+    return first === undefined ? rules : [first, ...rules];
+}
+/** A name that is a tag already, such as a VALUE, stays as it is. */
+const tagOf = ({ prefix, suffix }, name) => prefix + sanitise(name, TAG_LENGTH - prefix.length - suffix.length) + suffix;
+function subjectOf(facts) {
+    const { commit, event, pullRequest } = facts;
+    const ref = pullRequest === undefined ? refOfCommit(facts) : undefined;
+    const branch = ref?.type === 'branch' && !ref.name.startsWith(MERGE_QUEUE) ? ref.name : undefined;
+    const gitTag = ref?.type === 'tag' ? ref.name : undefined;
+    const scheduled = event.name === 'schedule';
+    return {
+        commit,
+        scheduled,
+        pullRequest,
+        branch,
+        // A schedule runs on the default branch, but its payload may not say which one that is.
+        onDefaultBranch: branch !== undefined && (scheduled || branch === event.payload.repository?.default_branch),
+        gitTag,
+        version: gitTag === undefined ? undefined : parseVersion(gitTag),
+    };
+}
+/** https://docs.github.com/en/repositories/configuring-branches-and-merges-in-your-repository/configuring-pull-request-merges/managing-a-merge-queue */
+const MERGE_QUEUE = 'gh-readonly-queue/';
+/**
+ * The branch or git tag whose head the commit under test is. GITHUB_REF belongs to GITHUB_SHA: where the commit is another
+ * one, as with the event `status` or the input `commit`, it says nothing of it.
+ * https://docs.github.com/en/actions/reference/workflows-and-actions/events-that-trigger-workflows
+ */
+function refOfCommit({ commit, event, ref }) {
+    if (event.name !== 'workflow_run')
+        return commit === event.sha ? ref : undefined;
+    // Runs on the default branch, after a run on another one: a fork's branch may have the name of one of ours.
+    const { head_sha, head_branch, head_repository } = event.payload.workflow_run ?? {};
+    if (!head_branch || head_sha !== commit || head_repository?.full_name !== event.repository)
+        return undefined;
+    return { type: 'branch', name: head_branch };
+}
+const NUMBER = '(?:0|[1-9][0-9]*)';
+const PRERELEASE = `(?:${NUMBER}|[0-9]*[A-Za-z-][0-9A-Za-z-]*)`;
+const BUILD = '[0-9A-Za-z-]+';
+/** https://semver.org/#backusnaur-form-grammar-for-valid-semver-versions */
+const SEMVER = new RegExp(`^(${NUMBER})\\.(${NUMBER})\\.${NUMBER}(-${PRERELEASE}(?:\\.${PRERELEASE})*)?(?:\\+${BUILD}(?:\\.${BUILD})*)?$`);
+function parseVersion(gitTag) {
+    const full = gitTag.replace(/^v/, '');
+    const [version, major = '', minor, prerelease] = SEMVER.exec(full) ?? [];
+    if (version === undefined)
+        return undefined;
+    if (prerelease !== undefined)
+        return { full };
+    return { full, minor: `${major}.${minor}`, ...(major !== '0' && { major }) };
 }
 
 
@@ -2184,226 +2098,214 @@ function useProxies(env) {
 
 /***/ }),
 
-/***/ 592:
+/***/ 559:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   j: () => (/* binding */ HttpError),
-/* harmony export */   o: () => (/* binding */ httpClient)
+/* harmony export */   F: () => (/* binding */ parseReference),
+/* harmony export */   J: () => (/* binding */ canonicalRepository)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(636);
-/* harmony import */ var _poll_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(845);
-
-
-/** A request that failed for good. The message names method, URL without query, status, request id, and the message or first line of the body. */
-class HttpError extends _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ {
-    name = 'HttpError';
-    failure;
-    constructor(failure) {
-        const { method, url, answer, why, hint } = failure;
-        const id = REQUEST_IDS.map((name) => answer?.headers.get(name)).find((value) => value);
-        const parts = [answer && String(answer.status), id && `request ${id}`, why ?? reasonIn(answer?.body ?? '')];
-        super(`${method} ${url}: ${parts.filter((part) => part).join(', ') || 'no answer'}`, { hint });
-        this.failure = failure;
-    }
-    /** Undefined when no answer came. */
-    get status() {
-        return this.failure.answer?.status;
-    }
-    /** The whole body, for those who know its shape; '' when there was none. */
-    get body() {
-        return this.failure.answer?.body ?? '';
-    }
+// The grammar of https://github.com/distribution/reference/blob/main/reference.go, with the two digests in use.
+const LABEL = '[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?';
+const REGISTRY = `(?:${LABEL}(?:\\.${LABEL})*|\\[[a-fA-F0-9:]+\\])(?::[0-9]+)?`;
+const COMPONENT = '[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*';
+const REPOSITORY = `(?:${REGISTRY}/)?${COMPONENT}(?:/${COMPONENT})*`;
+const TAG = '[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}';
+const DIGEST = 'sha256:[0-9a-f]{64}|sha512:[0-9a-f]{128}';
+const REFERENCE = new RegExp(`^(${REPOSITORY})(?::(${TAG}))?(?:@(${DIGEST}))?$`);
+const REPOSITORY_LENGTH = 255;
+/** Takes an image reference apart; undefined when the text is none, such as a template's `name:${TAG}`. */
+function parseReference(text) {
+    const [, repository = '', tag, digest] = REFERENCE.exec(text) ?? [];
+    if (repository === '' || repository.length > REPOSITORY_LENGTH)
+        return undefined;
+    return { text, repository, ...(tag !== undefined && { tag }), ...(digest !== undefined && { digest }) };
 }
-const REQUEST_IDS = ['x-github-request-id', 'x-request-id', 'x-databricks-request-id'];
-const RETRYABLE = [429, 500, 502, 503, 504];
-const IDEMPOTENT = ['GET', 'HEAD', 'PUT', 'DELETE'];
-const MAX_REDIRECTS = 5;
-const LARGEST_BODY = 16 * 1024 * 1024;
-/** A server that asks for a longer pause is not waited for: the error says what it asked. */
-const MAX_PAUSE_MS = 120_000;
 /**
- * A client for one server. Each try has a time-out; what may be sent again is sent again with back-off and jitter,
- * `Retry-After` honoured; a redirect to another origin is refused, because it would take the credentials there.
- *
- * A POST or PATCH is sent again only when it was not carried out (the connection was refused, or a 4xx such as 429 is
- * retryable), or when the caller says `idempotent`.
+ * The one name of a repository that Docker lets people shorten: `app` and `index.docker.io/library/app` are both
+ * `docker.io/library/app`. https://github.com/distribution/reference/blob/main/normalize.go
  */
-function httpClient(host, options) {
-    const { retries = 4, timeout = 30_000, retryable = (status) => RETRYABLE.includes(status) } = options;
-    const base = options.baseUrl.replace(/\/+$/, '');
-    const { origin } = new URL(base);
-    /** The answer after redirects within the origin, with its body read. */
-    async function send(method, url, request) {
-        const { body, type } = encode(request.body);
-        const init = {
-            method,
-            redirect: 'manual',
-            signal: host.deadline(request.timeout ?? timeout),
-            headers: {
-                'user-agent': 'ml-actions',
-                accept: request.expect === undefined || request.expect === 'json' ? 'application/json' : '*/*',
-                ...(type !== undefined && { 'content-type': type }),
-                ...(await options.headers?.()),
-                ...request.headers,
-            },
-            ...(body !== undefined && { body }),
-        };
-        let at = url;
-        for (let hops = 0;; hops++) {
-            const answer = await host.fetch(at.href, init);
-            const read = await textOf(answer);
-            if (answer.status < 300 || answer.status >= 400 || !answer.headers.has('location'))
-                return Object.assign(answer, { read });
-            const to = new URL(answer.headers.get('location') ?? '', at);
-            at = redirected(method, url, to, hops, { status: answer.status, headers: answer.headers, body: '' });
-        }
-    }
-    function redirected(method, from, to, hops, answer) {
-        const refuse = (why, hint) => new HttpError({ method, url: shown(from), answer, why, hint });
-        const hint = 'Give the address that it redirects to, if you trust it.';
-        if (to.origin !== origin)
-            throw refuse(`redirects to another origin, ${to.origin}`, hint);
-        // 301, 302 and 303 turn a POST into a GET, which would look like success and do nothing.
-        if (answer.status < 307 && method !== 'GET' && method !== 'HEAD')
-            throw refuse(`redirects to ${shown(to)}`, hint);
-        if (hops >= MAX_REDIRECTS)
-            throw refuse('redirects in a circle', 'Check the address.');
-        return to;
-    }
-    async function once(method, url, request) {
-        const at = { method, url: shown(url) };
-        let answer;
-        try {
-            answer = await send(method, url, request);
-        }
-        catch (error) {
-            if (host.signal.aborted || error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ)
-                throw error;
-            const { why, unsent } = networkFailure(error, request.timeout ?? timeout);
-            throw new HttpError({ ...at, why, unsent });
-        }
-        const { status, headers, read } = answer;
-        const failure = { ...at, answer: { status, headers, body: read } };
-        if (!answer.ok && !request.accept?.includes(status))
-            throw new HttpError(failure);
-        const { expect = 'json' } = request;
-        if (expect === 'nothing' || method === 'HEAD')
-            return { status, headers, body: undefined };
-        return { status, headers, body: (expect === 'text' ? read : parsed(read, failure)) };
-    }
-    /** Milliseconds until the next try; undefined when there must be none. */
-    function pauseAfter({ failure }, tries, idempotent) {
-        const { answer, unsent } = failure;
-        if (tries >= retries || (answer !== undefined && !retryable(answer.status, answer.headers)))
-            return undefined;
-        const carriedOut = unsent !== true && (answer === undefined || answer.status >= 500 || answer.status < 400);
-        if (carriedOut && !idempotent)
-            return undefined;
-        const asked = retryAfter(answer?.headers, host.now());
-        if (asked === undefined)
-            return (0,_poll_js__WEBPACK_IMPORTED_MODULE_1__/* .backOff */ .fu)(tries, host.random());
-        return asked <= MAX_PAUSE_MS ? asked : undefined;
-    }
+function canonicalRepository(repository) {
+    const [first = '', ...rest] = repository.split('/');
+    const isRegistry = rest.length > 0 && (/[.:A-Z]/.test(first) || first === 'localhost');
+    const registry = isRegistry && first !== 'index.docker.io' ? first : 'docker.io';
+    const path = isRegistry ? rest : [first, ...rest];
+    if (registry === 'docker.io' && path.length === 1)
+        path.unshift('library');
+    return [registry, ...path].join('/');
+}
+
+
+/***/ }),
+
+/***/ 637:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   AS: () => (/* binding */ pairs),
+/* harmony export */   Qq: () => (/* binding */ text),
+/* harmony export */   Yq: () => (/* binding */ choice),
+/* harmony export */   _F: () => (/* binding */ fieldOf),
+/* harmony export */   aR: () => (/* binding */ repositoryName),
+/* harmony export */   ai: () => (/* binding */ number),
+/* harmony export */   mJ: () => (/* binding */ commitSha),
+/* harmony export */   p0: () => (/* binding */ duration),
+/* harmony export */   p_: () => (/* binding */ list),
+/* harmony export */   r3: () => (/* binding */ readInputs),
+/* harmony export */   rJ: () => (/* binding */ secret),
+/* harmony export */   yu: () => (/* binding */ inputName),
+/* harmony export */   zM: () => (/* binding */ boolean)
+/* harmony export */ });
+/* unused harmony exports httpUrl, choices, failOn */
+/* harmony import */ var _durations_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(463);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(636);
+/* harmony import */ var _lists_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(11);
+
+
+
+function field(parse, options = {}, more = {}) {
     return {
-        async request(method, path, request = {}) {
-            const url = new URL(/^https?:\/\//.test(path) ? path : base + path);
-            if (url.origin !== origin)
-                throw new HttpError({ method, url: shown(url), why: `is not on ${origin}` });
-            for (const [name, value] of Object.entries(request.query ?? {})) {
-                if (value !== undefined)
-                    url.searchParams.set(name, String(value));
-            }
-            for (let tries = 0;; tries++) {
-                try {
-                    return await once(method, url, request);
-                }
-                catch (error) {
-                    if (!(error instanceof HttpError))
-                        throw error;
-                    const pause = pauseAfter(error, tries, request.idempotent ?? IDEMPOTENT.includes(method));
-                    if (pause === undefined)
-                        throw withHint(error, options.explain);
-                    host.debug(`${error.message}; again in ${Math.round(pause)} ms`);
-                    await host.sleep(pause);
-                }
-            }
-        },
+        parse,
+        default: options.default,
+        required: options.required ?? false,
+        env: options.env ?? [],
+        backends: options.backends,
+        secret: false,
+        secretsIn: () => [],
+        absent: undefined,
+        ...more,
     };
 }
-const shown = (url) => `${url.origin}${url.pathname}`;
-const firstLine = (text) => text.slice(0, 4_096).trim().split('\n', 1)[0]?.slice(0, 300) ?? '';
-/** The `message` of a JSON body, as most APIs name it, else the first line of whatever came. */
-function reasonIn(body) {
-    try {
-        const { message } = JSON.parse(body);
-        if (typeof message === 'string')
-            return firstLine(message);
+/** An input with a grammar of its own. @param parse throws an Error that says what is wrong with the text. */
+const fieldOf = (parse, more = {}) => (options) => field(parse, options, more);
+const text = fieldOf((value) => value);
+/** A text that is masked in the log from the moment it is read. */
+const secret = fieldOf((value) => value, { secret: true });
+const duration = fieldOf(_durations_js__WEBPACK_IMPORTED_MODULE_0__/* .parseDuration */ .E);
+const boolean = fieldOf((value) => {
+    if (!/^(true|false)$/i.test(value))
+        throw new Error(`"${value}" is neither true nor false`);
+    return value.toLowerCase() === 'true';
+});
+const httpUrl = fieldOf((value) => {
+    const url = URL.canParse(value) ? new URL(value) : undefined;
+    if (url === undefined || !/^https?:$/.test(url.protocol))
+        throw new Error('is not an http or https URL');
+    if (url.username !== '' || url.password !== '')
+        throw new Error('must not hold credentials');
+    return value.replace(/\/+$/, '');
+});
+/** A full commit id. A short one can become ambiguous, and statuses cannot be posted to it. */
+const commitSha = fieldOf((value) => {
+    if (!/^[0-9a-f]{40}$/.test(value))
+        throw new Error(`"${value}" is not a full commit id of 40 lower-case hex digits`);
+    return value;
+});
+/** `owner/name` on this GitHub server. */
+const repositoryName = fieldOf((value) => {
+    if (!/^[\w.-]+\/[\w.-]+$/.test(value))
+        throw new Error(`"${value}" is not of the form owner/name`);
+    return value;
+});
+/** One item per line; lines that start with `#` are comments. */
+const list = (options) => field(_lists_js__WEBPACK_IMPORTED_MODULE_1__/* .parseList */ .E1, options, { absent: [] });
+/** Pairs of one `name=value` per line, in order. */
+const pairs = (options) => field(parsePairs, options, { absent: new Map() });
+/** One of the words. */
+const choice = (words, options) => field((value) => oneOf(words, value), options);
+/** Some of the words, separated by commas, spaces or newlines. */
+const choices = (words, options) => field((value) => new Set(parseWords(value).map((word) => oneOf(words, word))), options, { absent: new Set() });
+/** What makes the step fail: some of the words, or `never`, which stands alone and is the empty set. */
+const failOn = (words, options) => field((value) => parseFailOn(words, value), options, { absent: new Set() });
+/** A number within bounds, both included. */
+const number = (bounds, options) => field((value) => {
+    const parsed = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(value) ? Number(value) : Number.NaN;
+    if (!Number.isFinite(parsed))
+        throw new Error(`"${value}" is not a number`);
+    if (bounds.integer && !Number.isSafeInteger(parsed))
+        throw new Error(`"${value}" is not a whole number`);
+    const { min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY } = bounds;
+    if (parsed < min || parsed > max)
+        throw new Error(`${value} must be ${boundsText(min, max)}`);
+    return parsed;
+}, options);
+/** The name of an input in action.yml: `imageMatch` is `image-match`. */
+const inputName = (key) => key.replace(/[A-Z]/g, (capital) => `-${capital.toLowerCase()}`);
+/**
+ * Reads every field of the schema, masks the secrets, and reports everything that is wrong at once.
+ * @param rules says what is wrong with values that are fine one by one, each time in one sentence naming the inputs. An
+ *   input that is wrong by itself is not among the values.
+ * @throws ActionError that names every wrong input as in action.yml.
+ */
+function readInputs(host, schema, rules = () => []) {
+    const given = new Map(Object.entries(schema).map(([key, each]) => [key, givenText(host, inputName(key), each)]));
+    // All secrets first: an error about one input must not print another one's secret.
+    for (const [key, each] of Object.entries(schema)) {
+        const value = given.get(key) ?? '';
+        const hidden = [...(each.secret ? [value] : []), ...each.secretsIn(value)];
+        for (const secret of hidden.filter((part) => part !== ''))
+            host.setSecret(secret);
     }
-    catch {
-        // A page or a plain text.
+    const wrong = [];
+    const values = {};
+    for (const [key, each] of Object.entries(schema)) {
+        const raw = given.get(key) ?? each.default ?? '';
+        try {
+            if (raw === '' && each.required)
+                throw new Error('is required');
+            values[key] = raw === '' ? each.absent : each.parse(raw);
+        }
+        catch (error) {
+            wrong.push(`\`${inputName(key)}\`: ${error.message}`);
+        }
     }
-    return firstLine(body);
-}
-function withHint(error, explain) {
-    const hint = error.hint ?? explain?.(error);
-    return hint === error.hint ? error : new HttpError({ ...error.failure, hint });
-}
-/** The body, as far as it is sane: a few kilobytes on the wire can unpack to gigabytes. */
-async function textOf(answer) {
-    const chunks = [];
-    let size = 0;
-    for await (const chunk of (answer.body ?? [])) {
-        size += chunk.length;
-        if (size > LARGEST_BODY)
-            throw new Error(`the answer is larger than ${LARGEST_BODY / 1024 / 1024} MiB`);
-        chunks.push(chunk);
+    const { backend } = values;
+    for (const [key, { backends, default: usual }] of Object.entries(schema)) {
+        // Only what stands in `with`: a variable of another backend in the environment is no mistake.
+        const written = host.input(inputName(key));
+        if (typeof backend !== 'string' || backends === undefined || backends.includes(backend))
+            continue;
+        if (written !== '' && written !== usual) {
+            wrong.push(`\`${inputName(key)}\`: is not for \`backend: ${backend}\`, only for ${backends.join(', ')}`);
+        }
     }
-    return new TextDecoder().decode(Buffer.concat(chunks));
+    wrong.push(...rules(values));
+    if (wrong.length > 0)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ActionError */ .lZ(wrong.length === 1 ? String(wrong[0]) : `${wrong.length} inputs are wrong: ${wrong.join('; ')}`);
+    return values;
 }
-function encode(body) {
-    if (body === undefined)
-        return {};
-    if (typeof body === 'string')
-        return { body };
-    if (body instanceof Uint8Array)
-        return { body: new Uint8Array(body) };
-    return { body: JSON.stringify(body), type: 'application/json' };
+function givenText(host, name, { env, default: usual }) {
+    const value = host.input(name);
+    // The runner fills in action.yml's default, so that a value equal to it counts as not given.
+    if (value !== '' && value !== usual)
+        return value;
+    return (env.map((variable) => host.env[variable]?.trim() ?? '').find((text) => text !== '') ??
+        (value === '' ? undefined : value));
 }
-/** JSON, or an error that shows what came instead: a sign-in page, a proxy's apology, half an answer. */
-function parsed(text, failure) {
-    const { answer } = failure;
-    if (answer?.status === 204)
-        return undefined;
-    const type = answer?.headers.get('content-type') ?? 'no content type';
-    const hint = 'Check that the address is the root of the API, and that no proxy or sign-in page answers in its place.';
-    if (!/[/+]json\b/.test(type))
-        throw new HttpError({ ...failure, why: `expected JSON, got ${type}: ${firstLine(text)}`, hint });
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        throw new HttpError({ ...failure, why: `the JSON ends early or is wrong: ${firstLine(text).slice(0, 80)}`, hint });
-    }
+function oneOf(words, value) {
+    const found = words.find((word) => word === value);
+    if (found === undefined)
+        throw new Error(`"${value}" is not known; possible: ${words.join(', ')}`);
+    return found;
 }
-/** `Retry-After` in milliseconds: seconds or a date. https://www.rfc-editor.org/rfc/rfc9110#field.retry-after */
-function retryAfter(headers, now) {
-    const value = headers?.get('retry-after')?.trim();
-    if (!value)
-        return undefined;
-    const at = /^\d+$/.test(value) ? now + Number(value) * 1_000 : Date.parse(value);
-    return Number.isNaN(at) ? undefined : Math.max(0, at - now);
+function parseFailOn(words, value) {
+    const given = parseWords(value).map((word) => oneOf([...words, 'never'], word));
+    if (given.includes('never') && given.length > 1)
+        throw new Error('never cannot be combined with other words');
+    return new Set(given.filter((word) => word !== 'never'));
 }
-/** Refused or unresolved: the request has not left. Everything else may have arrived. */
-const UNSENT = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT'];
-function networkFailure(error, timeout) {
-    if (error.name === 'TimeoutError')
-        return { why: `no answer within ${timeout / 1_000} s`, unsent: false };
-    // fetch says "fetch failed"; the reason is the deepest cause, or the first of several addresses tried.
-    let cause = error;
-    for (let deeper = cause; deeper !== undefined; deeper = cause.cause ?? cause.errors?.[0])
-        cause = deeper;
-    return { why: cause.message || String(cause.code), unsent: UNSENT.includes(cause.code ?? '') };
+function parsePairs(text) {
+    return new Map((0,_lists_js__WEBPACK_IMPORTED_MODULE_1__/* .parseList */ .E1)(text).map((line) => {
+        const at = line.indexOf('=');
+        if (at < 1)
+            throw new Error(`"${line}" is not of the form name=value`);
+        return [line.slice(0, at).trim(), line.slice(at + 1).trim()];
+    }));
+}
+function boundsText(min, max) {
+    if (max === Number.POSITIVE_INFINITY)
+        return `at least ${min}`;
+    return min === Number.NEGATIVE_INFINITY ? `at most ${max}` : `between ${min} and ${max}`;
 }
 
 
@@ -2425,15 +2327,70 @@ const foldLines = (text) => text
 
 /***/ }),
 
+/***/ 11:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   E1: () => (/* binding */ parseList),
+/* harmony export */   nl: () => (/* binding */ parseWords)
+/* harmony export */ });
+/* unused harmony export matchesGlob */
+/**
+ * The items of a list input: one per line, blank lines and lines that start with `#` dropped.
+ * Only newlines separate: a comma can be part of a path, a tag rule or a build argument.
+ */
+function parseList(text) {
+    return text
+        .split(/\r?\n/)
+        .map((line) => line.trim())
+        .filter((line) => line !== '' && !line.startsWith('#'));
+}
+/** The items of a list input of plain words (states, permissions): separated by newlines, commas or spaces. */
+function parseWords(text) {
+    return parseList(text).flatMap((line) => line.split(/[\s,]+/).filter((word) => word !== ''));
+}
+/**
+ * True when a text matches a glob of `*` (anything, `/` included), `?` (one character) and literal text. Not by a regular
+ * expression: with several stars that takes time without bound on texts that others choose.
+ */
+function matchesGlob(text, glob) {
+    let [at, position] = [0, 0];
+    // The last star seen, and where what it stands for ends so far.
+    let [star, end] = [-1, 0];
+    while (at < text.length) {
+        if (glob[position] === '*') {
+            star = position++;
+            end = at;
+        }
+        else if (position < glob.length && (glob[position] === '?' || glob[position] === text[at])) {
+            at++;
+            position++;
+        }
+        else if (star >= 0) {
+            position = star + 1;
+            at = ++end;
+        }
+        else {
+            return false;
+        }
+    }
+    return [...glob.slice(position)].every((rest) => rest === '*');
+}
+
+
+/***/ }),
+
 /***/ 233:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   DV: () => (/* binding */ codeBlock),
 /* harmony export */   Jj: () => (/* binding */ cut),
-/* harmony export */   aY: () => (/* binding */ code)
+/* harmony export */   aY: () => (/* binding */ code),
+/* harmony export */   tp: () => (/* binding */ table),
+/* harmony export */   zH: () => (/* binding */ details)
 /* harmony export */ });
-/* unused harmony exports escapeText, link, table, details, fit */
+/* unused harmony exports escapeText, link, fit */
 /* harmony import */ var _lines_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(201);
 
 const bytes = (text) => Buffer.byteLength(text, 'utf8');
@@ -2699,6 +2656,27 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+
+/***/ }),
+
+/***/ 161:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
+
+/***/ }),
+
+/***/ 760:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+
+/***/ }),
+
+/***/ 321:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/consumers");
 
 /***/ })
 

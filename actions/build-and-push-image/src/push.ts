@@ -1,30 +1,27 @@
 import { ActionError, describeError, type Host } from '@ml-actions/core';
-import type { Credentials } from './credentials/credentials.ts';
 import type { Docker } from './engine/docker.ts';
 import { explain } from './engine/failure.ts';
 import { withRetries } from './engine/retry.ts';
-import type { ImageName } from './naming/image-name.ts';
-import { referenceOf } from './plan.ts';
-import { readDigest } from './registry/digest.ts';
+import { referenceOf, type Target } from './plan.ts';
+import type { Registry } from './registry/client.ts';
 
 /**
- * Pushes one tag. Layers that the registry has are not sent again, so that a new try is cheap.
+ * Pushes one tag from the daemon. Layers that the registry has are not sent again, so that a new try is cheap.
  * @returns the digest that docker names.
  * @throws ActionError with the reason that docker gave.
  */
 export async function pushTag(
   host: Host,
   docker: Docker,
-  image: ImageName,
-  tag: string,
+  target: Target,
   retries: number,
 ): Promise<string | undefined> {
-  const what = `Pushing ${referenceOf(image, tag)}`;
+  const what = `Pushing ${referenceOf(target)}`;
   const line = (text: string) => host.raw(text);
   const { exitCode, stdout, stderr } = await withRetries(host, retries, what, () =>
-    docker(['push', referenceOf(image, tag)], { onStdout: line, onStderr: line }),
+    docker(['push', referenceOf(target)], { onStdout: line, onStderr: line }),
   );
-  if (exitCode !== 0) throw explain(`${what} failed`, stderr, image);
+  if (exitCode !== 0) throw explain(`${what} failed`, stderr, target.image);
   return digestIn(stdout);
 }
 
@@ -33,22 +30,21 @@ export const digestIn = (output: string): string | undefined =>
   /^\S+: digest: (sha256:[0-9a-f]{64}) size: \d+\s*$/m.exec(output)?.[1];
 
 /**
- * Compares the digest that docker named with the one that the registry has now. The image that was pushed stays what docker
- * named: another job may move the same tag meanwhile, and a registry may let docker in, but not us.
+ * Compares the digest that the engine named with the one that the registry has now. The image that was pushed stays what the
+ * engine named: another job may move the same tag meanwhile, and a registry may let docker in, but not us.
  * @returns the digest of what was pushed.
  * @throws ActionError when neither knows it.
  */
 export async function confirmDigest(
   host: Host,
-  image: ImageName,
-  tag: string,
+  registry: Registry,
+  { image, tag }: Target,
   pushed: string | undefined,
-  credentials: Credentials | undefined,
 ): Promise<string> {
-  const reference = referenceOf(image, tag);
+  const reference = referenceOf({ image, tag });
   let found: string | undefined;
   try {
-    found = await readDigest(host, image, tag, credentials);
+    found = await registry.digestOf(image.path, tag);
   } catch (error) {
     if (pushed === undefined || host.signal.aborted || !(error instanceof ActionError)) throw error;
     host.info(`The digest of ${reference} is docker's word; it could not be read back: ${describeError(error)}`);

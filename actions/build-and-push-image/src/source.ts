@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { ActionError, type Host } from '@ml-actions/core';
+import type { BuildSecret } from './engine/build-secrets.ts';
 import type { Inputs } from './inputs.ts';
 
 /** What the image is built from. */
@@ -9,6 +10,10 @@ export interface Source {
   context: string;
   /** The Dockerfile, absolute; undefined for the context's own. */
   file: string | undefined;
+  /** The Dockerfile that is built, from the root of the checkout. */
+  dockerfile: string;
+  /** With absolute paths. */
+  secrets: readonly BuildSecret[];
   /** The commit checked out in the workspace; undefined where the workspace itself is no checkout. */
   head: Head | undefined;
 }
@@ -21,9 +26,12 @@ export interface Head {
 
 /**
  * Reads what is there to build from.
- * @throws ActionError when the context is no folder, or the Dockerfile no file.
+ * @throws ActionError when the context is no folder, the Dockerfile no file, or a secret is not where it is said to be.
  */
-export async function readSource(host: Host, input: Pick<Inputs, 'context' | 'file'>): Promise<Source> {
+export async function readSource(
+  host: Host,
+  input: Pick<Inputs, 'context' | 'file'> & Partial<Pick<Inputs, 'secrets'>>,
+): Promise<Source> {
   const workspace = resolve(host.env['GITHUB_WORKSPACE'] ?? '');
   const context = resolve(workspace, input.context);
   const file = input.file === undefined ? undefined : resolve(workspace, input.file);
@@ -37,7 +45,26 @@ export async function readSource(host: Host, input: Pick<Inputs, 'context' | 'fi
       { hint: `${CHECKOUT} A Dockerfile elsewhere is named by \`file\`.` },
     );
   }
-  return { context, file, head: await headOf(host, join(workspace, '.git')) };
+  return {
+    context,
+    file,
+    dockerfile: relative(workspace, dockerfile),
+    secrets: await Promise.all((input.secrets ?? []).map((secret) => findSecret(host, workspace, secret))),
+    head: await headOf(host, join(workspace, '.git')),
+  };
+}
+
+/** A builder would only find out when a step of the Dockerfile asks for it. */
+async function findSecret(host: Host, workspace: string, secret: BuildSecret): Promise<BuildSecret> {
+  if ('variable' in secret && !host.env[secret.variable]) {
+    throw new ActionError(`\`secrets\`: ${secret.id} is in the variable ${secret.variable}, which is not set or empty`);
+  }
+  if (!('file' in secret)) return secret;
+  const file = resolve(workspace, secret.file);
+  if ((await stat(file).catch(() => undefined))?.isFile()) return { ...secret, file };
+  throw new ActionError(`\`secrets\`: ${secret.id} is in the file ${secret.file}, which is not there`, {
+    hint: CHECKOUT,
+  });
 }
 
 const CHECKOUT = 'Run actions/checkout before this step, and give paths from the root of the checkout.';

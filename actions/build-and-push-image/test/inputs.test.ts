@@ -8,9 +8,22 @@ const read = (given: Record<string, string>, untrusted = false) =>
 
 test('without more than an image, the rest has its defaults', () => {
   expect(read({ image: 'ghcr.io/owner/name' })).toMatchObject({
-    image: { name: 'ghcr.io/owner/name' },
+    image: [{ name: 'ghcr.io/owner/name' }],
+    registries: [],
     context: '.',
+    secrets: [],
+    ssh: [],
     tags: [],
+    annotations: [],
+    cache: { kind: 'none' },
+    load: false,
+    builder: 'auto',
+    provenance: 'false',
+    sbom: false,
+    sourceDateEpoch: 'auto',
+    skipIfExists: false,
+    source: [],
+    minFreeDisk: undefined,
     platforms: [],
     push: 'auto',
     retries: 3,
@@ -23,9 +36,14 @@ test('without more than an image, the rest has its defaults', () => {
 
 test('lists are one per line, platforms words', () => {
   expect(
-    read({ image: 'a/b', tags: 'latest\n\nv1', 'build-args': 'A=1\nB=x=y', platforms: 'linux/amd64, linux/arm/v7' }),
+    read({
+      image: 'a/b',
+      tags: 'latest\n\nraw=v1',
+      'build-args': 'A=1\nB=x=y',
+      platforms: 'linux/amd64, linux/arm/v7',
+    }),
   ).toMatchObject({
-    tags: ['latest', 'v1'],
+    tags: [{ word: 'latest' }, { word: 'raw', value: 'v1' }],
     buildArgs: new Map([
       ['A', '1'],
       ['B', 'x=y'],
@@ -62,7 +80,60 @@ describe('what is wrong is named as in action.yml', () => {
       given: { image: 'ghcr.io/me/x', registry: 'quay.io', username: 'bob', push: 'true' },
       error: /^2 inputs are wrong: `image`: begins with ghcr.io, but .*; `password`: is empty/,
     },
-    { name: 'a tag with a slash', given: { image: 'me/x', tags: 'a/b' }, error: /^`tags`: "a\/b" is not a tag/ },
+    {
+      name: 'a tag with a slash',
+      given: { image: 'me/x', tags: 'raw=a/b' },
+      error: /^`tags`: "raw=a\/b": "a\/b" is not a tag/,
+    },
+    { name: 'a tag that is no rule', given: { image: 'me/x', tags: 'v1' }, error: /for a literal tag write `raw=v1`$/ },
+    {
+      name: 'an image that is given twice',
+      given: { image: 'me/x\nme/y\nme/x' },
+      error: '`image`: me/x is given twice',
+    },
+    {
+      name: 'a builder that is no name',
+      given: { image: 'me/x', builder: '--use' },
+      error: '`builder`: "--use" is not the name of a builder',
+    },
+    {
+      name: 'a time of the image in words',
+      given: { image: 'me/x', 'source-date-epoch': 'today' },
+      error: '`source-date-epoch`: "today" is neither auto, none, nor seconds since 1970',
+    },
+    {
+      name: 'a source by tag',
+      given: { image: 'me/x', source: 'me/y:latest', tags: 'raw=prod' },
+      error: /^`source`: "me\/y:latest" is not of the form name@sha256:…/,
+    },
+    {
+      name: 'a source without tags, and with what builds',
+      given: {
+        image: 'me/x',
+        source: `me/y@sha256:${'d'.repeat(64)}`,
+        context: 'train',
+        'build-args': 'A=1',
+        cache: 'registry',
+        sbom: 'true',
+      },
+      error:
+        /^5 inputs are wrong: `context`: is for a build, and with `source` nothing is built; `build-args`: .*; `cache`: .*; `sbom`: .*; `tags`: is required with `source`/,
+    },
+    {
+      name: 'an inline cache that nobody could find',
+      given: { image: 'me/x', cache: 'inline', tags: 'short-sha' },
+      error: '`cache: inline`: is read from tags that move, and `tags` has none, such as `branch` or `latest`',
+    },
+    {
+      name: 'two logins to one registry',
+      given: { image: 'ghcr.io/me/x', username: 'bob', password: 'p', registries: 'ghcr.io ann q' },
+      error: '`registries`: logs in to ghcr.io, and so do `username` and `password`',
+    },
+    {
+      name: 'a login without password',
+      given: { image: 'ghcr.io/me/x', registries: 'quay.io ann' },
+      error: /^`registries`: line 1 of 1: the password is empty; check the name of the secret/,
+    },
     {
       name: 'a platform without a system',
       given: { image: 'me/x', platforms: 'arm64' },
@@ -100,6 +171,33 @@ describe('a user without a password', () => {
     if (fine) reading.not.toThrow();
     else reading.toThrow('`password`: is empty');
   });
+});
+
+test('AWS needs no password where the AWS command line has it', () => {
+  const image = '123456789012.dkr.ecr.eu-west-1.amazonaws.com/x';
+  expect(() => read({ image, username: 'AWS' })).not.toThrow();
+  expect(() => read({ image: 'ghcr.io/me/x', username: 'AWS' })).toThrow('`password`: is empty');
+});
+
+test('a copy takes what says where to and how to log in', () => {
+  const source = `me/y@sha256:${'d'.repeat(64)}`;
+  const given = {
+    image: 'me/x',
+    source,
+    tags: 'raw=prod',
+    username: 'bob',
+    password: 'p',
+    context: '.',
+    cache: 'none',
+  };
+  expect(read(given)).toMatchObject({ source: [{ image: { name: 'me/y' }, digest: source.slice('me/y@'.length) }] });
+});
+
+test('secrets in lists are masked, also when a line is wrong', () => {
+  const given = { image: 'X', registries: 'quay.io ann sesame', secrets: 'HF=hf_1\nid=a,env=B\nstreet' };
+  const host = fakeHost({ inputs: given, env: {} });
+  expect(() => readInputs(host, inputs)).toThrow(/^2 inputs are wrong: (?!.*(?:sesame|hf_1|street))/);
+  expect(host.secrets).toEqual(['sesame', Buffer.from('ann:sesame').toString('base64'), 'hf_1', 'street']);
 });
 
 test('the password and the token are masked before anything is reported', () => {

@@ -72,7 +72,7 @@ const failureOf = (host: FakeHost): Promise<Error> =>
 
 describe('an image from a commit', () => {
   test('is built, pushed under the commit first, and handed on by its digest', async () => {
-    const host = step({ tags: 'latest\nv1' });
+    const host = step({ tags: 'raw=latest\nraw=v1' });
     await main(host);
 
     const manifest = registry.manifest('team/x', space.sha);
@@ -87,7 +87,18 @@ describe('an image from a commit', () => {
       builder: 'legacy',
       'size-bytes': expect.stringMatching(/^\d+$/),
       'duration-seconds': expect.stringMatching(/^\d+\.\d$/),
+      version: space.sha,
+      platforms: 'linux/amd64',
       pushed: 'true',
+      skipped: 'false',
+      metadata: JSON.stringify({
+        'containerimage.digest': manifest?.digest,
+        'image.id': host.outputs['image-id'],
+        'image.name': ['latest', 'v1'].reduce(
+          (names, tag) => `${names},${registry.host}/team/x:${tag}`,
+          `${registry.host}/team/x:${space.sha}`,
+        ),
+      }),
     });
     expect(registry.tags('team/x')).toEqual({
       [space.sha]: manifest?.digest,
@@ -151,7 +162,7 @@ describe.each(['basic', 'bearer'] as const)('a registry with %s authentication',
     expect(space.left()).toEqual([]);
     expect(readdirSync(space.home)).toEqual([]);
     const base64 = Buffer.from('bob:sesame').toString('base64');
-    expect(host.secrets.slice(0, 2)).toEqual(['sesame', base64]);
+    expect(new Set(host.secrets.slice(0, 3))).toEqual(new Set(['sesame', base64]));
     expect(JSON.stringify([host.log, host.outputs, host.saved, host.summaries, host.annotations])).not.toMatch(
       new RegExp(`sesame|${base64}`),
     );
@@ -263,7 +274,7 @@ describe('a comment on a pull request', () => {
 
 describe('a dry run', () => {
   test('shows the commands, and changes nothing', async () => {
-    const host = step({ ...USER, tags: 'latest', 'build-args': 'HF_TOKEN=hf_1\nEPOCHS=3', 'dry-run': 'true' });
+    const host = step({ ...USER, tags: 'raw=latest', 'build-args': 'HF_TOKEN=hf_1\nEPOCHS=3', 'dry-run': 'true' });
     await main(host);
 
     const shown = host.log.filter((line) => line.startsWith('docker '));
@@ -335,7 +346,7 @@ describe('a push that fails', () => {
 
   test('past its retries says what is pushed and what is not', async () => {
     registry.fail({ on: 'PUT /v2/team/x/manifests/latest', times: 9, fault: { status: 503 } });
-    const host = step({ tags: 'latest\nv1', retries: '1' });
+    const host = step({ tags: 'raw=latest\nraw=v1', retries: '1' });
     const error = await failureOf(host);
 
     expect(error.message).toMatch(new RegExp(`:latest failed: .*503.*; pushed: ${space.sha}; not pushed: latest, v1$`));
@@ -361,7 +372,9 @@ describe('what docker says and what the registry says', () => {
   const answers = (push: string): Answer[] => [
     { to: 'version', stdout: '{"Client":{"Version":"28.2.2"},"Server":{"Version":"28.2.2"}}' },
     { to: 'buildx version' },
-    { to: 'info', stdout: '[]' },
+    { to: 'buildx inspect', stdout: 'Name: default\nDriver: docker\n' },
+    { to: 'info', stdout: '{}' },
+    { to: 'history' },
     { to: 'buildx build', stderr: '#1 done\n' },
     { to: 'image inspect', stdout: '{"Id":"sha256:1d","Size":10}' },
     { to: 'push', stdout: push },
@@ -401,7 +414,7 @@ describe('what docker says and what the registry says', () => {
     registry.fail({ on: 'HEAD /v2/*', times: 9, fault: { status: 403 } });
     await main(host);
     expect(host.outputs['digest']).toBe(pushed);
-    expect(host.log.join('\n')).toMatch(/is docker's word; it could not be read back: HEAD \S+: 403/);
+    expect(host.log.join('\n')).toMatch(/is docker's word; it could not be read back: Reading \S+ failed: .*403/);
   });
 
   test('is the registry alone when docker names no digest', async () => {
@@ -413,7 +426,7 @@ describe('what docker says and what the registry says', () => {
 
   test.each([
     { name: 'has no such tag', status: 404, error: /^Nobody names the digest of/ },
-    { name: 'does not answer', status: 403, error: /^HEAD \S+: 403/ },
+    { name: 'does not answer', status: 403, error: /^Reading \S+ failed: unexpected status: 403/ },
   ])('is an error when docker names no digest and the registry $name', async ({ status, error }) => {
     const { host } = recorded('pushed\n');
     registry.fail({ on: 'HEAD /v2/*', times: 9, fault: { status } });
@@ -440,7 +453,7 @@ describe('what docker says and what the registry says', () => {
     {
       name: 'lost the image',
       inspect: { exitCode: 1, stderr: 'Error: No such image' },
-      error: /was built, but is not in the daemon: Error: No such image$/,
+      error: /was built, but is not in the daemon: Error: No such image; pushed: nothing; /,
     },
     {
       name: 'does not answer with JSON',
@@ -471,7 +484,7 @@ describe('a step that is ended', () => {
   });
 
   test('by its time-out says what is pushed and what is not', async () => {
-    const host = step({ tags: 'latest', timeout: '10m' });
+    const host = step({ tags: 'raw=latest', timeout: '10m' });
     registry.fail({ on: 'PUT /v2/team/x/manifests/latest', fault: 'hang', onFault: () => host.advance(600_000) });
     const error = await failureOf(host);
 

@@ -34,6 +34,8 @@ test.each([
   expect(await read(context, file)).toEqual({
     context: join(space.checkout, context),
     file: file && join(space.checkout, file),
+    dockerfile: file ?? join(context, 'Dockerfile'),
+    secrets: [],
     head: { sha: space.sha, committedAt: space.committedAt },
   });
 });

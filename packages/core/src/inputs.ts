@@ -16,6 +16,8 @@ export interface Field<T> {
   readonly required: boolean;
   /** Masked in the log when read. */
   readonly secret: boolean;
+  /** What else is masked when read: the secrets within a text that is none as a whole. Asked also when the text is wrong. */
+  readonly secretsIn: (text: string) => readonly string[];
   /** Environment variables that users already have, read in this order when the input is not given. */
   readonly env: readonly string[];
   /** The backends that read this input; with another one it is refused. */
@@ -45,6 +47,7 @@ function field<T>(parse: (text: string) => T, options: FieldOptions = {}, more: 
     env: options.env ?? [],
     backends: options.backends,
     secret: false,
+    secretsIn: () => [],
     absent: undefined,
     ...more,
   };
@@ -131,7 +134,8 @@ export function readInputs<S extends Schema>(
   // All secrets first: an error about one input must not print another one's secret.
   for (const [key, each] of Object.entries(schema)) {
     const value = given.get(key) ?? '';
-    if (each.secret && value !== '') host.setSecret(value);
+    const hidden = [...(each.secret ? [value] : []), ...each.secretsIn(value)];
+    for (const secret of hidden.filter((part) => part !== '')) host.setSecret(secret);
   }
   const wrong: string[] = [];
   const values: Record<string, unknown> = {};

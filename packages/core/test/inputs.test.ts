@@ -9,6 +9,7 @@ import {
   duration,
   type Field,
   failOn,
+  fieldOf,
   httpUrl,
   list,
   number,
@@ -129,6 +130,18 @@ describe('all inputs of an action', () => {
     const host = fakeHost({ inputs: { 'api-key': 'k' } });
     expect(() => readInputs(host, schema)).toThrow();
     expect(host.secrets).toEqual(['k']);
+  });
+
+  test('secrets within a text are masked before it is found to be wrong, each by itself', () => {
+    const logins = fieldOf(
+      () => {
+        throw new Error('line 2 is wrong');
+      },
+      { secretsIn: (text) => text.split('\n').map((line) => line.split(' ')[1] ?? '') },
+    );
+    const host = fakeHost({ inputs: { logins: 'bob sesame\nalice\neve rain' } });
+    expect(() => readInputs(host, { logins: logins() })).toThrow('`logins`: line 2 is wrong');
+    expect(host.secrets).toEqual(['sesame', 'rain']);
   });
 
   test.each([

@@ -1,5 +1,6 @@
 export { type BundleOptions, runBundle, type Transcript } from './bundle.ts';
 export { parseCommandFile } from './command-file.ts';
+export { type FaultProxy, startFaultProxy } from './fault-proxy.ts';
 export {
   type ActionManifest,
   type DefaultContexts,

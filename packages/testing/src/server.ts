@@ -75,7 +75,7 @@ export async function startServer(
   const table = Object.entries(routes).map(([route, handler]) => ({ ...compile(route), handler }));
   const requests: Exchange[] = [];
   const unknown: string[] = [];
-  const faults: (FaultRule & { times: number })[] = [];
+  const faults = faultRules();
 
   async function answer(request: Exchange): Promise<Reply> {
     for (const { method, pattern, handler } of table) {
@@ -96,20 +96,20 @@ export async function startServer(
   async function serve(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
     const request = await read(incoming);
     requests.push(request);
-    const rule = faults.find(({ on }) => on === undefined || matches(`${request.method} ${request.path}`, on));
-    if (rule !== undefined && --rule.times <= 0) faults.splice(faults.indexOf(rule), 1);
-    rule?.onFault?.();
-    const fault = rule?.fault;
+    const fault = faults.strike(`${request.method} ${request.path}`);
     if (fault === 'reset') return void incoming.socket.destroy();
     if (fault === 'hang') return;
     const reply = typeof fault === 'object' ? fault : await answer(request);
     if (fault === 'reset-after') return void incoming.socket.destroy();
     request.status = reply.status ?? 200;
-    send(response, request, { ...reply, headers: { ...options.headers?.(), ...reply.headers } }, fault === 'truncate');
+    const headers = { ...options.headers?.(), ...reply.headers };
+    sendReply(response, request.method, { ...reply, headers }, fault === 'truncate');
   }
 
   const server = createServer((incoming, response) => {
     serve(incoming, response).catch((error: unknown) => {
+      // The client gave up before its request was whole: nothing was done, and nobody waits for an answer.
+      if (!incoming.complete) return;
       unknown.push(`${incoming.method} ${incoming.url}: ${String(error)}`);
       response.writeHead(500).end(String(error));
     });
@@ -121,13 +121,28 @@ export async function startServer(
     get asked() {
       return requests.map(({ method, path }) => `${method} ${path}`);
     },
-    fail: (rule) => void faults.push({ times: 1, ...rule }),
+    fail: faults.add,
     close: async () => {
       await new Promise((done) => {
         server.close(done);
         server.closeAllConnections();
       });
       if (unknown.length > 0) throw new Error(`Requests that the fake does not know:\n${unknown.join('\n')}`);
+    },
+  };
+}
+
+/** The rules of one server; of those that fit a request, the one that was added first strikes. */
+export function faultRules() {
+  const rules: (FaultRule & { times: number })[] = [];
+  return {
+    add: (rule: FaultRule): void => void rules.push({ times: 1, ...rule }),
+    /** @param asked as `METHOD /path`. @returns what goes wrong with this request, if anything. */
+    strike(asked: string): Fault | undefined {
+      const rule = rules.find(({ on }) => on === undefined || matches(asked, on));
+      if (rule !== undefined && --rule.times <= 0) rules.splice(rules.indexOf(rule), 1);
+      rule?.onFault?.();
+      return rule?.fault;
     },
   };
 }
@@ -144,7 +159,8 @@ async function read(incoming: IncomingMessage): Promise<Exchange> {
   };
 }
 
-function send(response: ServerResponse, request: Exchange, reply: Reply, truncate: boolean): void {
+/** Answers a request with a reply, or with half of it and the end of the connection. */
+export function sendReply(response: ServerResponse, method: string, reply: Reply, truncate = false): void {
   const body = reply.json === undefined ? Buffer.from(reply.body ?? '') : Buffer.from(JSON.stringify(reply.json));
   const status = reply.status ?? 200;
   const headers: Record<string, string | string[]> = {};
@@ -158,7 +174,7 @@ function send(response: ServerResponse, request: Exchange, reply: Reply, truncat
     response.write(body.subarray(0, Math.floor(body.length / 2)), () => response.destroy());
     return;
   }
-  response.end(request.method === 'HEAD' || status === 204 || status === 304 ? undefined : body);
+  response.end(method === 'HEAD' || status === 204 || status === 304 ? undefined : body);
 }
 
 function compile(route: string): { method: string; pattern: RegExp } {

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { dirname, join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
@@ -127,7 +128,13 @@ describe('what it says of itself', () => {
 
   test('its information', async () => {
     const { out } = await docker(['info', '--format', '{{json .}}']);
-    expect(JSON.parse(String(out[0]))).toMatchObject({ Driver: 'stand-in', DriverStatus: [], Images: 0 });
+    expect(JSON.parse(String(out[0]))).toMatchObject({
+      Driver: 'stand-in',
+      DriverStatus: [],
+      Images: 0,
+      Name: hostname(),
+      OSType: 'linux',
+    });
     expect((await docker(['info', '--format', '{{.OperatingSystem}}'])).out).toEqual(['stand-in docker, no engine']);
   });
 
@@ -220,11 +227,12 @@ describe('a build', () => {
     env['FROM_ENV'] = 'e';
     const path = context('FROM scratch\nARG FROM_ENV\nARG UNSET\nLABEL e=$FROM_ENV u=$UNSET\n');
     const args = ['--build-arg', 'SOURCE_DATE_EPOCH=1767225600', '--build-arg', 'FROM_ENV', '--build-arg', 'NOBODY=1'];
-    const { out } = await docker(['build', '-tx', '--platform=linux/arm64', ...args, path]);
+    const { out } = await docker(['build', '-tx', '--platform=linux/arm/v7', ...args, path]);
     expect(out).toContain('[Warning] One or more build-args [NOBODY] were not consumed');
     expect(await inspected('x')).toMatchObject({
       Created: '2026-01-01T00:00:00Z',
-      Architecture: 'arm64',
+      Architecture: 'arm',
+      Variant: 'v7',
       Config: { Labels: { e: 'e', u: '' } },
     });
   });
@@ -249,14 +257,42 @@ describe('a build', () => {
     });
   });
 
+  test('takes from earlier ones the steps before the first that changed', async () => {
+    const path = context('FROM scratch\nCOPY a /\nCOPY b /\nCMD ["c"]\n', { a: 'first', b: 'first' });
+    const steps = async (...flags: string[]) => {
+      const { out } = await docker(['build', ...flags, path]);
+      return out.slice(1, -1).map((line) => line.replace(/[0-9a-f]{12}/, 'ID'));
+    };
+    const lines = (cached: readonly boolean[]) =>
+      ['COPY a /', 'COPY b /', 'CMD ["c"]'].flatMap((text, at) => [
+        `Step ${at + 2}/4 : ${text}`,
+        ...(cached[at] ? [' ---> Using cache'] : []),
+        ' ---> ID',
+      ]);
+    const from = ['Step 1/4 : FROM scratch', ' ---> '];
+    expect(await steps()).toEqual([...from, ...lines([false, false, false])]);
+    expect(await steps()).toEqual([...from, ...lines([true, true, true])]);
+    expect(await steps('--no-cache')).toEqual([...from, ...lines([false, false, false])]);
+    writeFileSync(join(path, 'b'), 'second');
+    expect(await steps()).toEqual([...from, ...lines([true, false, false])]);
+    expect(await steps('--platform=linux/arm64')).toEqual([...from, ...lines([false, false, false])]);
+  });
+
   test('has a history, the last step first', async () => {
-    await docker(['build', '-t', 'x', '--label', 'a=1', context('FROM scratch\nCOPY a /\nCMD ["b"]\n', { a: '' })]);
-    const { out } = await docker(['history', '--no-trunc', '--format', '{{json .CreatedBy}}', 'x']);
-    expect(out.map((line) => JSON.parse(line) as string)).toEqual([
-      '/bin/sh -c #(nop)  LABEL a=1',
-      '/bin/sh -c #(nop)  CMD ["b"]',
-      '/bin/sh -c #(nop) COPY a in / ',
-    ]);
+    const files = { a: 'x'.repeat(1_234), b: 'y' };
+    const path = context('FROM scratch\nCOPY a /\nCMD ["c"]\nCOPY b /\n', files);
+    await docker(['build', '-t', 'x', '--label', 'a=1', path]);
+    const { Id } = await inspected('x');
+    const { out } = await docker(['history', '--no-trunc', '--human=false', '--format', '{{json .}}', 'x']);
+    expect(out.map((line) => JSON.parse(line) as unknown)).toEqual(
+      [
+        { CreatedBy: '/bin/sh -c #(nop)  LABEL a=1', ID: Id, Size: '0' },
+        { CreatedBy: '/bin/sh -c #(nop) COPY b in / ', ID: '<missing>', Size: '1' },
+        { CreatedBy: '/bin/sh -c #(nop)  CMD ["c"]', ID: '<missing>', Size: '0' },
+        { CreatedBy: '/bin/sh -c #(nop) COPY a in / ', ID: '<missing>', Size: '1234' },
+      ].map((row) => ({ Comment: '', CreatedAt: '1970-01-01T00:00:00Z', ...row })),
+    );
+    expect((await docker(['history', '--format', '{{.Size}}', 'x'])).out).toEqual(['0B', '1B', '0B', '1.23kB']);
   });
 
   test.each([
@@ -558,6 +594,17 @@ describe('a push', () => {
   ])('of $name fails', async ({ name, err }) => {
     await built('example.com/model');
     expect(await docker(['push', name])).toMatchObject({ code: 1, err: [err] });
+  });
+
+  test.each([
+    { name: 'a proxy elsewhere', proxy: { HTTPS_PROXY: 'http://proxy.example:3128', NODE_USE_ENV_PROXY: '1' } },
+    { name: 'a proxy here that Node is not told to use', proxy: { HTTPS_PROXY: 'http://127.0.0.1:2' } },
+  ])('leaves the machine neither through $name', async ({ proxy }) => {
+    Object.assign(env, proxy);
+    await built('example.com/model');
+    expect((await docker(['push', 'example.com/model'])).err).toEqual([
+      'the stand-in docker knows only registries on the loopback, and not example.com',
+    ]);
   });
 });
 

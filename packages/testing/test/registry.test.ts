@@ -2,6 +2,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { digestOf, MEDIA_TYPES, registryFailure, startRegistry, type TestRegistry } from '../src/index.ts';
 import { basic } from './registries.ts';
 
+const FORM = { 'content-type': 'application/x-www-form-urlencoded' };
+
 describe('tokens', () => {
   const START = Date.UTC(2026, 0, 1);
   let registry: TestRegistry;
@@ -78,6 +80,24 @@ describe('tokens', () => {
     expect((await ask('GET', '/a/b/tags/list', nobody)).status).toBe(401);
   });
 
+  test('an identity token is as good as a password', async () => {
+    const own = await startRegistry({ users: {}, auth: 'bearer', identityTokens: ['id-1'] });
+    const post = (form: Record<string, string>) =>
+      fetch(`${own.url}/token`, { method: 'POST', body: new URLSearchParams(form), headers: FORM });
+    const form = { grant_type: 'refresh_token', service: own.host, client_id: 'us', scope: 'repository:a/b:pull' };
+    try {
+      const answer = await post({ ...form, refresh_token: 'id-1' });
+      const { access_token } = (await answer.json()) as { access_token: string };
+      const headers = { authorization: `Bearer ${access_token}` };
+      expect((await fetch(`${own.url}/v2/a/b/tags/list`, { headers })).status).toBe(404);
+      expect((await fetch(`${own.url}/v2/a/c/tags/list`, { headers })).status).toBe(401);
+      expect((await post({ ...form, refresh_token: 'id-2' })).status).toBe(401);
+      expect((await post({ ...form, refresh_token: 'id-1', grant_type: 'password' })).status).toBe(400);
+    } finally {
+      await own.close();
+    }
+  });
+
   test.each([
     { name: 'a wrong password', query: {}, user: 'bob:wrong', status: 401 },
     { name: 'another service', query: { service: 'elsewhere' }, user: 'bob:s3cret', status: 400 },
@@ -129,6 +149,34 @@ describe('a test', () => {
     expect(denied.status).toBe(403);
     expect(await denied.json()).toEqual({ errors: [{ code: 'DENIED', message: 'not yours' }] });
     expect((await put('content')).status).toBe(201);
+  });
+
+  test('sees addresses without the host', async () => {
+    const own = await startRegistry({ relativeUrls: true });
+    try {
+      const { headers } = await fetch(`${own.url}/v2/a/blobs/uploads/`, { method: 'POST' });
+      expect(headers.get('location')).toMatch(/^\/v2\/a\/blobs\/uploads\/[0-9a-f-]{36}\?_state=/);
+    } finally {
+      await own.close();
+    }
+  });
+
+  test('sends those who want a blob to its storage', async () => {
+    const own = await startRegistry({ storage: (digest) => `http://127.0.0.1:1/${digest}` });
+    try {
+      const start = await fetch(`${own.url}/v2/a/blobs/uploads/`, { method: 'POST' });
+      const address = `${start.headers.get('location')}&digest=${digestOf('content')}`;
+      await fetch(address, { method: 'PUT', body: 'content', headers: octets });
+      const ask = (content: string) =>
+        fetch(`${own.url}/v2/a/blobs/${digestOf(content)}`, { redirect: 'manual' }).then(({ status, headers }) => ({
+          status,
+          location: headers.get('location'),
+        }));
+      expect(await ask('content')).toEqual({ status: 307, location: `http://127.0.0.1:1/${digestOf('content')}` });
+      expect(await ask('absent')).toEqual({ status: 404, location: null });
+    } finally {
+      await own.close();
+    }
   });
 
   // As the specification has it; registry 2.8 does not look.

@@ -1,3 +1,4 @@
+import { request } from 'node:http';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { type Fault, type Handler, type ServerOptions, startServer, type TestServer } from '../src/index.ts';
 
@@ -54,6 +55,16 @@ describe('routes', () => {
     expect(answer.status).toBe(501);
     expect(await answer.json()).toEqual({ message: `The fake does not know GET ${path}` });
     await expect(close()).rejects.toThrow(`Requests that the fake does not know:\nGET ${path}`);
+  });
+
+  test('a request whose client gives up before its end is none', async () => {
+    const { url, requests, close } = await startServer({ 'POST /a': says('a') });
+    const { promise: left, resolve: leave } = Promise.withResolvers<void>();
+    const client = request(`${url}/a`, { method: 'POST', headers: { 'content-length': '10' } });
+    client.on('error', () => leave()).write('half', () => client.destroy(new Error('gone')));
+    await left;
+    expect(requests).toEqual([]);
+    await close();
   });
 
   test('a handler that throws answers 500, which the end of the server tells', async () => {

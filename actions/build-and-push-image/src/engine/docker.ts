@@ -6,13 +6,9 @@ export type Docker = (args: readonly string[], options?: Omit<ExecOptions, 'env'
 /** What the environment of docker commands has beyond the step's own. */
 export type DockerEnv = Readonly<Record<string, string>>;
 
-/**
- * Docker in the step's folder. Its environment is the step's without the inputs, which hold secrets that neither docker nor
- * its plugins have any business with.
- */
+/** Docker in the step's folder. */
 export function dockerOf(host: Host, extra: DockerEnv = {}): Docker {
-  const own = Object.entries(host.env).filter(([name]) => !name.startsWith('INPUT_'));
-  const env = { ...Object.fromEntries(own), ...extra };
+  const env = { ...host.env, ...extra };
   const cwd = host.env['GITHUB_WORKSPACE'];
   return (args, options) => host.exec('docker', args, { env, ...(cwd !== undefined && { cwd }), ...options });
 }

@@ -1,38 +1,101 @@
 import { ActionError } from '@ml-actions/core';
-import type { ImageName } from '../naming/image-name.ts';
+import { ECR_PUBLIC, ecrRegion, isEcr } from '../naming/ecr.ts';
+import { DOCKER_HUB, type ImageName } from '../naming/image-name.ts';
 
-/** A kind of failure, known by docker's words. */
+/** A kind of failure: how docker says it, whether it passes, and what to do. */
 interface Kind {
   pattern: RegExp;
-  hint?: (image: ImageName | undefined) => string;
-  /** How many more tries are worth it at most; a kind without is never tried again. */
+  /** How many more tries a login or a push is worth at most; a kind without is never tried again. */
   tries?: number;
+  hint: (image: ImageName | undefined) => string;
 }
 
-const grantPush = (image: ImageName | undefined): string => {
-  if (image === undefined) return 'Check `username` and `password`.';
-  if (image.host === 'ghcr.io') {
-    return (
+const ALWAYS = Number.POSITIVE_INFINITY;
+
+/** What an account needs for a push, by registry; the first that fits counts. */
+const GRANTS: readonly (readonly [(image: ImageName) => boolean, (image: ImageName) => string])[] = [
+  [
+    ({ host }) => host === 'ghcr.io',
+    () =>
       'Give the job `permissions: packages: write`, with `github.actor` as `username` and `github.token` as `password`. ' +
-      'If the package exists already, give this repository the role Write under its Package settings, Manage Actions access.'
-    );
-  }
-  return `Check \`username\` and \`password\`, and that the account may push to ${image.name}.`;
+      'If the package exists already, give this repository the role Write under its Package settings, Manage Actions ' +
+      'access; one that was made with a personal access token belongs to no repository until then.',
+  ],
+  [
+    ({ host }) => isEcr(host),
+    ({ path }) =>
+      'Log in to ECR with `AWS` as `username`, and allow the role ecr:GetAuthorizationToken and, on the repository ' +
+      `${path}, ecr:BatchCheckLayerAvailability, ecr:InitiateLayerUpload, ecr:UploadLayerPart, ecr:CompleteLayerUpload, ` +
+      'ecr:BatchGetImage and ecr:PutImage.',
+  ],
+  [
+    ({ host, path }) => host === DOCKER_HUB && path.startsWith('library/'),
+    ({ path }) => `Put the Docker Hub account into \`image\`: account/${path.slice('library/'.length)}.`,
+  ],
+  [
+    ({ host }) => host === DOCKER_HUB,
+    ({ name }) =>
+      `Check \`username\` and \`password\`, an access token for Read & Write, and that ${name} exists on Docker Hub or ` +
+      'begins with the name of that account.',
+  ],
+  [
+    ({ host }) => host.endsWith('.pkg.dev') || host === 'gcr.io' || host.endsWith('.gcr.io'),
+    ({ name }) =>
+      `Check that the repository of ${name} exists, and give the account the role roles/artifactregistry.writer on it; ` +
+      'with an access token `username` is `oauth2accesstoken`.',
+  ],
+  [
+    ({ host }) => host.endsWith('.azurecr.io'),
+    ({ host }) => `Check \`username\` and \`password\`, and give the account the role AcrPush on ${host}.`,
+  ],
+  [
+    () => true,
+    ({ name }) =>
+      `Check \`username\` and \`password\`, or its line of \`registries\`, and that the account may push to ${name}.`,
+  ],
+];
+
+const grantPush = (image: ImageName | undefined): string => {
+  const grant = image && GRANTS.find(([fits]) => fits(image))?.[1];
+  return image === undefined || grant === undefined
+    ? 'Check `username` and `password`, or `registries`.'
+    : grant(image);
 };
 
 const createRepository = (image: ImageName | undefined): string => {
-  const region = /\.dkr\.ecr\.([a-z0-9-]+)\.amazonaws\./.exec(image?.host ?? '')?.[1];
-  return region === undefined
-    ? `Create the repository ${image?.path ?? ''} in the registry first, or check \`image\`.`
-    : `Create the repository first: aws ecr create-repository --region ${region} --repository-name ${image?.path}`;
+  if (image === undefined) return 'Create the repository in the registry first, or check `image`.';
+  const { host, path } = image;
+  const region = ecrRegion(host);
+  if (region !== undefined) {
+    return `Create the repository first: aws ecr create-repository --region ${region} --repository-name ${path}`;
+  }
+  if (host === ECR_PUBLIC) {
+    // The first part is the alias of the account. The API is in this region only.
+    const name = path.split('/').slice(1).join('/');
+    return `Create the repository first: aws ecr-public create-repository --region us-east-1 --repository-name ${name}`;
+  }
+  return `Create the repository ${path} in the registry first, or check \`image\`.`;
 };
 
-const BASE_IMAGE =
-  'Check the name and tag after FROM; for a private image give `username` and `password` of its registry.';
 const DOCKERFILE = 'Correct the Dockerfile or the context; the log of the build above shows the step.';
 
-/** The first that fits counts: what must not be tried again stands before what may. */
+/**
+ * Every kind that is known, by the words of the classic engine, of the containerd image store, of BuildKit, of the registries
+ * behind them and of our own client. Since engine 28 with the containerd store a push says `error from registry:` and the
+ * registry's message, without its code: no `denied`, no `toomanyrequests`. The first that fits counts: what must not be
+ * tried again stands before what may.
+ */
 const KINDS: readonly Kind[] = [
+  // The Dockerfile; first, because the reason quotes its words and commands, which may be those of every other kind.
+  {
+    pattern: /(?:exit code: |returned a non-zero code: )137$/,
+    hint: () =>
+      'The step was killed, most likely because memory ran out: use a larger runner, or do less at the same time.',
+  },
+  { pattern: /(?:exit code: |returned a non-zero code: )\d+$/, hint: () => DOCKERFILE },
+  { pattern: /dockerfile parse error|failed to parse dockerfile/i, hint: () => DOCKERFILE },
+
+  // The daemon and the runner.
   {
     pattern: /permission denied while trying to connect to the docker/i,
     hint: () => "Add the runner's user to the group docker.",
@@ -48,50 +111,139 @@ const KINDS: readonly Kind[] = [
     hint: () =>
       'Free disk space before this step (docker system prune --all --force, tools that the job does not need), use a larger runner, or make the image smaller.',
   },
+
+  // Base images; before the words of a push, which they hold as well.
   {
-    // BuildKit and the legacy builder about FROM; before the words of a push, which they hold as well.
-    pattern:
-      /pull access denied|manifest for .* not found|manifest unknown|LLB definition: \S+: not found|resolve source metadata/i,
-    hint: () => BASE_IMAGE,
+    pattern: /pull rate limit|\[manifests [^\]]*\]: 429\b/i,
+    hint: () =>
+      'Docker Hub counts anonymous pulls by address: log in to it before this step, or take the base image from a mirror.',
   },
   {
     pattern:
-      /dockerfile parse error|unknown instruction|COPY failed|ADD failed|cache key|returned a non-zero code|exit code: \d|did not complete successfully/i,
-    hint: () => DOCKERFILE,
+      /(?:resolve source metadata|LLB definition|cache key).*(?:no such host|server misbehaving|i\/o timeout|connection re|TLS handshake|\bEOF\b|: (?:429|5\d\d) )/i,
+    hint: () => 'The registry of the base image cannot be reached: check the name after FROM, or run the job again.',
+  },
+  {
+    pattern:
+      /pull access denied|manifest for .* not found|manifest unknown|LLB definition: \S+: not found|resolve source metadata|LLB definition: .*(?:\b401 Unauthorized|\b403 Forbidden|authoriz)/i,
+    hint: () =>
+      'Check the name and tag after FROM; for a private image give `username` and `password` of its registry.',
+  },
+
+  // What the builder, the Dockerfile and the context do not have.
+  {
+    pattern: /target stage \S+ could not be found|failed to reach build target/i,
+    hint: () => '`target` must be the name of a stage: what stands behind AS in a FROM of the Dockerfile.',
   },
   {
     pattern: /requires BuildKit/i,
     hint: () => 'Add docker/setup-buildx-action before this step: the runner has only the legacy builder.',
   },
-  { pattern: /no basic auth credentials|unauthorized|authentication required/i, hint: grantPush },
-  { pattern: /name.?unknown|repository .* (does not exist|not found)/i, hint: createRepository },
   {
-    pattern: /tag.?invalid|immutable/i,
+    pattern: /unknown instruction|COPY failed|ADD failed|cache key/i,
+    hint: () => DOCKERFILE,
+  },
+
+  // What a registry refuses.
+  {
+    pattern: /cannot perform an interactive login/i,
+    hint: () => 'Give `password`: it is empty, as secrets are on pull requests of forks and of Dependabot.',
+  },
+  {
+    // A daemon that was answered with 503 asks again without credentials, so that its words may be about that.
+    pattern: /login attempt to \S+ failed with status: 401/i,
+    tries: 1,
+    hint: grantPush,
+  },
+  {
+    pattern: /token has expired|token is expired|ExpiredToken/i,
+    hint: (image) =>
+      image && isEcr(image.host)
+        ? 'A login to ECR lasts 12 hours: log in within this job, with `AWS` as `username`.'
+        : 'Log in anew: give a fresh token as `password`.',
+  },
+  {
+    pattern: /does not match expected scopes/i,
+    hint: () =>
+      'Give the personal access token the scope write:packages, or use `github.token` with `permissions: packages: write`.',
+  },
+  {
+    pattern: /installation (?:not allowed to|does not exist)/i,
+    hint: (image) =>
+      `${grantPush(image)} An organization can forbid new packages under its settings, Packages, Package creation.`,
+  },
+  {
+    pattern: /upper limit|quota (?:has been )?exceeded|exceed\w* .*\bquota/i,
+    hint: () => 'The registry has no room left for this project: delete old images there, or raise its quota.',
+  },
+  {
+    pattern:
+      /name.?unknown|name not known|repository (?:with name )?\S+ (?:does not exist|not found)|project \S+ not found/i,
+    hint: createRepository,
+  },
+  {
+    pattern: /tag.?invalid|(?:is|as) immutable|tag immutability|cannot be overwritten/i,
     hint: () => 'The registry does not let a tag that exists be moved: leave it out of `tags`, or allow it there.',
   },
-  { pattern: /invalid reference format/i, hint: () => 'Check `image` and `tags`.' },
-  { pattern: /denied|\b403\b/i, hint: grantPush },
-  // A name that does not resolve may be a hiccup of the resolver, but mostly is a wrong name.
-  { pattern: /no such host/i, tries: 1, hint: () => 'Check the host that `image` begins with.' },
   {
-    pattern: /pull rate limit/i,
+    pattern: /manifest.?invalid|commit on ref "manifest-.*: 400\b/i,
     hint: () =>
-      'Docker Hub counts anonymous pulls by address: log in to it before this step, or take the base image from a mirror.',
+      'The registry does not take this kind of manifest: build without `provenance` and `sbom`, whose attestations turn an image into an index, or for one platform.',
   },
   {
-    pattern: /toomanyrequests|\b429\b/i,
-    tries: Number.POSITIVE_INFINITY,
+    pattern: /\b413 Request Entity Too Large|\b413 Content Too Large|(?:HTTP|status:?) 413\b/i,
+    hint: () =>
+      'A proxy before the registry limits the size of a request: raise it (nginx: client_max_body_size 0), or make the layers smaller.',
+  },
+  {
+    pattern: /x509: |certificate signed by unknown authority/i,
+    hint: (image) =>
+      `Put the registry's certificate authority on the runner: /etc/docker/certs.d/${image?.host ?? 'HOST'}/ca.crt.`,
+  },
+  {
+    pattern: /server gave HTTP response to HTTPS client/i,
+    hint: () =>
+      "The registry has no TLS: give it one, or list it in insecure-registries of the daemon's configuration.",
+  },
+  {
+    pattern: /connection refused/i,
+    hint: () => 'Nobody listens there: check the host and port that `image` begins with.',
+  },
+  { pattern: /invalid reference format/i, hint: () => 'Check `image` and `tags`.' },
+  {
+    pattern:
+      /no basic auth credentials|unauthorized|authentication required|authorization failed|not authorized|not have permission|permission_denied|\bdenied\b|\b403 Forbidden|(?:HTTP|status:?) 40[13]\b/i,
+    hint: grantPush,
+  },
+
+  // What passes.
+  {
+    // It may be a hiccup of the resolver, but mostly is a wrong name.
+    pattern: /no such host/i,
+    tries: 1,
+    hint: () => 'Check the host that `image` begins with, in a build also the one after FROM.',
+  },
+  {
+    // "allowed: 44000/minute" is GHCR's, "Rate exceeded" ECR's.
+    pattern: /too ?many ?requests|retry-after: |rate exceeded|(?:HTTP|status:?) 429\b/i,
+    tries: ALWAYS,
     hint: () => 'The registry limits requests: try later, or raise `retries`.',
   },
   {
     pattern:
-      /unexpected (http )?status\b.*: 5\d\d|with status:? 5\d\d|(parsing HTTP|error response) 5\d\d|connection reset|\bEOF\b|TLS handshake timeout|i\/o timeout|context deadline exceeded/i,
-    tries: Number.POSITIVE_INFINITY,
+      /unexpected (?:http )?status\b.*: 5\d\d\b|with status:? 5\d\d\b|(?:parsing HTTP|error response) 5\d\d\b|service unavailable|internal server error|unknown error|blob upload (?:unknown|invalid)|connection reset|connection timed out|broken pipe|closed (?:network connection|pipe)|http2: |cannot reuse body|server misbehaving|\bEOF\b|TLS handshake timeout|i\/o timeout|context deadline exceeded|Client\.Timeout exceeded/i,
+    tries: ALWAYS,
     hint: () => 'The registry or the way to it is disturbed: try later, or raise `retries`.',
   },
 ];
 
-const kindOf = (output: string): Kind | undefined => KINDS.find(({ pattern }) => pattern.test(reasonIn(output)));
+/** Names that people choose and digits that mean nothing: neither says what kind of failure it is. */
+const ADDRESSES = /https?:\/\/[^\s"]*[^\s":,]|sha256:[0-9a-f]{64}/g;
+
+function kindOf(output: string): Kind | undefined {
+  const said = reasonIn(output).replace(ADDRESSES, '');
+  return KINDS.find(({ pattern }) => pattern.test(said));
+}
 
 /** How many more tries a failed login or push is worth, by docker's words; 0 when another one would end the same way. */
 export const worthRetries = (output: string): number => kindOf(output)?.tries ?? 0;
@@ -99,17 +251,22 @@ export const worthRetries = (output: string): number => kindOf(output)?.tries ??
 /** Characters kept of each end of a reason: patterns take time that grows with its square, and people read no more. */
 const REASON_ENDS = 2_000;
 
+/** What docker adds after the reason. */
+const AFTERWORDS = /^(?:View build details: |Learn more at |Run 'docker .*--help' for |See 'docker .*--help'|Usage: )/;
+
 /**
- * The line of docker's output that says why it failed: BuildKit's `ERROR:`, otherwise the last one. The middle of a very
- * long one is left out; the command of a `RUN` is in the middle, and what became of it at the end.
+ * The line of docker's output that says why it failed: behind the log of a build the one with BuildKit's `ERROR:`, otherwise
+ * the last one. A line of the log itself never counts, whatever the build wrote. The middle of a very long one is left out;
+ * the command of a `RUN` is in the middle, and what became of it at the end.
  */
 export function reasonIn(output: string): string {
   const lines = output
     .split('\n')
     .map((line) => line.trim())
-    .filter((line) => line !== '');
-  const error = lines.findLast((line) => line.startsWith('ERROR: '))?.slice('ERROR: '.length);
-  const reason = error ?? lines.at(-1) ?? 'docker did not say why';
+    .filter((line) => line !== '' && !AFTERWORDS.test(line));
+  const end = lines.slice(lines.findLastIndex((line) => /^#\d+ |^-{6,}$/.test(line)) + 1);
+  const error = end.find((line) => line.startsWith('ERROR: '))?.slice('ERROR: '.length);
+  const reason = error ?? end.at(-1) ?? 'docker did not say why';
   if (reason.length <= 2 * REASON_ENDS) return reason;
   return `${reason.slice(0, REASON_ENDS)} … ${reason.slice(-REASON_ENDS)}`;
 }
@@ -121,5 +278,5 @@ export function reasonIn(output: string): string {
  * @param image that it was about, if any.
  */
 export function explain(what: string, output: string, image?: ImageName): ActionError {
-  return new ActionError(`${what}: ${reasonIn(output)}`, { hint: kindOf(output)?.hint?.(image) });
+  return new ActionError(`${what}: ${reasonIn(output)}`, { hint: kindOf(output)?.hint(image) });
 }

@@ -48,9 +48,9 @@ export function parseTag(text: string): string {
   throw new Error(`"${text}" is not a tag: at most 128 letters, digits, "_", "." and "-", no "." or "-" first${offer}`);
 }
 
-/** The image in a registry that its name does not tell: `owner/name` and `ghcr.io` are `ghcr.io/owner/name`. */
+/** The image in a registry, where its name does not tell one: `owner/name` and `ghcr.io` are `ghcr.io/owner/name`. */
 export function inRegistry(image: ImageName, registry: string | undefined): ImageName {
-  if (registry === undefined || registry === image.host) return image;
+  if (registry === undefined || registry === image.host || namesRegistry(image)) return image;
   return parseImageName(`${registry}/${image.name}`);
 }
 

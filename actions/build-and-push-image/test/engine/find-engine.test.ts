@@ -11,11 +11,11 @@ afterEach(() => {
   for (const folder of folders.splice(0)) folder.remove();
 });
 
-function engineOf(answers: readonly Answer[]) {
+function engineOf(answers: readonly Answer[], choice?: string) {
   const folder = temporaryFolder();
   folders.push(folder);
   const { path } = recordedDocker(folder.path, answers);
-  return findEngine(dockerOf(fakeHost({ env: { PATH: path } })));
+  return findEngine(dockerOf(fakeHost({ env: { PATH: path } })), choice);
 }
 
 const version = (client: string, os = 'linux') => ({
@@ -25,42 +25,107 @@ const version = (client: string, os = 'linux') => ({
 const withBuildx = { to: 'buildx version', stdout: 'github.com/docker/buildx v0.31.1\n' };
 const withoutBuildx = { to: 'buildx version', exitCode: 1, stderr: 'docker: unknown command: docker buildx\n' };
 
+const info = (facts: object = {}) => ({ to: 'info', stdout: `${JSON.stringify(facts)}\n` });
+const inspects = (driver: string) => ({
+  to: 'buildx inspect',
+  stdout: `Name:          default\nDriver:        ${driver}\n`,
+});
+
 describe('the builder', () => {
   test.each([
-    { buildx: true, client: '28.2.2', os: 'linux', builder: 'buildx' },
-    { buildx: true, client: '20.10.24', os: 'linux', builder: 'buildx' },
-    { buildx: false, client: '28.2.2', os: 'linux', builder: 'legacy' },
-    { buildx: false, client: '23.0.0', os: 'linux', builder: 'legacy' },
-    { buildx: false, client: '22.06.0-beta.0', os: 'linux', builder: 'buildkit-cli' },
-    { buildx: false, client: '20.10.24+dfsg1', os: 'linux', builder: 'buildkit-cli' },
-    { buildx: false, client: '18.09.1', os: 'linux', builder: 'buildkit-cli' },
-    { buildx: false, client: '20.10.24', os: 'windows', builder: 'legacy' },
-    { buildx: false, client: '17.12.1', os: 'linux', builder: 'legacy' },
-    { buildx: false, client: 'unknown', os: 'linux', builder: 'legacy' },
-  ])('of docker $client on $os, buildx $buildx, is $builder', ({ buildx, client, os, builder }) => {
-    expect(chooseBuilder(buildx, client, os)).toBe(builder);
+    { hasBuildx: true, clientVersion: '28.2.2', serverOs: 'linux', builder: 'buildx' },
+    { hasBuildx: true, clientVersion: '20.10.24', serverOs: 'linux', builder: 'buildx' },
+    { hasBuildx: false, clientVersion: '28.2.2', serverOs: 'linux', builder: 'legacy' },
+    { hasBuildx: false, clientVersion: '23.0.0', serverOs: 'linux', builder: 'legacy' },
+    { hasBuildx: false, clientVersion: '22.06.0-beta.0', serverOs: 'linux', builder: 'buildkit-cli' },
+    { hasBuildx: false, clientVersion: '20.10.24+dfsg1', serverOs: 'linux', builder: 'buildkit-cli' },
+    { hasBuildx: false, clientVersion: '18.09.1', serverOs: 'linux', builder: 'buildkit-cli' },
+    { hasBuildx: false, clientVersion: '20.10.24', serverOs: 'windows', builder: 'legacy' },
+    { hasBuildx: false, clientVersion: '17.12.1', serverOs: 'linux', builder: 'legacy' },
+    { hasBuildx: false, clientVersion: 'unknown', serverOs: 'linux', builder: 'legacy' },
+  ])('of docker $clientVersion on $serverOs, buildx $hasBuildx, is $builder', ({ builder, ...facts }) => {
+    expect(chooseBuilder('auto', facts)).toBe(builder);
+  });
+
+  const modern = { hasBuildx: true, clientVersion: '28.2.2', serverOs: 'linux' };
+  const old = { hasBuildx: true, clientVersion: '20.10.24', serverOs: 'linux' };
+  const bare = { hasBuildx: false, clientVersion: '28.2.2', serverOs: 'linux' };
+
+  test.each([
+    { choice: 'legacy', facts: modern, builder: 'legacy' },
+    { choice: 'buildx', facts: modern, builder: 'buildx' },
+    { choice: 'my-builder', facts: modern, builder: 'buildx' },
+    { choice: 'buildkit-cli', facts: old, builder: 'buildkit-cli' },
+  ])('that is chosen, $choice, is taken where it is there', ({ choice, facts, builder }) => {
+    expect(chooseBuilder(choice, facts)).toBe(builder);
+  });
+
+  test.each([
+    {
+      choice: 'buildkit-cli',
+      facts: modern,
+      error: '`builder: buildkit-cli`: docker 28.2.2 has no BuildKit of its own',
+    },
+    { choice: 'buildx', facts: bare, error: '`builder: buildx`: the docker command line has no buildx' },
+    { choice: 'my-builder', facts: bare, error: '`builder: my-builder`: the docker command line has no buildx' },
+  ])('that is chosen, $choice, is refused where it is not there', ({ choice, facts, error }) => {
+    expect(() => chooseBuilder(choice, facts)).toThrow(error);
   });
 });
 
 describe('the engine', () => {
   test.each([
-    { store: '[["driver-type","io.containerd.snapshotter.v1"]]', containerdStore: true },
-    { store: '[["Backing Filesystem","extfs"]]', containerdStore: false },
+    { store: [['driver-type', 'io.containerd.snapshotter.v1']], containerdStore: true },
+    { store: [['Backing Filesystem', 'extfs']], containerdStore: false },
+    { store: null, containerdStore: false },
   ])('with buildx and store $store', async ({ store, containerdStore }) => {
-    const engine = await engineOf([version('28.2.2'), withBuildx, { to: 'info', stdout: `${store}\n` }]);
-    expect(engine).toEqual({
+    const facts = { DriverStatus: store, OSType: 'linux', Architecture: 'aarch64', DockerRootDir: '/data', Name: 'vm' };
+    expect(await engineOf([version('28.2.2'), withBuildx, inspects('docker'), info(facts)])).toEqual({
       builder: 'buildx',
+      driver: 'docker',
+      buildxVersion: '0.31.1',
       clientVersion: '28.2.2',
       serverVersion: '29.7.1',
       containerdStore,
+      platform: 'linux/arm64',
+      storage: { folder: '/data', machine: 'vm' },
     });
   });
 
   test('without buildx', async () => {
-    expect(await engineOf([version('28.2.2'), withoutBuildx])).toMatchObject({
+    expect(await engineOf([version('28.2.2'), withoutBuildx, info()])).toEqual({
       builder: 'legacy',
+      driver: 'docker',
+      clientVersion: '28.2.2',
+      serverVersion: '29.7.1',
       containerdStore: false,
     });
+  });
+
+  test('with a builder outside the daemon, by its name and without a daemon', async () => {
+    const client = { to: 'version', exitCode: 1, stdout: '{"Client":{"Version":"28.2.2"},"Server":null}' };
+    const engine = await engineOf([client, withBuildx, { ...inspects('remote'), to: 'buildx inspect farm' }], 'farm');
+    expect(engine).toMatchObject({ builder: 'buildx', driver: 'remote', instance: 'farm' });
+    expect(engine).not.toHaveProperty('serverVersion');
+  });
+
+  test('that is chosen is not looked for among the others', async () => {
+    const engine = await engineOf([version('28.2.2'), withBuildx, info()], 'legacy');
+    expect(engine).toMatchObject({ builder: 'legacy', driver: 'docker' });
+  });
+
+  test('whose builder does not exist is named', async () => {
+    const gone = { to: 'buildx inspect farm', exitCode: 1, stderr: 'ERROR: no builder "farm" found\n' };
+    await expect(engineOf([version('28.2.2'), withBuildx, info(), gone], 'farm')).rejects.toThrow(
+      '`builder`: farm cannot be used: no builder "farm" found',
+    );
+  });
+
+  test('whose builder does not say what drives it cannot be used', async () => {
+    const silent = { to: 'buildx inspect', stdout: 'Name: default\n' };
+    await expect(engineOf([version('28.2.2'), withBuildx, info(), silent])).rejects.toThrow(
+      'The builder of buildx cannot be used: Name: default',
+    );
   });
 });
 
@@ -95,7 +160,7 @@ describe('no engine is an error that says what to do', () => {
       hint: /is not Docker/,
     },
   ])('$name', async ({ answer, error, hint }) => {
-    const thrown = await engineOf([{ to: 'version', ...answer }]).catch((reason: unknown) => reason);
+    const thrown = await engineOf([{ to: 'version', ...answer }, withoutBuildx]).catch((reason: unknown) => reason);
     expect((thrown as Error).message).toContain(error);
     if (hint === undefined) expect(hintOf(thrown)).toBeUndefined();
     else expect(hintOf(thrown)).toMatch(hint);
@@ -110,17 +175,11 @@ describe('no engine is an error that says what to do', () => {
   });
 });
 
-test('docker gets the environment of the step, but not its inputs', async () => {
+test('docker gets the environment of the step, and what it is told beyond', async () => {
   const folder = temporaryFolder();
   folders.push(folder);
   const { path, calls } = recordedDocker(folder.path, [{ to: 'version' }]);
-  const env = {
-    PATH: path,
-    DOCKER_HOST: 'tcp://builder:2376',
-    INPUT_PASSWORD: 'sesame',
-    'INPUT_GITHUB-TOKEN': 'ghs_1',
-  };
+  const env = { PATH: path, DOCKER_HOST: 'tcp://builder:2376', DOCKER_BUILDKIT: '1' };
   await dockerOf(fakeHost({ env }), { DOCKER_BUILDKIT: '0' })(['version']);
   expect(calls()[0]?.env).toMatchObject({ DOCKER_HOST: 'tcp://builder:2376', DOCKER_BUILDKIT: '0' });
-  expect(JSON.stringify(calls())).not.toMatch(/sesame|ghs_1/);
 });

@@ -1,65 +1,31 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { CancelledError, hintOf } from '@ml-actions/core';
 import { type FakeHost, fakeHost } from '@ml-actions/core/fake';
 import { startRegistry, type TestRegistry } from '@ml-actions/testing';
 import { main } from '../../src/main.ts';
 import { layTrap, TRAPS } from '../support/trap.ts';
 import { type Workspace, workspace } from '../support/workspace.ts';
-import {
-  DEBIAN_REGISTRY,
-  type DebianRegistry,
-  hasDebianRegistry,
-  startDebianRegistry,
-  USER,
-} from './debian-registry.ts';
-import { findModes, type Mode, modeEnv } from './engines.ts';
-
-// A fresh engine needs seconds for its first build.
-
-// A real engine and a real registry. What is required here: ENGINE_REQUIRED=1 an engine and the registry, or the builders by
-// name, as in ENGINE_REQUIRED=legacy,buildkit-cli.
-const required = (process.env['ENGINE_REQUIRED'] ?? '').split(',').filter((word) => word !== '');
-const { modes, reasons, remove } = await findModes(process.env);
-const registryMissing = hasDebianRegistry() ? [] : [`there is no ${DEBIAN_REGISTRY}`];
-const engineMissing = modes.length > 0 ? [] : [reasons[0] ?? 'there is no docker on PATH'];
-const missing = [...engineMissing, ...registryMissing];
-afterAll(remove);
-
-process.stderr.write(
-  missing.length > 0
-    ? `engine tests: not run: ${missing.join('; ')}\n`
-    : `engine tests: ${modes.map(({ builder, clientVersion, serverVersion }) => `${builder} (docker ${clientVersion} on ${serverVersion})`).join(', ')}\n`,
-);
-
-if (required.length > 0) {
-  test('the engine and the registry that are required here are there', () => {
-    expect(missing).toEqual([]);
-    expect(modes.map(({ builder }) => builder)).toEqual(
-      expect.arrayContaining(required.filter((word) => word !== '1')),
-    );
-  });
-} else if (missing.length > 0) {
-  test.skip(`not run: ${missing.join('; ')}`, () => undefined);
-}
+import { type DebianRegistry, startDebianRegistry, USER } from './debian-registry.ts';
+import { describeModes, literalTags, modeEnv, removeImages } from './engines.ts';
 
 // Nothing is pulled: every image starts from scratch.
 const FILES = { Dockerfile: 'FROM scratch\nARG GREETING=none\nCOPY model.txt /model.txt\n', 'model.txt': 'weights\n' };
 
-const runs = (mode: Mode) => {
+await describeModes('builds and pushes', (mode) => {
   let open: DebianRegistry;
   let closed: DebianRegistry;
   let faulty: TestRegistry;
   let space: Workspace;
-  const built: string[] = [];
+  const repositories = new Set<string>();
 
   beforeAll(async () => {
     [open, closed] = await Promise.all([startDebianRegistry({ login: false }), startDebianRegistry({ login: true })]);
   });
   afterAll(async () => {
-    await step({}).exec('docker', ['image', 'rm', '--force', ...built]);
+    await removeImages(mode, repositories);
     await Promise.all([open.stop(), closed.stop()]);
   });
   beforeEach(async () => {
@@ -72,24 +38,24 @@ const runs = (mode: Mode) => {
   });
 
   /** The step of a push to the workspace's commit. */
-  function step(inputs: Record<string, string>, change = (env: Readonly<Record<string, string>>) => env): FakeHost {
-    if (inputs['image'] !== undefined) {
-      const tags = [space.sha, ...(inputs['tags'] ?? '').split('\n')].filter((tag) => tag !== '');
-      built.push(...tags.map((tag) => `${inputs['image']}:${tag}`));
-    }
-    return fakeHost({ inputs, env: change({ ...space.env, ...modeEnv(mode, process.env) }) });
+  function step(
+    inputs: Record<string, string> & { image: string },
+    change = (env: Readonly<Record<string, string>>) => env,
+  ): FakeHost {
+    repositories.add(inputs['image']);
+    return fakeHost({ inputs, env: change({ ...space.env, ...modeEnv(mode) }) });
   }
 
   test('builds the image, pushes all tags, and hands on the digest', async () => {
     const host = step({
       image: `${open.host}/team/trainer`,
-      tags: 'latest\nv1.2',
+      tags: literalTags('latest', 'v1.2'),
       'build-args': 'GREETING=hello',
       labels: 'team=ml',
     });
     await main(host);
 
-    const answer = await manifestOf(open, 'team/trainer', space.sha);
+    const answer = await open.manifest('team/trainer', space.sha);
     const digest = `sha256:${createHash('sha256').update(answer).digest('hex')}`;
     expect(host.outputs).toMatchObject({
       image: `${open.host}/team/trainer`,
@@ -101,7 +67,7 @@ const runs = (mode: Mode) => {
       pushed: 'true',
       'image-id': expect.stringMatching(/^sha256:[0-9a-f]{64}$/),
     });
-    for (const tag of ['latest', 'v1.2']) expect(await manifestOf(open, 'team/trainer', tag)).toBe(answer);
+    for (const tag of ['latest', 'v1.2']) expect(await open.manifest('team/trainer', tag)).toBe(answer);
     const { config } = JSON.parse(answer) as { config: { digest: string } };
     const image = await fetch(`http://${open.host}/v2/team/trainer/blobs/${config.digest}`);
     expect(await image.json()).toMatchObject({
@@ -127,7 +93,7 @@ const runs = (mode: Mode) => {
     expect(readFileSync(join(mode.config, 'config.json'), 'utf8')).toBe(before);
     expect(space.left()).toEqual([]);
     const base64 = Buffer.from(`${USER.username}:${USER.password}`).toString('base64');
-    expect(host.secrets).toEqual([USER.password, base64]);
+    expect(new Set(host.secrets)).toEqual(new Set([USER.password, base64]));
     const { stdout: history } = await host.exec('docker', [
       'history',
       '--no-trunc',
@@ -162,20 +128,22 @@ const runs = (mode: Mode) => {
     {
       name: 'a wrong password',
       inputs: { username: 'bob', password: 'wrong' },
+      repository: '',
       error: /^Logging in to \S+ as bob failed: .*401/,
     },
     {
       name: 'no login',
       inputs: {},
-      error: /^Pushing \S+ failed: no basic auth credentials; pushed: nothing; not pushed: [0-9a-f]{40}$/,
+      repository: '/team/trainer',
+      error: /^Pushing \S+ failed: (.*: )?no basic auth credentials; pushed: nothing; not pushed: [0-9a-f]{40}$/,
     },
-  ])('$name is one error that says what to check', async ({ inputs, error }) => {
+  ])('$name is one error that says what to check', async ({ inputs, repository, error }) => {
     const host = step({ image: `${closed.host}/team/trainer`, ...inputs });
     const thrown = await main(host).catch((reason: unknown) => reason);
 
     expect((thrown as Error).message).toMatch(error);
     expect(hintOf(thrown)).toBe(
-      `Check \`username\` and \`password\`, and that the account may push to ${closed.host}/team/trainer.`,
+      `Check \`username\` and \`password\`, or its line of \`registries\`, and that the account may push to ${closed.host}${repository}.`,
     );
     expect(host.outputs).toMatchObject({ pushed: 'false' });
     expect(space.left()).toEqual([]);
@@ -194,12 +162,13 @@ const runs = (mode: Mode) => {
     await main(host);
 
     expect(faulty.tags('team/trainer')).toEqual({ [space.sha]: host.outputs['digest'] });
-    expect(host.log.join('\n')).toMatch(/Pushing \S+ failed: .*; trying again in \ds/);
+    // By whom depends: containerd's client tries again by itself after a 429.
+    expect(faulty.asked.filter((request) => request.startsWith('PUT /v2/team/trainer/manifests/'))).toHaveLength(2);
   });
 
   test('a push that fails past its retries says what is pushed and what is not', async () => {
     faulty.fail({ on: 'PUT /v2/*/manifests/latest', times: 9, fault: { status: 503 } });
-    const host = step({ image: `${faulty.host}/team/trainer`, tags: 'latest\nv1', retries: '2' });
+    const host = step({ image: `${faulty.host}/team/trainer`, tags: literalTags('latest', 'v1'), retries: '2' });
     const thrown = await main(host).catch((reason: unknown) => reason);
 
     expect((thrown as Error).message).toMatch(
@@ -221,7 +190,10 @@ const runs = (mode: Mode) => {
     });
     const host = step({ image: `${faulty.host}/team/trainer` });
 
-    await expect(main(host)).rejects.toThrow(/failed: denied: permission_denied: write_package; pushed: nothing/);
+    // Containerd's client leaves out what the registry says.
+    await expect(main(host)).rejects.toThrow(
+      /failed: (denied: permission_denied: write_package|.*: 403 Forbidden); pushed: nothing/,
+    );
     expect(host.sleeps).toEqual([]);
   });
 
@@ -297,15 +269,4 @@ const runs = (mode: Mode) => {
     expect(space.left()).toEqual([]);
     expect(host.annotations).toEqual([]);
   });
-};
-
-for (const mode of missing.length > 0 ? [] : modes) {
-  describe(`with ${mode.builder} of docker ${mode.clientVersion}`, () => runs(mode));
-}
-
-async function manifestOf({ host }: DebianRegistry, name: string, tag: string): Promise<string> {
-  const accept = 'application/vnd.oci.image.manifest.v1+json, application/vnd.docker.distribution.manifest.v2+json';
-  const answer = await fetch(`http://${host}/v2/${name}/manifests/${tag}`, { headers: { accept } });
-  expect(answer.status).toBe(200);
-  return answer.text();
-}
+});

@@ -14,6 +14,8 @@ const HTPASSWD = 'bob:$2b$05$abcdefghijklmnopqrstuuJGUTrMH2YjjF/tCk5ylH9ebZdhYoL
 export interface DebianRegistry {
   /** Host and port. */
   host: string;
+  /** The bytes of a manifest. @throws Error when the registry has none under this tag. */
+  manifest(name: string, tag: string): Promise<string>;
   stop(): Promise<void>;
 }
 
@@ -43,8 +45,19 @@ export async function startDebianRegistry(options: { login: boolean }): Promise<
   }
   child.stderr.resume();
   if (host === undefined) throw new Error('docker-registry ended before it listened');
+  const address = `http://${host}`;
   return {
     host,
+    async manifest(name, tag) {
+      const answer = await fetch(`${address}/v2/${name}/manifests/${tag}`, {
+        headers: {
+          accept: 'application/vnd.oci.image.manifest.v1+json, application/vnd.docker.distribution.manifest.v2+json',
+          authorization: `Basic ${Buffer.from(`${USER.username}:${USER.password}`).toString('base64')}`,
+        },
+      });
+      if (!answer.ok) throw new Error(`${name}:${tag} is not in the registry: ${answer.status}`);
+      return answer.text();
+    },
     stop: async () => {
       child.kill();
       await ended;

@@ -9,6 +9,8 @@ export interface Answer {
   stderr?: string;
   /** How often it answers so, before those after it do. Default: always. */
   times?: number;
+  /** What it writes to the file of `--metadata-file`. */
+  metadata?: string;
   /** Ends only when it is told to. */
   hangs?: boolean;
 }
@@ -79,8 +81,13 @@ function answer(folder: string): void {
     process.exitCode = 125;
     return;
   }
-  if (found.times !== undefined) found.times -= 1;
-  fs.writeFileSync(`${folder}/answers.json`, JSON.stringify(answers));
+  // Only where something changes: two commands at once would write over each other.
+  if (found.times !== undefined) {
+    found.times -= 1;
+    fs.writeFileSync(`${folder}/answers.json`, JSON.stringify(answers));
+  }
+  const metadata = args.find((arg) => arg.startsWith('--metadata-file='))?.slice('--metadata-file='.length);
+  if (metadata !== undefined && found.metadata !== undefined) fs.writeFileSync(metadata, found.metadata);
   process.stdout.write(found.stdout ?? '');
   process.stderr.write(found.stderr ?? '');
   process.exitCode = found.exitCode ?? 0;

@@ -6,8 +6,8 @@ import { failure } from './failure.ts';
 export interface Access {
   /** A reply refuses the request. */
   check(request: Exchange): Reply | undefined;
-  /** Answers at `GET /token`, where there are tokens. */
-  token?: Handler;
+  /** Where there are tokens, how to get one. */
+  tokenRoutes?: Readonly<Record<string, Handler>>;
 }
 
 export type Users = Readonly<Record<string, string>>;
@@ -25,6 +25,8 @@ export interface TokenRules {
   lifetime: number;
   /** Milliseconds since the epoch. */
   now: () => number;
+  /** What is as good as a name with its password, in a form of OAuth 2. */
+  identityTokens: readonly string[];
 }
 
 interface Grant {
@@ -36,7 +38,7 @@ interface Grant {
  * A token per scope, from a token server of its own, for name and password; anonymous clients get a token that allows
  * nothing. https://distribution.github.io/distribution/spec/auth/token/
  */
-export function bearerAccess(users: Users, { lifetime, now }: TokenRules): Access {
+export function bearerAccess(users: Users, { lifetime, now, identityTokens }: TokenRules): Access {
   const grants = new Map<string, Grant>();
 
   function challenge(request: Exchange, error?: 'invalid_token' | 'insufficient_scope'): Reply {
@@ -45,6 +47,12 @@ export function bearerAccess(users: Users, { lifetime, now }: TokenRules): Acces
     const parts = { realm: `http://${host}/token`, service: host, ...(scope && { scope }), ...(error && { error }) };
     const header = Object.entries(parts).map(([key, value]) => `${key}="${value}"`);
     return { ...failure('UNAUTHORIZED'), headers: { 'www-authenticate': `Bearer ${header.join(',')}` } };
+  }
+
+  function grant(scopes: readonly string[]): { token: string; expires_in: number; issued_at: string } {
+    const token = randomUUID();
+    grants.set(token, { scopes, expires: now() + lifetime * 1_000 });
+    return { token, expires_in: lifetime, issued_at: new Date(now()).toISOString() };
   }
 
   return {
@@ -57,19 +65,32 @@ export function bearerAccess(users: Users, { lifetime, now }: TokenRules): Acces
       const allowed = scopesOf(request).every((scope) => covers(grant.scopes, scope));
       return allowed ? undefined : challenge(request, 'insufficient_scope');
     },
-    token(request) {
-      const { headers, query } = request;
-      if (query.get('service') !== headers['host']) return { status: 400, json: { details: 'unknown service' } };
-      const user = userOf(request, users);
-      if (headers['authorization'] !== undefined && user === undefined)
-        return failure('UNAUTHORIZED', { message: 'incorrect username or password' });
-      const token = randomUUID();
-      const scopes = user === undefined ? [] : query.getAll('scope').flatMap((scope) => scope.split(' '));
-      grants.set(token, { scopes, expires: now() + lifetime * 1_000 });
-      return { json: { token, expires_in: lifetime, issued_at: new Date(now()).toISOString() } };
+    tokenRoutes: {
+      'GET /token': (request) => {
+        const { headers, query } = request;
+        if (query.get('service') !== headers['host']) return { status: 400, json: { details: 'unknown service' } };
+        const user = userOf(request, users);
+        if (headers['authorization'] !== undefined && user === undefined)
+          return failure('UNAUTHORIZED', { message: 'incorrect username or password' });
+        return { json: grant(user === undefined ? [] : splitScopes(query.getAll('scope'))) };
+      },
+      // https://distribution.github.io/distribution/spec/auth/oauth/
+      'POST /token': ({ headers, body }) => {
+        const form = new URLSearchParams(body.toString());
+        const isForm = headers['content-type'] === 'application/x-www-form-urlencoded';
+        const isWhole = form.has('client_id') && form.get('service') === headers['host'];
+        if (!isForm || !isWhole || form.get('grant_type') !== 'refresh_token')
+          return { status: 400, json: { error: 'invalid_request' } };
+        if (!identityTokens.includes(form.get('refresh_token') ?? ''))
+          return failure('UNAUTHORIZED', { message: 'invalid refresh token' });
+        const { token, ...rest } = grant(splitScopes(form.getAll('scope')));
+        return { json: { access_token: token, ...rest, scope: form.get('scope') } };
+      },
     },
   };
 }
+
+const splitScopes = (scopes: readonly string[]): string[] => scopes.flatMap((scope) => scope.split(' '));
 
 function userOf({ headers }: Exchange, users: Users): string | undefined {
   const [, encoded = ''] = /^Basic (.+)$/i.exec(headers['authorization'] ?? '') ?? [];

@@ -21,6 +21,12 @@ export interface RegistryOptions {
   tokenLifetime?: number;
   /** Milliseconds since the epoch, for the end of tokens. */
   now?: () => number;
+  /** Tokens that `bearer` takes in place of name and password: docker calls them identity tokens. */
+  identityTokens?: readonly string[];
+  /** The address in the storage to which the GET of a blob is sent, as with registry 2.8's drivers of S3 and others. */
+  storage?: (digest: string) => string;
+  /** Whether addresses in answers are without the host, as with registry 2.8's `http.relativeurls`. */
+  relativeUrls?: boolean;
 }
 
 export interface TestRegistry extends TestServer {
@@ -40,8 +46,9 @@ export interface TestRegistry extends TestServer {
 export async function startRegistry(options: RegistryOptions = {}): Promise<TestRegistry> {
   const contents: Contents = new Map();
   const access = accessOf(options);
+  const own = routes(contents, options);
   const server = await startServer(
-    { ...(access?.token !== undefined && { 'GET /token': access.token }), ...routes(contents) },
+    { ...access?.tokenRoutes, ...(options.relativeUrls === true ? relative(own) : own) },
     {
       before: (request) => access?.check(request),
       headers: () => ({ 'docker-distribution-api-version': 'registry/2.0' }),
@@ -59,10 +66,26 @@ export async function startRegistry(options: RegistryOptions = {}): Promise<Test
   };
 }
 
-function accessOf({ users, auth, tokenLifetime = 60, now = Date.now }: RegistryOptions): Access | undefined {
+function accessOf(options: RegistryOptions): Access | undefined {
+  const { users, auth, tokenLifetime = 60, now = Date.now, identityTokens = [] } = options;
   if (users === undefined) return undefined;
-  return auth === 'bearer' ? bearerAccess(users, { lifetime: tokenLifetime, now }) : basicAccess(users);
+  return auth === 'bearer' ? bearerAccess(users, { lifetime: tokenLifetime, now, identityTokens }) : basicAccess(users);
 }
+
+/** The same routes, whose answers leave the host out of addresses. */
+const relative = (all: Readonly<Record<string, Handler>>): Record<string, Handler> =>
+  Object.fromEntries(
+    Object.entries(all).map(([route, handler]) => [
+      route,
+      async (request, params) => {
+        const reply = await handler(request, params);
+        const location = reply.headers?.['location'];
+        if (location === undefined) return reply;
+        const own = `http://${request.headers['host']}`;
+        return { ...reply, headers: { ...reply.headers, location: String(location).replace(own, '') } };
+      },
+    ]),
+  );
 
 const TAG = /^[\w][\w.-]{0,127}$/;
 
@@ -74,7 +97,7 @@ const named =
   (request, params) =>
     isRepositoryName(params['name'] ?? '') ? handler(request, params['name'] ?? '', params) : noSuchPage;
 
-function routes(contents: Contents): Record<string, Handler> {
+function routes(contents: Contents, { storage }: RegistryOptions): Record<string, Handler> {
   const manifestRoute = (handler: (request: Exchange, name: string, reference: string) => Reply): Handler =>
     named((request, name, { reference = '' }) =>
       TAG.test(reference) || isDigest(reference) ? handler(request, name, reference) : noSuchPage,
@@ -106,7 +129,9 @@ function routes(contents: Contents): Record<string, Handler> {
     'GET /v2/:name*/blobs/:digest': named((_, name, { digest = '' }) => {
       if (!isDigest(digest)) return failure('DIGEST_INVALID', { detail: {} });
       const body = contents.get(name)?.blobs.get(digest);
-      return body === undefined ? failure('BLOB_UNKNOWN', { detail: digest }) : { headers: blobHeaders(digest), body };
+      if (body === undefined) return failure('BLOB_UNKNOWN', { detail: digest });
+      if (storage !== undefined) return { status: 307, headers: { location: storage(digest) } };
+      return { headers: blobHeaders(digest), body };
     }),
     'DELETE /v2/:name*/blobs/:digest': unsupported,
   };

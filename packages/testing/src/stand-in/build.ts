@@ -3,14 +3,15 @@ import { join, resolve } from 'node:path';
 import { type ContextEntry, readContext } from './context.ts';
 import { parseDockerfile, type Stage } from './dockerfile.ts';
 import { packed, short } from './draft.ts';
-import { parseFlags } from './flags.ts';
-import type { ImageStore } from './image-store.ts';
+import { type Parsed, parseFlags } from './flags.ts';
+import type { ImageStore, StoredImage } from './image-store.ts';
+import { architectureOf } from './machine.ts';
 import { parseReference, tagged } from './reference.ts';
 import { beyond, CommandError, type Terminal } from './terminal.ts';
 import { splitPair } from './words.ts';
 
-/** The flags of the legacy builder that mean something here; `pull`, `no-cache` and `rm` are always so. */
-const FLAGS = {
+/** The flags of the legacy builder that mean something here; `pull` and `rm` are always so. */
+export const BUILD_FLAGS = {
   tag: { kind: 'list', short: 't' },
   file: { kind: 'value', short: 'f' },
   'build-arg': { kind: 'list' },
@@ -33,8 +34,22 @@ const NO_BUILDKIT = `ERROR: BuildKit is enabled but the buildx component is miss
 /** `docker build`: packs what the Dockerfile copies into layers, prints the legacy builder's lines, tags the image. */
 export function build(args: readonly string[], terminal: Terminal, store: ImageStore): void {
   if (terminal.env['DOCKER_BUILDKIT'] === '1') throw new CommandError(NO_BUILDKIT);
-  const flags = parseFlags('build', args, FLAGS);
+  const flags = parseFlags('build', args, BUILD_FLAGS);
   terminal.err(NOTICE);
+  const say = flags.isOn('quiet') ? () => undefined : terminal.out;
+  const { image, tags } = assemble(flags, terminal, store, say);
+  if (flags.isOn('quiet')) terminal.out(image.id);
+  say(`Successfully built ${short(image.id)}`);
+  for (const tag of tags) say(`Successfully tagged ${tag}`);
+}
+
+/** Does what the flags ask for, whichever builder they were given to; `say` gets the legacy builder's lines. */
+export function assemble(
+  flags: Parsed,
+  terminal: Terminal,
+  store: ImageStore,
+  say: (line: string) => void,
+): { image: StoredImage; tags: readonly string[] } {
   const [given, ...more] = flags.rest;
   if (given === undefined || more.length > 0)
     throw new CommandError('ERROR: "docker build" requires exactly 1 argument.');
@@ -48,7 +63,6 @@ export function build(args: readonly string[], terminal: Terminal, store: ImageS
     readDockerfile(resolve(file === undefined ? folder : terminal.cwd, file ?? 'Dockerfile')),
   );
   const context = readContext(folder);
-  const say = flags.isOn('quiet') ? () => undefined : terminal.out;
   say(`Sending build context to Docker daemon  ${sizeOf(folder, context)}`);
 
   const image = packed(
@@ -58,7 +72,8 @@ export function build(args: readonly string[], terminal: Terminal, store: ImageS
       instructions: [...before, ...chosen(stages, flags.value('target')).instructions],
       labels: flags.list('label').map(splitPair),
       buildArgs: new Map(flags.list('build-arg').map((text) => buildArg(text, terminal.env))),
-      platform: flags.value('platform') ?? `linux/${ARCHITECTURES[process.arch] ?? process.arch}`,
+      platform: flags.value('platform') ?? `linux/${architectureOf(terminal.env)}`,
+      useCache: !flags.isOn('no-cache'),
     },
     store,
     say,
@@ -66,16 +81,9 @@ export function build(args: readonly string[], terminal: Terminal, store: ImageS
   store.putImage(image);
   const iidfile = flags.value('iidfile');
   if (iidfile !== undefined) writeFileSync(resolve(terminal.cwd, iidfile), image.id);
-  if (flags.isOn('quiet')) terminal.out(image.id);
-  say(`Successfully built ${short(image.id)}`);
-  for (const tag of tags) {
-    store.tag(tag, image.id);
-    say(`Successfully tagged ${tag}`);
-  }
+  for (const tag of tags) store.tag(tag, image.id);
+  return { image, tags };
 }
-
-/** Docker's words for Node's. */
-const ARCHITECTURES: Readonly<Record<string, string>> = { x64: 'amd64' };
 
 function tagOf(text: string): string {
   try {

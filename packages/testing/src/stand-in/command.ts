@@ -1,4 +1,5 @@
 import { build } from './build.ts';
+import { buildx, hasBuildx } from './buildx.ts';
 import { imageStore } from './image-store.ts';
 import { history, images, info, inspect, removeImages, tag, version } from './listings.ts';
 import { login, logout } from './login.ts';
@@ -31,7 +32,10 @@ async function carriedOut([first = '', ...rest]: readonly string[], terminal: Te
   switch (command) {
     case 'build':
     case 'image build':
-      return build(args, terminal, store);
+      // So the command line itself decides.
+      return hasBuildx(terminal) && terminal.env['DOCKER_BUILDKIT'] !== '0'
+        ? buildx(['build', ...args], terminal, store)
+        : build(args, terminal, store);
     case 'push':
     case 'image push':
       return push(args, terminal, store);
@@ -60,6 +64,7 @@ async function carriedOut([first = '', ...rest]: readonly string[], terminal: Te
     case 'image rm':
       return removeImages(args, terminal, store);
     case 'buildx':
+      if (hasBuildx(terminal)) return buildx(args, terminal, store);
       throw new CommandError("docker: unknown command: docker buildx\n\nRun 'docker --help' for more information");
     default:
       throw beyond(`${COMMANDS}, and not ${command}`);

@@ -17,8 +17,10 @@ export interface Recipe {
   labels: readonly Pair[];
   /** Undefined for one that is to come from an environment which does not have it. */
   buildArgs: ReadonlyMap<string, string | undefined>;
-  /** `os/architecture`. */
+  /** `os/architecture` or `os/architecture/variant`. */
   platform: string;
+  /** Whether steps that are known from earlier builds are taken from there. */
+  useCache: boolean;
 }
 
 /** An image after some of its instructions. */
@@ -27,26 +29,25 @@ interface Draft {
   env: Map<string, string>;
   args: Map<string, string>;
   layers: Layer[];
-  /** Bytes of the files. */
-  size: number;
 }
 
 /** Carries out the instructions and stores blobs and image. Equal input makes an equal image. */
 export function packed(recipe: Recipe, store: ImageStore, say: (line: string) => void): StoredImage {
   const { buildArgs, instructions } = recipe;
-  const [platform = 'linux', architecture = ''] = recipe.platform.split('/');
-  const draft: Draft = { config: {}, env: new Map(), args: new Map(), layers: [], size: 0 };
+  const [os = 'linux', architecture = '', variant] = recipe.platform.split('/');
+  const draft: Draft = { config: {}, env: new Map(), args: new Map(), layers: [] };
   const history: ImageConfig['history'] = [];
   // The engine takes the time of the build, so that two builds of the same differ.
   const created = timeOf(buildArgs.get('SOURCE_DATE_EPOCH'));
   const total = instructions.length + (recipe.labels.length > 0 ? 1 : 0);
-  let id = '';
+  let id = recipe.platform;
   const step = (text: string, body: () => string): void => {
     say(`Step ${history.length + 1}/${total} : ${text}`);
     const before = draft.layers.length;
     const note = body();
     history.push({ created, created_by: note, ...(draft.layers.length === before && { empty_layer: true }) });
     id = digestOf(JSON.stringify([id, note, draft.layers.at(-1)?.digest]));
+    if (note !== '' && store.remember(id) && recipe.useCache) say(' ---> Using cache');
     say(note === '' ? ' ---> ' : ` ---> ${short(id)}`);
   };
   for (const { name, text } of instructions)
@@ -62,14 +63,20 @@ export function packed(recipe: Recipe, store: ImageStore, say: (line: string) =>
 
   const config: ImageConfig = {
     architecture,
-    os: platform,
+    ...(variant !== undefined && { variant }),
+    os,
     created,
     config: { Env: [...draft.env].map((pair) => pair.join('=')), ...draft.config },
     rootfs: { type: 'layers', diff_ids: draft.layers.map(({ diffId }) => diffId) },
     // FROM leaves no trace.
     history: history.filter(({ created_by }) => created_by !== ''),
   };
-  return { id: store.putBlob(Buffer.from(JSON.stringify(config))), config, layers: draft.layers, size: draft.size };
+  return {
+    id: store.putBlob(Buffer.from(JSON.stringify(config))),
+    config,
+    layers: draft.layers,
+    size: draft.layers.reduce((sum, { fileBytes }) => sum + fileBytes, 0),
+  };
 }
 
 /** The twelve digits that docker shows of a digest. */
@@ -159,8 +166,12 @@ function addLayer(draft: Draft, store: ImageStore, entries: readonly TarEntry[])
   const compressed = gzipSync(tar, { level: 9 });
   // The header's byte for the operating system, which says nothing of the content.
   compressed[9] = 255;
-  draft.layers.push({ digest: store.putBlob(compressed), size: compressed.length, diffId: digestOf(tar) });
-  draft.size += entries.reduce((sum, { content }) => sum + (content?.length ?? 0), 0);
+  draft.layers.push({
+    digest: store.putBlob(compressed),
+    size: compressed.length,
+    diffId: digestOf(tar),
+    fileBytes: entries.reduce((sum, { content }) => sum + (content?.length ?? 0), 0),
+  });
 }
 
 const commandOf = (text: string): string[] => jsonWords(text) ?? ['/bin/sh', '-c', text];

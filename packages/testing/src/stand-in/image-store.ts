@@ -10,6 +10,8 @@ export interface Layer {
   size: number;
   /** Of the tar itself. */
   diffId: string;
+  /** Bytes of its files. */
+  fileBytes: number;
 }
 
 export interface StoredImage {
@@ -24,6 +26,8 @@ export interface StoredImage {
 /** https://github.com/opencontainers/image-spec/blob/main/config.md */
 export interface ImageConfig {
   architecture: string;
+  /** Of the processor, such as `v7`. */
+  variant?: string;
   os: string;
   created: string;
   config: {
@@ -53,6 +57,8 @@ export interface ImageStore {
   /** @returns false when there is none. */
   untag(name: string): boolean;
   remove(id: string): void;
+  /** Remembers the result of a build's step. @returns whether it was known: the builder's cache. */
+  remember(step: string): boolean;
   /** From name and tag to id, in order. */
   tags(): [name: string, id: string][];
   images(): StoredImage[];
@@ -100,6 +106,11 @@ export function imageStore(root: string): ImageStore {
       return there;
     },
     remove: (id) => rmSync(path('images', id), { force: true }),
+    remember(step) {
+      const known = existsSync(path('steps', step));
+      write(path('steps', step), '');
+      return known;
+    },
     tags,
     images: () => names('images').map(image),
     pushed: (id, name) => write(path('pushed', `${id} ${name}`), ''),

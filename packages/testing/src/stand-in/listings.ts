@@ -1,6 +1,8 @@
+import { hostname } from 'node:os';
 import { short } from './draft.ts';
 import { parseFlags } from './flags.ts';
 import { type ImageStore, imageNamed, type StoredImage } from './image-store.ts';
+import { architectureOf, kernelNameOf } from './machine.ts';
 import { parseReference, tagged } from './reference.ts';
 import { beyond, CommandError, type Terminal } from './terminal.ts';
 
@@ -8,9 +10,9 @@ import { beyond, CommandError, type Terminal } from './terminal.ts';
 const VERSION = '28.2.2-stand-in';
 const FORMAT = { format: { kind: 'value', short: 'f' } } as const;
 
-export function version(args: readonly string[], { out }: Terminal): void {
+export function version(args: readonly string[], { out, env }: Terminal): void {
   const { value } = parseFlags('version', args, FORMAT);
-  const about = { Version: VERSION, ApiVersion: '1.41', Os: 'linux', Arch: 'amd64' };
+  const about = { Version: VERSION, ApiVersion: '1.41', Os: 'linux', Arch: architectureOf(env) };
   show(out, value('format'), {
     Client: { ...about, DefaultAPIVersion: '1.41', Context: 'default' },
     Server: {
@@ -26,9 +28,10 @@ export function info(args: readonly string[], { out, env }: Terminal, store: Ima
   const { value } = parseFlags('info', args, FORMAT);
   show(out, value('format'), {
     ServerVersion: VERSION,
+    Name: hostname(),
     OperatingSystem: 'stand-in docker, no engine',
     OSType: 'linux',
-    Architecture: 'x86_64',
+    Architecture: kernelNameOf(architectureOf(env)),
     Driver: 'stand-in',
     DriverStatus: [],
     DockerRootDir: env['STAND_IN_DOCKER_ROOT'],
@@ -63,6 +66,7 @@ function inspected({ id, config, size }: StoredImage, store: ImageStore): object
     RepoDigests: store.repoDigests(id),
     Created: config.created,
     Architecture: config.architecture,
+    ...(config.variant !== undefined && { Variant: config.variant }),
     Os: config.os,
     Size: size,
     Config: config.config,
@@ -71,15 +75,26 @@ function inspected({ id, config, size }: StoredImage, store: ImageStore): object
 }
 
 export function history(args: readonly string[], { out }: Terminal, store: ImageStore): void {
-  const flags = parseFlags('history', args, { ...FORMAT, 'no-trunc': { kind: 'switch' } });
+  const flags = parseFlags('history', args, {
+    ...FORMAT,
+    'no-trunc': { kind: 'switch' },
+    human: { kind: 'switch', short: 'H' },
+  });
   const name = flags.rest[0] ?? '';
-  const { id, config } = imageNamed(store, name, fullName(name));
-  const rows = config.history.toReversed().map(({ created, created_by }, at) => ({
-    Comment: '',
-    CreatedAt: created,
-    CreatedBy: flags.isOn('no-trunc') || created_by.length <= 45 ? created_by : `${created_by.slice(0, 44)}…`,
-    ID: at === 0 ? (flags.isOn('no-trunc') ? id : short(id)) : '<missing>',
-  }));
+  const { id, config, layers } = imageNamed(store, name, fullName(name));
+  const whole = flags.isOn('no-trunc');
+  const human = flags.value('human') !== 'false';
+  const left = [...layers];
+  const rows = config.history.toReversed().map(({ created, created_by, empty_layer }, at) => {
+    const bytes = empty_layer ? 0 : (left.pop()?.fileBytes ?? 0);
+    return {
+      Comment: '',
+      CreatedAt: created,
+      CreatedBy: whole || created_by.length <= 45 ? created_by : `${created_by.slice(0, 44)}…`,
+      ID: at === 0 ? (whole ? id : short(id)) : '<missing>',
+      Size: human ? humanSize(bytes) : String(bytes),
+    };
+  });
   list(out, flags.value('format'), rows);
 }
 
@@ -97,7 +112,7 @@ export function images(args: readonly string[], { out }: Terminal, store: ImageS
     .map(({ id, ...row }) => ({
       ...row,
       ID: flags.isOn('no-trunc') ? id : short(id),
-      Size: `${store.find(id)?.size}B`,
+      Size: humanSize(store.find(id)?.size ?? 0),
     }));
   if (flags.isOn('quiet')) for (const { ID } of rows) out(ID);
   else list(out, flags.value('format'), rows);
@@ -128,6 +143,13 @@ export function removeImages(args: readonly string[], { out }: Terminal, store: 
     store.remove(id);
     out(`Deleted: ${id}`);
   }
+}
+
+/** Three digits and a decimal unit: https://github.com/docker/go-units/blob/master/size.go */
+function humanSize(bytes: number): string {
+  const units = ['B', 'kB', 'MB', 'GB'];
+  const power = Math.min(units.length - 1, Math.max(0, Math.floor(Math.log10(bytes) / 3)));
+  return `${Number((bytes / 1_000 ** power).toPrecision(3))}${units[power]}`;
 }
 
 /** With the tag that is meant; as it is when it is no name. */

@@ -1,7 +1,7 @@
 import { STATUS_CODES } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Credentials } from './docker-config.ts';
-import { beyond, CommandError } from './terminal.ts';
+import { beyond, CommandError, type Terminal } from './terminal.ts';
 
 export interface RegistryRequest {
   headers?: Readonly<Record<string, string>>;
@@ -22,10 +22,18 @@ export interface RegistryClient {
 const TIMEOUT_MS = 30_000;
 const LOOPBACK = /^(?:127(?:\.\d+){3}|localhost|\[::1\])(?::\d+)?$/;
 
-/** A client for a registry on the loopback, where docker speaks plain HTTP too. */
-export function registryClient(host: string, credentials: Credentials | undefined): RegistryClient {
-  if (!LOOPBACK.test(host)) throw beyond(`registries on the loopback, and not ${host}`);
-  const root = `http://${host}/v2/`;
+/**
+ * A client for a registry on the loopback, where docker speaks plain HTTP too, or for one that a proxy on the loopback stands
+ * for. Nothing leaves the machine.
+ */
+export function registryClient(
+  host: string,
+  credentials: Credentials | undefined,
+  env: Terminal['env'],
+): RegistryClient {
+  const isLocal = LOOPBACK.test(host);
+  if (!isLocal && !hasLocalProxy(env)) throw beyond(`registries on the loopback, and not ${host}`);
+  const root = `${isLocal ? 'http' : 'https'}://${host}/v2/`;
   let asked: Challenge | undefined;
   const tokens = new Map<string, string>();
 
@@ -44,7 +52,7 @@ export function registryClient(host: string, credentials: Credentials | undefine
 
   return {
     async ask(method, path, scope, { headers, body } = {}) {
-      const url = path.startsWith('http') ? path : `http://${host}/v2${path}`;
+      const url = path.startsWith('http') ? path : root + path.slice(1);
       const own = await authorization(scope);
       const answer = await send(method, url, { headers: { ...headers, ...own }, ...(body && { body }) });
       // A redirect within a registry is to its storage; nobody here does that.
@@ -58,6 +66,11 @@ export function registryClient(host: string, credentials: Credentials | undefine
       throw new CommandError(`login attempt to ${root} failed with status: ${status} ${STATUS_CODES[status]}`);
     },
   };
+}
+
+/** The variables that Node's own fetch looks at. https://nodejs.org/api/http.html#built-in-proxy-support */
+function hasLocalProxy({ NODE_USE_ENV_PROXY, HTTPS_PROXY = '' }: Terminal['env']): boolean {
+  return NODE_USE_ENV_PROXY === '1' && LOOPBACK.test(URL.parse(HTTPS_PROXY)?.host ?? '');
 }
 
 type Challenge = { scheme: 'none' } | { scheme: 'basic' } | BearerChallenge;

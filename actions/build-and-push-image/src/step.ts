@@ -1,0 +1,5 @@
+/** All that the step does, in one module: it is loaded when the inputs are right, and as one file. */
+export { removeCredentials } from './credentials/login.ts';
+export { carryOut } from './effects.ts';
+export { connectorOf, planFor } from './prepare.ts';
+export { describePlan, describeProgress, newResult, planSummary, report } from './report.ts';

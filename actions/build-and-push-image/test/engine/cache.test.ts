@@ -1,0 +1,55 @@
+import { describe, expect, test } from '@jest/globals';
+import { type Cache, cacheSpecs, exportsCache, parseCache, usesGitHubCache } from '../../src/engine/cache.ts';
+
+const FACTS = {
+  repository: 'ghcr.io/me/x',
+  scope: 'me-x',
+  earlier: ['ghcr.io/me/x:main', 'ghcr.io/me/x:latest'],
+  mayWrite: true,
+};
+
+describe('what is written', () => {
+  test.each<{ text: string; cache: Cache; exports?: true; github?: true }>([
+    { text: 'none', cache: { kind: 'none' } },
+    { text: 'inline', cache: { kind: 'inline' } },
+    { text: 'registry', cache: { kind: 'registry' }, exports: true },
+    { text: 'gha', cache: { kind: 'gha' }, exports: true, github: true },
+    { text: 'from type=registry,ref=a/b', cache: { kind: 'raw', from: ['type=registry,ref=a/b'], to: [] } },
+    { text: 'to type=inline', cache: { kind: 'raw', from: [], to: ['type=inline'] } },
+    {
+      text: 'from  type=gha\n# of an earlier job\nto type=local,dest=/tmp/a b',
+      cache: { kind: 'raw', from: ['type=gha'], to: ['type=local,dest=/tmp/a b'] },
+      exports: true,
+      github: true,
+    },
+  ])('$text', ({ text, cache, exports = false, github = false }) => {
+    expect(parseCache(text)).toEqual(cache);
+    expect([exportsCache(cache), usesGitHubCache(cache)]).toEqual([exports, github]);
+  });
+
+  test.each(['yes', 'type=gha', 'from', 'into type=gha', 'registry\ngha'])('but not %j', (text) => {
+    expect(() => parseCache(text)).toThrow(/is neither none, inline, registry, gha, nor a line/);
+  });
+});
+
+describe('what buildx is told', () => {
+  const registry = 'type=registry,ref=ghcr.io/me/x:buildcache';
+  test.each<{ text: string; from: string[]; to: string[] }>([
+    { text: 'none', from: [], to: [] },
+    {
+      text: 'inline',
+      from: ['type=registry,ref=ghcr.io/me/x:main', 'type=registry,ref=ghcr.io/me/x:latest'],
+      to: ['type=inline'],
+    },
+    {
+      text: 'registry',
+      from: [registry],
+      to: [`${registry},mode=min,image-manifest=true,oci-mediatypes=true,ignore-error=true`],
+    },
+    { text: 'gha', from: ['type=gha,scope=me-x'], to: ['type=gha,scope=me-x,mode=min,ignore-error=true'] },
+    { text: 'from type=a\nto type=b', from: ['type=a'], to: ['type=b'] },
+  ])('of $text', ({ text, from, to }) => {
+    expect(cacheSpecs(parseCache(text), FACTS)).toEqual({ from, to });
+    expect(cacheSpecs(parseCache(text), { ...FACTS, mayWrite: false })).toEqual({ from, to: [] });
+  });
+});
