@@ -111,7 +111,7 @@ test('a registry that lets in and does not let push: built, not pushed', async (
     },
     {
       level: 'notice',
-      message: `Check \`username\` and \`password\`, and that the account may push to ${scene.image}.`,
+      message: `Check \`username\` and \`password\`, or its line of \`registries\`, and that the account may push to ${scene.image}.`,
     },
   ]);
 });

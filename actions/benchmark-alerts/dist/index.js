@@ -372,6 +372,7 @@ function field(parse, options = {}, more = {}) {
         env: options.env ?? [],
         backends: options.backends,
         secret: false,
+        secretsIn: () => [],
         absent: undefined,
         ...more,
     };
@@ -442,8 +443,9 @@ function readInputs(host, schema, rules = () => []) {
     // All secrets first: an error about one input must not print another one's secret.
     for (const [key, each] of Object.entries(schema)) {
         const value = given.get(key) ?? '';
-        if (each.secret && value !== '')
-            host.setSecret(value);
+        const hidden = [...(each.secret ? [value] : []), ...each.secretsIn(value)];
+        for (const secret of hidden.filter((part) => part !== ''))
+            host.setSecret(secret);
     }
     const wrong = [];
     const values = {};

@@ -8,6 +8,8 @@ export const modules = {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
+  BUILD_FOLDER: () => (/* reexport */ BUILD_FOLDER),
+  CONFIG_FOLDER: () => (/* reexport */ CONFIG_FOLDER),
   carryOut: () => (/* reexport */ carryOut),
   connectorOf: () => (/* reexport */ connectorOf),
   describePlan: () => (/* reexport */ describePlan),
@@ -15,26 +17,264 @@ __webpack_require__.d(__webpack_exports__, {
   newResult: () => (/* reexport */ newResult),
   planFor: () => (/* reexport */ planFor),
   planSummary: () => (/* reexport */ planSummary),
-  removeCredentials: () => (/* reexport */ removeCredentials),
   report: () => (/* reexport */ report)
 });
 
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __webpack_require__(455);
-// EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __webpack_require__(161);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(760);
-// EXTERNAL MODULE: ../../packages/core/src/run.ts
-var src_run = __webpack_require__(639);
+// EXTERNAL MODULE: ../../packages/core/src/temporary-folder.ts
+var temporary_folder = __webpack_require__(450);
 // EXTERNAL MODULE: ../../packages/core/src/errors.ts + 1 modules
 var errors = __webpack_require__(636);
-;// CONCATENATED MODULE: ./src/engine/docker.ts
-/** Docker in the step's folder. */
-function dockerOf(host, extra = {}) {
-    const env = { ...host.env, ...extra };
-    const cwd = host.env['GITHUB_WORKSPACE'];
-    return (args, options) => host.exec('docker', args, { env, ...(cwd !== undefined && { cwd }), ...options });
+;// CONCATENATED MODULE: ./src/engine/build-log.ts
+/** Characters of a line that are looked at, and things of a kind that are kept. */
+const LONGEST_LINE = 4_000;
+const MOST_STEPS = 1_000;
+const MOST_CHECKS = 20;
+/** A reader for the log of any builder: BuildKit's with `--progress=plain`, and the legacy builder's. */
+function readBuildLog() {
+    let reader;
+    return {
+        line: (text) => {
+            const plain = text.slice(0, LONGEST_LINE).replace(COLOURS, '');
+            reader ??= readerFor(plain);
+            reader?.line(plain);
+        },
+        result: () => reader?.result() ?? { steps: [], cached: 0, total: 0, phases: {}, checks: [] },
+    };
+}
+/** Before a line, where a builder turns colours on or off: around standard error of a `RUN`, and around warnings. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: that is what begins a colour.
+const COLOURS = /^(?:\u001B\[\d*m)+/;
+/** By the first line that only one of the builders writes; what comes before it is the command line's own. */
+function readerFor(line) {
+    if (/^#\d+ /.test(line))
+        return buildKitReader();
+    if (/^Sending build context to Docker daemon|^Step 1\/\d+ : /.test(line))
+        return legacyReader();
+    return undefined;
+}
+/** The phases of what is no step. https://github.com/moby/buildkit/blob/master/frontend/dockerfile/dockerfile2llb/convert.go */
+const PHASES = [
+    [/^\[internal\] load build context$/, 'context'],
+    [/^\[internal\] load metadata for /, 'base'],
+    // Of a stage, or of an image that only a COPY --from names.
+    [/^(?:\[[^\]]*\] )?FROM /i, 'base'],
+    [/^importing cache manifest from /, 'cacheImport'],
+    [/^exporting cache/, 'cacheExport'],
+    [/^exporting to /, 'export'],
+    // After the export, where the daemon pushes and not the builder.
+    [/^pushing \S+ with docker$/, 'push'],
+];
+/** https://github.com/moby/buildkit/blob/master/util/progress/progressui/printer.go */
+function buildKitReader() {
+    const vertices = new Map();
+    const checks = new Map();
+    let inTail = false;
+    let place;
+    /** A line of a vertex. What a `RUN` writes is told from BuildKit's own words by the time before it: `#8 0.095 done`. */
+    const tell = (number, text) => {
+        const vertex = vertices.get(number);
+        if (vertex === undefined) {
+            if (vertices.size >= MOST_STEPS)
+                return;
+            vertices.set(number, { name: text, cached: false, failed: false, pushSeconds: 0 });
+            return;
+        }
+        const [, done] = /^DONE (\d{1,7}\.\d)s$/.exec(text) ?? [];
+        const [, pushed] = /^pushing (?:layers|manifest for \S+) (\d{1,7}\.\d)s done$/.exec(text) ?? [];
+        if (text === 'CACHED')
+            vertex.cached = true;
+        else if (text.startsWith('ERROR: '))
+            vertex.failed = true;
+        else if (text.startsWith('WARN: '))
+            note(checks, text.slice('WARN: '.length));
+        else if (pushed !== undefined)
+            vertex.pushSeconds += Number(pushed);
+        // A vertex that is taken up again is done again, with the time of all so far.
+        else if (done !== undefined)
+            vertex.seconds = Math.max(vertex.seconds ?? 0, Number(done));
+    };
+    return {
+        line: (text) => {
+            const [, number, rest] = /^#(\d{1,6}) (.*)$/.exec(text) ?? [];
+            if (number !== undefined && rest !== undefined)
+                tell(number, rest);
+            // The tail of what a failed RUN wrote, which may hold anything.
+            else if (text === '------')
+                inTail = !inTail;
+            else if (!inTail)
+                place ??= placeInExcerpt(text) ?? parseError(text);
+        },
+        result: () => {
+            const all = [...vertices.values()];
+            const steps = all.flatMap((vertex) => stepOf(vertex) ?? []);
+            const failed = steps.find(({ vertex }) => vertex.failed);
+            const failedAt = failed === undefined ? place : { ...place, instruction: failed.step.instruction };
+            return summarize(inOrder(steps), {
+                phases: phasesOf(all),
+                checks: [...checks.values()],
+                ...(failedAt !== undefined && { failedAt }),
+            });
+        },
+    };
+}
+/** A check once, although each platform and each printing repeats it. */
+function note(checks, text) {
+    const [, rule, rest] = /^([A-Z][A-Za-z]{0,99}): (.*)$/.exec(text) ?? [];
+    const at = rest?.lastIndexOf(' (line ') ?? -1;
+    const [, line] = /^ \(line (\d{1,6})\)$/.exec(rest?.slice(at) ?? '') ?? [];
+    if (rule === undefined || rest === undefined || line === undefined || checks.size >= MOST_CHECKS)
+        return;
+    checks.set(text, { rule, message: rest.slice(0, at), line: Number(line) });
+}
+/** The line that BuildKit marks in its excerpt of the Dockerfile: `   9 | >>> COPY absent.txt /x`. */
+function placeInExcerpt(text) {
+    const [, line, instruction] = /^ *(\d{1,6}) \| >>> (.*)$/.exec(text) ?? [];
+    return line === undefined || instruction === undefined ? undefined : { line: Number(line), instruction };
+}
+/** Up to the engine's version 20.10 `line 6`, later `on line 6`. */
+function parseError(text) {
+    const [, line, why = ''] = /dockerfile parse error (?:on )?line (\d{1,6}): (.*)$/i.exec(text) ?? [];
+    if (line === undefined)
+        return undefined;
+    const [, instruction] = /^unknown instruction: (\S+)/.exec(why) ?? [];
+    return { line: Number(line), ...(instruction !== undefined && { instruction }) };
+}
+const phaseOf = ({ name }) => PHASES.find(([pattern]) => pattern.test(name))?.[1];
+/** By its name: `[linux/arm64 stage-1 2/4] COPY a b`, undefined when it is none of the Dockerfile. */
+function stepOf(vertex) {
+    const { name, cached, seconds } = vertex;
+    const end = name.indexOf('] ');
+    if (!name.startsWith('[') || end < 0 || phaseOf(vertex) !== undefined)
+        return undefined;
+    const place = name.slice(1, end);
+    const space = place.lastIndexOf(' ');
+    const [, ordinal] = /^(\d{1,6})\/\d{1,6}$/.exec(place.slice(space + 1)) ?? [];
+    if (ordinal === undefined)
+        return undefined;
+    const instruction = name.slice(end + 2);
+    return {
+        step: { name, instruction, cached, ...(seconds !== undefined && !cached && { seconds }) },
+        vertex,
+        stage: place.slice(0, Math.max(0, space)).trim(),
+        ordinal: Number(ordinal),
+    };
+}
+/** BuildKit numbers and prints what runs at the same time as it comes. */
+function inOrder(steps) {
+    const stages = [...new Set(steps.map(({ stage }) => stage))];
+    const rank = new Map(stages.map((stage, index) => [stage, index]));
+    return steps
+        .toSorted((a, b) => (rank.get(a.stage) ?? 0) - (rank.get(b.stage) ?? 0) || a.ordinal - b.ordinal)
+        .map(({ step }) => step);
+}
+function phasesOf(vertices) {
+    const phases = {};
+    // In tenths, as they are in the log: their sum has no more digits.
+    const add = (phase, seconds) => {
+        phases[phase] = Math.round(((phases[phase] ?? 0) + seconds) * 10) / 10;
+    };
+    for (const vertex of vertices) {
+        const phase = phaseOf(vertex) ?? (stepOf(vertex) && 'steps');
+        if (phase === undefined || vertex.cached)
+            continue;
+        if (vertex.pushSeconds > 0)
+            add('push', vertex.pushSeconds);
+        if (vertex.seconds !== undefined)
+            add(phase, Math.max(0, vertex.seconds - vertex.pushSeconds));
+    }
+    return phases;
+}
+/** https://github.com/moby/moby/blob/master/daemon/builder/dockerfile/builder.go */
+function legacyReader() {
+    const steps = [];
+    let current;
+    let inStage = false;
+    let place;
+    let built = false;
+    const begin = (ordinal, total, instruction) => {
+        current = { ordinal, instruction };
+        built = false;
+        const isFrom = /^FROM\s/i.test(instruction);
+        inStage ||= isFrom;
+        if (isFrom || !inStage || steps.length >= MOST_STEPS)
+            return;
+        steps.push({ name: `[${ordinal}/${total}] ${instruction}`, instruction, cached: false });
+    };
+    return {
+        line: (text) => {
+            const [, ordinal, total = '', instruction = ''] = /^Step (\d{1,6})\/(\d{1,6}) : (.*)$/.exec(text) ?? [];
+            const last = steps.at(-1);
+            // What a RUN writes comes as it is. Its own "Step 1/3" is not the next one, unless it means to deceive.
+            if (ordinal !== undefined && Number(ordinal) === (current?.ordinal ?? 0) + 1)
+                begin(Number(ordinal), total, instruction);
+            else if (text === ' ---> Using cache' && last !== undefined)
+                last.cached = true;
+            // With an id behind it: pip says "Successfully built", too.
+            else if (/^Successfully built [0-9a-f]{12}$/.test(text))
+                built = true;
+            else if (current === undefined)
+                place ??= parseError(text);
+        },
+        result: () => {
+            const failedAt = built ? undefined : (current ?? place);
+            return summarize(steps, { phases: {}, checks: [], ...(failedAt !== undefined && { failedAt }) });
+        },
+    };
+}
+const summarize = (steps, rest) => ({
+    steps,
+    cached: steps.filter(({ cached }) => cached).length,
+    total: steps.length,
+    ...rest,
+});
+
+;// CONCATENATED MODULE: ./src/engine/dockerfile.ts
+const BYTE_ORDER_MARK = '\uFEFF';
+const DIRECTIVES = new Set(['check', 'escape', 'syntax']);
+/**
+ * The line, from 1, that the n-th instruction of a Dockerfile begins in, as the legacy builder counts its steps: an `ARG`
+ * before the first `FROM` is one of them. That builder knows no here-documents, and so they are not known here.
+ * https://docs.docker.com/reference/dockerfile/#format
+ * @param ordinal from 1.
+ * @returns undefined when there are fewer instructions, such as for the step of a label that the command line adds.
+ */
+function lineOfInstruction(dockerfile, ordinal) {
+    const lines = dockerfile.replace(BYTE_ORDER_MARK, '').split(/\r?\n/);
+    const mark = escapeCharacter(lines);
+    let instructions = 0;
+    let goesOn = false;
+    for (const [index, line] of lines.entries()) {
+        const text = line.trimStart();
+        // These do not end an instruction that goes on in the next line.
+        if (text === '' || text.startsWith('#'))
+            continue;
+        if (!goesOn && ++instructions === ordinal)
+            return index + 1;
+        goesOn = endsWithEscape(text, mark);
+    }
+    return undefined;
+}
+/** Directives are comments at the very top; the first line that is none of them ends them, and an empty one does too. */
+function escapeCharacter(lines) {
+    for (const line of lines) {
+        const [, name = '', value] = /^#\s*([a-z][a-z0-9]*)\s*=\s*(\S)/i.exec(line.trimStart()) ?? [];
+        if (!DIRECTIVES.has(name.toLowerCase()))
+            break;
+        if (name.toLowerCase() === 'escape' && value === '`')
+            return value;
+    }
+    return '\\';
+}
+/** An escape character that is escaped itself does not count: `\\` at the end of a line is a backslash. */
+function endsWithEscape(text, mark) {
+    let end = text.length;
+    while (text[end - 1] === ' ' || text[end - 1] === '\t')
+        end--;
+    return text[end - 1] === mark && text[end - 2] !== mark;
 }
 
 // EXTERNAL MODULE: ./src/naming/ecr.ts
@@ -307,410 +547,8 @@ async function withRetries(host, retries, what, run, worth = worthRetries) {
     }
 }
 
-// EXTERNAL MODULE: ./src/credentials/aws.ts
-var aws = __webpack_require__(907);
 // EXTERNAL MODULE: ./src/credentials/logins.ts
 var credentials_logins = __webpack_require__(38);
-;// CONCATENATED MODULE: ./src/credentials/account.ts
-
-
-/**
- * What a login logs in with, masked.
- * @throws ActionError when the AWS command line has to know the password, and does not.
- */
-async function accountOf(host, { registry, username, password }) {
-    const account = { username, password: password === '' ? await (0,aws/* passwordFromAws */.N)(host, registry) : password };
-    for (const secret of (0,credentials_logins/* secretsOf */.Fj)(account))
-        host.setSecret(secret);
-    return account;
-}
-
-;// CONCATENATED MODULE: ./src/credentials/config.ts
-
-
-
-/** The key under which docker keeps a registry's credentials. */
-const credentialKey = (registry) => registry === image_name/* DOCKER_HUB */.Xb ? 'https://index.docker.io/v1/' : registry;
-/** The user's docker configuration; one that cannot be read is warned of and left out, as docker itself does. */
-async function readDockerConfig(host) {
-    const file = (0,external_node_path_.join)(userFolder(host), 'config.json');
-    let text;
-    try {
-        text = await (0,promises_.readFile)(file, 'utf8');
-    }
-    catch (error) {
-        const { code } = error;
-        if (code !== 'ENOENT')
-            host.warning(`${file} cannot be read and is left out: ${code}`);
-        return {};
-    }
-    const config = parseDockerConfig(text);
-    if (config === undefined)
-        host.warning(`${file} is no JSON object and is left out`);
-    return config ?? {};
-}
-/** Undefined when the text is no JSON object. */
-function parseDockerConfig(text) {
-    try {
-        const config = JSON.parse(text);
-        return typeof config === 'object' && config !== null && !Array.isArray(config) ? config : undefined;
-    }
-    catch {
-        return undefined;
-    }
-}
-/** The user's configuration for use in another folder: docker looks for plugins beside its config.json. */
-const privateCopyOf = (config, userFolder) => ({
-    ...config,
-    cliPluginsExtraDirs: [...(config.cliPluginsExtraDirs ?? []), (0,external_node_path_.join)(userFolder, 'cli-plugins')],
-});
-/**
- * The configuration with a registry's credentials in the file: an empty helper's name says so, where the user's `credsStore`,
- * or the one that docker finds on PATH by itself, would take them out of the folder and keep them.
- */
-const withLoginInFile = (config, registry) => ({
-    ...config,
-    credHelpers: { ...config.credHelpers, [credentialKey(registry)]: '' },
-});
-/**
- * Writes a copy of the user's configuration into a folder of this step.
- * @returns the variables that make docker use it.
- */
-async function writePrivateConfig(host, folder) {
-    const user = userFolder(host);
-    const config = privateCopyOf(await readDockerConfig(host), user);
-    await (0,promises_.writeFile)((0,external_node_path_.join)(folder, 'config.json'), JSON.stringify(config), { mode: 0o600 });
-    // The context in use is named in config.json, its address is in this folder.
-    const contexts = (0,external_node_path_.join)(user, 'contexts');
-    const hasContexts = await (0,promises_.stat)(contexts).then(() => true, () => false);
-    if (hasContexts)
-        await (0,promises_.symlink)(contexts, (0,external_node_path_.join)(folder, 'contexts'), 'junction');
-    return { DOCKER_CONFIG: folder, BUILDX_CONFIG: host.env['BUILDX_CONFIG'] || (0,external_node_path_.join)(user, 'buildx') };
-}
-/** While it is being done, and afterwards if it succeeds, a registry's credentials belong into the file of the folder. */
-async function keepingLogin(folder, registry, body) {
-    const file = (0,external_node_path_.join)(folder, 'config.json');
-    const before = await (0,promises_.readFile)(file, 'utf8');
-    await (0,promises_.writeFile)(file, JSON.stringify(withLoginInFile(JSON.parse(before), registry)));
-    try {
-        await body();
-    }
-    catch (error) {
-        await (0,promises_.writeFile)(file, before);
-        throw error;
-    }
-}
-/** Absolute, because a link in another folder points to it. */
-const userFolder = ({ env }) => (0,external_node_path_.resolve)(env['DOCKER_CONFIG'] || (0,external_node_path_.join)(env['HOME'] ?? env['USERPROFILE'] ?? '', '.docker'));
-
-;// CONCATENATED MODULE: ./src/credentials/login.ts
-
-
-
-
-
-
-
-
-
-const STATE = 'docker-config';
-/**
- * Does something while logged in, with a docker configuration that belongs to this step alone: steps that share a runner
- * cannot log one another out, and nothing is left in the user's own configuration.
- * @param logins each to another registry.
- * @param body gets the variables that make docker use it; none when it is logged in nowhere.
- * @throws ActionError with the reason for not being logged in.
- */
-async function withLogins(host, logins, options, body) {
-    if (logins.length === 0)
-        return body({});
-    // The folder is made with mode 0700.
-    const folder = await (0,promises_.mkdtemp)((0,external_node_path_.join)(host.env['RUNNER_TEMP'] || (0,external_node_os_.tmpdir)(), 'docker-config-'));
-    host.saveState(STATE, folder);
-    return (0,src_run/* withCleanup */.V1)(host, async () => {
-        const env = await writePrivateConfig(host, folder);
-        let loggedIn = false;
-        for (const login of logins) {
-            try {
-                await keepingLogin(folder, login.registry, () => logIn(host, login, options.retries, env));
-                loggedIn = true;
-            }
-            catch (error) {
-                if (!options.mayFail || host.signal.aborted || !(error instanceof errors/* ActionError */.lZ))
-                    throw error;
-                host.notice(`${(0,errors/* describeError */.Uc)(error)}; the image is built without these credentials`);
-            }
-        }
-        return body(loggedIn ? env : {});
-    }, () => (0,promises_.rm)(folder, { recursive: true, force: true }));
-}
-/** Removes, in the post step, the credentials of a main that was killed before it could. */
-async function removeCredentials(host) {
-    const folder = host.state(STATE);
-    if (folder !== '')
-        await (0,promises_.rm)(folder, { recursive: true, force: true });
-}
-/** The password goes through standard input, which other processes of the machine cannot read. */
-async function logIn(host, login, retries, env) {
-    const { registry } = login;
-    const { username, password } = await accountOf(host, login);
-    const docker = dockerOf(host, env);
-    const what = `Logging in to ${registry} as ${username}`;
-    const { exitCode, stderr } = await withRetries(host, retries, what, () => docker(['login', `--username=${username}`, '--password-stdin', registry], { input: password }));
-    if (exitCode !== 0)
-        throw explain(`${what} failed`, stderr, { name: registry, host: registry, path: '' });
-    host.info(`Logged in to ${registry} as ${username}`);
-}
-
-;// CONCATENATED MODULE: ./src/engine/build-log.ts
-/** Characters of a line that are looked at, and things of a kind that are kept. */
-const LONGEST_LINE = 4_000;
-const MOST_STEPS = 1_000;
-const MOST_CHECKS = 20;
-/** A reader for the log of any builder: BuildKit's with `--progress=plain`, and the legacy builder's. */
-function readBuildLog() {
-    let reader;
-    return {
-        line: (text) => {
-            const plain = text.slice(0, LONGEST_LINE).replace(COLOURS, '');
-            reader ??= readerFor(plain);
-            reader?.line(plain);
-        },
-        result: () => reader?.result() ?? { steps: [], cached: 0, total: 0, phases: {}, checks: [] },
-    };
-}
-/** Before a line, where a builder turns colours on or off: around standard error of a `RUN`, and around warnings. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: that is what begins a colour.
-const COLOURS = /^(?:\u001B\[\d*m)+/;
-/** By the first line that only one of the builders writes; what comes before it is the command line's own. */
-function readerFor(line) {
-    if (/^#\d+ /.test(line))
-        return buildKitReader();
-    if (/^Sending build context to Docker daemon|^Step 1\/\d+ : /.test(line))
-        return legacyReader();
-    return undefined;
-}
-/** The phases of what is no step. https://github.com/moby/buildkit/blob/master/frontend/dockerfile/dockerfile2llb/convert.go */
-const PHASES = [
-    [/^\[internal\] load build context$/, 'context'],
-    [/^\[internal\] load metadata for /, 'base'],
-    // Of a stage, or of an image that only a COPY --from names.
-    [/^(?:\[[^\]]*\] )?FROM /i, 'base'],
-    [/^importing cache manifest from /, 'cacheImport'],
-    [/^exporting cache/, 'cacheExport'],
-    [/^exporting to /, 'export'],
-    // After the export, where the daemon pushes and not the builder.
-    [/^pushing \S+ with docker$/, 'push'],
-];
-/** https://github.com/moby/buildkit/blob/master/util/progress/progressui/printer.go */
-function buildKitReader() {
-    const vertices = new Map();
-    const checks = new Map();
-    let inTail = false;
-    let place;
-    /** A line of a vertex. What a `RUN` writes is told from BuildKit's own words by the time before it: `#8 0.095 done`. */
-    const tell = (number, text) => {
-        const vertex = vertices.get(number);
-        if (vertex === undefined) {
-            if (vertices.size >= MOST_STEPS)
-                return;
-            vertices.set(number, { name: text, cached: false, failed: false, pushSeconds: 0 });
-            return;
-        }
-        const [, done] = /^DONE (\d{1,7}\.\d)s$/.exec(text) ?? [];
-        const [, pushed] = /^pushing (?:layers|manifest for \S+) (\d{1,7}\.\d)s done$/.exec(text) ?? [];
-        if (text === 'CACHED')
-            vertex.cached = true;
-        else if (text.startsWith('ERROR: '))
-            vertex.failed = true;
-        else if (text.startsWith('WARN: '))
-            note(checks, text.slice('WARN: '.length));
-        else if (pushed !== undefined)
-            vertex.pushSeconds += Number(pushed);
-        // A vertex that is taken up again is done again, with the time of all so far.
-        else if (done !== undefined)
-            vertex.seconds = Math.max(vertex.seconds ?? 0, Number(done));
-    };
-    return {
-        line: (text) => {
-            const [, number, rest] = /^#(\d{1,6}) (.*)$/.exec(text) ?? [];
-            if (number !== undefined && rest !== undefined)
-                tell(number, rest);
-            // The tail of what a failed RUN wrote, which may hold anything.
-            else if (text === '------')
-                inTail = !inTail;
-            else if (!inTail)
-                place ??= placeInExcerpt(text) ?? parseError(text);
-        },
-        result: () => {
-            const all = [...vertices.values()];
-            const steps = all.flatMap((vertex) => stepOf(vertex) ?? []);
-            const failed = steps.find(({ vertex }) => vertex.failed);
-            const failedAt = failed === undefined ? place : { ...place, instruction: failed.step.instruction };
-            return summarize(inOrder(steps), {
-                phases: phasesOf(all),
-                checks: [...checks.values()],
-                ...(failedAt !== undefined && { failedAt }),
-            });
-        },
-    };
-}
-/** A check once, although each platform and each printing repeats it. */
-function note(checks, text) {
-    const [, rule, rest] = /^([A-Z][A-Za-z]{0,99}): (.*)$/.exec(text) ?? [];
-    const at = rest?.lastIndexOf(' (line ') ?? -1;
-    const [, line] = /^ \(line (\d{1,6})\)$/.exec(rest?.slice(at) ?? '') ?? [];
-    if (rule === undefined || rest === undefined || line === undefined || checks.size >= MOST_CHECKS)
-        return;
-    checks.set(text, { rule, message: rest.slice(0, at), line: Number(line) });
-}
-/** The line that BuildKit marks in its excerpt of the Dockerfile: `   9 | >>> COPY absent.txt /x`. */
-function placeInExcerpt(text) {
-    const [, line, instruction] = /^ *(\d{1,6}) \| >>> (.*)$/.exec(text) ?? [];
-    return line === undefined || instruction === undefined ? undefined : { line: Number(line), instruction };
-}
-/** Up to the engine's version 20.10 `line 6`, later `on line 6`. */
-function parseError(text) {
-    const [, line, why = ''] = /dockerfile parse error (?:on )?line (\d{1,6}): (.*)$/i.exec(text) ?? [];
-    if (line === undefined)
-        return undefined;
-    const [, instruction] = /^unknown instruction: (\S+)/.exec(why) ?? [];
-    return { line: Number(line), ...(instruction !== undefined && { instruction }) };
-}
-const phaseOf = ({ name }) => PHASES.find(([pattern]) => pattern.test(name))?.[1];
-/** By its name: `[linux/arm64 stage-1 2/4] COPY a b`, undefined when it is none of the Dockerfile. */
-function stepOf(vertex) {
-    const { name, cached, seconds } = vertex;
-    const end = name.indexOf('] ');
-    if (!name.startsWith('[') || end < 0 || phaseOf(vertex) !== undefined)
-        return undefined;
-    const place = name.slice(1, end);
-    const space = place.lastIndexOf(' ');
-    const [, ordinal] = /^(\d{1,6})\/\d{1,6}$/.exec(place.slice(space + 1)) ?? [];
-    if (ordinal === undefined)
-        return undefined;
-    const instruction = name.slice(end + 2);
-    return {
-        step: { name, instruction, cached, ...(seconds !== undefined && !cached && { seconds }) },
-        vertex,
-        stage: place.slice(0, Math.max(0, space)).trim(),
-        ordinal: Number(ordinal),
-    };
-}
-/** BuildKit numbers and prints what runs at the same time as it comes. */
-function inOrder(steps) {
-    const stages = [...new Set(steps.map(({ stage }) => stage))];
-    const rank = new Map(stages.map((stage, index) => [stage, index]));
-    return steps
-        .toSorted((a, b) => (rank.get(a.stage) ?? 0) - (rank.get(b.stage) ?? 0) || a.ordinal - b.ordinal)
-        .map(({ step }) => step);
-}
-function phasesOf(vertices) {
-    const phases = {};
-    // In tenths, as they are in the log: their sum has no more digits.
-    const add = (phase, seconds) => {
-        phases[phase] = Math.round(((phases[phase] ?? 0) + seconds) * 10) / 10;
-    };
-    for (const vertex of vertices) {
-        const phase = phaseOf(vertex) ?? (stepOf(vertex) && 'steps');
-        if (phase === undefined || vertex.cached)
-            continue;
-        if (vertex.pushSeconds > 0)
-            add('push', vertex.pushSeconds);
-        if (vertex.seconds !== undefined)
-            add(phase, Math.max(0, vertex.seconds - vertex.pushSeconds));
-    }
-    return phases;
-}
-/** https://github.com/moby/moby/blob/master/daemon/builder/dockerfile/builder.go */
-function legacyReader() {
-    const steps = [];
-    let current;
-    let inStage = false;
-    let place;
-    let built = false;
-    const begin = (ordinal, total, instruction) => {
-        current = { ordinal, instruction };
-        built = false;
-        const isFrom = /^FROM\s/i.test(instruction);
-        inStage ||= isFrom;
-        if (isFrom || !inStage || steps.length >= MOST_STEPS)
-            return;
-        steps.push({ name: `[${ordinal}/${total}] ${instruction}`, instruction, cached: false });
-    };
-    return {
-        line: (text) => {
-            const [, ordinal, total = '', instruction = ''] = /^Step (\d{1,6})\/(\d{1,6}) : (.*)$/.exec(text) ?? [];
-            const last = steps.at(-1);
-            // What a RUN writes comes as it is. Its own "Step 1/3" is not the next one, unless it means to deceive.
-            if (ordinal !== undefined && Number(ordinal) === (current?.ordinal ?? 0) + 1)
-                begin(Number(ordinal), total, instruction);
-            else if (text === ' ---> Using cache' && last !== undefined)
-                last.cached = true;
-            // With an id behind it: pip says "Successfully built", too.
-            else if (/^Successfully built [0-9a-f]{12}$/.test(text))
-                built = true;
-            else if (current === undefined)
-                place ??= parseError(text);
-        },
-        result: () => {
-            const failedAt = built ? undefined : (current ?? place);
-            return summarize(steps, { phases: {}, checks: [], ...(failedAt !== undefined && { failedAt }) });
-        },
-    };
-}
-const summarize = (steps, rest) => ({
-    steps,
-    cached: steps.filter(({ cached }) => cached).length,
-    total: steps.length,
-    ...rest,
-});
-
-;// CONCATENATED MODULE: ./src/engine/dockerfile.ts
-const BYTE_ORDER_MARK = '\uFEFF';
-const DIRECTIVES = new Set(['check', 'escape', 'syntax']);
-/**
- * The line, from 1, that the n-th instruction of a Dockerfile begins in, as the legacy builder counts its steps: an `ARG`
- * before the first `FROM` is one of them. That builder knows no here-documents, and so they are not known here.
- * https://docs.docker.com/reference/dockerfile/#format
- * @param ordinal from 1.
- * @returns undefined when there are fewer instructions, such as for the step of a label that the command line adds.
- */
-function lineOfInstruction(dockerfile, ordinal) {
-    const lines = dockerfile.replace(BYTE_ORDER_MARK, '').split(/\r?\n/);
-    const mark = escapeCharacter(lines);
-    let instructions = 0;
-    let goesOn = false;
-    for (const [index, line] of lines.entries()) {
-        const text = line.trimStart();
-        // These do not end an instruction that goes on in the next line.
-        if (text === '' || text.startsWith('#'))
-            continue;
-        if (!goesOn && ++instructions === ordinal)
-            return index + 1;
-        goesOn = endsWithEscape(text, mark);
-    }
-    return undefined;
-}
-/** Directives are comments at the very top; the first line that is none of them ends them, and an empty one does too. */
-function escapeCharacter(lines) {
-    for (const line of lines) {
-        const [, name = '', value] = /^#\s*([a-z][a-z0-9]*)\s*=\s*(\S)/i.exec(line.trimStart()) ?? [];
-        if (!DIRECTIVES.has(name.toLowerCase()))
-            break;
-        if (name.toLowerCase() === 'escape' && value === '`')
-            return value;
-    }
-    return '\\';
-}
-/** An escape character that is escaped itself does not count: `\\` at the end of a line is a backslash. */
-function endsWithEscape(text, mark) {
-    let end = text.length;
-    while (text[end - 1] === ' ' || text[end - 1] === '\t')
-        end--;
-    return text[end - 1] === mark && text[end - 2] !== mark;
-}
-
 // EXTERNAL MODULE: ./src/engine/build-secrets.ts
 var build_secrets = __webpack_require__(930);
 // EXTERNAL MODULE: ./src/engine/cache.ts
@@ -1164,21 +1002,21 @@ const FREE_DISK = 'Free space before this step (`docker system prune --all --for
 
 
 
-
+/** The folder of what the builder writes down, as the post step knows it. */
+const BUILD_FOLDER = 'build';
 /**
  * Builds the image; a builder outside the daemon pushes it as well.
  * @throws ActionError with the reason that docker gave. The line of the Dockerfile that failed becomes an annotation.
  */
 async function buildImage(host, docker, plan, retries) {
-    const folder = await (0,promises_.mkdtemp)((0,external_node_path_.join)(host.env['RUNNER_TEMP'] || (0,external_node_os_.tmpdir)(), 'build-'));
-    const metadata = (0,external_node_path_.join)(folder, 'metadata.json');
     const log = readBuildLog();
     const line = (text) => {
         log.line(text);
         host.raw(text);
     };
-    const run = (args) => docker(withMetadata(args, metadata), { onStdout: line, onStderr: line });
-    return (0,src_run/* withCleanup */.V1)(host, async () => {
+    return (0,temporary_folder/* withTemporaryFolder */.E)(host, BUILD_FOLDER, async (folder) => {
+        const metadata = (0,external_node_path_.join)(folder, 'metadata.json');
+        const run = (args) => docker(withMetadata(args, metadata), { onStdout: line, onStderr: line });
         host.raw(shownArguments(plan.build));
         const built = pushesFromBuilder(plan) ? await buildAndPush(host, plan, retries, run) : await run(plan.build);
         if (built.exitCode === 0)
@@ -1187,7 +1025,7 @@ async function buildImage(host, docker, plan, retries) {
         const output = built.stderr || built.stdout;
         await showPlace(host, plan, log.result(), reasonIn(output));
         throw explain(`Building ${plan.images[0].name} failed`, output, plan.images[0]);
-    }, () => (0,promises_.rm)(folder, { recursive: true, force: true }));
+    });
 }
 /** Only a push is worth another try. The builder has all it built, so that it is told to look for nothing new then. */
 function buildAndPush(host, { build, images }, retries, run) {
@@ -1254,6 +1092,156 @@ function layersIn(history) {
         const sizeBytes = Number(Size);
         return sizeBytes > 0 ? [{ sizeBytes, createdBy: createdBy.replace(/^\/bin\/sh -c (#\(nop\) )?\s*/, '') }] : [];
     });
+}
+
+;// CONCATENATED MODULE: ./src/engine/docker.ts
+/** Docker in the step's folder. */
+function dockerOf(host, extra = {}) {
+    const env = { ...host.env, ...extra };
+    const cwd = host.env['GITHUB_WORKSPACE'];
+    return (args, options) => host.exec('docker', args, { env, ...(cwd !== undefined && { cwd }), ...options });
+}
+
+// EXTERNAL MODULE: ./src/credentials/aws.ts
+var aws = __webpack_require__(907);
+;// CONCATENATED MODULE: ./src/credentials/account.ts
+
+
+/**
+ * What a login logs in with, masked.
+ * @throws ActionError when the AWS command line has to know the password, and does not.
+ */
+async function accountOf(host, { registry, username, password }) {
+    const account = { username, password: password === '' ? await (0,aws/* passwordFromAws */.N)(host, registry) : password };
+    for (const secret of (0,credentials_logins/* secretsOf */.Fj)(account))
+        host.setSecret(secret);
+    return account;
+}
+
+;// CONCATENATED MODULE: ./src/credentials/config.ts
+
+
+
+/** The key under which docker keeps a registry's credentials. */
+const credentialKey = (registry) => registry === image_name/* DOCKER_HUB */.Xb ? 'https://index.docker.io/v1/' : registry;
+/** The user's docker configuration; one that cannot be read is warned of and left out, as docker itself does. */
+async function readDockerConfig(host) {
+    const file = (0,external_node_path_.join)(userFolder(host), 'config.json');
+    let text;
+    try {
+        text = await (0,promises_.readFile)(file, 'utf8');
+    }
+    catch (error) {
+        const { code } = error;
+        if (code !== 'ENOENT')
+            host.warning(`${file} cannot be read and is left out: ${code}`);
+        return {};
+    }
+    const config = parseDockerConfig(text);
+    if (config === undefined)
+        host.warning(`${file} is no JSON object and is left out`);
+    return config ?? {};
+}
+/** Undefined when the text is no JSON object. */
+function parseDockerConfig(text) {
+    try {
+        const config = JSON.parse(text);
+        return typeof config === 'object' && config !== null && !Array.isArray(config) ? config : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+/** The user's configuration for use in another folder: docker looks for plugins beside its config.json. */
+const privateCopyOf = (config, userFolder) => ({
+    ...config,
+    cliPluginsExtraDirs: [...(config.cliPluginsExtraDirs ?? []), (0,external_node_path_.join)(userFolder, 'cli-plugins')],
+});
+/**
+ * The configuration with a registry's credentials in the file: an empty helper's name says so, where the user's `credsStore`,
+ * or the one that docker finds on PATH by itself, would take them out of the folder and keep them.
+ */
+const withLoginInFile = (config, registry) => ({
+    ...config,
+    credHelpers: { ...config.credHelpers, [credentialKey(registry)]: '' },
+});
+/**
+ * Writes a copy of the user's configuration into a folder of this step.
+ * @returns the variables that make docker use it.
+ */
+async function writePrivateConfig(host, folder) {
+    const user = userFolder(host);
+    const config = privateCopyOf(await readDockerConfig(host), user);
+    await (0,promises_.writeFile)((0,external_node_path_.join)(folder, 'config.json'), JSON.stringify(config), { mode: 0o600 });
+    // The context in use is named in config.json, its address is in this folder.
+    const contexts = (0,external_node_path_.join)(user, 'contexts');
+    const hasContexts = await (0,promises_.stat)(contexts).then(() => true, () => false);
+    if (hasContexts)
+        await (0,promises_.symlink)(contexts, (0,external_node_path_.join)(folder, 'contexts'), 'junction');
+    return { DOCKER_CONFIG: folder, BUILDX_CONFIG: host.env['BUILDX_CONFIG'] || (0,external_node_path_.join)(user, 'buildx') };
+}
+/** While it is being done, and afterwards if it succeeds, a registry's credentials belong into the file of the folder. */
+async function keepingLogin(folder, registry, body) {
+    const file = (0,external_node_path_.join)(folder, 'config.json');
+    const before = await (0,promises_.readFile)(file, 'utf8');
+    await (0,promises_.writeFile)(file, JSON.stringify(withLoginInFile(JSON.parse(before), registry)));
+    try {
+        await body();
+    }
+    catch (error) {
+        await (0,promises_.writeFile)(file, before);
+        throw error;
+    }
+}
+/** Absolute, because a link in another folder points to it. */
+const userFolder = ({ env }) => (0,external_node_path_.resolve)(env['DOCKER_CONFIG'] || (0,external_node_path_.join)(env['HOME'] ?? env['USERPROFILE'] ?? '', '.docker'));
+
+;// CONCATENATED MODULE: ./src/credentials/login.ts
+
+
+
+
+
+
+/** The folder of the step's own docker configuration, as the post step knows it. */
+const CONFIG_FOLDER = 'docker-config';
+/**
+ * Does something while logged in, with a docker configuration that belongs to this step alone: steps that share a runner
+ * cannot log one another out, and nothing is left in the user's own configuration.
+ * @param logins each to another registry.
+ * @param body gets the variables that make docker use it; none when it is logged in nowhere.
+ * @throws ActionError with the reason for not being logged in.
+ */
+async function withLogins(host, logins, options, body) {
+    if (logins.length === 0)
+        return body({});
+    return (0,temporary_folder/* withTemporaryFolder */.E)(host, CONFIG_FOLDER, async (folder) => {
+        const env = await writePrivateConfig(host, folder);
+        let loggedIn = false;
+        for (const login of logins) {
+            try {
+                await keepingLogin(folder, login.registry, () => logIn(host, login, options.retries, env));
+                loggedIn = true;
+            }
+            catch (error) {
+                if (!options.mayFail || host.signal.aborted || !(error instanceof errors/* ActionError */.lZ))
+                    throw error;
+                host.notice(`${(0,errors/* describeError */.Uc)(error)}; the image is built without these credentials`);
+            }
+        }
+        return body(loggedIn ? env : {});
+    });
+}
+/** The password goes through standard input, which other processes of the machine cannot read. */
+async function logIn(host, login, retries, env) {
+    const { registry } = login;
+    const { username, password } = await accountOf(host, login);
+    const docker = dockerOf(host, env);
+    const what = `Logging in to ${registry} as ${username}`;
+    const { exitCode, stderr } = await withRetries(host, retries, what, () => docker(['login', `--username=${username}`, '--password-stdin', registry], { input: password }));
+    if (exitCode !== 0)
+        throw explain(`${what} failed`, stderr, { name: registry, host: registry, path: '' });
+    host.info(`Logged in to ${registry} as ${username}`);
 }
 
 // EXTERNAL MODULE: external "node:crypto"
@@ -2881,7 +2869,7 @@ async function planFor(host, input) {
     return planBuild(input, facts, { engine, source, freeDisk: await (0,disk/* freeDisk */.yv)(engine) });
 }
 async function readFacts(host, input) {
-    const { commitFor, commitPermissions, connectGitHub } = await __webpack_require__.e(/* import() */ 22).then(__webpack_require__.bind(__webpack_require__, 22));
+    const { commitFor, commitPermissions, connectGitHub } = await __webpack_require__.e(/* import() */ 198).then(__webpack_require__.bind(__webpack_require__, 198));
     const { githubToken } = input;
     const github = await connectGitHub(host, { githubToken, permissions: commitPermissions(host) });
     const { sha, event, untrusted, pullRequest } = await commitFor(host, input, github);
@@ -2908,6 +2896,7 @@ function connectorOf(host, input) {
 
 ;// CONCATENATED MODULE: ./src/step.ts
 /** All that the step does, in one module: it is loaded when the inputs are right, and as one file. */
+
 
 
 

@@ -444,6 +444,8 @@ var inputs = __nccwpck_require__(637);
 var commit = __nccwpck_require__(689);
 // EXTERNAL MODULE: ../../packages/core/src/poll.ts
 var poll = __nccwpck_require__(845);
+// EXTERNAL MODULE: ../../packages/core/src/temporary-folder.ts
+var temporary_folder = __nccwpck_require__(450);
 // EXTERNAL MODULE: ../../packages/core/src/errors.ts + 1 modules
 var errors = __nccwpck_require__(636);
 // EXTERNAL MODULE: ../../packages/core/src/lists.ts
@@ -663,8 +665,9 @@ async function main(host) {
 }
 /** Removes what a main that was killed has left. */
 async function post(host) {
-    const { removeCredentials } = await __nccwpck_require__.e(/* import() */ 679).then(__nccwpck_require__.bind(__nccwpck_require__, 679));
-    await removeCredentials(host);
+    const { BUILD_FOLDER, CONFIG_FOLDER } = await __nccwpck_require__.e(/* import() */ 679).then(__nccwpck_require__.bind(__nccwpck_require__, 679));
+    for (const folder of [BUILD_FOLDER, CONFIG_FOLDER])
+        await (0,temporary_folder/* removeTemporaryFolder */.y)(host, folder);
 }
 async function showPlan(host, plan) {
     const { describePlan, newResult, planSummary, report } = await __nccwpck_require__.e(/* import() */ 679).then(__nccwpck_require__.bind(__nccwpck_require__, 679));
@@ -2633,6 +2636,43 @@ function afterCancellation(host) {
     const reason = host.signal.reason;
     const since = reason instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CancelledError */ .cc ? reason.at : host.now();
     return host.withSignal(host.deadline(Math.max(0, since + CLEANUP_MS - host.now())));
+}
+
+
+/***/ }),
+
+/***/ 450:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ withTemporaryFolder),
+/* harmony export */   y: () => (/* binding */ removeTemporaryFolder)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(455);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs_promises__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(161);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_os__WEBPACK_IMPORTED_MODULE_1__);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_2__);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(639);
+
+
+
+
+/**
+ * Does something with a folder that only this user can read (mode 0700), gone afterwards however it ends.
+ * @param name also what the post step knows it by, see `removeTemporaryFolder`: one folder of a name at a time.
+ */
+async function withTemporaryFolder(host, name, body) {
+    const folder = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdtemp)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(host.env['RUNNER_TEMP'] || (0,node_os__WEBPACK_IMPORTED_MODULE_1__.tmpdir)(), `${name}-`));
+    host.saveState(name, folder);
+    return (0,_run_js__WEBPACK_IMPORTED_MODULE_3__/* .withCleanup */ .V1)(host, () => body(folder), () => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(folder, { recursive: true, force: true }));
+}
+/** Removes, in the post step, the folder that a main that was killed has left. */
+async function removeTemporaryFolder(host, name) {
+    const folder = host.state(name);
+    if (folder !== '')
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(folder, { recursive: true, force: true });
 }
 
 

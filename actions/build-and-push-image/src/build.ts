@@ -1,13 +1,15 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ActionError, type ExecResult, type Host, withCleanup } from '@ml-actions/core';
+import { ActionError, type ExecResult, type Host, withTemporaryFolder } from '@ml-actions/core';
 import { type BuildLog, readBuildLog } from './engine/build-log.ts';
 import type { Docker } from './engine/docker.ts';
 import { lineOfInstruction } from './engine/dockerfile.ts';
 import { explain, reasonIn, worthRetries } from './engine/failure.ts';
 import { withRetries } from './engine/retry.ts';
 import { type BuildPlan, pushesFromBuilder, referenceOf, shownArguments, type Target } from './plan.ts';
+
+/** The folder of what the builder writes down, as the post step knows it. */
+export const BUILD_FOLDER = 'build';
 
 /** What a build has left. */
 export interface Built {
@@ -21,28 +23,23 @@ export interface Built {
  * @throws ActionError with the reason that docker gave. The line of the Dockerfile that failed becomes an annotation.
  */
 export async function buildImage(host: Host, docker: Docker, plan: BuildPlan, retries: number): Promise<Built> {
-  const folder = await mkdtemp(join(host.env['RUNNER_TEMP'] || tmpdir(), 'build-'));
-  const metadata = join(folder, 'metadata.json');
   const log = readBuildLog();
   const line = (text: string): void => {
     log.line(text);
     host.raw(text);
   };
-  const run = (args: readonly string[]): Promise<ExecResult> =>
-    docker(withMetadata(args, metadata), { onStdout: line, onStderr: line });
-  return withCleanup(
-    host,
-    async () => {
-      host.raw(shownArguments(plan.build));
-      const built = pushesFromBuilder(plan) ? await buildAndPush(host, plan, retries, run) : await run(plan.build);
-      if (built.exitCode === 0) return { log: log.result(), metadata: await readMetadata(metadata) };
-      // The legacy builder tells its steps on standard output, the reason of a failure on standard error; BuildKit all there.
-      const output = built.stderr || built.stdout;
-      await showPlace(host, plan, log.result(), reasonIn(output));
-      throw explain(`Building ${plan.images[0].name} failed`, output, plan.images[0]);
-    },
-    () => rm(folder, { recursive: true, force: true }),
-  );
+  return withTemporaryFolder(host, BUILD_FOLDER, async (folder) => {
+    const metadata = join(folder, 'metadata.json');
+    const run = (args: readonly string[]): Promise<ExecResult> =>
+      docker(withMetadata(args, metadata), { onStdout: line, onStderr: line });
+    host.raw(shownArguments(plan.build));
+    const built = pushesFromBuilder(plan) ? await buildAndPush(host, plan, retries, run) : await run(plan.build);
+    if (built.exitCode === 0) return { log: log.result(), metadata: await readMetadata(metadata) };
+    // The legacy builder tells its steps on standard output, the reason of a failure on standard error; BuildKit all there.
+    const output = built.stderr || built.stdout;
+    await showPlace(host, plan, log.result(), reasonIn(output));
+    throw explain(`Building ${plan.images[0].name} failed`, output, plan.images[0]);
+  });
 }
 
 /** Only a push is worth another try. The builder has all it built, so that it is told to look for nothing new then. */

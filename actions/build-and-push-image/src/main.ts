@@ -7,6 +7,7 @@ import {
   isUntrusted,
   readEvent,
   readInputs,
+  removeTemporaryFolder,
   within,
 } from '@ml-actions/core';
 import { inputs, rules } from './inputs.ts';
@@ -36,8 +37,8 @@ export async function main(host: Host): Promise<void> {
 
 /** Removes what a main that was killed has left. */
 export async function post(host: Host): Promise<void> {
-  const { removeCredentials } = await import('./step.ts');
-  await removeCredentials(host);
+  const { BUILD_FOLDER, CONFIG_FOLDER } = await import('./step.ts');
+  for (const folder of [BUILD_FOLDER, CONFIG_FOLDER]) await removeTemporaryFolder(host, folder);
 }
 
 async function showPlan(host: Host, plan: Plan): Promise<void> {

@@ -63,3 +63,4 @@ export {
   stepTag,
   workflowRunUrl,
 } from './runs.ts';
+export { removeTemporaryFolder, withTemporaryFolder } from './temporary-folder.ts';

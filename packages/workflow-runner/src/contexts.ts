@@ -66,14 +66,27 @@ export function inputsContext({ event }: WorkflowOptions, workflow: Workflow): C
   return { ...Object.fromEntries(defaults), ...(event.payload?.['inputs'] as Context | undefined) } as Context;
 }
 
-export const runnerContext = (temp: string, toolCache: string): Context => ({
-  arch: { x64: 'X64', arm64: 'ARM64', ia32: 'X86', arm: 'ARM' }[process.arch as string] ?? process.arch,
+/** @param runsOn the labels of the job. */
+export const runnerContext = (temp: string, toolCache: string, runsOn: Json): Context => ({
+  arch: hostedArch([runsOn].flat()) ?? NAMES[process.arch] ?? process.arch,
   environment: 'self-hosted',
   name: 'workflow-runner',
   os: process.platform === 'darwin' ? 'macOS' : 'Linux',
   temp,
   tool_cache: toolCache,
 });
+
+const NAMES: Readonly<Record<string, string>> = { x64: 'X64', arm64: 'ARM64', ia32: 'X86', arm: 'ARM' };
+
+/**
+ * What a label of GitHub's Linux machines promises, whatever this machine is: the stand-in docker builds for that platform.
+ * https://docs.github.com/en/actions/reference/runners/github-hosted-runners
+ */
+function hostedArch(labels: readonly Json[]): string | undefined {
+  const hosted = labels.find((label) => typeof label === 'string' && /^ubuntu-/.test(label));
+  if (hosted === undefined) return undefined;
+  return /-arm$/.test(String(hosted)) ? 'ARM64' : 'X64';
+}
 
 /**
  * The variables that every step finds: the texts of the `github` and `runner` contexts under the names in capitals.

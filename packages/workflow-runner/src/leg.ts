@@ -63,19 +63,18 @@ export async function runLeg(
     const folders = await jobFolders(join(run.folder, `${job.id}-${strategy['job-index']}`), options.repository.slug);
     const { workspace } = folders;
     const token = await options.tokenFor(job.permissions);
+    const known = { ...(outer.contexts as Record<string, Context>), matrix, strategy };
+    result.runsOn = plain(job.runsOn, { contexts: known });
     const contexts: Record<string, Context> = {
-      ...(outer.contexts as Record<string, Context>),
+      ...known,
       github: { ...run.github, token, job: job.id, workspace },
       secrets: { ...options.secrets, GITHUB_TOKEN: token },
-      runner: runnerContext(folders.temp, folders.tools),
-      matrix,
-      strategy,
+      runner: runnerContext(folders.temp, folders.tools, result.runsOn),
     };
     const scope = { contexts };
     const label = matrixLabel(matrix);
     const masks = masksOf([...Object.values(options.secrets ?? {}), token]);
     result.name = masked(text(job.name, scope) || (label === '' ? job.id : `${job.id} (${label})`), masks);
-    result.runsOn = plain(job.runsOn, scope);
     result.environment = plain(job.environment, scope);
     result.concurrency = plain(job.concurrency, scope);
     result.continueOnError = Boolean(plain(job.continueOnError, scope));
@@ -90,6 +89,7 @@ export async function runLeg(
       env: { ...texts(workflow.env, scope), ...texts(job.env, scope) },
       inherited: { ...inheritedVariables(), ...options.env },
       masks,
+      permissions: job.permissions,
       workspace,
       files: folders.files,
       shared,

@@ -7,7 +7,7 @@ import { type Context, defaultVariables } from './contexts.ts';
 import { evaluate, type Scope, type Status } from './expression.ts';
 import type { Reporter, Result, StepResult, WorkflowOptions } from './options.ts';
 import { type StepLog, stepLog } from './step-log.ts';
-import { plain, type Template, texts } from './workflow.ts';
+import { type Permissions, plain, type Template, texts } from './workflow.ts';
 
 /** One thing that a job does: a step of the file, or what an action does after all of them. */
 export interface Stage {
@@ -33,6 +33,8 @@ export interface Performed {
 export interface Execution {
   scope: Scope;
   variables: Readonly<Record<string, string>>;
+  /** What the file gives the job's token. */
+  permissions: Permissions;
   workspace: string;
   shared: Shared;
   /** For what only this stage needs, outside of RUNNER_TEMP. */
@@ -73,6 +75,7 @@ export interface Leg {
   /** What every process of the job inherits. */
   inherited: Readonly<Record<string, string>>;
   masks: readonly string[];
+  permissions: Permissions;
   workspace: string;
   /** For the files of its steps. */
   files: string;
@@ -156,6 +159,7 @@ async function carryOut(stage: Stage, scope: Scope, leg: Leg, progress: Progress
       const performed = await stage.perform({
         scope,
         variables,
+        permissions: leg.permissions,
         workspace: leg.workspace,
         shared: leg.shared,
         folder: files.folder,

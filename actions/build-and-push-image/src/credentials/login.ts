@@ -1,7 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { ActionError, describeError, type Host, withCleanup } from '@ml-actions/core';
+import { ActionError, describeError, type Host, withTemporaryFolder } from '@ml-actions/core';
 import { type DockerEnv, dockerOf } from '../engine/docker.ts';
 import { explain } from '../engine/failure.ts';
 import { withRetries } from '../engine/retry.ts';
@@ -16,7 +13,8 @@ export interface LoginOptions {
   mayFail: boolean;
 }
 
-const STATE = 'docker-config';
+/** The folder of the step's own docker configuration, as the post step knows it. */
+export const CONFIG_FOLDER = 'docker-config';
 
 /**
  * Does something while logged in, with a docker configuration that belongs to this step alone: steps that share a runner
@@ -32,33 +30,20 @@ export async function withLogins<T>(
   body: (env: DockerEnv) => Promise<T>,
 ): Promise<T> {
   if (logins.length === 0) return body({});
-  // The folder is made with mode 0700.
-  const folder = await mkdtemp(join(host.env['RUNNER_TEMP'] || tmpdir(), 'docker-config-'));
-  host.saveState(STATE, folder);
-  return withCleanup(
-    host,
-    async () => {
-      const env = await writePrivateConfig(host, folder);
-      let loggedIn = false;
-      for (const login of logins) {
-        try {
-          await keepingLogin(folder, login.registry, () => logIn(host, login, options.retries, env));
-          loggedIn = true;
-        } catch (error) {
-          if (!options.mayFail || host.signal.aborted || !(error instanceof ActionError)) throw error;
-          host.notice(`${describeError(error)}; the image is built without these credentials`);
-        }
+  return withTemporaryFolder(host, CONFIG_FOLDER, async (folder) => {
+    const env = await writePrivateConfig(host, folder);
+    let loggedIn = false;
+    for (const login of logins) {
+      try {
+        await keepingLogin(folder, login.registry, () => logIn(host, login, options.retries, env));
+        loggedIn = true;
+      } catch (error) {
+        if (!options.mayFail || host.signal.aborted || !(error instanceof ActionError)) throw error;
+        host.notice(`${describeError(error)}; the image is built without these credentials`);
       }
-      return body(loggedIn ? env : {});
-    },
-    () => rm(folder, { recursive: true, force: true }),
-  );
-}
-
-/** Removes, in the post step, the credentials of a main that was killed before it could. */
-export async function removeCredentials(host: Host): Promise<void> {
-  const folder = host.state(STATE);
-  if (folder !== '') await rm(folder, { recursive: true, force: true });
+    }
+    return body(loggedIn ? env : {});
+  });
 }
 
 /** The password goes through standard input, which other processes of the machine cannot read. */

@@ -1,10 +1,10 @@
-import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { CancelledError, hintOf } from '@ml-actions/core';
 import { type FakeHost, fakeHost } from '@ml-actions/core/fake';
 import { standInDocker, startRegistry, type TemporaryFolder, temporaryFolder } from '@ml-actions/testing';
-import { removeCredentials, withLogins } from '../../src/credentials/login.ts';
+import { withLogins } from '../../src/credentials/login.ts';
 import type { Login } from '../../src/credentials/logins.ts';
 import { type DockerEnv, dockerOf } from '../../src/engine/docker.ts';
 import { type Answer, type Call, type RecordedDocker, recordedDocker } from '../support/recorded-docker.ts';
@@ -296,22 +296,6 @@ describe('a step that is ended', () => {
     await expect(withLogins(host, [GHCR], OPTIONS, () => Promise.reject(new Error('no disk')))).rejects.toThrow(
       'no disk',
     );
-    expect(readdirSync(temporary)).toEqual([]);
-  });
-
-  test('before it could clean up is cleaned up after in the post step', async () => {
-    const left = join(temporary, 'docker-config-x');
-    mkdirSync(left);
-    writeFileSync(join(left, 'config.json'), '{"auths":{}}');
-    symlinkSync(home, join(left, 'contexts'));
-    await removeCredentials(fakeHost({ state: { 'docker-config': left } }));
-    expect(readdirSync(temporary)).toEqual([]);
-    expect(readdirSync(folder.path)).toContain('home');
-  });
-
-  test('after it has cleaned up has nothing to do in the post step', async () => {
-    await removeCredentials(fakeHost({ state: { 'docker-config': join(temporary, 'gone') } }));
-    await removeCredentials(fakeHost());
     expect(readdirSync(temporary)).toEqual([]);
   });
 });

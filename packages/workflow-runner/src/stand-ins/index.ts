@@ -1,6 +1,7 @@
 import { downloadArtifact, uploadArtifact } from './artifact.ts';
 import { cache } from './cache.ts';
 import { checkout } from './checkout.ts';
+import { configureAwsCredentials } from './configure-aws-credentials.ts';
 import { setupNode } from './setup-node.ts';
 import type { StandIn } from './stand-in.ts';
 
@@ -13,4 +14,5 @@ export const standIns: Readonly<Record<string, StandIn>> = {
   'actions/download-artifact': downloadArtifact,
   'actions/setup-node': setupNode,
   'actions/upload-artifact': uploadArtifact,
+  'aws-actions/configure-aws-credentials': configureAwsCredentials,
 };
