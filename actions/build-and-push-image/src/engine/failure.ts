@@ -150,8 +150,8 @@ const KINDS: readonly Kind[] = [
     hint: () => 'Give `password`: it is empty, as secrets are on pull requests of forks and of Dependabot.',
   },
   {
-    // A daemon that was answered with 503 asks again without credentials, so that its words may be about that.
-    pattern: /login attempt to \S+ failed with status: 401/i,
+    // A daemon that was answered with 503 asks again without credentials, so that its words may be about that. (The address is left out.)
+    pattern: /login attempt to\s+failed with status: 401/i,
     tries: 1,
     hint: grantPush,
   },

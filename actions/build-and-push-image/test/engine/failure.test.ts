@@ -65,6 +65,12 @@ describe('what may be tried again', () => {
   test('a name that does not resolve, once', () => {
     expect(worthRetries('dial tcp: lookup ghcr.oi: no such host')).toBe(1);
   });
+
+  // It is what a daemon says whose first request was answered with 503.
+  test('a login that is refused without a word of the registry, once', () => {
+    const refused = 'login attempt to https://registry.example.com/v2/ failed with status: 401 Unauthorized';
+    expect(worthRetries(`Error response from daemon: ${refused}\n`)).toBe(1);
+  });
 });
 
 describe('what must not be tried again', () => {
@@ -97,7 +103,6 @@ describe('what must not be tried again', () => {
     `unknown: failed commit on ref "manifest-${DIGEST}": unexpected status from PUT request to ${REPOSITORY}/manifests/v1: 403 Forbidden`,
     // Recorded of the engine 20.10.
     'error parsing HTTP 403 response body: unexpected end of JSON input: ""',
-    'Error response from daemon: login attempt to https://registry.example.com/v2/ failed with status: 401 Unauthorized',
     'Error response from daemon: login attempt to https://registry.example.com/v2/ failed with status: 403 Forbidden',
     'Error: Cannot perform an interactive login from a non TTY device',
     // Of BuildKit.
