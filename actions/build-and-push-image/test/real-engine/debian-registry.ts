@@ -11,6 +11,9 @@ export const hasDebianRegistry = (): boolean => existsSync(DEBIAN_REGISTRY);
 export const USER = { username: 'bob', password: 'sesame-1f7a' };
 const HTPASSWD = 'bob:$2b$05$abcdefghijklmnopqrstuuJGUTrMH2YjjF/tCk5ylH9ebZdhYoLpW\n';
 
+/** The header that shows who asks. */
+export const authorization = `Basic ${Buffer.from(`${USER.username}:${USER.password}`).toString('base64')}`;
+
 export interface DebianRegistry {
   /** Host and port. */
   host: string;
@@ -52,7 +55,7 @@ export async function startDebianRegistry(options: { login: boolean }): Promise<
       const answer = await fetch(`${address}/v2/${name}/manifests/${tag}`, {
         headers: {
           accept: 'application/vnd.oci.image.manifest.v1+json, application/vnd.docker.distribution.manifest.v2+json',
-          authorization: `Basic ${Buffer.from(`${USER.username}:${USER.password}`).toString('base64')}`,
+          authorization,
         },
       });
       if (!answer.ok) throw new Error(`${name}:${tag} is not in the registry: ${answer.status}`);
