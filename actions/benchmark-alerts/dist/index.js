@@ -511,7 +511,12 @@ function boundsText(min, max) {
 
 // EXTERNAL MODULE: ../../packages/core/src/run.ts
 var run = __nccwpck_require__(639);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(598);
 ;// CONCATENATED MODULE: ../../packages/core/src/runs.ts
+
+
+
 /** How a run of any backend stands. `unknown` is neither success nor an end: a word of the backend that we do not know. */
 const RUN_STATES = (/* unused pure expression or super */ null && (['queued', 'running', 'succeeded', 'failed', 'cancelled', 'skipped', 'unknown']));
 /** The run will not change any more. */
@@ -540,6 +545,77 @@ const legName = (name, jobIndex = 0) => (jobIndex === 0 ? name : `${name} (${job
 /** The page of this workflow run; undefined where there is none. */
 function workflowRunUrl({ GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: run, }) {
     return server && repository && run ? `${server}/${repository}/actions/runs/${run}` : undefined;
+}
+/**
+ * What tells on a commit status which step has posted it.
+ * @param random in [0, 1): two calls of one reusable workflow have the same workflow run, job and step.
+ * @returns digests of step and attempt, and a random number, joined by hyphens.
+ */
+function markOf({ step, attempt }, random) {
+    const digest = (text) => createHash('sha256').update(text).digest('hex').slice(0, 6);
+    const once = Math.floor(random * 0x1_00_00).toString(16);
+    return `${digest(step)}-${digest(attempt)}-${once.padStart(4, '0')}`;
+}
+/**
+ * Who has posted a status with a mark: we, the same step in another workflow run or attempt, or somebody else. A step runs
+ * once in an attempt, so that what has its name there and is not itself is another call of a reusable workflow.
+ * @param found undefined for a status without a mark, which no launcher has posted.
+ */
+function posterOf(found, mark) {
+    if (found === mark)
+        return 'self';
+    const [step, attempt] = found?.split('-') ?? [];
+    const [ownStep, ownAttempt] = mark.split('-');
+    return step === ownStep && attempt !== ownAttempt ? 'same step' : 'other';
+}
+/** GitHub says characters. Bytes are never fewer. */
+const DESCRIPTION_BYTES = 140;
+/** What is left of the text at least, when ids and mark need much room. */
+const TEXT_BYTES = 16;
+const SEPARATOR = ' · ';
+const FRAGMENT = '#ml-actions=';
+const MARK = /^[0-9a-f]{6}-[0-9a-f]{6}-[0-9a-f]{4}$/;
+/** One word, which no command takes for an option. */
+const ID = /^[\x21-\x2c\x2e-\x7e][\x21-\x7e]*$/;
+/**
+ * The texts of a status: `Running · train-x7k2p`. The mark is the fragment of the link to the workflow run. A link of the
+ * user's is left as it is, and then the mark ends the description: `Running · train-x7k2p · 1f9a2c-0d4e11-7b20`.
+ * What is too long for GitHub is cut off the text; ids that do not fit then are all left out.
+ */
+function describeRun({ text, ids, mark, url, workflowUrl }) {
+    const inLink = mark !== undefined && url === undefined && workflowUrl !== undefined;
+    const end = mark === undefined || inLink ? '' : SEPARATOR + mark;
+    // A text cannot hold what separates it from the rest.
+    const line = foldLines(text).replaceAll('·', '-');
+    const listed = ids.length === 0 || !ids.every((id) => ID.test(id)) ? '' : SEPARATOR + ids.join(' ');
+    const room = (rest) => DESCRIPTION_BYTES - Buffer.byteLength(rest);
+    const rest = room(listed + end) < Math.min(TEXT_BYTES, Buffer.byteLength(line)) ? end : listed + end;
+    return {
+        description: cut(line, room(rest)) + rest,
+        targetUrl: inLink ? `${workflowUrl}${FRAGMENT}${mark}` : (url ?? workflowUrl),
+    };
+}
+/** What `describeRun` has written. Of the statuses of others all is text. */
+function readRun({ description, targetUrl }) {
+    const [link, fragment] = targetUrl?.split(FRAGMENT) ?? [];
+    const parts = description.split(SEPARATOR);
+    const inLink = fragment !== undefined && MARK.test(fragment);
+    const mark = inLink ? fragment : parts.length > 1 ? parts.pop() : undefined;
+    const [text = '', listed, ...more] = parts;
+    const ids = listed?.split(' ') ?? [];
+    if (mark === undefined || !MARK.test(mark) || more.length > 0 || !ids.every((id) => ID.test(id)))
+        return { text: description, ids: [], mark: undefined, url: targetUrl, workflowUrl: undefined };
+    return {
+        text,
+        ids,
+        mark,
+        ...(inLink ? { url: undefined, workflowUrl: link } : { url: targetUrl, workflowUrl: undefined }),
+    };
+}
+/** The description of a status for people: without the mark that tells launchers apart. */
+function withoutMark(description) {
+    const at = description.lastIndexOf(SEPARATOR);
+    return at >= 0 && MARK.test(description.slice(at + SEPARATOR.length)) ? description.slice(0, at) : description;
 }
 
 // EXTERNAL MODULE: ../../packages/core/src/markdown.ts
@@ -1020,7 +1096,7 @@ const OUTPUT_BYTES = 128 * 1024;
 const SUMMARY_BYTES = 1024 * 1024 - 1024;
 async function main(host) {
     const input = readInputs(host, inputs, rules);
-    const { commitFor, connectGitHub } = await __nccwpck_require__.e(/* import() */ 1).then(__nccwpck_require__.bind(__nccwpck_require__, 1));
+    const { commitFor, connectGitHub } = await __nccwpck_require__.e(/* import() */ 782).then(__nccwpck_require__.bind(__nccwpck_require__, 782));
     const github = await connectGitHub(host, { ...input, permissions: permissionsFor(input) });
     const commit = await commitFor(host, input, github);
     const source = await sourceFor(host, input);

@@ -644,7 +644,7 @@ function parseSource(text) {
 /** Builds the image of the commit, or copies one that is there, and hands on its digest. */
 async function main(host) {
     const input = (0,inputs/* readInputs */.r3)(host, inputs_inputs, (values) => rules(values, (0,commit/* isUntrusted */.fb)((0,commit/* readEvent */.j_)(host.env))));
-    const { carryOut, connectorOf, newResult, planFor, report } = await __nccwpck_require__.e(/* import() */ 679).then(__nccwpck_require__.bind(__nccwpck_require__, 679));
+    const { carryOut, connectorOf, newResult, planFor, report } = await __nccwpck_require__.e(/* import() */ 384).then(__nccwpck_require__.bind(__nccwpck_require__, 384));
     const plan = await (0,poll/* within */.ux)(host, input.timeout, 'Planning the image', 'timeout', (host) => planFor(host, input));
     for (const warning of plan.warnings)
         host.warning(warning);
@@ -665,12 +665,12 @@ async function main(host) {
 }
 /** Removes what a main that was killed has left. */
 async function post(host) {
-    const { BUILD_FOLDER, CONFIG_FOLDER } = await __nccwpck_require__.e(/* import() */ 679).then(__nccwpck_require__.bind(__nccwpck_require__, 679));
+    const { BUILD_FOLDER, CONFIG_FOLDER } = await __nccwpck_require__.e(/* import() */ 384).then(__nccwpck_require__.bind(__nccwpck_require__, 384));
     for (const folder of [BUILD_FOLDER, CONFIG_FOLDER])
         await (0,temporary_folder/* removeTemporaryFolder */.y)(host, folder);
 }
 async function showPlan(host, plan) {
-    const { describePlan, newResult, planSummary, report } = await __nccwpck_require__.e(/* import() */ 679).then(__nccwpck_require__.bind(__nccwpck_require__, 679));
+    const { describePlan, newResult, planSummary, report } = await __nccwpck_require__.e(/* import() */ 384).then(__nccwpck_require__.bind(__nccwpck_require__, 384));
     for (const line of describePlan(plan))
         host.raw(line);
     host.notice('Dry run: nothing was built or pushed. The job summary has the plan.');
@@ -678,7 +678,7 @@ async function showPlan(host, plan) {
 }
 /** A push that ended half-way is only useful to know with what it did. */
 async function withProgress(error, plan, result) {
-    const { describeProgress } = await __nccwpck_require__.e(/* import() */ 679).then(__nccwpck_require__.bind(__nccwpck_require__, 679));
+    const { describeProgress } = await __nccwpck_require__.e(/* import() */ 384).then(__nccwpck_require__.bind(__nccwpck_require__, 384));
     const progress = describeProgress(plan, result);
     if (progress === undefined || error instanceof errors/* CancelledError */.cc || !(error instanceof errors/* ActionError */.lZ))
         return error;

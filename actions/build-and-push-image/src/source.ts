@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
-import { ActionError, type Host } from '@ml-actions/core';
+import { ActionError, type Head, type Host, headOf } from '@ml-actions/core';
 import type { BuildSecret } from './engine/build-secrets.ts';
 import type { Inputs } from './inputs.ts';
 
@@ -16,12 +16,6 @@ export interface Source {
   secrets: readonly BuildSecret[];
   /** The commit checked out in the workspace; undefined where the workspace itself is no checkout. */
   head: Head | undefined;
-}
-
-export interface Head {
-  sha: string;
-  /** When it was committed: strict ISO 8601. */
-  committedAt: string;
 }
 
 /**
@@ -68,22 +62,3 @@ async function findSecret(host: Host, workspace: string, secret: BuildSecret): P
 }
 
 const CHECKOUT = 'Run actions/checkout before this step, and give paths from the root of the checkout.';
-
-/**
- * Git is told which repository to ask, and looks for none: files of a pull request can look like a bare repository, whose
- * configuration names programs for git to run, while no commit can hold a `.git`.
- * https://git-scm.com/docs/git-config#Documentation/git-config.txt-safebareRepository
- * A repository that is named may also belong to another user, as the checkout does in a container job.
- */
-async function headOf(host: Host, repository: string): Promise<Head | undefined> {
-  // Unlike `git show`, `rev-list` verifies no signatures, for which it would start what the configuration names.
-  const args = [`--git-dir=${repository}`, 'rev-list', '--max-count=1', '--format=%cI', 'HEAD', '--'];
-  // Where the commit is missing, a partial clone would fetch it, and start what the configuration names for that.
-  const env = { ...host.env, GIT_ALLOW_PROTOCOL: 'none' };
-  const { exitCode, stdout } = await host.exec('git', args, { env }).catch((error: unknown) => {
-    if (host.signal.aborted) throw error;
-    return { exitCode: 127, stdout: '' };
-  });
-  const [, sha = '', committedAt = ''] = stdout.trim().split(/\s+/);
-  return exitCode === 0 ? { sha, committedAt } : undefined;
-}

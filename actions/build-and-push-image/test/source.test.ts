@@ -50,11 +50,6 @@ test('a workspace that is no checkout has no head', async () => {
   expect((await read('.', undefined, { GITHUB_WORKSPACE: outside.path })).head).toBeUndefined();
 });
 
-test('a file named HEAD does not hide the head', async () => {
-  writeFileSync(join(space.checkout, 'HEAD'), '');
-  expect((await read('.')).head?.sha).toBe(space.sha);
-});
-
 describe.each(TRAPS)('a repository that is laid as a trap, with %s,', (kind) => {
   const FROM_SCRATCH = 'FROM scratch\n';
   const lay = (folder: string) => layTrap(folder, kind, join(outside.path, 'proof'));
@@ -88,16 +83,6 @@ describe.each(TRAPS)('a repository that is laid as a trap, with %s,', (kind) => 
     trap.spring();
     expect(trap.sprung()).toBe(true);
   });
-});
-
-test('a machine without git has no head', async () => {
-  expect((await read('.', undefined, { PATH: outside.path })).head).toBeUndefined();
-});
-
-test('a cancelled step does not take it for a machine without git', async () => {
-  const host = fakeHost({ env: { ...space.env } });
-  host.cancel(new Error('Cancelled'));
-  await expect(readSource(host, { context: '.', file: undefined })).rejects.toThrow('Cancelled');
 });
 
 describe('what is not there is refused', () => {

@@ -9,9 +9,12 @@ import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 __nccwpck_require__.d(__webpack_exports__, {
   EG: () => (/* binding */ checkOf),
   ly: () => (/* binding */ gaveUp),
+  _S: () => (/* binding */ isAppearing),
+  tD: () => (/* binding */ notNeeded),
   rt: () => (/* binding */ runName),
   c2: () => (/* binding */ statusOf),
-  M1: () => (/* binding */ unfinished)
+  M1: () => (/* binding */ unfinished),
+  s4: () => (/* binding */ withAcceptance)
 });
 
 // UNUSED EXPORTS: expectedOf
@@ -25,15 +28,15 @@ var runs = __nccwpck_require__(6);
  *
  * Success means that every run that counts has ended well and none that was expected is missing. Zero runs are no
  * success unless zero are expected. An unknown state is neither success nor an end. A run counts unless a later one of
- * the same backend and name supersedes it. The order in which runs are listed does not matter, nor do duplicates.
+ * the same backend, source and name supersedes it. The order in which runs are listed does not matter, nor do duplicates.
  */
 function judge(listed, rules) {
     const runs = latestOf(listed).map(({ run, superseded }) => {
-        return { run, verdict: superseded ? 'superseded' : verdictOf(run.state, rules.allow) };
+        return { run, verdict: superseded ? 'superseded' : verdictOf(run, rules.allow) };
     });
     runs.sort((a, b) => ORDER.indexOf(a.verdict) - ORDER.indexOf(b.verdict) ||
         compare(a.run.name, b.run.name) ||
-        compare(a.run.id, b.run.id));
+        compareIds(a.run.id, b.run.id));
     const count = (verdict) => runs.filter((each) => each.verdict === verdict).length;
     const counts = { passed: count('passed'), failed: count('failed'), pending: count('pending'), total: 0 };
     counts.total = counts.passed + counts.failed + counts.pending;
@@ -43,10 +46,12 @@ function judge(listed, rules) {
 /** Characters of a commit status's description. */
 const ROOM = 140;
 const ORDER = ['failed', 'pending', 'passed', 'superseded'];
-function verdictOf(state, allow) {
+function verdictOf({ state, nativeState }, allow) {
     if (!(0,runs/* isTerminal */.Hd)(state))
         return 'pending';
-    return state === 'succeeded' || allow.has(state) ? 'passed' : 'failed';
+    if (state === 'succeeded')
+        return 'passed';
+    return allow.has(nativeState === 'neutral' ? 'neutral' : state) ? 'passed' : 'failed';
 }
 function missingOf(runs, total, expected) {
     if (typeof expected === 'number')
@@ -77,7 +82,7 @@ function decide(runs, { total, failed, pending }, missing, mayAppear) {
         return { state: 'success', description: 'No runs, and none expected' };
     return { state: 'success', description: total === 1 ? 'The run passed' : `All ${total} runs passed` };
 }
-/** Each run once, and whether a later one of its backend and name has taken its place. */
+/** Each run once, and whether a later one of its backend, source and name has taken its place. */
 function latestOf(listed) {
     const unique = new Map();
     for (const run of listed) {
@@ -87,7 +92,7 @@ function latestOf(listed) {
             unique.set(key, run);
     }
     const latest = new Map();
-    const slot = (run) => JSON.stringify([run.backend, run.name]);
+    const slot = (run) => JSON.stringify([run.backend, run.source, run.name]);
     for (const run of unique.values()) {
         const known = latest.get(slot(run));
         if (known === undefined || isLater(run, known))
@@ -95,40 +100,89 @@ function latestOf(listed) {
     }
     return [...unique.values()].map((run) => ({ run, superseded: latest.get(slot(run)) !== run }));
 }
-/** A total order, so that the verdict does not depend on the order of the list: by start, then end, then id, then state. */
+/** A total order, so that the verdict does not depend on the order of the list: by start, then end, then id, then all the rest. */
 function isLater(a, b) {
     const by = (a.startedAt?.getTime() ?? 0) - (b.startedAt?.getTime() ?? 0) ||
         // Of two records of one run, the one that has ended is the later.
         Number((0,runs/* isTerminal */.Hd)(a.state)) - Number((0,runs/* isTerminal */.Hd)(b.state)) ||
         (a.finishedAt?.getTime() ?? 0) - (b.finishedAt?.getTime() ?? 0) ||
-        compare(a.id, b.id) ||
-        compare(a.state, b.state);
+        compareIds(a.id, b.id) ||
+        compare(a.state, b.state) ||
+        compare(JSON.stringify(a), JSON.stringify(b));
     return by > 0;
+}
+/** Numbers first, and they grow: 10 is later than 9. */
+function compareIds(a, b) {
+    const isNumber = (id) => /^\d+$/.test(id);
+    if (isNumber(a) && isNumber(b))
+        return a.length - b.length || compare(a, b);
+    return Number(isNumber(b)) - Number(isNumber(a)) || compare(a, b);
 }
 const compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
 
 // EXTERNAL MODULE: ../../packages/core/src/durations.ts
 var durations = __nccwpck_require__(463);
+// EXTERNAL MODULE: ./src/evidence.ts
+var evidence = __nccwpck_require__(450);
 ;// CONCATENATED MODULE: ./src/check.ts
+
 
 /** The name of the run that a status `run/<name>` records; people use the one and the other. */
 const runName = (context) => context.replace(/^run\//, '');
 /** Judges the runs of a commit. */
-function checkOf(listed, { include, expectedRuns }, { mayAppear, readOnly, workflowUrl }) {
+function checkOf(listed, { include, expectedRuns, allow }, { commit, mayAppear, readOnly, workflowUrl }) {
     const expected = expectedOf(expectedRuns);
     const verdict = judge(listed.runs, {
-        // No status says `skipped`, so that there is nothing to allow.
-        allow: new Set(),
+        allow: endsIn(allow),
         // Nobody who could record them is on the way.
         mayAppear: mayAppear && !readOnly,
         ...(expected !== undefined && { expected }),
     });
-    const { state, description, counts, missing } = verdict;
+    const { state, counts, missing } = verdict;
+    const leftOut = [...new Set(listed.leftOut)].sort();
     const blamed = verdict.runs.find((each) => each.verdict === 'failed' || each.verdict === 'pending');
     const targetUrl = blamed?.run.url ?? workflowUrl;
     if (readOnly && missing.count > 0 && counts.failed === 0)
-        return { state: 'error', description: UNRECORDED, hint: HOW_TO_RECORD, targetUrl: workflowUrl, verdict };
-    return { state, description, hint: hintFor(verdict, listed, include), targetUrl, verdict };
+        return { state: 'error', description: UNRECORDED, hint: HOW_TO_RECORD, targetUrl: workflowUrl, verdict, leftOut };
+    const description = evidenceText(verdict, commit) + verdict.description;
+    return { state, description, hint: hintFor(verdict, leftOut, include), targetUrl, verdict, leftOut };
+}
+/** The words of GitHub as ends of a run. */
+const endsIn = (allow) => new Set([...allow].filter((word) => word !== 'success'));
+/** Names the other commits whose runs have counted. */
+function evidenceText({ runs }, commit) {
+    const counted = runs.filter(({ verdict }) => verdict !== 'superseded').map(({ run }) => run);
+    const others = (0,evidence/* evidenceIn */.n)(counted, commit).map((sha) => sha.slice(0, 7));
+    return others.length === 0 ? '' : `Same files as ${others.join(', ')}: `;
+}
+/** Runs that were expected are not there, and may still come. */
+const isAppearing = ({ state, verdict }) => state === 'pending' && (verdict?.missing.count ?? 0) > 0;
+/** The check of a change that touches nothing that has runs. */
+const notNeeded = (workflowUrl) => ({
+    state: 'success',
+    title: 'not needed',
+    description: 'Not needed: the change touches none of `paths`',
+    hint: undefined,
+    targetUrl: workflowUrl,
+    verdict: undefined,
+    leftOut: [],
+});
+/** A failure after somebody took the responsibility for it, or why the label does not do that. */
+function withAcceptance(failed, acceptance) {
+    if (acceptance === undefined)
+        return failed;
+    if ('refused' in acceptance) {
+        const why = `It is not accepted: ${acceptance.refused.replace(/\.$/, '')}.`;
+        return { ...failed, hint: failed.hint === undefined ? why : `${why} ${failed.hint}` };
+    }
+    const { by, pullRequest } = acceptance;
+    return {
+        ...failed,
+        state: 'success',
+        title: 'accepted',
+        description: `Accepted by @${by}: ${failed.description}`,
+        hint: `The label is on pull request ${pullRequest}. It is good for this head only.`,
+    };
 }
 const UNRECORDED = 'Runs of pull requests from forks and of Dependabot cannot be recorded, so this check cannot judge them';
 const HOW_TO_RECORD = 'A maintainer can launch the runs of this commit with a token that may write: see "Pull requests of forks" in the README of commit-check.';
@@ -140,15 +194,14 @@ function expectedOf(lines) {
     return lines.length === 1 && /^\d+$/.test(first) ? Number(first) : lines.map(runName);
 }
 const SHOWN = 5;
-function hintFor({ state, counts, missing }, { leftOut }, include) {
+function hintFor({ state, counts, missing }, others, include) {
     if (state === 'pending')
         return 'Nothing looks again by itself: set `wait: true`, or run this check when the runs have ended.';
     if (counts.failed > 0 || missing.count === 0)
         return undefined;
-    const others = [...new Set(leftOut)].sort();
     const more = others.length > SHOWN ? ` and ${others.length - SHOWN} more` : '';
-    const has = others.length === 0 ? 'no other status' : `also ${others.slice(0, SHOWN).join(', ')}${more}`;
-    return `Statuses that \`include\` names (${include.join(', ')}) are runs; the commit has ${has}.`;
+    const has = others.length === 0 ? 'nothing else' : `also ${others.slice(0, SHOWN).join(', ')}${more}`;
+    return `Statuses and check runs that \`include\` names (${include.join(', ')}) are runs; the commit has ${has}.`;
 }
 /** The check of a commit whose runs did not end in time. @param timeout milliseconds. */
 const gaveUp = (latest, timeout) => ({
@@ -164,6 +217,7 @@ const unfinished = (why, workflowUrl) => ({
     hint: undefined,
     targetUrl: workflowUrl,
     verdict: undefined,
+    leftOut: [],
 });
 /** The commit status that tells people, and that a branch can require. */
 const statusOf = ({ state, description, targetUrl }, context) => ({
@@ -172,6 +226,55 @@ const statusOf = ({ state, description, targetUrl }, context) => ({
     description,
     targetUrl,
 });
+
+
+/***/ }),
+
+/***/ 450:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   n: () => (/* binding */ evidenceIn),
+/* harmony export */   twinsOf: () => (/* binding */ twinsOf),
+/* harmony export */   withTwins: () => (/* binding */ withTwins)
+/* harmony export */ });
+/** Commits whose trees are looked at, the likely ones first. */
+const MAX_CANDIDATES = 10;
+/**
+ * Other commits with the same files: of a merge queue's commit the head that it merges, squashed or not; of a commit on the
+ * default branch the head of the pull request that brought it; of an empty commit the one before it. Looked for are the
+ * parents, the pull request that the queue's branch is named after, and the heads of the pull requests that GitHub knows
+ * for the commit.
+ */
+async function twinsOf(github, { sha, event: { payload } }) {
+    const { tree, parents } = await github.commit(sha);
+    const queued = payload.merge_group;
+    const number = queued?.head_sha === sha ? /\/pr-(\d+)-/.exec(queued.head_ref ?? '')?.[1] : undefined;
+    const candidates = [
+        ...(number === undefined ? [] : [await github.headOf(Number(number))]),
+        ...parents.toReversed(),
+        ...(await github.headsMergedAs(sha)),
+    ];
+    const others = [...new Set(candidates)].filter((candidate) => candidate !== sha).slice(0, MAX_CANDIDATES);
+    const trees = await Promise.all(others.map(async (other) => (await github.commit(other)).tree));
+    return others.filter((_, index) => trees[index] === tree);
+}
+/** A registry that knows for a commit also the runs of its twins. A run of the commit itself takes their place. */
+const withTwins = (registry, twins) => ({
+    runsOf: async (commit) => {
+        const own = await registry.runsOf(commit);
+        const theirs = await Promise.all(twins.map((twin) => registry.runsOf(twin)));
+        return { ...own, runs: joined(own.runs, theirs) };
+    },
+});
+function joined(own, theirs) {
+    const names = new Set(own.map(({ name }) => name));
+    return [...own, ...theirs.flatMap(({ runs }) => runs).filter(({ name }) => !names.has(name))];
+}
+/** The commits other than this one whose runs have been judged. */
+const evidenceIn = (runs, commit) => [
+    ...new Set(runs.flatMap((run) => (run.commit === undefined || run.commit === commit ? [] : [run.commit]))),
+];
 
 
 /***/ }),
@@ -263,7 +366,7 @@ const pairs = (options) => field(parsePairs, options, { absent: new Map() });
 /** One of the words. */
 const choice = (words, options) => field((value) => oneOf(words, value), options);
 /** Some of the words, separated by commas, spaces or newlines. */
-const choices = (words, options) => field((value) => new Set(parseWords(value).map((word) => oneOf(words, word))), options, { absent: new Set() });
+const choices = (words, options) => field((value) => new Set((0,lists/* parseWords */.nl)(value).map((word) => oneOf(words, word))), options, { absent: new Set() });
 /** What makes the step fail: some of the words, or `never`, which stands alone and is the empty set. */
 const failOn = (words, options) => field((value) => parseFailOn(words, value), options, { absent: new Set() });
 /** A number within bounds, both included. */
@@ -361,10 +464,18 @@ function boundsText(min, max) {
 var runs = __nccwpck_require__(6);
 ;// CONCATENATED MODULE: ./src/backend.ts
 const registries = {
-    github: async (input, github) => (await __nccwpck_require__.e(/* import() */ 750).then(__nccwpck_require__.bind(__nccwpck_require__, 750))).statusRegistry(github, input),
+    github: async (host, input, github) => {
+        const { commitRegistry } = await __nccwpck_require__.e(/* import() */ 750).then(__nccwpck_require__.bind(__nccwpck_require__, 750));
+        const { findOwnJob } = await __nccwpck_require__.e(/* import() */ 629).then(__nccwpck_require__.bind(__nccwpck_require__, 629));
+        let own;
+        return commitRegistry(github, input, async () => {
+            own ??= await findOwnJob(host, github);
+            return own;
+        });
+    },
 };
 /** @param github holds the statuses, and is the registry itself for the backend of its name. */
-const registryFor = (input, github) => registries[input.backend](input, github);
+const registryFor = (host, input, github) => registries[input.backend](host, input, github);
 
 // EXTERNAL MODULE: ./src/check.ts + 1 modules
 var src_check = __nccwpck_require__(26);
@@ -389,7 +500,10 @@ function commonRules(values) {
     return ['`github-app-id` and `github-app-private-key` must be given together'];
 }
 
+// EXTERNAL MODULE: ./src/path-filter.ts
+var path_filter = __nccwpck_require__(263);
 ;// CONCATENATED MODULE: ./src/inputs.ts
+
 
 // The check is about a commit and the same in every leg of a matrix, so that it has no `job-index`.
 const { commit, repository, githubToken, githubAppId, githubAppPrivateKey, dryRun } = commonInputs;
@@ -398,12 +512,17 @@ const inputs = {
     statusContext: inputs_text({ default: 'pipelines-pass' }),
     include: list({ default: 'run/*' }),
     ignore: list(),
+    allow: choices(['success', 'neutral', 'skipped'], { default: 'success' }),
     expectedRuns: list(),
     appearWithin: duration({ default: '5m' }),
+    paths: list(),
+    evidence: choice(['commit', 'tree'], { default: 'commit' }),
+    acceptLabel: inputs_text(),
     wait: inputs_boolean({ default: 'false' }),
     interval: duration({ default: '30s' }),
     timeout: duration({ default: '5h' }),
     status: inputs_boolean({ default: 'true' }),
+    checkRun: inputs_boolean({ default: 'false' }),
     failOn: failOn(['failure', 'error', 'pending'], { default: 'failure, error' }),
     commit,
     repository,
@@ -419,6 +538,12 @@ function rules(input) {
     const wrong = commonRules(input);
     if (input.interval !== undefined && input.interval < SHORTEST_INTERVAL_MS)
         wrong.push('`interval` must be at least 1s');
+    try {
+        (0,path_filter.pathFilter)(input.paths ?? []);
+    }
+    catch (error) {
+        wrong.push(`\`paths\`: ${error.message}`);
+    }
     return wrong;
 }
 
@@ -441,7 +566,7 @@ function outputsOf({ state, description, targetUrl, verdict }) {
     };
 }
 /** One line for each run, worst first, for the log. */
-const linesOf = ({ verdict }) => (verdict?.runs ?? []).map(({ run, verdict: each }) => `${each.padEnd(10)} ${run.name} (${run.failure?.summary || run.nativeState}) ${run.url ?? ''}`.trimEnd());
+const linesOf = ({ verdict }) => (verdict?.runs ?? []).map(({ run, verdict: each }) => `${each.padEnd(10)} ${run.name}${run.source === undefined ? '' : ` from ${run.source}`} (${run.failure?.summary || run.nativeState}) ${run.url ?? ''}`.trimEnd());
 const TITLES = {
     success: '✅ Commit check: passed',
     failure: '❌ Commit check: failed',
@@ -450,32 +575,51 @@ const TITLES = {
 };
 /** Half of what GitHub takes for a step, which is plenty. */
 const SUMMARY_BYTES = 512 * 1024;
-/** Markdown for the job summary: what was decided, and the runs, worst first. */
-function summaryOf(check, { statusContext, dryRun }, commit) {
+/** Half of what GitHub takes for a check run, and little enough to be handed on to the post step. */
+const CHECK_RUN_BYTES = 32 * 1024;
+/** Names of what was left out. */
+const NAMES = 20;
+/** Markdown for the job summary: what was decided, and the runs, worst first. @param limit bytes. */
+function summaryOf(check, { statusContext, dryRun }, commit, limit = SUMMARY_BYTES) {
     const runs = check.verdict?.runs ?? [];
+    const title = check.title === undefined ? TITLES[check.state] : `✅ Commit check: ${check.title}`;
     const head = [
-        `### ${TITLES[check.state]}${dryRun ? ' (dry run)' : ''}`,
+        `### ${title}${dryRun ? ' (dry run)' : ''}`,
         (0,markdown/* escapeText */.X1)(check.description),
         ...(check.hint === undefined ? [] : [(0,markdown/* escapeText */.X1)(check.hint)]),
         `Status ${(0,markdown/* code */.aY)(statusContext)} of commit ${(0,markdown/* code */.aY)(commit)}`,
     ].join('\n\n');
-    const rows = [...(check.verdict?.missing.names ?? []).map(missingRow), ...runs.map(rowOf)];
+    const rows = [...(check.verdict?.missing.names ?? []).map(missingRow), ...runs.map((each) => rowOf(each, commit))];
+    const foot = leftOutText(check.leftOut);
     if (rows.length === 0)
-        return head;
-    return (0,markdown/* fit */.Uj)(rows.length, SUMMARY_BYTES, (shown) => {
+        return head + foot;
+    return (0,markdown/* fit */.Uj)(rows.length, limit, (shown) => {
         const rest = rows.length - shown;
         const more = rest === 0 ? '' : `\n\n${rest} more runs are not shown.`;
-        return `${head}\n\n${(0,markdown/* table */.tp)(['Run', 'State', 'Native state', 'Verdict', 'Why'], rows.slice(0, shown))}${more}`;
+        return `${head}\n\n${(0,markdown/* table */.tp)(['Run', 'From', 'State', 'Native state', 'Verdict', 'Why'], rows.slice(0, shown))}${more}${foot}`;
     });
 }
-const missingRow = (name) => [(0,markdown/* code */.aY)(name), '', '', 'missing', 'expected, but not there'];
-const rowOf = ({ run, verdict }) => [
+const missingRow = (name) => [(0,markdown/* code */.aY)(name), '', '', '', 'missing', 'expected, but not there'];
+const rowOf = ({ run, verdict }, commit) => [
     (0,markdown/* link */.nf)((0,markdown/* code */.aY)(run.name), run.url),
+    run.source === undefined ? '' : (0,markdown/* code */.aY)(run.source),
     run.state,
     (0,markdown/* code */.aY)(run.nativeState),
     verdict,
-    (0,markdown/* escapeText */.X1)(run.failure?.summary ?? ''),
+    [
+        (0,markdown/* escapeText */.X1)(run.failure?.summary ?? ''),
+        run.commit === undefined || run.commit === commit ? '' : `run of ${(0,markdown/* code */.aY)(run.commit)}, which has the same files`,
+    ]
+        .filter((part) => part !== '')
+        .join('; '),
 ];
+function leftOutText(names) {
+    if (names.length === 0)
+        return '';
+    const rest = names.length - NAMES;
+    const more = rest > 0 ? ` and ${rest} more` : '';
+    return `\n\nNot among the runs: ${names.slice(0, NAMES).map(markdown/* code */.aY).join(', ')}${more}`;
+}
 /** Writes the report to log, outputs and summary. */
 async function report(host, check, input, commit) {
     for (const line of linesOf(check))
@@ -485,6 +629,8 @@ async function report(host, check, input, commit) {
     await host.summary(summaryOf(check, input, commit));
 }
 
+// EXTERNAL MODULE: ../../packages/core/src/lines.ts
+var lines = __nccwpck_require__(201);
 // EXTERNAL MODULE: ../../packages/core/src/poll.ts
 var poll = __nccwpck_require__(845);
 // EXTERNAL MODULE: ../../packages/core/src/http.ts
@@ -493,20 +639,21 @@ var http = __nccwpck_require__(592);
 
 
 /**
- * Looks until all runs have ended or the time is over.
- * @param look judges the runs as they are; `mayAppear` until `appear-within` has passed.
+ * Looks until the check says what is to be said: with `wait` until all runs have ended or the time is over, otherwise
+ * until all expected runs are there or their time is over.
+ * @param look judges the runs as they are.
  * @param update tells people what the check waits for.
- * @returns the last check, never a pending one.
+ * @returns the last check; a pending one only without `wait`, when runs go on.
  * @throws the last error when the time is over and no look was successful, and any error that waiting does not end.
  */
-async function waitForRuns(host, { interval, timeout, appearWithin }, look, update) {
-    const started = host.now();
+async function waitForRuns(host, { wait, interval, timeout, appearWithin }, look, update) {
     let latest;
     let outage;
-    const ended = await (0,poll/* poll */.wt)(host, { interval, until: started + timeout }, async () => {
+    const until = host.now() + (wait ? timeout : appearWithin);
+    const ended = await (0,poll/* poll */.wt)(host, { interval, until }, async () => {
         try {
-            const check = await look(host.now() - started < appearWithin);
-            if (check.state !== 'pending')
+            const check = await look();
+            if (wait ? check.state !== 'pending' : !(0,src_check/* isAppearing */._S)(check))
                 return check;
             if (check.description !== latest?.description)
                 host.info(`Waiting: ${check.description}`);
@@ -514,7 +661,8 @@ async function waitForRuns(host, { interval, timeout, appearWithin }, look, upda
             await update(check);
         }
         catch (error) {
-            if (host.signal.aborted || !isOutage(error))
+            const isWaiting = wait || latest !== undefined;
+            if (host.signal.aborted || !isWaiting || !isOutage(error))
                 throw error;
             outage = error;
             host.info(`${(0,errors/* describeError */.Uc)(error)}; the check goes on waiting`);
@@ -523,7 +671,7 @@ async function waitForRuns(host, { interval, timeout, appearWithin }, look, upda
     });
     if (ended !== undefined)
         return ended;
-    if (latest === undefined)
+    if (!wait || latest === undefined)
         throw outage;
     return (0,src_check/* gaveUp */.ly)(latest, timeout);
 }
@@ -538,13 +686,45 @@ function isOutage(error) {
 
 
 
-/** Holds what the post step has to post, '' when the status is closed: a commit and a status, no secret. */
-const OPEN = 'open-status';
-function checkStatus(host, connect, github, sha, context) {
+const posts = {
+    status: (github, sha, status) => github.postStatus(sha, status),
+    'check run': (github, sha, checkRun) => github.postCheckRun(sha, checkRun),
+};
+/** Under these names is what the post step has to post, '' when the place is closed: no secret. */
+const STATES = { status: 'open-status', 'check run': 'open-check-run' };
+/** The commit status that a branch can require. */
+const statusPlace = (site, context) => place(site, 'status', (check) => (0,src_check/* statusOf */.c2)(check, context));
+/**
+ * A check run with the whole report.
+ * @param owner tells the Apps apart that write it: each can change only its own.
+ * @param reportOf writes the report in Markdown.
+ */
+const checkRunPlace = (site, name, owner, reportOf) => place(site, 'check run', (check) => ({
+    name,
+    ...(check.state === 'pending'
+        ? { status: 'in_progress' }
+        : { status: 'completed', conclusion: check.state === 'success' ? 'success' : 'failure' }),
+    title: (0,markdown/* cut */.Jj)((0,lines/* foldLines */.r)(check.description), TITLE_BYTES),
+    summary: reportOf(check),
+    detailsUrl: check.targetUrl,
+    externalId: `commit-check:${owner}`,
+}));
+/** One line in the list of checks. */
+const TITLE_BYTES = 255;
+function place({ host, connect, github, sha }, kind, postOf) {
     let isOpen = false;
-    const leaveToPost = (check) => host.saveState(OPEN, JSON.stringify({ sha, status: (0,src_check/* statusOf */.c2)(check, context) }));
-    const leaveNothing = () => host.saveState(OPEN, '');
-    const post = (check) => github.postStatus(sha, (0,src_check/* statusOf */.c2)(check, context));
+    let shown = '';
+    const leaveToPost = (check) => host.saveState(STATES[kind], JSON.stringify({ sha, post: postOf(check) }));
+    const leaveNothing = () => host.saveState(STATES[kind], '');
+    const post = async (check) => {
+        const wanted = postOf(check);
+        if (shown === JSON.stringify(wanted))
+            return true;
+        const { posted } = await posts[kind](github, sha, wanted);
+        if (posted)
+            shown = JSON.stringify(wanted);
+        return posted;
+    };
     /** It is known that nothing was posted. */
     const isRefused = (error) => !host.signal.aborted && !isOutage(error);
     return {
@@ -555,7 +735,7 @@ function checkStatus(host, connect, github, sha, context) {
             // Before it is posted: the request may arrive although its answer does not.
             isOpen = true;
             try {
-                ({ posted: isOpen } = await post(check));
+                isOpen = await post(check);
             }
             catch (error) {
                 isOpen = wasOpen || !isRefused(error);
@@ -566,12 +746,18 @@ function checkStatus(host, connect, github, sha, context) {
                     leaveNothing();
             }
         },
-        leave: async (check) => (await post(check)).posted,
+        leave: async (check) => {
+            const posted = await post(check);
+            // It is meant to be pending now: the post step has nothing to do.
+            if (isOpen)
+                leaveNothing();
+            return posted;
+        },
         close: async (check) => {
-            const { settleStatus } = await __nccwpck_require__.e(/* import() */ 251).then(__nccwpck_require__.bind(__nccwpck_require__, 251));
+            const { settle } = await __nccwpck_require__.e(/* import() */ 757).then(__nccwpck_require__.bind(__nccwpck_require__, 757));
             leaveToPost(check);
             try {
-                await settleStatus(host, github, connect, sha, (0,src_check/* statusOf */.c2)(check, context));
+                await settle(host, github, connect, (connected) => posts[kind](connected, sha, postOf(check)));
             }
             catch (error) {
                 if (!isOpen && isRefused(error))
@@ -585,21 +771,36 @@ function checkStatus(host, connect, github, sha, context) {
         },
     };
 }
-/** Posts nothing. */
-const noStatus = {
-    update: async () => undefined,
-    leave: async () => false,
-    close: async () => undefined,
-    isOpen: false,
-};
-/** Closes in the post step the status that main could not close. */
+/** Several places as one; with none nothing is posted. What one does not take the others get all the same. */
+const allOf = (places) => ({
+    update: (check) => each(places, (one) => one.update(check)).then(() => undefined),
+    leave: async (check) => (await each(places, (one) => one.leave(check))).includes(true),
+    close: (check) => each(places, (one) => one.close(check)).then(() => undefined),
+    get isOpen() {
+        return places.some(({ isOpen }) => isOpen);
+    },
+});
+/** @throws the first error, after all. */
+async function each(places, act) {
+    const outcomes = await Promise.allSettled(places.map(act));
+    return outcomes.map((outcome) => {
+        if (outcome.status === 'rejected')
+            throw outcome.reason;
+        return outcome.value;
+    });
+}
+/** Closes in the post step what main could not close. */
 async function closeLost(host, connect) {
-    const left = host.state(OPEN);
+    await closeOne(host, connect, 'status');
+    await closeOne(host, connect, 'check run');
+}
+async function closeOne(host, connect, kind) {
+    const left = host.state(STATES[kind]);
     if (left === '')
         return;
-    const { sha, status } = JSON.parse(left);
-    await (await connect(host)).postStatus(sha, status);
-    host.info(`Posted the commit status ${status.context}: ${status.description}`);
+    const { sha, post } = JSON.parse(left);
+    await posts[kind](await connect(host), sha, post);
+    host.info(kind === 'status' ? `Posted the commit status of ${sha}` : `Posted the check run of ${sha}`);
 }
 
 ;// CONCATENATED MODULE: ./src/main.ts
@@ -612,35 +813,105 @@ async function closeLost(host, connect) {
 
 async function main(host) {
     const input = readInputs(host, inputs, rules);
-    const { commitFor } = await __nccwpck_require__.e(/* import() */ 251).then(__nccwpck_require__.bind(__nccwpck_require__, 251));
+    const { commitFor } = await __nccwpck_require__.e(/* import() */ 757).then(__nccwpck_require__.bind(__nccwpck_require__, 757));
     const connect = connector(input);
     const github = await connect(host);
-    const { sha, untrusted } = await commitFor(host, input, github);
-    const registry = await registryFor(input, github);
-    const status = input.status && !input.dryRun ? checkStatus(host, connect, github, sha, input.statusContext) : noStatus;
-    const look = async (mayAppear) => (0,src_check/* checkOf */.EG)(await registry.runsOf(sha), input, {
-        mayAppear,
-        // The token of an App is not the run's own.
-        readOnly: untrusted && input.githubAppId === undefined,
-        workflowUrl: (0,runs/* workflowRunUrl */.CX)(host.env),
-    });
-    const check = input.wait && !input.dryRun ? await wait(host, input, sha, look, status) : await look(false);
+    const commit = await commitFor(host, input, github);
+    const { sha } = commit;
+    const place = placeOf(input, { host, connect, github, sha });
+    const check = (await isNeeded(github, commit, input))
+        ? await judged(host, input, github, commit, place)
+        : (0,src_check/* notNeeded */.tD)((0,runs/* workflowRunUrl */.CX)(host.env));
     await report(host, check, input, sha);
     if (check.state !== 'pending')
-        await status.close(check);
-    const unseen = check.state === 'pending' && !(await status.leave(check));
+        await place.close(check);
+    const unseen = check.state === 'pending' && !(await place.leave(check));
     decide(host, input, check, unseen);
 }
-/** Closes the status that main could not close. */
+/** Closes what main could not close. */
 const post = (host) => closeLost(host, connector(readInputs(host, inputs, rules)));
 const connector = (input) => async (host) => {
-    const { commitPermissions, connectGitHub } = await __nccwpck_require__.e(/* import() */ 251).then(__nccwpck_require__.bind(__nccwpck_require__, 251));
-    return connectGitHub(host, { ...input, permissions: { ...commitPermissions(host), statuses: 'write' } });
+    const { commitPermissions, connectGitHub } = await __nccwpck_require__.e(/* import() */ 757).then(__nccwpck_require__.bind(__nccwpck_require__, 757));
+    return connectGitHub(host, { ...input, permissions: { ...commitPermissions(host), ...permissionsFor(input) } });
 };
-/** Waits, and leaves no pending status when the waiting itself fails or is cancelled. */
-async function wait(host, input, sha, look, status) {
+/** What the token of an App is asked for: exactly what the inputs need. */
+function permissionsFor({ include, paths, evidence, acceptLabel, status, checkRun }) {
+    const asksForPulls = paths.length > 0 || evidence === 'tree' || acceptLabel !== undefined;
+    return {
+        statuses: status ? 'write' : 'read',
+        checks: checkRun ? 'write' : 'read',
+        // The jobs of workflows are told apart by their workflows.
+        ...(include.some((glob) => !glob.startsWith('run/')) && { actions: 'read' }),
+        ...(asksForPulls && { contents: 'read', 'pull-requests': 'read' }),
+    };
+}
+function placeOf(input, site) {
+    if (input.dryRun)
+        return allOf([]);
+    const { statusContext } = input;
+    const reportOf = (check) => summaryOf(check, input, site.sha, CHECK_RUN_BYTES);
+    return allOf([
+        ...(input.status ? [statusPlace(site, statusContext)] : []),
+        ...(input.checkRun
+            ? [
+                checkRunPlace(site, statusContext, input.githubAppId === undefined ? 'token' : `${input.githubAppId}`, reportOf),
+            ]
+            : []),
+    ]);
+}
+async function isNeeded(github, commit, { paths }) {
+    if (paths.length === 0)
+        return true;
+    const { touches } = await __nccwpck_require__.e(/* import() */ 631).then(__nccwpck_require__.bind(__nccwpck_require__, 631));
+    const { pathFilter } = await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 263));
+    return touches(github, commit, pathFilter(paths));
+}
+/** What the runs say, and the people who answer for a failure. */
+async function judged(host, input, github, commit, place) {
+    const { sha, untrusted } = commit;
+    const started = host.now();
+    const { twinsOf, withTwins } = await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 450));
+    const { appearBy } = await __nccwpck_require__.e(/* import() */ 121).then(__nccwpck_require__.bind(__nccwpck_require__, 121));
+    const own = await registryFor(host, input, github);
+    const twins = input.evidence === 'tree' ? await twinsOf(github, commit) : [];
+    const registry = withTwins(own, twins);
+    let by;
+    const look = async () => {
+        const listed = await registry.runsOf(sha);
+        const judge = (mayAppear) => (0,src_check/* checkOf */.EG)(listed, input, {
+            commit: sha,
+            mayAppear,
+            // The token of an App is not the run's own.
+            readOnly: untrusted && input.githubAppId === undefined,
+            workflowUrl: (0,runs/* workflowRunUrl */.CX)(host.env),
+        });
+        const check = judge(true);
+        if (!(0,src_check/* isAppearing */._S)(check))
+            return check;
+        by ??= await appearBy(github, sha, input, started);
+        return host.now() < by ? check : judge(false);
+    };
+    const check = input.dryRun ? await look() : await wait(host, input, sha, look, place);
+    if (check.state !== 'failure' || input.acceptLabel === undefined)
+        return check;
+    return (0,src_check/* withAcceptance */.s4)(check, await acceptance(host, github, input.acceptLabel, [sha, ...twins]));
+}
+/** A label that cannot be read accepts nothing, and the failure is still one to report. */
+async function acceptance(host, github, label, commits) {
     try {
-        return await waitForRuns(host, input, look, status.update);
+        const { acceptanceOf } = await __nccwpck_require__.e(/* import() */ 324).then(__nccwpck_require__.bind(__nccwpck_require__, 324));
+        return await acceptanceOf(github, label, commits);
+    }
+    catch (error) {
+        if (host.signal.aborted)
+            throw error;
+        return { refused: [(0,errors/* describeError */.Uc)(error), (0,errors/* hintOf */.$z)(error)].filter((part) => part !== undefined).join('; ') };
+    }
+}
+/** Waits, and leaves nothing pending when the waiting itself fails or is cancelled. */
+async function wait(host, input, sha, look, place) {
+    try {
+        return await waitForRuns(host, input, look, place.update);
     }
     catch (error) {
         const why = host.signal.aborted
@@ -648,13 +919,13 @@ async function wait(host, input, sha, look, status) {
             : `The check could not be finished: ${(0,errors/* describeError */.Uc)(error)}`;
         const check = (0,src_check/* unfinished */.M1)(why, (0,runs/* workflowRunUrl */.CX)(host.env));
         await report(host, check, input, sha);
-        if (status.isOpen)
-            await status.close(check);
+        if (place.isOpen)
+            await place.close(check);
         throw error;
     }
 }
 /**
- * @param unseen the check is pending and no status holds the merge back, so that only a step that fails can.
+ * @param unseen the check is pending and nothing on the commit holds the merge back, so that only a step that fails can.
  * @throws ActionError when the step must fail for what the check says.
  */
 function decide(host, { dryRun, failOn, statusContext }, check, unseen) {
@@ -672,6 +943,124 @@ function decide(host, { dryRun, failOn, statusContext }, check, unseen) {
             hint,
         });
     host.notice(description);
+}
+
+
+/***/ }),
+
+/***/ 263:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   pathFilter: () => (/* binding */ pathFilter)
+/* harmony export */ });
+/**
+ * A filter of several patterns. They are read in order, and the last one that fits a path decides: `!` before a pattern
+ * takes away from what those before it named.
+ * @throws Error that says what is wrong with which pattern.
+ */
+function pathFilter(patterns) {
+    const rules = patterns.map((pattern) => ({
+        names: !pattern.startsWith('!'),
+        fits: parsePattern(pattern.replace(/^!/, '')),
+    }));
+    if (rules.length > 0 && rules.every(({ names }) => !names))
+        throw new Error('has only lines with "!", which name nothing; begin with a line such as "**"');
+    return { matches: (path) => rules.findLast(({ fits }) => fits(path))?.names ?? false };
+}
+const any = () => true;
+const noSlash = (character) => character !== '/';
+/**
+ * A pattern as a function. All that may be is followed at once, so that the time is that of the path times that of the
+ * pattern, whatever they are; a regular expression may need time without bound.
+ * @throws Error when it is no pattern.
+ */
+function parsePattern(pattern) {
+    const states = [];
+    const characters = [...pattern];
+    let at = 0;
+    while (at < characters.length) {
+        const character = characters[at];
+        if (character === '*' && characters[at + 1] === '*') {
+            const isFolders = characters[at + 2] === '/';
+            // `**/` stands for no folder too: docs/**/a fits docs/a.
+            if (isFolders)
+                states.push({ takes: () => false, stays: false, skipsTo: [1, 3] });
+            states.push({ takes: any, stays: true, skipsTo: [1] });
+            at += 2;
+        }
+        else if (character === '*') {
+            states.push({ takes: noSlash, stays: true, skipsTo: [1] });
+            at++;
+        }
+        else {
+            const { takes, next } = oneCharacter(pattern, characters, at);
+            const count = characters[next];
+            if (count === '+')
+                states.push({ takes, stays: false, skipsTo: [] });
+            if (count === '+' || count === '?')
+                states.push({ takes, stays: count === '+', skipsTo: [1] });
+            else
+                states.push({ takes, stays: false, skipsTo: [] });
+            at = next + (count === '+' || count === '?' ? 1 : 0);
+        }
+    }
+    return (path) => run(states, path);
+}
+/** The character at a place, or the list of them in brackets, and where it ends. */
+function oneCharacter(pattern, characters, at) {
+    const character = characters[at];
+    if (character === '?' || character === '+')
+        throw new Error(`"${pattern}" has a "${character}" that counts no character; write "\\${character}" for itself`);
+    if (character === '\\') {
+        const literal = characters[at + 1];
+        if (literal === undefined)
+            throw new Error(`"${pattern}" ends in "\\", which stands before a character`);
+        return { takes: (one) => one === literal, next: at + 2 };
+    }
+    if (character !== '[')
+        return { takes: (one) => one === character, next: at + 1 };
+    const end = characters.indexOf(']', at + 1);
+    if (end <= at + 1)
+        throw new Error(`"${pattern}" has a "[" without characters and "]" after it`);
+    const ranges = rangesOf(pattern, characters.slice(at + 1, end));
+    return { takes: (one) => ranges.some(([low, high]) => low <= one && one <= high), next: end + 1 };
+}
+/** `a-f0` is a range and a character. */
+function rangesOf(pattern, listed) {
+    const ranges = [];
+    for (let at = 0; at < listed.length; at++) {
+        const low = listed[at];
+        const high = listed[at + 1] === '-' ? listed[at + 2] : undefined;
+        if (high !== undefined)
+            at += 2;
+        if (high !== undefined &&
+            ![/[a-z]/, /[A-Z]/, /\d/].some((kind) => kind.test(low) && kind.test(high) && low <= high))
+            throw new Error(`"${pattern}" has the range ${low}-${high}, which is none of a-z, A-Z or 0-9`);
+        ranges.push([low, high ?? low]);
+    }
+    return ranges;
+}
+function run(states, path) {
+    let reached = withSkips(states, [0]);
+    for (const character of path) {
+        const next = [];
+        for (const at of reached) {
+            const state = states[at];
+            if (state?.takes(character))
+                next.push(state.stays ? at : at + 1);
+        }
+        reached = withSkips(states, next);
+    }
+    return reached.has(states.length);
+}
+function withSkips(states, from) {
+    const reached = new Set(from);
+    // A set hands on what is added while it is gone through.
+    for (const at of reached)
+        for (const skip of states[at]?.skipsTo ?? [])
+            reached.add(at + skip);
+    return reached;
 }
 
 
@@ -2154,10 +2543,16 @@ function afterCancellation(host) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   CX: () => (/* binding */ workflowRunUrl),
+/* harmony export */   E_: () => (/* binding */ withoutMark),
 /* harmony export */   Hd: () => (/* binding */ isTerminal),
 /* harmony export */   m: () => (/* binding */ commitTag)
 /* harmony export */ });
-/* unused harmony exports RUN_STATES, runContext, stepKey, stepTag, legName */
+/* unused harmony exports RUN_STATES, runContext, stepKey, stepTag, legName, markOf, posterOf, describeRun, readRun */
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(598);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
+
+
+
 /** How a run of any backend stands. `unknown` is neither success nor an end: a word of the backend that we do not know. */
 const RUN_STATES = (/* unused pure expression or super */ null && (['queued', 'running', 'succeeded', 'failed', 'cancelled', 'skipped', 'unknown']));
 /** The run will not change any more. */
@@ -2186,6 +2581,77 @@ const legName = (name, jobIndex = 0) => (jobIndex === 0 ? name : `${name} (${job
 /** The page of this workflow run; undefined where there is none. */
 function workflowRunUrl({ GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: run, }) {
     return server && repository && run ? `${server}/${repository}/actions/runs/${run}` : undefined;
+}
+/**
+ * What tells on a commit status which step has posted it.
+ * @param random in [0, 1): two calls of one reusable workflow have the same workflow run, job and step.
+ * @returns digests of step and attempt, and a random number, joined by hyphens.
+ */
+function markOf({ step, attempt }, random) {
+    const digest = (text) => createHash('sha256').update(text).digest('hex').slice(0, 6);
+    const once = Math.floor(random * 0x1_00_00).toString(16);
+    return `${digest(step)}-${digest(attempt)}-${once.padStart(4, '0')}`;
+}
+/**
+ * Who has posted a status with a mark: we, the same step in another workflow run or attempt, or somebody else. A step runs
+ * once in an attempt, so that what has its name there and is not itself is another call of a reusable workflow.
+ * @param found undefined for a status without a mark, which no launcher has posted.
+ */
+function posterOf(found, mark) {
+    if (found === mark)
+        return 'self';
+    const [step, attempt] = found?.split('-') ?? [];
+    const [ownStep, ownAttempt] = mark.split('-');
+    return step === ownStep && attempt !== ownAttempt ? 'same step' : 'other';
+}
+/** GitHub says characters. Bytes are never fewer. */
+const DESCRIPTION_BYTES = 140;
+/** What is left of the text at least, when ids and mark need much room. */
+const TEXT_BYTES = 16;
+const SEPARATOR = ' · ';
+const FRAGMENT = '#ml-actions=';
+const MARK = /^[0-9a-f]{6}-[0-9a-f]{6}-[0-9a-f]{4}$/;
+/** One word, which no command takes for an option. */
+const ID = /^[\x21-\x2c\x2e-\x7e][\x21-\x7e]*$/;
+/**
+ * The texts of a status: `Running · train-x7k2p`. The mark is the fragment of the link to the workflow run. A link of the
+ * user's is left as it is, and then the mark ends the description: `Running · train-x7k2p · 1f9a2c-0d4e11-7b20`.
+ * What is too long for GitHub is cut off the text; ids that do not fit then are all left out.
+ */
+function describeRun({ text, ids, mark, url, workflowUrl }) {
+    const inLink = mark !== undefined && url === undefined && workflowUrl !== undefined;
+    const end = mark === undefined || inLink ? '' : SEPARATOR + mark;
+    // A text cannot hold what separates it from the rest.
+    const line = foldLines(text).replaceAll('·', '-');
+    const listed = ids.length === 0 || !ids.every((id) => ID.test(id)) ? '' : SEPARATOR + ids.join(' ');
+    const room = (rest) => DESCRIPTION_BYTES - Buffer.byteLength(rest);
+    const rest = room(listed + end) < Math.min(TEXT_BYTES, Buffer.byteLength(line)) ? end : listed + end;
+    return {
+        description: cut(line, room(rest)) + rest,
+        targetUrl: inLink ? `${workflowUrl}${FRAGMENT}${mark}` : (url ?? workflowUrl),
+    };
+}
+/** What `describeRun` has written. Of the statuses of others all is text. */
+function readRun({ description, targetUrl }) {
+    const [link, fragment] = targetUrl?.split(FRAGMENT) ?? [];
+    const parts = description.split(SEPARATOR);
+    const inLink = fragment !== undefined && MARK.test(fragment);
+    const mark = inLink ? fragment : parts.length > 1 ? parts.pop() : undefined;
+    const [text = '', listed, ...more] = parts;
+    const ids = listed?.split(' ') ?? [];
+    if (mark === undefined || !MARK.test(mark) || more.length > 0 || !ids.every((id) => ID.test(id)))
+        return { text: description, ids: [], mark: undefined, url: targetUrl, workflowUrl: undefined };
+    return {
+        text,
+        ids,
+        mark,
+        ...(inLink ? { url: undefined, workflowUrl: link } : { url: targetUrl, workflowUrl: undefined }),
+    };
+}
+/** The description of a status for people: without the mark that tells launchers apart. */
+function withoutMark(description) {
+    const at = description.lastIndexOf(SEPARATOR);
+    return at >= 0 && MARK.test(description.slice(at + SEPARATOR.length)) ? description.slice(0, at) : description;
 }
 
 
@@ -2313,6 +2779,18 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 /******/ 	};
 /******/ })();
 /******/ 
+/******/ /* webpack/runtime/compat get default export */
+/******/ (() => {
+/******/ 	// getDefaultExport function for compatibility with non-harmony modules
+/******/ 	__nccwpck_require__.n = (module) => {
+/******/ 		var getter = module && module.__esModule ?
+/******/ 			() => (module['default']) :
+/******/ 			() => (module);
+/******/ 		__nccwpck_require__.d(getter, { a: getter });
+/******/ 		return getter;
+/******/ 	};
+/******/ })();
+/******/ 
 /******/ /* webpack/runtime/define property getters */
 /******/ (() => {
 /******/ 	// define getter functions for harmony exports
@@ -2350,17 +2828,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 /******/ /* webpack/runtime/hasOwnProperty shorthand */
 /******/ (() => {
 /******/ 	__nccwpck_require__.o = (obj, prop) => (Object.prototype.hasOwnProperty.call(obj, prop))
-/******/ })();
-/******/ 
-/******/ /* webpack/runtime/make namespace object */
-/******/ (() => {
-/******/ 	// define __esModule on exports
-/******/ 	__nccwpck_require__.r = (exports) => {
-/******/ 		if(typeof Symbol !== 'undefined' && Symbol.toStringTag) {
-/******/ 			Object.defineProperty(exports, Symbol.toStringTag, { value: 'Module' });
-/******/ 		}
-/******/ 		Object.defineProperty(exports, '__esModule', { value: true });
-/******/ 	};
 /******/ })();
 /******/ 
 /******/ /* webpack/runtime/import chunk loading */

@@ -1,24 +1,31 @@
-import { formatDuration, type JudgeRules, judge, type Verdict, type VerdictState } from '@ml-actions/core';
+import { formatDuration, type JudgeRules, judge, type RunEnd, type Verdict, type VerdictState } from '@ml-actions/core';
 import type { CommitStatus } from '@ml-actions/github';
+import type { Acceptance } from './acceptance.ts';
 import type { ListedRuns } from './backend.ts';
+import { evidenceIn } from './evidence.ts';
 import type { Inputs } from './inputs.ts';
 
 /** What the check says of a commit. */
 export interface Check {
   /** `error`: there is no verdict. */
   state: VerdictState | 'error';
+  /** What it comes to in two words, where the state does not say it. */
+  title?: 'not needed' | 'accepted';
   /** One sentence: what decided. */
   description: string;
   /** What to do now, where that is known. */
   hint: string | undefined;
   /** Where people see why. */
   targetUrl: string | undefined;
-  /** Undefined when the runs could not be read. */
+  /** Undefined when the runs were not read. */
   verdict: Verdict | undefined;
+  /** Names of what the commit also has and `include` and `ignore` leave out, each once. */
+  leftOut: readonly string[];
 }
 
 /** What a check depends on besides the runs. */
 export interface Circumstances {
+  commit: string;
   /** Runs that are expected may still come. */
   mayAppear: boolean;
   /** The launchers of this workflow run could record nothing, because its token can only read. */
@@ -33,23 +40,67 @@ export const runName = (context: string): string => context.replace(/^run\//, ''
 /** Judges the runs of a commit. */
 export function checkOf(
   listed: ListedRuns,
-  { include, expectedRuns }: Pick<Inputs, 'include' | 'expectedRuns'>,
-  { mayAppear, readOnly, workflowUrl }: Circumstances,
+  { include, expectedRuns, allow }: Pick<Inputs, 'include' | 'expectedRuns' | 'allow'>,
+  { commit, mayAppear, readOnly, workflowUrl }: Circumstances,
 ): Check {
   const expected = expectedOf(expectedRuns);
   const verdict = judge(listed.runs, {
-    // No status says `skipped`, so that there is nothing to allow.
-    allow: new Set(),
+    allow: endsIn(allow),
     // Nobody who could record them is on the way.
     mayAppear: mayAppear && !readOnly,
     ...(expected !== undefined && { expected }),
   });
-  const { state, description, counts, missing } = verdict;
+  const { state, counts, missing } = verdict;
+  const leftOut = [...new Set(listed.leftOut)].sort();
   const blamed = verdict.runs.find((each) => each.verdict === 'failed' || each.verdict === 'pending');
   const targetUrl = blamed?.run.url ?? workflowUrl;
   if (readOnly && missing.count > 0 && counts.failed === 0)
-    return { state: 'error', description: UNRECORDED, hint: HOW_TO_RECORD, targetUrl: workflowUrl, verdict };
-  return { state, description, hint: hintFor(verdict, listed, include), targetUrl, verdict };
+    return { state: 'error', description: UNRECORDED, hint: HOW_TO_RECORD, targetUrl: workflowUrl, verdict, leftOut };
+  const description = evidenceText(verdict, commit) + verdict.description;
+  return { state, description, hint: hintFor(verdict, leftOut, include), targetUrl, verdict, leftOut };
+}
+
+/** The words of GitHub as ends of a run. */
+const endsIn = (allow: Inputs['allow']): ReadonlySet<RunEnd> =>
+  new Set([...allow].filter((word) => word !== 'success'));
+
+/** Names the other commits whose runs have counted. */
+function evidenceText({ runs }: Verdict, commit: string): string {
+  const counted = runs.filter(({ verdict }) => verdict !== 'superseded').map(({ run }) => run);
+  const others = evidenceIn(counted, commit).map((sha) => sha.slice(0, 7));
+  return others.length === 0 ? '' : `Same files as ${others.join(', ')}: `;
+}
+
+/** Runs that were expected are not there, and may still come. */
+export const isAppearing = ({ state, verdict }: Check): boolean =>
+  state === 'pending' && (verdict?.missing.count ?? 0) > 0;
+
+/** The check of a change that touches nothing that has runs. */
+export const notNeeded = (workflowUrl: string | undefined): Check => ({
+  state: 'success',
+  title: 'not needed',
+  description: 'Not needed: the change touches none of `paths`',
+  hint: undefined,
+  targetUrl: workflowUrl,
+  verdict: undefined,
+  leftOut: [],
+});
+
+/** A failure after somebody took the responsibility for it, or why the label does not do that. */
+export function withAcceptance(failed: Check, acceptance: Acceptance): Check {
+  if (acceptance === undefined) return failed;
+  if ('refused' in acceptance) {
+    const why = `It is not accepted: ${acceptance.refused.replace(/\.$/, '')}.`;
+    return { ...failed, hint: failed.hint === undefined ? why : `${why} ${failed.hint}` };
+  }
+  const { by, pullRequest } = acceptance;
+  return {
+    ...failed,
+    state: 'success',
+    title: 'accepted',
+    description: `Accepted by @${by}: ${failed.description}`,
+    hint: `The label is on pull request ${pullRequest}. It is good for this head only.`,
+  };
 }
 
 const UNRECORDED =
@@ -66,14 +117,13 @@ export function expectedOf(lines: readonly string[]): JudgeRules['expected'] {
 
 const SHOWN = 5;
 
-function hintFor({ state, counts, missing }: Verdict, { leftOut }: ListedRuns, include: readonly string[]) {
+function hintFor({ state, counts, missing }: Verdict, others: readonly string[], include: readonly string[]) {
   if (state === 'pending')
     return 'Nothing looks again by itself: set `wait: true`, or run this check when the runs have ended.';
   if (counts.failed > 0 || missing.count === 0) return undefined;
-  const others = [...new Set(leftOut)].sort();
   const more = others.length > SHOWN ? ` and ${others.length - SHOWN} more` : '';
-  const has = others.length === 0 ? 'no other status' : `also ${others.slice(0, SHOWN).join(', ')}${more}`;
-  return `Statuses that \`include\` names (${include.join(', ')}) are runs; the commit has ${has}.`;
+  const has = others.length === 0 ? 'nothing else' : `also ${others.slice(0, SHOWN).join(', ')}${more}`;
+  return `Statuses and check runs that \`include\` names (${include.join(', ')}) are runs; the commit has ${has}.`;
 }
 
 /** The check of a commit whose runs did not end in time. @param timeout milliseconds. */
@@ -91,6 +141,7 @@ export const unfinished = (why: string, workflowUrl: string | undefined): Check 
   hint: undefined,
   targetUrl: workflowUrl,
   verdict: undefined,
+  leftOut: [],
 });
 
 /** The commit status that tells people, and that a branch can require. */

@@ -1,6 +1,7 @@
 import {
   boolean,
   choice,
+  choices,
   commonInputs,
   commonRules,
   duration,
@@ -9,6 +10,7 @@ import {
   text,
   type Values,
 } from '@ml-actions/core';
+import { pathFilter } from './path-filter.ts';
 
 // The check is about a commit and the same in every leg of a matrix, so that it has no `job-index`.
 const { commit, repository, githubToken, githubAppId, githubAppPrivateKey, dryRun } = commonInputs;
@@ -18,12 +20,17 @@ export const inputs = {
   statusContext: text({ default: 'pipelines-pass' }),
   include: list({ default: 'run/*' }),
   ignore: list(),
+  allow: choices(['success', 'neutral', 'skipped'], { default: 'success' }),
   expectedRuns: list(),
   appearWithin: duration({ default: '5m' }),
+  paths: list(),
+  evidence: choice(['commit', 'tree'], { default: 'commit' }),
+  acceptLabel: text(),
   wait: boolean({ default: 'false' }),
   interval: duration({ default: '30s' }),
   timeout: duration({ default: '5h' }),
   status: boolean({ default: 'true' }),
+  checkRun: boolean({ default: 'false' }),
   failOn: failOn(['failure', 'error', 'pending'], { default: 'failure, error' }),
   commit,
   repository,
@@ -42,5 +49,10 @@ export function rules(input: Partial<Inputs>): string[] {
   const wrong = commonRules(input);
   if (input.interval !== undefined && input.interval < SHORTEST_INTERVAL_MS)
     wrong.push('`interval` must be at least 1s');
+  try {
+    pathFilter(input.paths ?? []);
+  } catch (error) {
+    wrong.push(`\`paths\`: ${(error as Error).message}`);
+  }
   return wrong;
 }

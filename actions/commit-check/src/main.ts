@@ -1,10 +1,11 @@
-import { ActionError, describeError, type Host, readInputs, workflowRunUrl } from '@ml-actions/core';
-import type { Connect } from '@ml-actions/github';
+import { ActionError, describeError, type Host, hintOf, readInputs, workflowRunUrl } from '@ml-actions/core';
+import type { CommitOfEvent, Connect, GitHub, Permissions } from '@ml-actions/github';
+import type { Acceptance } from './acceptance.ts';
 import { registryFor } from './backend.ts';
-import { type Check, checkOf, unfinished } from './check.ts';
+import { type Check, checkOf, isAppearing, notNeeded, unfinished, withAcceptance } from './check.ts';
 import { type Inputs, inputs, rules } from './inputs.ts';
-import { report } from './report.ts';
-import { type CheckStatus, checkStatus, closeLost, noStatus } from './status.ts';
+import { CHECK_RUN_BYTES, report, summaryOf } from './report.ts';
+import { allOf, checkRunPlace, closeLost, type Place, type Site, statusPlace } from './status.ts';
 import { waitForRuns } from './wait.ts';
 
 export async function main(host: Host): Promise<void> {
@@ -12,59 +13,127 @@ export async function main(host: Host): Promise<void> {
   const { commitFor } = await import('@ml-actions/github');
   const connect = connector(input);
   const github = await connect(host);
-  const { sha, untrusted } = await commitFor(host, input, github);
-  const registry = await registryFor(input, github);
-  const status =
-    input.status && !input.dryRun ? checkStatus(host, connect, github, sha, input.statusContext) : noStatus;
+  const commit = await commitFor(host, input, github);
+  const { sha } = commit;
+  const place = placeOf(input, { host, connect, github, sha });
 
-  const look = async (mayAppear: boolean): Promise<Check> =>
-    checkOf(await registry.runsOf(sha), input, {
-      mayAppear,
-      // The token of an App is not the run's own.
-      readOnly: untrusted && input.githubAppId === undefined,
-      workflowUrl: workflowRunUrl(host.env),
-    });
-  const check = input.wait && !input.dryRun ? await wait(host, input, sha, look, status) : await look(false);
+  const check = (await isNeeded(github, commit, input))
+    ? await judged(host, input, github, commit, place)
+    : notNeeded(workflowRunUrl(host.env));
 
   await report(host, check, input, sha);
-  if (check.state !== 'pending') await status.close(check);
-  const unseen = check.state === 'pending' && !(await status.leave(check));
+  if (check.state !== 'pending') await place.close(check);
+  const unseen = check.state === 'pending' && !(await place.leave(check));
   decide(host, input, check, unseen);
 }
 
-/** Closes the status that main could not close. */
+/** Closes what main could not close. */
 export const post = (host: Host): Promise<void> => closeLost(host, connector(readInputs(host, inputs, rules)));
 
 const connector =
   (input: Inputs): Connect =>
   async (host) => {
     const { commitPermissions, connectGitHub } = await import('@ml-actions/github');
-    return connectGitHub(host, { ...input, permissions: { ...commitPermissions(host), statuses: 'write' } });
+    return connectGitHub(host, { ...input, permissions: { ...commitPermissions(host), ...permissionsFor(input) } });
   };
 
-/** Waits, and leaves no pending status when the waiting itself fails or is cancelled. */
-async function wait(
-  host: Host,
-  input: Inputs,
-  sha: string,
-  look: (mayAppear: boolean) => Promise<Check>,
-  status: CheckStatus,
-): Promise<Check> {
+/** What the token of an App is asked for: exactly what the inputs need. */
+function permissionsFor({ include, paths, evidence, acceptLabel, status, checkRun }: Inputs): Permissions {
+  const asksForPulls = paths.length > 0 || evidence === 'tree' || acceptLabel !== undefined;
+  return {
+    statuses: status ? 'write' : 'read',
+    checks: checkRun ? 'write' : 'read',
+    // The jobs of workflows are told apart by their workflows.
+    ...(include.some((glob) => !glob.startsWith('run/')) && { actions: 'read' }),
+    ...(asksForPulls && { contents: 'read', 'pull-requests': 'read' }),
+  };
+}
+
+function placeOf(input: Inputs, site: Site): Place {
+  if (input.dryRun) return allOf([]);
+  const { statusContext } = input;
+  const reportOf = (check: Check) => summaryOf(check, input, site.sha, CHECK_RUN_BYTES);
+  return allOf([
+    ...(input.status ? [statusPlace(site, statusContext)] : []),
+    ...(input.checkRun
+      ? [
+          checkRunPlace(
+            site,
+            statusContext,
+            input.githubAppId === undefined ? 'token' : `${input.githubAppId}`,
+            reportOf,
+          ),
+        ]
+      : []),
+  ]);
+}
+
+async function isNeeded(github: GitHub, commit: CommitOfEvent, { paths }: Inputs): Promise<boolean> {
+  if (paths.length === 0) return true;
+  const { touches } = await import('./change.ts');
+  const { pathFilter } = await import('./path-filter.ts');
+  return touches(github, commit, pathFilter(paths));
+}
+
+/** What the runs say, and the people who answer for a failure. */
+async function judged(host: Host, input: Inputs, github: GitHub, commit: CommitOfEvent, place: Place): Promise<Check> {
+  const { sha, untrusted } = commit;
+  const started = host.now();
+  const { twinsOf, withTwins } = await import('./evidence.ts');
+  const { appearBy } = await import('./appearance.ts');
+  const own = await registryFor(host, input, github);
+  const twins = input.evidence === 'tree' ? await twinsOf(github, commit) : [];
+  const registry = withTwins(own, twins);
+
+  let by: number | undefined;
+  const look = async (): Promise<Check> => {
+    const listed = await registry.runsOf(sha);
+    const judge = (mayAppear: boolean): Check =>
+      checkOf(listed, input, {
+        commit: sha,
+        mayAppear,
+        // The token of an App is not the run's own.
+        readOnly: untrusted && input.githubAppId === undefined,
+        workflowUrl: workflowRunUrl(host.env),
+      });
+    const check = judge(true);
+    if (!isAppearing(check)) return check;
+    by ??= await appearBy(github, sha, input, started);
+    return host.now() < by ? check : judge(false);
+  };
+  const check = input.dryRun ? await look() : await wait(host, input, sha, look, place);
+  if (check.state !== 'failure' || input.acceptLabel === undefined) return check;
+  return withAcceptance(check, await acceptance(host, github, input.acceptLabel, [sha, ...twins]));
+}
+
+/** A label that cannot be read accepts nothing, and the failure is still one to report. */
+async function acceptance(host: Host, github: GitHub, label: string, commits: readonly string[]): Promise<Acceptance> {
   try {
-    return await waitForRuns(host, input, look, status.update);
+    const { acceptanceOf } = await import('./acceptance.ts');
+    return await acceptanceOf(github, label, commits);
+  } catch (error) {
+    if (host.signal.aborted) throw error;
+    return { refused: [describeError(error), hintOf(error)].filter((part) => part !== undefined).join('; ') };
+  }
+}
+
+/** Waits, and leaves nothing pending when the waiting itself fails or is cancelled. */
+async function wait(host: Host, input: Inputs, sha: string, look: () => Promise<Check>, place: Place): Promise<Check> {
+  try {
+    return await waitForRuns(host, input, look, place.update);
   } catch (error) {
     const why = host.signal.aborted
       ? 'The check was cancelled'
       : `The check could not be finished: ${describeError(error)}`;
     const check = unfinished(why, workflowRunUrl(host.env));
     await report(host, check, input, sha);
-    if (status.isOpen) await status.close(check);
+    if (place.isOpen) await place.close(check);
     throw error;
   }
 }
 
 /**
- * @param unseen the check is pending and no status holds the merge back, so that only a step that fails can.
+ * @param unseen the check is pending and nothing on the commit holds the merge back, so that only a step that fails can.
  * @throws ActionError when the step must fail for what the check says.
  */
 function decide(host: Host, { dryRun, failOn, statusContext }: Inputs, check: Check, unseen: boolean): void {

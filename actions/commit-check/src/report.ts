@@ -20,7 +20,7 @@ export function outputsOf({ state, description, targetUrl, verdict }: Check): Re
 /** One line for each run, worst first, for the log. */
 export const linesOf = ({ verdict }: Check): string[] =>
   (verdict?.runs ?? []).map(({ run, verdict: each }) =>
-    `${each.padEnd(10)} ${run.name} (${run.failure?.summary || run.nativeState}) ${run.url ?? ''}`.trimEnd(),
+    `${each.padEnd(10)} ${run.name}${run.source === undefined ? '' : ` from ${run.source}`} (${run.failure?.summary || run.nativeState}) ${run.url ?? ''}`.trimEnd(),
   );
 
 const TITLES: Readonly<Record<Check['state'], string>> = {
@@ -31,38 +31,58 @@ const TITLES: Readonly<Record<Check['state'], string>> = {
 };
 /** Half of what GitHub takes for a step, which is plenty. */
 const SUMMARY_BYTES = 512 * 1024;
+/** Half of what GitHub takes for a check run, and little enough to be handed on to the post step. */
+export const CHECK_RUN_BYTES = 32 * 1024;
+/** Names of what was left out. */
+const NAMES = 20;
 
-/** Markdown for the job summary: what was decided, and the runs, worst first. */
+/** Markdown for the job summary: what was decided, and the runs, worst first. @param limit bytes. */
 export function summaryOf(
   check: Check,
   { statusContext, dryRun }: Pick<Inputs, 'statusContext' | 'dryRun'>,
   commit: string,
+  limit = SUMMARY_BYTES,
 ): string {
   const runs = check.verdict?.runs ?? [];
+  const title = check.title === undefined ? TITLES[check.state] : `✅ Commit check: ${check.title}`;
   const head = [
-    `### ${TITLES[check.state]}${dryRun ? ' (dry run)' : ''}`,
+    `### ${title}${dryRun ? ' (dry run)' : ''}`,
     escapeText(check.description),
     ...(check.hint === undefined ? [] : [escapeText(check.hint)]),
     `Status ${code(statusContext)} of commit ${code(commit)}`,
   ].join('\n\n');
-  const rows = [...(check.verdict?.missing.names ?? []).map(missingRow), ...runs.map(rowOf)];
-  if (rows.length === 0) return head;
-  return fit(rows.length, SUMMARY_BYTES, (shown) => {
+  const rows = [...(check.verdict?.missing.names ?? []).map(missingRow), ...runs.map((each) => rowOf(each, commit))];
+  const foot = leftOutText(check.leftOut);
+  if (rows.length === 0) return head + foot;
+  return fit(rows.length, limit, (shown) => {
     const rest = rows.length - shown;
     const more = rest === 0 ? '' : `\n\n${rest} more runs are not shown.`;
-    return `${head}\n\n${table(['Run', 'State', 'Native state', 'Verdict', 'Why'], rows.slice(0, shown))}${more}`;
+    return `${head}\n\n${table(['Run', 'From', 'State', 'Native state', 'Verdict', 'Why'], rows.slice(0, shown))}${more}${foot}`;
   });
 }
 
-const missingRow = (name: string): string[] => [code(name), '', '', 'missing', 'expected, but not there'];
+const missingRow = (name: string): string[] => [code(name), '', '', '', 'missing', 'expected, but not there'];
 
-const rowOf = ({ run, verdict }: JudgedRun): string[] => [
+const rowOf = ({ run, verdict }: JudgedRun, commit: string): string[] => [
   link(code(run.name), run.url),
+  run.source === undefined ? '' : code(run.source),
   run.state,
   code(run.nativeState),
   verdict,
-  escapeText(run.failure?.summary ?? ''),
+  [
+    escapeText(run.failure?.summary ?? ''),
+    run.commit === undefined || run.commit === commit ? '' : `run of ${code(run.commit)}, which has the same files`,
+  ]
+    .filter((part) => part !== '')
+    .join('; '),
 ];
+
+function leftOutText(names: readonly string[]): string {
+  if (names.length === 0) return '';
+  const rest = names.length - NAMES;
+  const more = rest > 0 ? ` and ${rest} more` : '';
+  return `\n\nNot among the runs: ${names.slice(0, NAMES).map(code).join(', ')}${more}`;
+}
 
 /** Writes the report to log, outputs and summary. */
 export async function report(host: Host, check: Check, input: Inputs, commit: string): Promise<void> {

@@ -1,39 +1,41 @@
 import { describeError, type Host, HttpError, poll } from '@ml-actions/core';
-import { type Check, gaveUp } from './check.ts';
+import { type Check, gaveUp, isAppearing } from './check.ts';
 import type { Inputs } from './inputs.ts';
 
 /**
- * Looks until all runs have ended or the time is over.
- * @param look judges the runs as they are; `mayAppear` until `appear-within` has passed.
+ * Looks until the check says what is to be said: with `wait` until all runs have ended or the time is over, otherwise
+ * until all expected runs are there or their time is over.
+ * @param look judges the runs as they are.
  * @param update tells people what the check waits for.
- * @returns the last check, never a pending one.
+ * @returns the last check; a pending one only without `wait`, when runs go on.
  * @throws the last error when the time is over and no look was successful, and any error that waiting does not end.
  */
 export async function waitForRuns(
   host: Host,
-  { interval, timeout, appearWithin }: Pick<Inputs, 'interval' | 'timeout' | 'appearWithin'>,
-  look: (mayAppear: boolean) => Promise<Check>,
+  { wait, interval, timeout, appearWithin }: Pick<Inputs, 'wait' | 'interval' | 'timeout' | 'appearWithin'>,
+  look: () => Promise<Check>,
   update: (check: Check) => Promise<void>,
 ): Promise<Check> {
-  const started = host.now();
   let latest: Check | undefined;
   let outage: unknown;
-  const ended = await poll(host, { interval, until: started + timeout }, async () => {
+  const until = host.now() + (wait ? timeout : appearWithin);
+  const ended = await poll(host, { interval, until }, async () => {
     try {
-      const check = await look(host.now() - started < appearWithin);
-      if (check.state !== 'pending') return check;
+      const check = await look();
+      if (wait ? check.state !== 'pending' : !isAppearing(check)) return check;
       if (check.description !== latest?.description) host.info(`Waiting: ${check.description}`);
       latest = check;
       await update(check);
     } catch (error) {
-      if (host.signal.aborted || !isOutage(error)) throw error;
+      const isWaiting = wait || latest !== undefined;
+      if (host.signal.aborted || !isWaiting || !isOutage(error)) throw error;
       outage = error;
       host.info(`${describeError(error)}; the check goes on waiting`);
     }
     return undefined;
   });
   if (ended !== undefined) return ended;
-  if (latest === undefined) throw outage;
+  if (!wait || latest === undefined) throw outage;
   return gaveUp(latest, timeout);
 }
 

@@ -1,10 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
-import { readInputs } from '@ml-actions/core';
-import type { CommitStatus, PostedStatus } from '@ml-actions/github';
+import { type RunState, readInputs } from '@ml-actions/core';
+import type { CommitStatus, PostedStatus, ReportedCheck } from '@ml-actions/github';
 import fc from 'fast-check';
-import { listedIn, type Selection } from '../src/backends/github.ts';
+import { listedIn, type Selection, type Shown } from '../src/backends/github.ts';
 import { type Check, checkOf, expectedOf, gaveUp, statusOf, unfinished } from '../src/check.ts';
 import { inputs, rules } from '../src/inputs.ts';
+import type { OwnJob } from '../src/own-job.ts';
 
 const SHA = 'c0ffee'.padEnd(40, '0');
 const WORKFLOW = 'https://github.com/ada/engine/actions/runs/88';
@@ -19,8 +20,9 @@ const status = (context: string, state: CommitStatus['state'], more: Partial<Pos
   updatedAt: AT,
   ...more,
 });
+const shownAs = (statuses: readonly PostedStatus[]): Shown => ({ statuses, checkRuns: [], workflowRuns: [] });
 const names = (statuses: readonly PostedStatus[], selection: Partial<Selection>) =>
-  listedIn(statuses, { ...SELECTION, ...selection }, SHA).runs.map(({ name }) => name);
+  listedIn(shownAs(statuses), { ...SELECTION, ...selection }, undefined, SHA).runs.map(({ name }) => name);
 
 interface Given {
   expected?: readonly string[];
@@ -31,9 +33,9 @@ function check(
   statuses: readonly PostedStatus[],
   { expected = [], mayAppear = false, readOnly = false }: Given = {},
 ): Check {
-  const listed = listedIn(statuses, SELECTION, SHA);
-  const input = { include: SELECTION.include, expectedRuns: expected };
-  return checkOf(listed, input, { mayAppear, readOnly, workflowUrl: WORKFLOW });
+  const listed = listedIn(shownAs(statuses), SELECTION, undefined, SHA);
+  const input = { include: SELECTION.include, expectedRuns: expected, allow: new Set<'success'>() };
+  return checkOf(listed, input, { commit: SHA, mayAppear, readOnly, workflowUrl: WORKFLOW });
 }
 
 describe('the statuses that are runs', () => {
@@ -56,7 +58,7 @@ describe('the statuses that are runs', () => {
   });
 
   test('leave out the others, which are listed too', () => {
-    const { leftOut } = listedIn(all, { ...SELECTION, ignore: ['*eval'] }, SHA);
+    const { leftOut } = listedIn(shownAs(all), { ...SELECTION, ignore: ['*eval'] }, undefined, SHA);
     expect(leftOut).toEqual(['run/eval', 'ci/build']);
   });
 
@@ -72,7 +74,9 @@ describe('the statuses that are runs', () => {
       run: { state: 'failed', nativeState: 'error', finishedAt: AT, failure: { summary: 'about run/a' } },
     },
   ])('become runs: $state', ({ state, run }) => {
-    expect(listedIn([status('run/a', state, { targetUrl: 'https://x/a' })], SELECTION, SHA).runs).toEqual([
+    expect(
+      listedIn(shownAs([status('run/a', state, { targetUrl: 'https://x/a' })]), SELECTION, undefined, SHA).runs,
+    ).toEqual([
       {
         backend: 'github',
         id: 'run/a',
@@ -197,23 +201,23 @@ describe('the check', () => {
     {
       name: 'no status',
       statuses: [],
-      hint: 'Statuses that `include` names (run/*) are runs; the commit has no other status.',
+      hint: 'Statuses and check runs that `include` names (run/*) are runs; the commit has nothing else.',
     },
     {
       name: 'other statuses, each once',
       statuses: [status('lint', 'success'), status('ci/build', 'failure'), status('lint', 'success')],
-      hint: 'Statuses that `include` names (run/*) are runs; the commit has also ci/build, lint.',
+      hint: 'Statuses and check runs that `include` names (run/*) are runs; the commit has also ci/build, lint.',
     },
     {
       name: 'many other statuses',
       statuses: ['7', '6', '5', '4', '3', '2', '1'].map((name) => status(name, 'success')),
-      hint: 'Statuses that `include` names (run/*) are runs; the commit has also 1, 2, 3, 4, 5 and 2 more.',
+      hint: 'Statuses and check runs that `include` names (run/*) are runs; the commit has also 1, 2, 3, 4, 5 and 2 more.',
     },
     {
       name: 'another name than expected',
       statuses: [status('run/a', 'success'), status('train', 'success')],
       given: { expected: ['train'] },
-      hint: 'Statuses that `include` names (run/*) are runs; the commit has also train.',
+      hint: 'Statuses and check runs that `include` names (run/*) are runs; the commit has also train.',
     },
     {
       name: 'a run that goes on',
@@ -343,6 +347,197 @@ describe('the check', () => {
   });
 });
 
+describe('the check runs that are runs', () => {
+  const reported = (name: string, more: Partial<ReportedCheck> = {}): ReportedCheck => ({
+    id: 7,
+    name,
+    app: 'circleci',
+    status: 'completed',
+    conclusion: 'success',
+    startedAt: AT,
+    completedAt: AT,
+    ...more,
+  });
+  const runsOf = (checkRuns: readonly ReportedCheck[], more: Partial<Shown> = {}, own?: OwnJob) =>
+    listedIn({ statuses: [], checkRuns, workflowRuns: [], ...more }, { ...SELECTION, include: ['*'] }, own, SHA).runs;
+
+  // https://docs.github.com/en/rest/guides/using-the-rest-api-to-interact-with-checks
+  test.each<{ status: string; conclusion?: string; state: RunState }>([
+    { status: 'requested', state: 'queued' },
+    { status: 'queued', state: 'queued' },
+    { status: 'waiting', state: 'queued' },
+    { status: 'pending', state: 'queued' },
+    { status: 'in_progress', state: 'running' },
+    { status: 'paused', state: 'unknown' },
+    { status: 'completed', conclusion: 'success', state: 'succeeded' },
+    { status: 'completed', conclusion: 'failure', state: 'failed' },
+    { status: 'completed', conclusion: 'timed_out', state: 'failed' },
+    { status: 'completed', conclusion: 'action_required', state: 'failed' },
+    { status: 'completed', conclusion: 'startup_failure', state: 'failed' },
+    { status: 'completed', conclusion: 'stale', state: 'failed' },
+    { status: 'completed', conclusion: 'cancelled', state: 'cancelled' },
+    { status: 'completed', conclusion: 'skipped', state: 'skipped' },
+    { status: 'completed', conclusion: 'neutral', state: 'skipped' },
+    { status: 'completed', conclusion: 'superseded', state: 'unknown' },
+  ])('$status $conclusion: $state', ({ status: word, conclusion, state }) => {
+    const { conclusion: _, ...check } = reported('build', { status: word });
+    const [run] = runsOf([{ ...check, ...(conclusion !== undefined && { conclusion }) }]);
+    expect(run).toMatchObject({ id: '7', name: 'build', source: 'circleci', state, nativeState: conclusion ?? word });
+  });
+
+  const CI = { id: 1, path: '.github/workflows/ci.yml', event: 'push' };
+  const GATE = { id: 2, path: '.github/workflows/gate.yml', event: 'push' };
+  const OWN = { workflow: GATE.path, name: 'check' };
+
+  test('come from an App, or from a workflow and its event', () => {
+    const jobs = [reported('a'), reported('b', { workflowRun: 1 }), reported('c', { workflowRun: 3 })];
+    expect(runsOf(jobs, { workflowRuns: [CI] }).map(({ source }) => source)).toEqual([
+      'circleci',
+      '.github/workflows/ci.yml (push)',
+      'workflow run 3',
+    ]);
+  });
+
+  test.each<{ name: string; check: ReportedCheck; own: OwnJob | undefined; isRun: boolean }>([
+    { name: 'its own job', check: reported('check', { workflowRun: 2 }), own: OWN, isRun: false },
+    { name: 'another job of its workflow', check: reported('train', { workflowRun: 2 }), own: OWN, isRun: true },
+    { name: 'a namesake in another workflow', check: reported('check', { workflowRun: 1 }), own: OWN, isRun: true },
+    { name: 'a namesake of an App', check: reported('check'), own: OWN, isRun: true },
+    {
+      name: 'a job, in another repository',
+      check: reported('check', { workflowRun: 2 }),
+      own: undefined,
+      isRun: true,
+    },
+    { name: 'the check run of its own name', check: reported('Pipelines-Pass'), own: OWN, isRun: false },
+  ])('are never the check itself: $name is a run: $isRun', ({ check: each, own, isRun }) => {
+    expect(runsOf([each], { workflowRuns: [CI, GATE] }, own)).toHaveLength(isRun ? 1 : 0);
+  });
+});
+
+describe('what GitHub shows, and the inputs', () => {
+  type Word = CommitStatus['state'] | 'neutral' | 'skipped' | 'cancelled' | 'in_progress';
+  /** `run/a: success` is a status; `a: neutral` is a check run of an App. */
+  function verdict(shown: readonly string[], { expected = [], allow = [], mayAppear = false }: Asked): string {
+    const all = shown.map((line) => line.split(': ') as [string, Word]);
+    const isStatus = ([name]: [string, Word]) => name.startsWith('run/');
+    const listed = listedIn(
+      {
+        statuses: all.filter(isStatus).map(([name, state]) => status(name, state as CommitStatus['state'])),
+        checkRuns: all
+          .filter((one) => !isStatus(one))
+          .map(([name, state], id) => ({
+            id,
+            name,
+            app: 'ci',
+            ...(state === 'in_progress' ? { status: state } : { status: 'completed', conclusion: state }),
+          })),
+        workflowRuns: [],
+      },
+      { ...SELECTION, include: ['*'] },
+      undefined,
+      SHA,
+    );
+    const input = { include: ['*'], expectedRuns: expected, allow: new Set(allow) };
+    return checkOf(listed, input, { commit: SHA, mayAppear, readOnly: false, workflowUrl: undefined }).state;
+  }
+  interface Asked {
+    expected?: string[];
+    allow?: ('neutral' | 'skipped')[];
+    mayAppear?: boolean;
+  }
+
+  const INPUTS: Record<string, Asked> = {
+    usual: {},
+    late: { mayAppear: true },
+    lenient: { allow: ['neutral', 'skipped'] },
+    none: { expected: ['0'] },
+    two: { expected: ['2'] },
+    names: { expected: ['a', 'b'] },
+    'names, late': { expected: ['a', 'b'], mayAppear: true },
+  };
+  const [s, f, p] = ['success', 'failure', 'pending'];
+  test.each<[string[], ...(string | undefined)[]]>([
+    //                                    usual late lenient none two names names, late
+    [[], f, p, f, s, f, f, p],
+    [['run/a: success'], s, s, s, s, f, f, p],
+    [['run/a: success', 'run/b: success'], s, s, s, s, s, s, s],
+    [['run/a: success', 'b: success'], s, s, s, s, s, s, s],
+    [['run/a: success', 'run/c: success'], s, s, s, s, s, f, p],
+    [['run/a: success', 'run/b: pending'], p, p, p, p, p, p, p],
+    [['run/a: success', 'b: in_progress'], p, p, p, p, p, p, p],
+    [['run/a: pending'], p, p, p, p, f, f, p],
+    [['run/a: failure'], f, f, f, f, f, f, f],
+    [['run/a: error', 'run/b: pending'], f, f, f, f, f, f, f],
+    [['run/a: success', 'a: failure'], f, f, f, f, f, f, f],
+    [['run/a: success', 'b: neutral'], f, f, s, f, f, f, f],
+    [['run/a: success', 'b: skipped'], f, f, s, f, f, f, f],
+    [['run/a: success', 'b: cancelled'], f, f, f, f, f, f, f],
+    [['a: neutral'], f, f, s, f, f, f, f],
+  ])('%j', (shown, ...states) => {
+    expect(Object.entries(INPUTS).map(([name, asked]) => `${name}: ${verdict(shown, asked)}`)).toEqual(
+      Object.keys(INPUTS).map((name, index) => `${name}: ${states[index]}`),
+    );
+  });
+
+  test('come to one verdict, in whatever order it came and however often it was run', () => {
+    const attempt = fc.record({
+      name: fc.constantFrom('a', 'b', 'run/c'),
+      workflowRun: fc.constantFrom(undefined, 1, 2, 3),
+      app: fc.constantFrom('ci', 'other'),
+      conclusion: fc.constantFrom('success', 'failure', 'neutral', 'skipped', 'cancelled'),
+    });
+    const workflowRuns = [
+      { id: 1, path: 'ci.yml', event: 'push' },
+      { id: 2, path: 'ci.yml', event: 'push' },
+      { id: 3, path: 'ci.yml', event: 'pull_request' },
+    ];
+    const asked = fc.record({
+      expectedRuns: fc.constantFrom([], ['0'], ['3'], ['a', 'c']),
+      allow: fc.subarray(['neutral', 'skipped'] as const).map((words) => new Set(words)),
+    });
+    const judged = (
+      checkRuns: readonly ReportedCheck[],
+      input: { expectedRuns: readonly string[]; allow: Set<'neutral' | 'skipped'> },
+    ) =>
+      checkOf(
+        listedIn({ statuses: [], checkRuns, workflowRuns }, { ...SELECTION, include: ['*'] }, undefined, SHA),
+        { include: ['*'], ...input },
+        { commit: SHA, mayAppear: false, readOnly: false, workflowUrl: undefined },
+      );
+    fc.assert(
+      fc.property(
+        fc
+          .array(attempt, { maxLength: 8 })
+          .chain((list) => fc.tuple(fc.constant(list), fc.shuffledSubarray(list.flatMap((_, n) => [n, n, n])))),
+        asked,
+        ([list, extra], input) => {
+          const at = (n: number) => new Date(AT.getTime() + n * 1_000);
+          const ended = list.map(
+            ({ conclusion, workflowRun, ...each }, n): ReportedCheck => ({
+              ...each,
+              id: n,
+              status: 'completed',
+              conclusion,
+              startedAt: at(n),
+              completedAt: at(n + 1),
+              ...(workflowRun !== undefined && { workflowRun }),
+            }),
+          );
+          // What an earlier page or look showed of the same check runs, before they ended or after.
+          const seen = extra.flatMap((n, index): ReportedCheck[] => {
+            const { conclusion: _, completedAt: __, ...open } = ended[n] as ReportedCheck;
+            return [index % 2 === 0 ? { ...open, status: 'in_progress' } : (ended[n] as ReportedCheck)];
+          });
+          expect(judged([...seen, ...ended], input)).toEqual(judged(ended, input));
+          expect(judged([...ended.toReversed(), ...seen], input)).toEqual(judged(ended, input));
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+});
+
 describe('inputs', () => {
   const read = (given: Readonly<Record<string, string>>) =>
     readInputs({ env: {}, setSecret: () => undefined, input: (name) => given[name] ?? '' }, inputs, rules);
@@ -365,6 +560,13 @@ describe('inputs', () => {
     { given: { wait: 'yes' }, message: '`wait`: "yes" is neither true nor false' },
     { given: { backend: 'sematic' }, message: '`backend`: "sematic" is not known; possible: github' },
     { given: { commit: 'main' }, message: '`commit`: "main" is not a full commit id' },
+    {
+      given: { allow: 'cancelled' },
+      message: '`allow`: "cancelled" is not known; possible: success, neutral, skipped',
+    },
+    { given: { evidence: 'branch' }, message: '`evidence`: "branch" is not known; possible: commit, tree' },
+    { given: { paths: '!docs/**' }, message: '`paths`: has only lines with "!"' },
+    { given: { paths: 'src/[' }, message: '`paths`: "src/[" has a "[" without characters' },
     { given: { 'github-app-id': '7' }, message: 'must be given together' },
   ])('$given is refused', ({ given, message }) => {
     expect(() => read(given as Record<string, string>)).toThrow(message);

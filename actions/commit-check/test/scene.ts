@@ -7,7 +7,7 @@ import { temporaryFolder } from '@ml-actions/testing';
 export const REPOSITORY = 'ada/engine';
 export const START = Date.UTC(2026, 0, 1);
 
-export interface StepOptions extends Omit<FakeHostOptions, 'inputs' | 'now'> {
+export interface StepOptions extends Omit<FakeHostOptions, 'inputs'> {
   permissions?: Permissions;
   event?: { name: string; payload: object };
 }
@@ -19,7 +19,15 @@ export interface Scene {
   sha: string;
   step(inputs?: Readonly<Record<string, string>>, options?: StepOptions): FakeHost;
   /** What a launcher does. */
-  record(context: string, state: string, more?: { description?: string; target_url?: string }): Promise<void>;
+  record(
+    context: string,
+    state: string,
+    more?: { description?: string; target_url?: string; sha?: string },
+  ): Promise<void>;
+  /** GitHub's clock. */
+  now(): number;
+  /** Moves it. */
+  pass(milliseconds: number): void;
   /** The statuses of the check, oldest first. */
   statuses(context?: string): { state: string; description: string | null; target: string | null }[];
   end(): Promise<void>;
@@ -64,8 +72,13 @@ export async function startScene(): Promise<Scene> {
       now = host.now;
       return host;
     },
-    record: async (context, state, more = {}) => {
-      const answer = await fetch(`${github.url}/repos/${REPOSITORY}/statuses/${sha}`, {
+    now: () => now(),
+    pass: (milliseconds) => {
+      const at = now() + milliseconds;
+      now = () => at;
+    },
+    record: async (context, state, { sha: commit = sha, ...more } = {}) => {
+      const answer = await fetch(`${github.url}/repos/${REPOSITORY}/statuses/${commit}`, {
         method: 'POST',
         headers: { authorization: `Bearer ${launcher}` },
         body: JSON.stringify({ context, state, ...more }),

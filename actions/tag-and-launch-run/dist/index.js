@@ -1,13 +1,163 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
+/***/ 663:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   o: () => (/* binding */ launcherFor)
+/* harmony export */ });
+const launchers = {
+    command: async (host, input) => (await __nccwpck_require__.e(/* import() */ 696).then(__nccwpck_require__.bind(__nccwpck_require__, 696))).commandLauncher(host, input),
+};
+const launcherFor = (host, input) => launchers[input.backend](host, input);
+
+
+/***/ }),
+
+/***/ 53:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ usesPlaceholder),
+/* harmony export */   p: () => (/* binding */ expandPlaceholders)
+/* harmony export */ });
+const PLACEHOLDERS = ['tags', 'image', 'commit', 'name'];
+/** Not `${name}` of the shell, `HEAD^{commit}` and `HEAD@{1}` of git, `%{name}` of formats. */
+const PATTERN = new RegExp(`(?<![$^@%])\\{(${PLACEHOLDERS.join('|')})\\}`, 'g');
+/**
+ * A command with its placeholders as quoted shell words. The words are variables and not the values themselves: a value
+ * can hold a branch name that a stranger chose, and whatever quotes the user has put around the placeholder, the shell
+ * reads a variable's value as text and never as code.
+ * @param tags how many tags there are, in the variables RUN_TAG_1 and following.
+ */
+function expandPlaceholders(command, tags) {
+    const words = {
+        tags: Array.from({ length: tags }, (_, index) => `"$RUN_TAG_${index + 1}"`).join(' '),
+        image: '"$RUN_IMAGE"',
+        commit: '"$RUN_COMMIT"',
+        name: '"$RUN_NAME"',
+    };
+    return command.replace(PATTERN, (_, placeholder) => words[placeholder]);
+}
+const usesPlaceholder = (command, placeholder) => [...command.matchAll(PATTERN)].some(([, found]) => found === placeholder);
+
+
+/***/ }),
+
+/***/ 277:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   L4: () => (/* binding */ stateOf),
+/* harmony export */   xP: () => (/* binding */ states)
+/* harmony export */ });
+/* unused harmony export parseStates */
+/* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(11);
+/* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6);
+/* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(637);
+
+/**
+ * Words that orchestrators have for these states and for no other, without case, blanks, hyphens and underscores. Left out is
+ * what may be a good end and a bad one, such as `finished`, `done` and `terminated`: a gate that guesses is no gate.
+ */
+const WELL_KNOWN = {
+    queued: 'pending queued waiting scheduled submitted created accepted notstarted starting initializing initialized preparing ' +
+        'provisioning configuring requeued late awaitingretry startable',
+    running: 'running executing started active inprogress restarting recovering retrying paused suspended stopping canceling ' +
+        'cancelling terminating finalizing completing succeeding failing aborting updating',
+    succeeded: 'succeeded success successful complete completed',
+    failed: 'failed failure error errored crashed timeout timedout outofmemory nodefail bootfail deadline expired upstreamfailed ' +
+        'failedsetup failedprechecks failednoresource failedcontroller notresponding',
+    cancelled: 'cancelled canceled aborted stopped killed revoked preempted',
+    skipped: 'skipped omitted',
+};
+const BY_WORD = new Map(Object.entries(WELL_KNOWN).flatMap(([state, words]) => words.split(' ').map((word) => [word, state])));
+/** Vertex AI says `JOB_STATE_SUCCEEDED` and `PIPELINE_STATE_SUCCEEDED`. */
+const folded = (word) => word
+    .toLowerCase()
+    .replace(/^(?:job|pipeline|run)_state_/, '')
+    .replace(/[\s_-]/g, '');
+/**
+ * The state that a native word stands for.
+ * @param own wins over the words that are well known.
+ * @returns `unknown` for all other words.
+ */
+const stateOf = (word, own) => own.get(word.trim().toLowerCase()) ?? BY_WORD.get(folded(word.trim())) ?? 'unknown';
+/**
+ * Lines of `<state>: <word>, <word>`.
+ * @throws Error when a line is of another form, names no state, or gives a word to a second state.
+ */
+function parseStates(text) {
+    const states = new Map();
+    for (const line of (0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .parseList */ .E1)(text)) {
+        const [name = '', ...rest] = line.split(':');
+        const state = _ml_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .RUN_STATES */ .vP.find((each) => each === name.trim());
+        const words = rest
+            .join(':')
+            .split(',')
+            .map((word) => word.trim().toLowerCase())
+            .filter((word) => word !== '');
+        if (rest.length === 0 || words.length === 0)
+            throw new Error(`"${line}" is not of the form \`state: word, word\``);
+        if (state === undefined)
+            throw new Error(`"${name.trim()}" is no state; possible: ${_ml_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .RUN_STATES */ .vP.join(', ')}`);
+        for (const word of words) {
+            const other = states.get(word);
+            if (other !== undefined && other !== state)
+                throw new Error(`"${word}" cannot be ${other} and ${state}`);
+            states.set(word, state);
+        }
+    }
+    return states;
+}
+/** The input `states`: none of one's own when it is not given. */
+const states = (options) => (0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_2__/* .fieldOf */ ._F)(parseStates, { absent: new Map() })(options);
+
+
+/***/ }),
+
+/***/ 848:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   l: () => (/* binding */ cancelRuns)
+/* harmony export */ });
+/* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(636);
+
+/** Cancels runs, all at once. What goes wrong is a warning, because one run must not keep the others from being cancelled. */
+async function cancelRuns(host, launcher, runs) {
+    const reasons = new Map();
+    await Promise.all(runs.map(async (run) => {
+        if (launcher.cancel === undefined)
+            return reasons.set(run.id, 'there is no `cancel`');
+        try {
+            await launcher.cancel(host, run);
+            host.info(`Cancelled run ${run.id}`);
+        }
+        catch (error) {
+            reasons.set(run.id, (0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .describeError */ .Uc)(error));
+            host.warning(`Run ${run.id} was not cancelled, and may go on: ${(0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .describeError */ .Uc)(error)}`);
+        }
+        return undefined;
+    }));
+    return {
+        cancelled: runs.filter(({ id }) => !reasons.has(id)),
+        uncancelled: runs.filter(({ id }) => reasons.has(id)),
+        reasons,
+    };
+}
+
+
+/***/ }),
+
 /***/ 935:
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(639);
 /* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(183);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(677);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(362);
 
 
 await (0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .runAction */ .Cs)((0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_2__/* .nodeHost */ .P)(), { main: _main_js__WEBPACK_IMPORTED_MODULE_0__/* .main */ .i, post: _main_js__WEBPACK_IMPORTED_MODULE_0__/* .post */ .b });
@@ -17,7 +167,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 677:
+/***/ 362:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -27,235 +177,19 @@ __nccwpck_require__.d(__webpack_exports__, {
   b: () => (/* binding */ post)
 });
 
-// EXTERNAL MODULE: ../../packages/core/src/durations.ts
-var durations = __nccwpck_require__(463);
-// EXTERNAL MODULE: ../../packages/core/src/errors.ts + 1 modules
-var errors = __nccwpck_require__(636);
-;// CONCATENATED MODULE: ../../packages/core/src/lists.ts
-/**
- * The items of a list input: one per line, blank lines and lines that start with `#` dropped.
- * Only newlines separate: a comma can be part of a path, a tag rule or a build argument.
- */
-function lists_parseList(text) {
-    return text
-        .split(/\r?\n/)
-        .map((line) => line.trim())
-        .filter((line) => line !== '' && !line.startsWith('#'));
-}
-/** The items of a list input of plain words (states, permissions): separated by newlines, commas or spaces. */
-function lists_parseWords(text) {
-    return lists_parseList(text).flatMap((line) => line.split(/[\s,]+/).filter((word) => word !== ''));
-}
-/**
- * True when a text matches a glob of `*` (anything, `/` included), `?` (one character) and literal text. Not by a regular
- * expression: with several stars that takes time without bound on texts that others choose.
- */
-function matchesGlob(text, glob) {
-    let [at, position] = [0, 0];
-    // The last star seen, and where what it stands for ends so far.
-    let [star, end] = [-1, 0];
-    while (at < text.length) {
-        if (glob[position] === '*') {
-            star = position++;
-            end = at;
-        }
-        else if (position < glob.length && (glob[position] === '?' || glob[position] === text[at])) {
-            at++;
-            position++;
-        }
-        else if (star >= 0) {
-            position = star + 1;
-            at = ++end;
-        }
-        else {
-            return false;
-        }
-    }
-    return [...glob.slice(position)].every((rest) => rest === '*');
-}
-
-;// CONCATENATED MODULE: ../../packages/core/src/inputs.ts
-
-
-
-function field(parse, options = {}, more = {}) {
-    return {
-        parse,
-        default: options.default,
-        required: options.required ?? false,
-        env: options.env ?? [],
-        backends: options.backends,
-        secret: false,
-        secretsIn: () => [],
-        absent: undefined,
-        ...more,
-    };
-}
-/** An input with a grammar of its own. @param parse throws an Error that says what is wrong with the text. */
-const fieldOf = (parse, more = {}) => (options) => field(parse, options, more);
-const inputs_text = fieldOf((value) => value);
-/** A text that is masked in the log from the moment it is read. */
-const secret = fieldOf((value) => value, { secret: true });
-const duration = fieldOf(durations/* parseDuration */.E);
-const inputs_boolean = fieldOf((value) => {
-    if (!/^(true|false)$/i.test(value))
-        throw new Error(`"${value}" is neither true nor false`);
-    return value.toLowerCase() === 'true';
-});
-const httpUrl = fieldOf((value) => {
-    const url = URL.canParse(value) ? new URL(value) : undefined;
-    if (url === undefined || !/^https?:$/.test(url.protocol))
-        throw new Error('is not an http or https URL');
-    if (url.username !== '' || url.password !== '')
-        throw new Error('must not hold credentials');
-    return value.replace(/\/+$/, '');
-});
-/** A full commit id. A short one can become ambiguous, and statuses cannot be posted to it. */
-const commitSha = fieldOf((value) => {
-    if (!/^[0-9a-f]{40}$/.test(value))
-        throw new Error(`"${value}" is not a full commit id of 40 lower-case hex digits`);
-    return value;
-});
-/** `owner/name` on this GitHub server. */
-const repositoryName = fieldOf((value) => {
-    if (!/^[\w.-]+\/[\w.-]+$/.test(value))
-        throw new Error(`"${value}" is not of the form owner/name`);
-    return value;
-});
-/** One item per line; lines that start with `#` are comments. */
-const list = (options) => field(lists_parseList, options, { absent: [] });
-/** Pairs of one `name=value` per line, in order. */
-const pairs = (options) => field(parsePairs, options, { absent: new Map() });
-/** One of the words. */
-const choice = (words, options) => field((value) => oneOf(words, value), options);
-/** Some of the words, separated by commas, spaces or newlines. */
-const choices = (words, options) => field((value) => new Set(parseWords(value).map((word) => oneOf(words, word))), options, { absent: new Set() });
-/** What makes the step fail: some of the words, or `never`, which stands alone and is the empty set. */
-const failOn = (words, options) => field((value) => parseFailOn(words, value), options, { absent: new Set() });
-/** A number within bounds, both included. */
-const number = (bounds, options) => field((value) => {
-    const parsed = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(value) ? Number(value) : Number.NaN;
-    if (!Number.isFinite(parsed))
-        throw new Error(`"${value}" is not a number`);
-    if (bounds.integer && !Number.isSafeInteger(parsed))
-        throw new Error(`"${value}" is not a whole number`);
-    const { min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY } = bounds;
-    if (parsed < min || parsed > max)
-        throw new Error(`${value} must be ${boundsText(min, max)}`);
-    return parsed;
-}, options);
-/** The name of an input in action.yml: `imageMatch` is `image-match`. */
-const inputName = (key) => key.replace(/[A-Z]/g, (capital) => `-${capital.toLowerCase()}`);
-/**
- * Reads every field of the schema, masks the secrets, and reports everything that is wrong at once.
- * @param rules says what is wrong with values that are fine one by one, each time in one sentence naming the inputs. An
- *   input that is wrong by itself is not among the values.
- * @throws ActionError that names every wrong input as in action.yml.
- */
-function readInputs(host, schema, rules = () => []) {
-    const given = new Map(Object.entries(schema).map(([key, each]) => [key, givenText(host, inputName(key), each)]));
-    // All secrets first: an error about one input must not print another one's secret.
-    for (const [key, each] of Object.entries(schema)) {
-        const value = given.get(key) ?? '';
-        const hidden = [...(each.secret ? [value] : []), ...each.secretsIn(value)];
-        for (const secret of hidden.filter((part) => part !== ''))
-            host.setSecret(secret);
-    }
-    const wrong = [];
-    const values = {};
-    for (const [key, each] of Object.entries(schema)) {
-        const raw = given.get(key) ?? each.default ?? '';
-        try {
-            if (raw === '' && each.required)
-                throw new Error('is required');
-            values[key] = raw === '' ? each.absent : each.parse(raw);
-        }
-        catch (error) {
-            wrong.push(`\`${inputName(key)}\`: ${error.message}`);
-        }
-    }
-    const { backend } = values;
-    for (const [key, { backends, default: usual }] of Object.entries(schema)) {
-        // Only what stands in `with`: a variable of another backend in the environment is no mistake.
-        const written = host.input(inputName(key));
-        if (typeof backend !== 'string' || backends === undefined || backends.includes(backend))
-            continue;
-        if (written !== '' && written !== usual) {
-            wrong.push(`\`${inputName(key)}\`: is not for \`backend: ${backend}\`, only for ${backends.join(', ')}`);
-        }
-    }
-    wrong.push(...rules(values));
-    if (wrong.length > 0)
-        throw new errors/* ActionError */.lZ(wrong.length === 1 ? String(wrong[0]) : `${wrong.length} inputs are wrong: ${wrong.join('; ')}`);
-    return values;
-}
-function givenText(host, name, { env, default: usual }) {
-    const value = host.input(name);
-    // The runner fills in action.yml's default, so that a value equal to it counts as not given.
-    if (value !== '' && value !== usual)
-        return value;
-    return (env.map((variable) => host.env[variable]?.trim() ?? '').find((text) => text !== '') ??
-        (value === '' ? undefined : value));
-}
-function oneOf(words, value) {
-    const found = words.find((word) => word === value);
-    if (found === undefined)
-        throw new Error(`"${value}" is not known; possible: ${words.join(', ')}`);
-    return found;
-}
-function parseFailOn(words, value) {
-    const given = lists_parseWords(value).map((word) => oneOf([...words, 'never'], word));
-    if (given.includes('never') && given.length > 1)
-        throw new Error('never cannot be combined with other words');
-    return new Set(given.filter((word) => word !== 'never'));
-}
-function parsePairs(text) {
-    return new Map(parseList(text).map((line) => {
-        const at = line.indexOf('=');
-        if (at < 1)
-            throw new Error(`"${line}" is not of the form name=value`);
-        return [line.slice(0, at).trim(), line.slice(at + 1).trim()];
-    }));
-}
-function boundsText(min, max) {
-    if (max === Number.POSITIVE_INFINITY)
-        return `at least ${min}`;
-    return min === Number.NEGATIVE_INFINITY ? `at most ${max}` : `between ${min} and ${max}`;
-}
-
-;// CONCATENATED MODULE: ./src/backend.ts
-const launchers = {
-    command: async (host, input) => (await __nccwpck_require__.e(/* import() */ 224).then(__nccwpck_require__.bind(__nccwpck_require__, 224))).commandLauncher(host, input.launch),
-};
-const launcherFor = (host, input) => launchers[input.backend](host, input);
-
-;// CONCATENATED MODULE: ./src/checkout.ts
-/** The commit that is checked out in the workspace; undefined where there is no checkout, or no git to ask. */
-async function headOf(host) {
-    const cwd = host.env['GITHUB_WORKSPACE'];
-    if (!cwd)
-        return undefined;
-    // In a container job the checkout belongs to another user, whom git would not trust; nothing of its configuration runs here.
-    const args = ['-c', 'safe.directory=*', 'rev-parse', '--verify', '--quiet', 'HEAD'];
-    const { exitCode, stdout } = await host.exec('git', args, { cwd }).catch((error) => {
-        if (host.signal.aborted)
-            throw error;
-        return { exitCode: 127, stdout: '' };
-    });
-    return exitCode === 0 ? stdout.trim() : undefined;
-}
-
+// EXTERNAL MODULE: ../../packages/core/src/inputs.ts
+var inputs = __nccwpck_require__(637);
 ;// CONCATENATED MODULE: ../../packages/core/src/common-inputs.ts
 
 /** The inputs that have the same name and meaning in every action that talks to GitHub. */
 const commonInputs = {
-    commit: commitSha(),
-    repository: repositoryName({ env: ['GITHUB_REPOSITORY'] }),
-    githubToken: secret({ env: ['GITHUB_API_TOKEN'] }),
-    githubAppId: number({ integer: true, min: 1 }, { env: ['GITHUB_APP_ID'] }),
-    githubAppPrivateKey: secret({ env: ['GITHUB_APP_PRIVATE_KEY'] }),
-    dryRun: inputs_boolean({ default: 'false' }),
-    jobIndex: number({ integer: true, min: 0 }),
+    commit: (0,inputs/* commitSha */.mJ)(),
+    repository: (0,inputs/* repositoryName */.aR)({ env: ['GITHUB_REPOSITORY'] }),
+    githubToken: (0,inputs/* secret */.rJ)({ env: ['GITHUB_API_TOKEN'] }),
+    githubAppId: (0,inputs/* number */.ai)({ integer: true, min: 1 }, { env: ['GITHUB_APP_ID'] }),
+    githubAppPrivateKey: (0,inputs/* secret */.rJ)({ env: ['GITHUB_APP_PRIVATE_KEY'] }),
+    dryRun: (0,inputs/* boolean */.zM)({ default: 'false' }),
+    jobIndex: (0,inputs/* number */.ai)({ integer: true, min: 0 }),
 };
 /** Two of the common inputs belong together. */
 function commonRules(values) {
@@ -266,114 +200,252 @@ function commonRules(values) {
     return ['`github-app-id` and `github-app-private-key` must be given together'];
 }
 
-// EXTERNAL MODULE: ./src/placeholders.ts
-var placeholders = __nccwpck_require__(645);
+// EXTERNAL MODULE: ../../packages/core/src/durations.ts
+var durations = __nccwpck_require__(463);
+// EXTERNAL MODULE: ./src/backends/command/placeholders.ts
+var placeholders = __nccwpck_require__(53);
+// EXTERNAL MODULE: ./src/backends/command/states.ts
+var states = __nccwpck_require__(277);
 ;// CONCATENATED MODULE: ./src/inputs.ts
+
 
 
 /** On a runner of one's own. https://docs.github.com/en/actions/reference/limits */
 const LONGEST_JOB_MS = 5 * 24 * 3_600_000;
-const inputs = {
-    launch: inputs_text({ required: true }),
-    name: inputs_text({ required: true }),
-    backend: choice(['command'], { default: 'command' }),
-    image: inputs_text(),
-    runTags: list(),
-    timeout: duration({ default: '5h' }),
-    resultsPath: inputs_text({ default: 'results.json' }),
-    failOn: failOn(['failed', 'cancelled', 'skipped', 'unknown'], { default: 'failed, cancelled, unknown' }),
+const SHORTEST_INTERVAL_MS = 1_000;
+const inputs_inputs = {
+    name: (0,inputs/* text */.Qq)({ required: true }),
+    launch: (0,inputs/* text */.Qq)({ backends: ['command'] }),
+    mode: (0,inputs/* choice */.Yq)(['launch', 'cancel', 'recheck'], { default: 'launch' }),
+    backend: (0,inputs/* choice */.Yq)(['command'], { default: 'command' }),
+    poll: (0,inputs/* text */.Qq)({ backends: ['command'] }),
+    cancel: (0,inputs/* text */.Qq)({ backends: ['command'] }),
+    logs: (0,inputs/* text */.Qq)({ backends: ['command'] }),
+    states: (0,states/* states */.xP)({ backends: ['command'] }),
+    runId: (0,inputs/* list */.p_)(),
+    image: (0,inputs/* text */.Qq)(),
+    runTags: (0,inputs/* list */.p_)(),
+    wait: (0,inputs/* boolean */.zM)({ default: 'true' }),
+    interval: (0,inputs/* duration */.p0)({ default: '30s' }),
+    timeout: (0,inputs/* duration */.p0)({ default: '5h' }),
+    queueTimeout: (0,inputs/* duration */.p0)(),
+    onTimeout: (0,inputs/* choice */.Yq)(['cancel', 'leave'], { default: 'cancel' }),
+    cancelOnAbort: (0,inputs/* boolean */.zM)({ default: 'true' }),
+    cancelSuperseded: (0,inputs/* boolean */.zM)({ default: 'false' }),
+    resultsPath: (0,inputs/* text */.Qq)({ default: 'results.json' }),
+    failOn: (0,inputs/* failOn */.Ko)(['failed', 'cancelled', 'skipped', 'unknown'], { default: 'failed, cancelled, unknown' }),
     ...commonInputs,
 };
 /** What is wrong with inputs that are fine one by one. */
 function rules(input) {
-    const wrong = commonRules(input);
+    const wrong = [...commonRules(input), ...modeRules(input), ...timeRules(input)];
     if (input.name !== undefined && !isName(input.name)) {
         wrong.push('`name` must be one line of at most 100 characters: it is a part of the status context');
     }
-    if (input.image === undefined && (0,placeholders/* usesPlaceholder */.U)(input.launch ?? '', 'image')) {
-        wrong.push('`launch` uses {image}, but `image` is not given');
+    for (const command of ['launch', 'poll', 'cancel', 'logs']) {
+        const missing = input.image === undefined ? ['image'] : [];
+        for (const placeholder of missing.filter((each) => (0,placeholders/* usesPlaceholder */.U)(input[command] ?? '', each)))
+            wrong.push(`\`${command}\` uses {${placeholder}}, but \`${placeholder}\` is not given`);
     }
     const reserved = input.runTags?.filter((tag) => /^(checks-commit|gha):/.test(tag));
     if (reserved !== undefined && reserved.length > 0) {
         wrong.push(`\`run-tags\`: ${reserved.join(', ')} would be mistaken for a tag that this action sets itself`);
     }
-    if (input.timeout !== undefined && (input.timeout === 0 || input.timeout > LONGEST_JOB_MS)) {
-        wrong.push('`timeout` must be more than nothing and at most 5d, which is the longest that a job can take');
+    return wrong;
+}
+/** What a mode needs, and what makes no sense in it. */
+function modeRules({ mode, launch, runId = [], poll, cancel, ...input }) {
+    const isGiven = launch !== undefined || runId.length > 0;
+    const cases = mode === 'launch'
+        ? [
+            [!isGiven, '`launch` is required, or `run-id` to follow a run that is there'],
+            [
+                launch !== undefined && runId.length > 0,
+                '`run-id` is for a run that is there: it cannot be combined with `launch`',
+            ],
+            [
+                runId.length > 0 && poll === undefined,
+                '`run-id` needs `poll`: otherwise nobody can tell how the run stands',
+            ],
+            [
+                input.wait === false && poll === undefined,
+                '`wait: false` needs `poll`: otherwise nothing could settle the status',
+            ],
+            [
+                input.onTimeout === 'leave' && poll === undefined,
+                '`on-timeout: leave` needs `poll`: otherwise nothing could settle the status',
+            ],
+            [
+                input.queueTimeout !== undefined && poll === undefined,
+                '`queue-timeout` needs `poll`: otherwise the run begins with the command',
+            ],
+            [input.cancelSuperseded === true && cancel === undefined, '`cancel-superseded` needs `cancel`'],
+        ]
+        : [
+            [isGiven, `\`launch\` and \`run-id\` are not for \`mode: ${mode}\`, which launches nothing`],
+            [mode === 'recheck' && poll === undefined, '`mode: recheck` needs `poll`'],
+            [mode === 'cancel' && cancel === undefined, '`mode: cancel` needs `cancel`'],
+            [input.cancelSuperseded === true, `\`cancel-superseded\` is not for \`mode: ${mode}\``],
+        ];
+    return mode === undefined ? [] : cases.flatMap(([isWrong, message]) => (isWrong ? [message] : []));
+}
+function timeRules({ mode, wait, timeout, queueTimeout, interval }) {
+    const wrong = [];
+    // A run that no job waits for may take as long as it likes.
+    const most = mode === 'launch' && wait !== false ? LONGEST_JOB_MS : Number.POSITIVE_INFINITY;
+    for (const [name, time] of Object.entries({ timeout, 'queue-timeout': queueTimeout })) {
+        if (time === 0)
+            wrong.push(`\`${name}\` must be more than nothing`);
+        if (time !== undefined && time > most)
+            wrong.push(`\`${name}\` must be at most 5d, which is the longest that a job can take`);
     }
+    if (interval !== undefined && interval < SHORTEST_INTERVAL_MS)
+        wrong.push(`\`interval\` must be at least ${(0,durations/* formatDuration */.a)(SHORTEST_INTERVAL_MS)}`);
     return wrong;
 }
 const isName = (name) => name.length <= 100 && !/\p{Cc}/u.test(name);
 
-;// CONCATENATED MODULE: ../../packages/core/src/runs.ts
-/** How a run of any backend stands. `unknown` is neither success nor an end: a word of the backend that we do not know. */
-const RUN_STATES = (/* unused pure expression or super */ null && (['queued', 'running', 'succeeded', 'failed', 'cancelled', 'skipped', 'unknown']));
-/** The run will not change any more. */
-const isTerminal = (state) => TERMINAL.has(state);
-const TERMINAL = new Set(['succeeded', 'failed', 'cancelled', 'skipped']);
-/** The tag that says which commit a run tests. */
-const commitTag = (sha) => `checks-commit:${sha}`;
-/** The commit-status context under which every launcher records its run. */
-const runContext = (name) => `run/${name}`;
-function stepKey(env, jobIndex) {
-    const word = (name, otherwise) => env[name] || otherwise;
-    return {
-        repository: word('GITHUB_REPOSITORY', 'local/local'),
-        runId: word('GITHUB_RUN_ID', '0'),
-        attempt: word('GITHUB_RUN_ATTEMPT', '1'),
-        job: word('GITHUB_JOB', 'job'),
-        jobIndex,
-        // `__ml-actions_ml-actions_2` for the third step without an id that uses this repository.
-        step: word('GITHUB_ACTION', 'step').replace(/^_+/, ''),
-    };
+// EXTERNAL MODULE: ./src/orphans.ts
+var orphans = __nccwpck_require__(116);
+;// CONCATENATED MODULE: ./src/main.ts
+
+
+
+async function main(host) {
+    const input = (0,inputs/* readInputs */.r3)(host, inputs_inputs, rules);
+    const connect = connector(input);
+    if (input.mode === 'recheck')
+        return (await __nccwpck_require__.e(/* import() */ 848).then(__nccwpck_require__.bind(__nccwpck_require__, 467))).recheckMode(host, input, connect);
+    const { commitFor } = await __nccwpck_require__.e(/* import() */ 757).then(__nccwpck_require__.bind(__nccwpck_require__, 757));
+    const commit = await commitFor(host, input, await connect(host));
+    if (input.mode === 'cancel')
+        return (await __nccwpck_require__.e(/* import() */ 448).then(__nccwpck_require__.bind(__nccwpck_require__, 448))).cancelMode(host, input, commit, connect);
+    return (await __nccwpck_require__.e(/* import() */ 716).then(__nccwpck_require__.bind(__nccwpck_require__, 716))).launchMode(host, input, commit, connect);
 }
-/** The tag that makes the n-th run of a step findable: `gha:<run_id>-<attempt>-<job>-<job-index>-<step>-<n>`. */
-const stepTag = ({ runId, attempt, job, jobIndex, step }, n) => `gha:${runId}-${attempt}-${job}-${jobIndex}-${step}-${n}`;
-/** What a name becomes in the legs of a matrix, so that they do not overwrite each other's statuses and comments. */
-const legName = (name, jobIndex = 0) => (jobIndex === 0 ? name : `${name} (${jobIndex + 1})`);
-/** The page of this workflow run; undefined where there is none. */
-function workflowRunUrl({ GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: run, }) {
-    return server && repository && run ? `${server}/${repository}/actions/runs/${run}` : undefined;
+/** Does what main could not. */
+const post = (host) => (0,orphans/* closeOrphans */.w)(host, () => (0,inputs/* readInputs */.r3)(host, inputs_inputs, rules), connector);
+const connector = (input) => async (host) => {
+    const { commitPermissions, connectGitHub } = await __nccwpck_require__.e(/* import() */ 757).then(__nccwpck_require__.bind(__nccwpck_require__, 757));
+    const readsHeads = input.mode !== 'launch' || input.cancelSuperseded;
+    return connectGitHub(host, {
+        ...input,
+        permissions: {
+            ...commitPermissions(host),
+            ...(readsHeads && { contents: 'read', 'pull-requests': 'read' }),
+            statuses: 'write',
+        },
+    });
+};
+
+
+/***/ }),
+
+/***/ 116:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ leaveRuns),
+/* harmony export */   w: () => (/* binding */ closeOrphans)
+/* harmony export */ });
+/* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(639);
+/* harmony import */ var _backend_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(663);
+/* harmony import */ var _cancellation_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(848);
+/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(177);
+/* harmony import */ var _status_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(555);
+
+
+
+
+
+/** Holds the runs that the post step has to cancel when main does not get to it. Nothing of it is secret. */
+const RUNS = 'open-runs';
+/** Hands the runs on to the post step that go on, in place of those that it was told of before. */
+const leaveRuns = (host, runs) => host.saveState(RUNS, JSON.stringify(runs));
+/**
+ * What the post step does: it cancels the runs that main could not cancel, because it was killed or had no time left, and
+ * closes the status that main could not close. What may go on stays pending, for a recheck to settle.
+ */
+async function closeOrphans(host, readInput, connector) {
+    const open = (0,_status_js__WEBPACK_IMPORTED_MODULE_2__/* .statusLeft */ .iN)(host);
+    const known = JSON.parse(host.state(RUNS) || '[]');
+    if (open === undefined && known.length === 0)
+        return;
+    const input = readInput();
+    const launcher = await (0,_backend_js__WEBPACK_IMPORTED_MODULE_0__/* .launcherFor */ .o)(host, input);
+    await (0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_3__/* .withCleanup */ .V1)(host, async () => {
+        const wasKilled = open !== undefined && !open.isLast;
+        const launch = wasKilled ? await launcher.recover(host) : { isWhole: true, runs: [] };
+        const runs = wasKilled ? withRecovered(known, launch.runs, { backend: input.backend, ...open }) : known;
+        const { cancelled, uncancelled } = input.cancelOnAbort
+            ? await (0,_cancellation_js__WEBPACK_IMPORTED_MODULE_4__/* .cancelRuns */ .l)(host, launcher, runs)
+            : { cancelled: [], uncancelled: runs };
+        if (open === undefined)
+            return;
+        const mayGoOn = uncancelled.length > 0 || !launch.isWhole;
+        const status = wasKilled ? orphanStatus([...uncancelled, ...cancelled], mayGoOn, launcher) : open.status;
+        await (0,_status_js__WEBPACK_IMPORTED_MODULE_2__/* .closeLost */ .bB)(host, await connector(input)(host), { ...open, status });
+    }, () => launcher.close());
+}
+/** With the runs that a launch has started and main has not heard of any more. */
+const withRecovered = (known, recovered, { backend, name, sha, tags }) => [
+    ...known,
+    ...recovered
+        .filter(({ id }) => !known.some((run) => run.id === id))
+        .map((each) => ({ backend, name, commit: sha, tags, ...each })),
+];
+/**
+ * @param runs those first that may go on.
+ * @param launcher whether anybody can ask for a run that goes on.
+ */
+function orphanStatus(runs, mayGoOn, { inspect }) {
+    if (!mayGoOn && runs.length === 0)
+        return _report_js__WEBPACK_IMPORTED_MODULE_1__/* .lostStatus */ .N;
+    if (!mayGoOn)
+        return { state: 'error', text: 'Cancelled, because the step that launched it ended before it', ids: [] };
+    const [first] = runs;
+    if (inspect === undefined)
+        return {
+            state: 'error',
+            text: 'The step that launched the run ended before it, and it may go on',
+            ids: [],
+            url: first?.url,
+        };
+    if (first === undefined)
+        return _report_js__WEBPACK_IMPORTED_MODULE_1__/* .cutShortStatus */ .jP;
+    const ids = runs.map(({ id }) => id);
+    return { state: 'pending', text: 'Its step has ended; to be settled by a recheck', ids, url: first.url };
 }
 
-;// CONCATENATED MODULE: ./src/plan.ts
 
-/** @param head the commit that is checked out in the workspace, undefined where none is. */
-function planLaunch(input, commit, head, env) {
-    const key = stepKey(env, input.jobIndex ?? 0);
-    const name = legName(input.name, key.jobIndex);
-    const own = stepTag(key, 1);
-    return {
-        name,
-        commit,
-        image: input.image,
-        tags: [...new Set([commitTag(commit), own, ...input.runTags])],
-        id: own.slice('gha:'.length),
-        launcher: launcherOf(key, env),
-        timeout: input.timeout,
-        context: runContext(name),
-        workflowUrl: workflowRunUrl(env),
-        warnings: warnOfOtherCommit(head, commit),
-    };
-}
-function launcherOf({ runId, attempt, job, jobIndex, step }, env) {
-    // `ada/engine/.github/workflows/train.yml@refs/heads/main`; on a pull request and on a push the refs differ.
-    const workflow = env['GITHUB_WORKFLOW_REF']?.replace(/@refs\/.*$/, '') || env['GITHUB_WORKFLOW'] || '';
-    return { step: JSON.stringify([workflow, job, jobIndex, step]), attempt: `${runId}-${attempt}` };
-}
-function warnOfOtherCommit(head, commit) {
-    if (head === undefined || head === commit)
-        return [];
-    return [
-        `The checkout is at ${head}, not at ${commit}, which the run is tagged with. On pull requests give actions/checkout ` +
-            // biome-ignore lint/suspicious/noTemplateCurlyInString: an expression of GitHub, to be pasted
-            '`ref: ${{ github.event.pull_request.head.sha || github.sha }}`.',
-    ];
-}
+/***/ }),
 
-// EXTERNAL MODULE: ../../packages/core/src/markdown.ts
-var markdown = __nccwpck_require__(233);
-;// CONCATENATED MODULE: ./src/report.ts
+/***/ 177:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Eo: () => (/* binding */ goesOn),
+/* harmony export */   GH: () => (/* binding */ STATUS_STATES),
+/* harmony export */   MM: () => (/* binding */ planSummary),
+/* harmony export */   N: () => (/* binding */ lostStatus),
+/* harmony export */   Nu: () => (/* binding */ hasRuns),
+/* harmony export */   YG: () => (/* binding */ summaryOf),
+/* harmony export */   Yz: () => (/* binding */ outputsOf),
+/* harmony export */   c2: () => (/* binding */ statusOf),
+/* harmony export */   df: () => (/* binding */ describePlan),
+/* harmony export */   hm: () => (/* binding */ worstOf),
+/* harmony export */   i7: () => (/* binding */ unlaunchedStatus),
+/* harmony export */   jP: () => (/* binding */ cutShortStatus),
+/* harmony export */   l2: () => (/* binding */ capitalized),
+/* harmony export */   sG: () => (/* binding */ outcomeOf),
+/* harmony export */   y_: () => (/* binding */ launchingStatus)
+/* harmony export */ });
+/* unused harmony export durationOf */
+/* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(463);
+/* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6);
+/* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(636);
+/* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(233);
+
+const hasRuns = (runs) => runs.length > 0;
 /** The runs of a step stand as its worst one does. */
 function worstOf([first, ...others]) {
     return others.reduce((worst, run) => (rank(run) < rank(worst) ? run : worst), first);
@@ -394,17 +466,25 @@ function durationOf(runs) {
     const duration = Math.max(...ends.map((end) => end ?? Number.NaN)) - Math.min(...starts.map((at) => at ?? Number.NaN));
     return Number.isNaN(duration) ? undefined : duration;
 }
-/** What became of the runs, said of one of them after its name: `succeeded in 4s`, `failed after 23ms: exit code 127`. */
-function outcomeOf(plan, runs) {
-    const { id, state, failure } = worstOf(runs);
-    const word = state === 'unknown' ? 'in an unknown state' : state;
+/** How the runs stand, said of one of them after its name: `succeeded in 4s`, `failed after 23ms: exit code 127`. */
+function outcomeOf(runs) {
+    const goingOn = runs.filter(goesOn);
+    if (hasRuns(goingOn)) {
+        const ended = runs.length - goingOn.length;
+        return describeState(worstOf(goingOn)) + (ended === 0 ? '' : ` (${ended} of ${runs.length} ended)`);
+    }
+    const worst = worstOf(runs);
+    const same = runs.filter(({ state }) => state === worst.state).length;
     const duration = durationOf(runs);
-    // An id that this action has made up helps nobody to find the run.
-    if (duration === undefined)
-        return id === plan.id ? word : `${word} (${id})`;
-    const why = failure === undefined ? '' : `: ${failure.summary}`;
-    return `${word} ${state === 'succeeded' ? 'in' : 'after'} ${(0,durations/* formatDuration */.a)(duration)}${why}`;
+    const many = runs.length === 1 ? '' : ` (${same} of ${runs.length} runs)`;
+    const { summary = '' } = worst.failure ?? {};
+    const why = ['', worst.state].includes(summary.toLowerCase()) ? '' : `: ${summary}`;
+    const time = duration === undefined ? '' : ` ${worst.state === 'succeeded' ? 'in' : 'after'} ${(0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a)(duration)}`;
+    return `${worst.state === 'unknown' ? 'in an unknown state' : worst.state}${time}${many}${why}`;
 }
+/** One in an unknown state goes on as long as it is asked for. */
+const goesOn = ({ state, finishedAt }) => !(0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .isTerminal */ .Hd)(state) && finishedAt === undefined;
+const describeState = ({ state, nativeState }) => state === 'unknown' ? `in an unknown state, ${nativeState}` : state;
 const capitalized = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 const STATUS_STATES = {
     queued: 'pending',
@@ -415,37 +495,42 @@ const STATUS_STATES = {
     skipped: 'error',
     unknown: 'error',
 };
-/** The commit status that records the runs. */
-function statusOf(plan, runs) {
+/**
+ * What the commit status says of the runs: pending while one of them goes on, with the ids that another process needs to
+ * follow them.
+ * @param note why nobody waits for those that go on.
+ */
+function statusOf(plan, runs, note = '') {
     const { state, url } = worstOf(runs);
+    const isPending = runs.some(goesOn);
     return {
-        context: plan.context,
-        state: STATUS_STATES[state],
-        description: capitalized(outcomeOf(plan, runs)),
-        targetUrl: url ?? plan.workflowUrl,
+        state: isPending ? 'pending' : STATUS_STATES[state],
+        text: capitalized(outcomeOf(runs)) + (isPending ? note : ''),
+        // An id that this action has made up helps nobody to find the run.
+        ids: isPending ? runs.map(({ id }) => id).filter((id) => id !== plan.id) : [],
+        url,
     };
 }
 /** The commit status before anything is known of the runs. */
-const launchingStatus = ({ context, workflowUrl }) => ({
-    context,
-    state: 'pending',
-    description: 'Launching',
-    targetUrl: workflowUrl,
-});
+const launchingStatus = { state: 'pending', text: 'Launching', ids: [] };
 /** The commit status of a launch that has failed, so that there is no run. */
-const unlaunchedStatus = ({ context, workflowUrl }, error) => ({
-    context,
+const unlaunchedStatus = (error) => ({
     state: 'error',
-    description: `Not launched: ${(0,errors/* describeError */.Uc)(error)}`,
-    targetUrl: workflowUrl,
+    text: `Not launched: ${(0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_2__/* .describeError */ .Uc)(error)}`,
+    ids: [],
 });
+/** The commit status of a launch that was ended before it told an id: there may be a run, until it is overdue. */
+const cutShortStatus = {
+    state: 'pending',
+    text: 'Its launch was cut short; to be settled by a recheck',
+    ids: [],
+};
 /** The commit status that the post step gives a run of which main could not see the end. */
-const lostStatus = ({ context, workflowUrl }) => ({
-    context,
+const lostStatus = {
     state: 'error',
-    description: 'The step that launched the run ended before it',
-    targetUrl: workflowUrl,
-});
+    text: 'The step that launched the run ended before it',
+    ids: [],
+};
 /** The outputs as far as they are known, by their names in action.yml. */
 function outputsOf(runs) {
     const { id, url, state, nativeState, failure } = worstOf(runs);
@@ -467,150 +552,62 @@ const withoutDetail = ({ failure, ...run }) => ({
     ...(failure !== undefined && { failure: { summary: failure.summary } }),
 });
 /** The plan, for the log and for a dry run. */
-const describePlan = ({ name, commit, tags, image, timeout, context }) => [
+const describePlan = ({ name, commit, tags, image, timeout, queueTimeout, context, existing, }) => [
     `Run:     ${name}, recorded as status ${context}`,
     `Commit:  ${commit}`,
     ...(image === undefined ? [] : [`Image:   ${image}`]),
     `Tags:    ${tags.join(', ')}`,
-    `Timeout: ${(0,durations/* formatDuration */.a)(timeout)}`,
+    ...(existing.length === 0 ? [] : [`Follows: ${existing.join(', ')}`]),
+    `Timeout: ${(0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a)(timeout)}${queueTimeout === undefined ? '' : `, and ${(0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a)(queueTimeout)} to begin`}`,
 ].join('\n');
 /** Markdown for the job summary. */
 function summaryOf(plan, runs, resultsPath) {
-    const icon = worstOf(runs).state === 'succeeded' ? '✅' : '❌';
+    const icon = runs.some(goesOn) ? '⏳' : worstOf(runs).state === 'succeeded' ? '✅' : '❌';
     const rows = runs.map((run) => [
-        (0,markdown/* link */.nf)((0,markdown/* code */.aY)(run.id), run.url),
-        `${run.state} (${(0,markdown/* code */.aY)(run.nativeState)})`,
-        (0,markdown/* escapeText */.X1)(run.failure?.summary ?? ''),
+        (0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_3__/* .link */ .nf)((0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(run.id), run.url),
+        `${run.state} (${(0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(run.nativeState)})`,
+        (0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_3__/* .escapeText */ .X1)(run.failure?.summary ?? ''),
     ]);
-    const logs = runs.flatMap(({ failure }) => failure?.detail ? [(0,markdown/* details */.zH)('Last lines', (0,markdown/* codeBlock */.DV)(failure.detail))] : []);
+    const logs = runs.flatMap(({ failure }) => failure?.detail ? [(0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_3__/* .details */ .zH)('Last lines', (0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_3__/* .codeBlock */ .DV)(failure.detail))] : []);
     return [
-        `### ${icon} Run ${(0,markdown/* code */.aY)(plan.name)}: ${(0,markdown/* escapeText */.X1)(outcomeOf(plan, runs))}`,
-        (0,markdown/* table */.tp)(['Run', 'State', 'Why'], rows),
+        `### ${icon} Run ${(0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(plan.name)}: ${(0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_3__/* .escapeText */ .X1)(outcomeOf(runs))}`,
+        (0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_3__/* .table */ .tp)(['Run', 'State', 'Why'], rows),
         facts(plan, resultsPath),
         ...logs,
     ].join('\n\n');
 }
 /** Markdown for the job summary of a dry run. */
-const planSummary = (plan) => `### ➖ Run ${(0,markdown/* code */.aY)(plan.name)}: not launched (dry run)\n\n${facts(plan, undefined)}`;
-const facts = (plan, resultsPath) => (0,markdown/* table */.tp)(['Commit', (0,markdown/* code */.aY)(plan.commit)], [
-    ...(plan.image === undefined ? [] : [['Image', (0,markdown/* code */.aY)(plan.image)]]),
-    ['Tags', plan.tags.map(markdown/* code */.aY).join(' ')],
-    ...(resultsPath === undefined ? [] : [['Results', (0,markdown/* code */.aY)(resultsPath)]]),
+const planSummary = (plan) => `### ➖ Run ${(0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(plan.name)}: not launched (dry run)\n\n${facts(plan, undefined)}`;
+const facts = (plan, resultsPath) => (0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_3__/* .table */ .tp)(['Commit', (0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(plan.commit)], [
+    ...(plan.image === undefined ? [] : [['Image', (0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(plan.image)]]),
+    ['Tags', plan.tags.map(_ml_actions_core__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY).join(' ')],
+    ...(resultsPath === undefined ? [] : [['Results', (0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(resultsPath)]]),
 ]);
 
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(455);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(760);
-;// CONCATENATED MODULE: ./src/results.ts
+
+/***/ }),
+
+/***/ 555:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
-
-const workspaceOf = (env) => (0,external_node_path_.resolve)(env['GITHUB_WORKSPACE'] ?? '');
-/**
- * The file of the input `results-path`.
- * @throws ActionError when it is not in the workspace.
- */
-function resultsFile(env, path) {
-    const file = (0,external_node_path_.resolve)(workspaceOf(env), path);
-    if (!isIn(workspaceOf(env), file))
-        throw new errors/* ActionError */.lZ(`\`results-path\`: ${path} is not in the workspace`);
-    return file;
-}
-/**
- * Hands the results of the runs on as our own JSON, with the commit and the run that they belong to. Results that cannot
- * be read are a warning that says what is wrong and where: they do not change how the run ended.
- * @param file in the workspace.
- * @param launch its results are in any format that `@ml-actions/benchmarks` reads; metrics on the top level belong to the
- *   benchmark of the run's name.
- * @returns whether there is anything in the file now that was handed on.
- */
-async function handOnResults(host, { name, commit }, file, { runs: [{ id, url }], results: text = '' }) {
-    if (text.trim() === '')
-        return false;
-    const { readResults, writeResults } = await __nccwpck_require__.e(/* import() */ 269).then(__nccwpck_require__.bind(__nccwpck_require__, 269));
-    try {
-        const run = { id, ...(url !== undefined && { url }) };
-        const results = writeResults({ ...readResults(text, 'RESULTS_FILE', name), commit, run });
-        await writeInside(workspaceOf(host.env), file, results);
-        return true;
-    }
-    catch (error) {
-        host.warning(`The results of the run are not handed on: ${(0,errors/* describeError */.Uc)(error)}`);
-        return false;
-    }
-}
-/** The checkout is a stranger's: neither a link in place of the file nor one in place of its folder is followed out of it. */
-async function writeInside(workspace, file, text) {
-    const folder = (0,external_node_path_.dirname)(file);
-    const there = await realPathOfExisting(folder);
-    if (!isIn(await (0,promises_.realpath)(workspace), there)) {
-        throw new errors/* ActionError */.lZ(`\`results-path\` leads out of the workspace, to ${there}`);
-    }
-    await (0,promises_.mkdir)(folder, { recursive: true });
-    const own = await (0,promises_.mkdtemp)((0,external_node_path_.join)(folder, '.results-'));
-    try {
-        await (0,promises_.writeFile)((0,external_node_path_.join)(own, 'results'), text);
-        await (0,promises_.rename)((0,external_node_path_.join)(own, 'results'), file);
-    }
-    finally {
-        await (0,promises_.rm)(own, { recursive: true, force: true });
-    }
-}
-/** Where a folder is, or the nearest one above that exists. */
-const realPathOfExisting = (folder) => (0,promises_.realpath)(folder).catch((error) => {
-    if (error.code !== 'ENOENT')
-        throw error;
-    return realPathOfExisting((0,external_node_path_.dirname)(folder));
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  bB: () => (/* binding */ closeLost),
+  em: () => (/* binding */ runStatus),
+  iN: () => (/* binding */ statusLeft)
 });
-function isIn(folder, path) {
-    const way = (0,external_node_path_.relative)(folder, path);
-    return way !== '..' && !way.startsWith(`..${external_node_path_.sep}`) && !(0,external_node_path_.isAbsolute)(way);
-}
 
+// EXTERNAL MODULE: ../../packages/core/src/runs.ts
+var runs = __nccwpck_require__(6);
 // EXTERNAL MODULE: ../../packages/core/src/run.ts
 var run = __nccwpck_require__(639);
+// EXTERNAL MODULE: ../../packages/core/src/errors.ts + 1 modules
+var errors = __nccwpck_require__(636);
 // EXTERNAL MODULE: ../../packages/core/src/http.ts
 var http = __nccwpck_require__(592);
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(598);
-// EXTERNAL MODULE: ../../packages/core/src/lines.ts
-var lines = __nccwpck_require__(201);
-;// CONCATENATED MODULE: ./src/mark.ts
-
-
-/** GitHub takes no longer description. https://docs.github.com/en/rest/commits/statuses */
-const DESCRIPTION = 140;
-const PATTERN = / · ([0-9a-f]{6})-([0-9a-f]{6})-([0-9a-f]{4})$/;
-const digest = (text) => (0,external_node_crypto_.createHash)('sha256').update(text).digest('hex').slice(0, 6);
-/**
- * What tells on a commit status who has posted it. It stands at the end of the description, because the target may be an
- * address of the user's, and a status has nothing else that lasts.
- * @param random in [0, 1): two calls of one reusable workflow have the same workflow run, job and step.
- * @returns digests of step and attempt, and a random number, joined by hyphens.
- */
-function markOf({ step, attempt }, random) {
-    const once = Math.floor(random * 0x1_00_00).toString(16);
-    return `${digest(step)}-${digest(attempt)}-${once.padStart(4, '0')}`;
-}
-/** The status with the mark, which is never what is cut off. */
-function marked(status, mark) {
-    const end = ` · ${mark}`;
-    // Bytes, which are never fewer than characters, however those are counted.
-    return { ...status, description: (0,markdown/* cut */.Jj)((0,lines/* foldLines */.r)(status.description), DESCRIPTION - Buffer.byteLength(end)) + end };
-}
-/**
- * Who has posted a status: we, the same step in another workflow run or attempt, or somebody else. A step runs once in an
- * attempt, so that what has its name there and is not itself is another call of a reusable workflow.
- */
-function posterOf(description, mark) {
-    const [text, step, attempt] = PATTERN.exec(description) ?? [];
-    if (text === ` · ${mark}`)
-        return 'self';
-    const [ownStep, ownAttempt] = mark.split('-');
-    return step === ownStep && attempt !== ownAttempt ? 'same step' : 'other';
-}
-
+// EXTERNAL MODULE: ./src/report.ts
+var report = __nccwpck_require__(177);
 ;// CONCATENATED MODULE: ./src/updates.ts
 /** Those that come together: the run has begun, it has an id, it has a link. They are not held up. */
 const FIRST = 3;
@@ -660,26 +657,48 @@ const eitherAborts = (...signals) => new Promise((done) => {
 
 
 
-
-/** Holds what the post step has to post, '' when the status is closed. Nothing of it is secret. */
+/** What the post step has to close, '' when main has closed it. Nothing of it is secret. */
 const OPEN = 'open-status';
-/** @param readOnly nothing can be posted, so that no other's status can be hidden. */
-async function runStatus(host, connect, plan, readOnly) {
-    const { settleStatus } = await __nccwpck_require__.e(/* import() */ 251).then(__nccwpck_require__.bind(__nccwpck_require__, 251));
+/**
+ * @param readOnly nothing can be posted, so that no other's status can be hidden.
+ * @param isFollowed somebody will want to read the ids on the status.
+ */
+async function runStatus(host, connect, plan, { readOnly, isFollowed }) {
+    const { settleStatus } = await __nccwpck_require__.e(/* import() */ 757).then(__nccwpck_require__.bind(__nccwpck_require__, 757));
     const github = await connect(host);
-    const mark = markOf(plan.launcher, host.random());
+    const mark = (0,runs/* markOf */.Fg)(plan.launcher, host.random());
     let before;
-    const openStatus = (status) => ({
+    let warned = false;
+    const opened = (status, isLast) => ({
         sha: plan.commit,
-        status: marked(status, mark),
+        context: plan.context,
+        name: plan.name,
+        tags: plan.tags,
         mark,
+        workflowUrl: plan.workflowUrl,
+        status,
+        isLast,
         before,
     });
-    const leaveToPost = (status) => host.saveState(OPEN, JSON.stringify(openStatus(status)));
+    const leaveToPost = (open) => host.saveState(OPEN, JSON.stringify(open));
     const leaveNothing = () => host.saveState(OPEN, '');
-    const post = (status) => github.postStatus(plan.commit, marked(status, mark));
-    const postLast = (status) => settleStatus(host, github, connect, plan.commit, marked(status, mark));
-    const rivalNow = async (on = github) => (readOnly ? undefined : rivalOf(on, openStatus(launchingStatus(plan))));
+    const written = (status) => {
+        const commitStatus = commitStatusOf(opened(status, false));
+        if (isFollowed && status.ids.length > 0 && (0,runs/* readRun */.cI)(commitStatus).ids.length === 0 && !warned) {
+            warned = true;
+            host.warning(`The commit status ${plan.context} has no room for the ids ${status.ids.join(', ')}, or they are no plain words: ` +
+                'nobody but this step can follow or cancel the run');
+        }
+        return commitStatus;
+    };
+    const post = (status) => github.postStatus(plan.commit, written(status));
+    const postLast = (status) => settleStatus(host, github, connect, plan.commit, written(status));
+    const foundNow = async (on = github) => (readOnly ? undefined : foundSince(on, opened(report/* launchingStatus */.y_, false)));
+    const isOurs = (found) => (0,runs/* posterOf */.F0)((0,runs/* readRun */.cI)(found).mark, mark) === 'self';
+    const rivalNow = async (on = github) => {
+        const found = await foundNow(on);
+        return found === undefined || isOurs(found) ? undefined : found;
+    };
     /** After a cancellation too. */
     const rivalAtEnd = async () => {
         try {
@@ -691,16 +710,25 @@ async function runStatus(host, connect, plan, readOnly) {
             return rivalNow(await connect((0,run/* afterCancellation */.ss)(host)));
         }
     };
-    /** @returns the description of the status that is there. */
+    /** Who has cancelled our run has said why: a newer commit has superseded it, its pull request was closed. */
+    const isExplained = async (status) => {
+        if (status.state !== 'error' || readOnly || host.signal.aborted)
+            return false;
+        const found = await latestOf(github, plan.commit, plan.context).catch(() => undefined);
+        return found?.state === 'error' && isOurs(found);
+    };
+    /** @returns the texts of the status that is there. */
     const refuseOther = async () => {
         const found = readOnly ? undefined : await latestOf(github, plan.commit, plan.context);
-        if (found !== undefined && posterOf(found.description, mark) === 'other')
+        if (found !== undefined && (0,runs/* posterOf */.F0)((0,runs/* readRun */.cI)(found).mark, mark) === 'other')
             throw new TakenError(found);
-        return found?.description;
+        return found && textsOf(found);
     };
     const updates = pacedUpdates(host, async (status) => {
         try {
-            if ((await rivalNow()) === undefined)
+            const found = await foundNow();
+            // One of ours that is not pending is from who has cancelled the run.
+            if (found === undefined || (isOurs(found) && found.state === 'pending'))
                 await post(status);
         }
         catch (error) {
@@ -712,10 +740,10 @@ async function runStatus(host, connect, plan, readOnly) {
     return {
         open: async () => {
             before = await refuseOther();
-            leaveToPost(lostStatus(plan));
+            leaveToPost(opened(report/* lostStatus */.N, false));
             let posted = false;
             try {
-                ({ posted } = await post(launchingStatus(plan)));
+                ({ posted } = await post(report/* launchingStatus */.y_));
                 // Two steps that start at once see each other now, if not before.
                 await refuseOther();
             }
@@ -724,43 +752,50 @@ async function runStatus(host, connect, plan, readOnly) {
                     leaveNothing();
                 else if (posted || host.signal.aborted) {
                     // The request may have arrived although its answer has not.
-                    await postLast(unlaunchedStatus(plan, error));
+                    await postLast((0,report/* unlaunchedStatus */.i7)(error));
                     leaveNothing();
                 }
                 throw error;
             }
         },
         update: updates.tell,
-        close: async (status) => {
-            leaveToPost(status);
+        close: async (status, isLast = true) => {
+            leaveToPost(opened(status, isLast));
             // An update must not arrive after the last one.
             await updates.end();
-            const rival = status.state === 'success' ? await rivalAtEnd() : undefined;
-            if (rival === undefined)
+            const rival = mayHide(status) ? await rivalAtEnd() : undefined;
+            if (rival === undefined && !(await isExplained(status)))
                 await postLast(status);
-            leaveNothing();
+            if (isLast)
+                leaveNothing();
             if (rival === undefined)
                 return;
-            if (posterOf(rival.description, mark) === 'other')
+            if ((0,runs/* posterOf */.F0)((0,runs/* readRun */.cI)(rival).mark, mark) === 'other')
                 throw new TakenError(rival);
             host.notice(stays(rival));
         },
     };
 }
-/** Closes in the post step the status that main could not close. */
-async function closeLost(host, connect) {
+/** What main has left to close; undefined when it has closed all. */
+const statusLeft = (host) => {
     const left = host.state(OPEN);
-    if (left === '')
-        return;
-    const open = JSON.parse(left);
-    const github = await connect(host);
-    const { sha, status } = open;
-    const rival = status.state === 'success' ? await rivalOf(github, open) : undefined;
-    if (rival !== undefined)
-        return host.info(stays(rival));
-    await github.postStatus(sha, status);
-    host.info(`Posted the commit status ${status.context}: ${status.description}`);
+    return left === '' ? undefined : JSON.parse(left);
+};
+/** Closes in the post step the status that main could not close. */
+async function closeLost(host, github, open) {
+    const { sha, status, mark } = open;
+    const found = mayHide(status) ? await foundSince(github, open) : undefined;
+    if (found !== undefined && (0,runs/* posterOf */.F0)((0,runs/* readRun */.cI)(found).mark, mark) !== 'self')
+        return host.info(stays(found));
+    const commitStatus = commitStatusOf(open);
+    await github.postStatus(sha, commitStatus);
+    host.info(`Posted the commit status ${commitStatus.context}: ${commitStatus.description}`);
 }
+const commitStatusOf = ({ context, mark, workflowUrl, status }) => ({
+    context,
+    state: status.state,
+    ...(0,runs/* describeRun */.vZ)({ text: status.text, ids: status.ids, url: status.url, mark, workflowUrl }),
+});
 /** The name is another step's: each of the two would hide how the other's run ended. */
 class TakenError extends errors/* ActionError */.lZ {
     constructor({ context, targetUrl, description }) {
@@ -781,134 +816,22 @@ async function latestOf(github, sha, context) {
         throw new errors/* ActionError */.lZ(`The commit status \`${context}\` of ${sha} could not be read`, { cause, hint });
     }
 }
-/** What others have posted since the first status of ours: a success would hide it. */
-async function rivalOf(github, open) {
-    const found = await latestOf(github, open.sha, open.status.context);
+/** What the status is since the first one of ours. */
+async function foundSince(github, { sha, context, before }) {
+    const found = await latestOf(github, sha, context);
     // GitHub may still answer with what was there before.
-    if (found === undefined || found.description === open.before)
-        return undefined;
-    return posterOf(found.description, open.mark) === 'self' ? undefined : found;
+    return found === undefined || textsOf(found) === before ? undefined : found;
 }
+/** Over a failure of another run of the step, which has to stay. */
+const mayHide = ({ state }) => state === 'success' || state === 'pending';
+/** What tells one status of a context from the next. */
+const textsOf = ({ description, targetUrl }) => JSON.stringify([description, targetUrl]);
 const stays = ({ context, state, description }) => `The commit status ${context} stays as another run of this step has left it: ${state}, ${description}`;
 /** GitHub has answered, so that it is known that nothing was posted. */
 function isRefusal(error) {
     const cause = error instanceof Error && error.cause instanceof http/* HttpError */.j ? error.cause : error;
     return cause instanceof http/* HttpError */.j && cause.status !== undefined && cause.status < 500;
 }
-
-;// CONCATENATED MODULE: ./src/main.ts
-
-
-
-
-
-
-
-
-async function main(host) {
-    const input = readInputs(host, inputs, rules);
-    const { commitFor } = await __nccwpck_require__.e(/* import() */ 251).then(__nccwpck_require__.bind(__nccwpck_require__, 251));
-    const connect = connector(input);
-    const file = resultsFile(host.env, input.resultsPath);
-    const { sha, untrusted } = await commitFor(host, input, await connect(host));
-    const plan = planLaunch(input, sha, await headOf(host), host.env);
-    host.info(describePlan(plan));
-    for (const warning of plan.warnings)
-        host.warning(warning);
-    if (input.dryRun)
-        return showPlan(host, plan);
-    const readOnly = input.githubAppId === undefined && (untrusted || input.githubToken === undefined);
-    const status = await runStatus(host, connect, plan, readOnly);
-    await status.open();
-    const launch = await launchRun(host, input, plan, status);
-    const resultsPath = (await handOnResults(host, plan, file, launch)) ? input.resultsPath : undefined;
-    setOutputs(host, { ...outputsOf(launch.runs), 'results-path': resultsPath ?? '' });
-    await host.summary(summaryOf(plan, launch.runs, resultsPath));
-    await closeStatus(status, plan, launch);
-    decide(host, input, plan, launch);
-}
-/** Closes the status that main could not close. */
-const post = (host) => closeLost(host, connector(readInputs(host, inputs, rules)));
-const connector = (input) => async (host) => {
-    const { commitPermissions, connectGitHub } = await __nccwpck_require__.e(/* import() */ 251).then(__nccwpck_require__.bind(__nccwpck_require__, 251));
-    return connectGitHub(host, { ...input, permissions: { ...commitPermissions(host), statuses: 'write' } });
-};
-async function showPlan(host, plan) {
-    await host.summary(planSummary(plan));
-    host.notice(`Dry run: nothing was launched, and the commit status \`${plan.context}\` was not posted.`);
-}
-/** Launches, shows at once what becomes known, and leaves no pending status where there is no run. */
-async function launchRun(host, input, plan, status) {
-    try {
-        const launcher = await launcherFor(host, input);
-        return await launcher.launch(plan, (runs) => {
-            const { id, url, nativeState } = worstOf(runs);
-            host.info(`Run ${id} is ${nativeState}${url === undefined ? '' : `: ${url}`}`);
-            setOutputs(host, outputsOf(runs));
-            status.update(statusOf(plan, runs));
-        });
-    }
-    catch (error) {
-        host.setOutput('failure', (0,errors/* describeError */.Uc)(error));
-        // The post step tries again.
-        await status.close(unlaunchedStatus(plan, error)).catch((later) => host.warning((0,errors/* describeError */.Uc)(later)));
-        throw error;
-    }
-}
-/** A run whose end nobody can see on the commit must not pass for one that was never launched. */
-async function closeStatus(status, plan, { runs }) {
-    try {
-        await status.close(statusOf(plan, runs));
-    }
-    catch (cause) {
-        throw new errors/* ActionError */.lZ(`Run ${plan.name} ${outcomeOf(plan, runs)}, but its commit status does not say so`, {
-            cause,
-        });
-    }
-}
-/** @throws ActionError when the step must fail for the way the runs ended. */
-function decide(host, input, plan, { runs, hint }) {
-    host.signal.throwIfAborted();
-    const message = `Run ${plan.name} ${outcomeOf(plan, runs)}`;
-    const failOn = input.failOn;
-    if (runs.some(({ state }) => failOn.has(state)))
-        throw new errors/* ActionError */.lZ(message, { hint });
-    host.notice(message);
-}
-function setOutputs(host, outputs) {
-    for (const [name, value] of Object.entries(outputs))
-        host.setOutput(name, value);
-}
-
-
-/***/ }),
-
-/***/ 645:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   U: () => (/* binding */ usesPlaceholder),
-/* harmony export */   p: () => (/* binding */ expandPlaceholders)
-/* harmony export */ });
-const PLACEHOLDERS = ['tags', 'image', 'commit', 'name'];
-/** Not `${name}` of the shell, `HEAD^{commit}` and `HEAD@{1}` of git, `%{name}` of formats. */
-const PATTERN = new RegExp(`(?<![$^@%])\\{(${PLACEHOLDERS.join('|')})\\}`, 'g');
-/**
- * A command with its placeholders as quoted shell words. The words are variables and not the values themselves: a value
- * can hold a branch name that a stranger chose, and whatever quotes the user has put around the placeholder, the shell
- * reads a variable's value as text and never as code.
- * @param tags how many tags there are, in the variables RUN_TAG_1 and following.
- */
-function expandPlaceholders(command, tags) {
-    const words = {
-        tags: Array.from({ length: tags }, (_, index) => `"$RUN_TAG_${index + 1}"`).join(' '),
-        image: '"$RUN_IMAGE"',
-        commit: '"$RUN_COMMIT"',
-        name: '"$RUN_NAME"',
-    };
-    return command.replace(PATTERN, (_, placeholder) => words[placeholder]);
-}
-const usesPlaceholder = (command, placeholder) => [...command.matchAll(PATTERN)].some(([, found]) => found === placeholder);
 
 
 /***/ }),
@@ -2060,6 +1983,178 @@ function networkFailure(error, timeout) {
 
 /***/ }),
 
+/***/ 637:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ko: () => (/* binding */ failOn),
+/* harmony export */   Qq: () => (/* binding */ text),
+/* harmony export */   Yq: () => (/* binding */ choice),
+/* harmony export */   _F: () => (/* binding */ fieldOf),
+/* harmony export */   aR: () => (/* binding */ repositoryName),
+/* harmony export */   ai: () => (/* binding */ number),
+/* harmony export */   mJ: () => (/* binding */ commitSha),
+/* harmony export */   p0: () => (/* binding */ duration),
+/* harmony export */   p_: () => (/* binding */ list),
+/* harmony export */   r3: () => (/* binding */ readInputs),
+/* harmony export */   rJ: () => (/* binding */ secret),
+/* harmony export */   zM: () => (/* binding */ boolean)
+/* harmony export */ });
+/* unused harmony exports httpUrl, pairs, choices, inputName */
+/* harmony import */ var _durations_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(463);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(636);
+/* harmony import */ var _lists_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(11);
+
+
+
+function field(parse, options = {}, more = {}) {
+    return {
+        parse,
+        default: options.default,
+        required: options.required ?? false,
+        env: options.env ?? [],
+        backends: options.backends,
+        secret: false,
+        secretsIn: () => [],
+        absent: undefined,
+        ...more,
+    };
+}
+/** An input with a grammar of its own. @param parse throws an Error that says what is wrong with the text. */
+const fieldOf = (parse, more = {}) => (options) => field(parse, options, more);
+const text = fieldOf((value) => value);
+/** A text that is masked in the log from the moment it is read. */
+const secret = fieldOf((value) => value, { secret: true });
+const duration = fieldOf(_durations_js__WEBPACK_IMPORTED_MODULE_0__/* .parseDuration */ .E);
+const boolean = fieldOf((value) => {
+    if (!/^(true|false)$/i.test(value))
+        throw new Error(`"${value}" is neither true nor false`);
+    return value.toLowerCase() === 'true';
+});
+const httpUrl = fieldOf((value) => {
+    const url = URL.canParse(value) ? new URL(value) : undefined;
+    if (url === undefined || !/^https?:$/.test(url.protocol))
+        throw new Error('is not an http or https URL');
+    if (url.username !== '' || url.password !== '')
+        throw new Error('must not hold credentials');
+    return value.replace(/\/+$/, '');
+});
+/** A full commit id. A short one can become ambiguous, and statuses cannot be posted to it. */
+const commitSha = fieldOf((value) => {
+    if (!/^[0-9a-f]{40}$/.test(value))
+        throw new Error(`"${value}" is not a full commit id of 40 lower-case hex digits`);
+    return value;
+});
+/** `owner/name` on this GitHub server. */
+const repositoryName = fieldOf((value) => {
+    if (!/^[\w.-]+\/[\w.-]+$/.test(value))
+        throw new Error(`"${value}" is not of the form owner/name`);
+    return value;
+});
+/** One item per line; lines that start with `#` are comments. */
+const list = (options) => field(_lists_js__WEBPACK_IMPORTED_MODULE_1__/* .parseList */ .E1, options, { absent: [] });
+/** Pairs of one `name=value` per line, in order. */
+const pairs = (options) => field(parsePairs, options, { absent: new Map() });
+/** One of the words. */
+const choice = (words, options) => field((value) => oneOf(words, value), options);
+/** Some of the words, separated by commas, spaces or newlines. */
+const choices = (words, options) => field((value) => new Set(parseWords(value).map((word) => oneOf(words, word))), options, { absent: new Set() });
+/** What makes the step fail: some of the words, or `never`, which stands alone and is the empty set. */
+const failOn = (words, options) => field((value) => parseFailOn(words, value), options, { absent: new Set() });
+/** A number within bounds, both included. */
+const number = (bounds, options) => field((value) => {
+    const parsed = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(value) ? Number(value) : Number.NaN;
+    if (!Number.isFinite(parsed))
+        throw new Error(`"${value}" is not a number`);
+    if (bounds.integer && !Number.isSafeInteger(parsed))
+        throw new Error(`"${value}" is not a whole number`);
+    const { min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY } = bounds;
+    if (parsed < min || parsed > max)
+        throw new Error(`${value} must be ${boundsText(min, max)}`);
+    return parsed;
+}, options);
+/** The name of an input in action.yml: `imageMatch` is `image-match`. */
+const inputName = (key) => key.replace(/[A-Z]/g, (capital) => `-${capital.toLowerCase()}`);
+/**
+ * Reads every field of the schema, masks the secrets, and reports everything that is wrong at once.
+ * @param rules says what is wrong with values that are fine one by one, each time in one sentence naming the inputs. An
+ *   input that is wrong by itself is not among the values.
+ * @throws ActionError that names every wrong input as in action.yml.
+ */
+function readInputs(host, schema, rules = () => []) {
+    const given = new Map(Object.entries(schema).map(([key, each]) => [key, givenText(host, inputName(key), each)]));
+    // All secrets first: an error about one input must not print another one's secret.
+    for (const [key, each] of Object.entries(schema)) {
+        const value = given.get(key) ?? '';
+        const hidden = [...(each.secret ? [value] : []), ...each.secretsIn(value)];
+        for (const secret of hidden.filter((part) => part !== ''))
+            host.setSecret(secret);
+    }
+    const wrong = [];
+    const values = {};
+    for (const [key, each] of Object.entries(schema)) {
+        const raw = given.get(key) ?? each.default ?? '';
+        try {
+            if (raw === '' && each.required)
+                throw new Error('is required');
+            values[key] = raw === '' ? each.absent : each.parse(raw);
+        }
+        catch (error) {
+            wrong.push(`\`${inputName(key)}\`: ${error.message}`);
+        }
+    }
+    const { backend } = values;
+    for (const [key, { backends, default: usual }] of Object.entries(schema)) {
+        // Only what stands in `with`: a variable of another backend in the environment is no mistake.
+        const written = host.input(inputName(key));
+        if (typeof backend !== 'string' || backends === undefined || backends.includes(backend))
+            continue;
+        if (written !== '' && written !== usual) {
+            wrong.push(`\`${inputName(key)}\`: is not for \`backend: ${backend}\`, only for ${backends.join(', ')}`);
+        }
+    }
+    wrong.push(...rules(values));
+    if (wrong.length > 0)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ActionError */ .lZ(wrong.length === 1 ? String(wrong[0]) : `${wrong.length} inputs are wrong: ${wrong.join('; ')}`);
+    return values;
+}
+function givenText(host, name, { env, default: usual }) {
+    const value = host.input(name);
+    // The runner fills in action.yml's default, so that a value equal to it counts as not given.
+    if (value !== '' && value !== usual)
+        return value;
+    return (env.map((variable) => host.env[variable]?.trim() ?? '').find((text) => text !== '') ??
+        (value === '' ? undefined : value));
+}
+function oneOf(words, value) {
+    const found = words.find((word) => word === value);
+    if (found === undefined)
+        throw new Error(`"${value}" is not known; possible: ${words.join(', ')}`);
+    return found;
+}
+function parseFailOn(words, value) {
+    const given = (0,_lists_js__WEBPACK_IMPORTED_MODULE_1__/* .parseWords */ .nl)(value).map((word) => oneOf([...words, 'never'], word));
+    if (given.includes('never') && given.length > 1)
+        throw new Error('never cannot be combined with other words');
+    return new Set(given.filter((word) => word !== 'never'));
+}
+function parsePairs(text) {
+    return new Map(parseList(text).map((line) => {
+        const at = line.indexOf('=');
+        if (at < 1)
+            throw new Error(`"${line}" is not of the form name=value`);
+        return [line.slice(0, at).trim(), line.slice(at + 1).trim()];
+    }));
+}
+function boundsText(min, max) {
+    if (max === Number.POSITIVE_INFINITY)
+        return `at least ${min}`;
+    return min === Number.NEGATIVE_INFINITY ? `at most ${max}` : `between ${min} and ${max}`;
+}
+
+
+/***/ }),
+
 /***/ 201:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -2072,6 +2167,59 @@ const foldLines = (text) => text
     .map((line) => line.trim())
     .filter((line) => line !== '')
     .join(' ');
+
+
+/***/ }),
+
+/***/ 11:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   E1: () => (/* binding */ parseList),
+/* harmony export */   kt: () => (/* binding */ matchesGlob),
+/* harmony export */   nl: () => (/* binding */ parseWords)
+/* harmony export */ });
+/**
+ * The items of a list input: one per line, blank lines and lines that start with `#` dropped.
+ * Only newlines separate: a comma can be part of a path, a tag rule or a build argument.
+ */
+function parseList(text) {
+    return text
+        .split(/\r?\n/)
+        .map((line) => line.trim())
+        .filter((line) => line !== '' && !line.startsWith('#'));
+}
+/** The items of a list input of plain words (states, permissions): separated by newlines, commas or spaces. */
+function parseWords(text) {
+    return parseList(text).flatMap((line) => line.split(/[\s,]+/).filter((word) => word !== ''));
+}
+/**
+ * True when a text matches a glob of `*` (anything, `/` included), `?` (one character) and literal text. Not by a regular
+ * expression: with several stars that takes time without bound on texts that others choose.
+ */
+function matchesGlob(text, glob) {
+    let [at, position] = [0, 0];
+    // The last star seen, and where what it stands for ends so far.
+    let [star, end] = [-1, 0];
+    while (at < text.length) {
+        if (glob[position] === '*') {
+            star = position++;
+            end = at;
+        }
+        else if (position < glob.length && (glob[position] === '?' || glob[position] === text[at])) {
+            at++;
+            position++;
+        }
+        else if (star >= 0) {
+            position = star + 1;
+            at = ++end;
+        }
+        else {
+            return false;
+        }
+    }
+    return [...glob.slice(position)].every((rest) => rest === '*');
+}
 
 
 /***/ }),
@@ -2200,9 +2348,10 @@ function printable(text) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   fu: () => (/* binding */ backOff)
+/* harmony export */   fu: () => (/* binding */ backOff),
+/* harmony export */   wt: () => (/* binding */ poll)
 /* harmony export */ });
-/* unused harmony exports pollPause, poll, within */
+/* unused harmony exports pollPause, within */
 
 
 const FIRST_PAUSE_MS = 500;
@@ -2329,6 +2478,135 @@ function afterCancellation(host) {
     const reason = host.signal.reason;
     const since = reason instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CancelledError */ .cc ? reason.at : host.now();
     return host.withSignal(host.deadline(Math.max(0, since + CLEANUP_MS - host.now())));
+}
+
+
+/***/ }),
+
+/***/ 6:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   CX: () => (/* binding */ workflowRunUrl),
+/* harmony export */   F0: () => (/* binding */ posterOf),
+/* harmony export */   Fg: () => (/* binding */ markOf),
+/* harmony export */   Hd: () => (/* binding */ isTerminal),
+/* harmony export */   Ug: () => (/* binding */ stepKey),
+/* harmony export */   Xn: () => (/* binding */ stepTag),
+/* harmony export */   cI: () => (/* binding */ readRun),
+/* harmony export */   m: () => (/* binding */ commitTag),
+/* harmony export */   pO: () => (/* binding */ runContext),
+/* harmony export */   ue: () => (/* binding */ legName),
+/* harmony export */   vP: () => (/* binding */ RUN_STATES),
+/* harmony export */   vZ: () => (/* binding */ describeRun)
+/* harmony export */ });
+/* unused harmony export withoutMark */
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(598);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _lines_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(201);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(233);
+
+
+
+/** How a run of any backend stands. `unknown` is neither success nor an end: a word of the backend that we do not know. */
+const RUN_STATES = ['queued', 'running', 'succeeded', 'failed', 'cancelled', 'skipped', 'unknown'];
+/** The run will not change any more. */
+const isTerminal = (state) => TERMINAL.has(state);
+const TERMINAL = new Set(['succeeded', 'failed', 'cancelled', 'skipped']);
+/** The tag that says which commit a run tests. */
+const commitTag = (sha) => `checks-commit:${sha}`;
+/** The commit-status context under which every launcher records its run. */
+const runContext = (name) => `run/${name}`;
+function stepKey(env, jobIndex) {
+    const word = (name, otherwise) => env[name] || otherwise;
+    return {
+        repository: word('GITHUB_REPOSITORY', 'local/local'),
+        runId: word('GITHUB_RUN_ID', '0'),
+        attempt: word('GITHUB_RUN_ATTEMPT', '1'),
+        job: word('GITHUB_JOB', 'job'),
+        jobIndex,
+        // `__ml-actions_ml-actions_2` for the third step without an id that uses this repository.
+        step: word('GITHUB_ACTION', 'step').replace(/^_+/, ''),
+    };
+}
+/** The tag that makes the n-th run of a step findable: `gha:<run_id>-<attempt>-<job>-<job-index>-<step>-<n>`. */
+const stepTag = ({ runId, attempt, job, jobIndex, step }, n) => `gha:${runId}-${attempt}-${job}-${jobIndex}-${step}-${n}`;
+/** What a name becomes in the legs of a matrix, so that they do not overwrite each other's statuses and comments. */
+const legName = (name, jobIndex = 0) => (jobIndex === 0 ? name : `${name} (${jobIndex + 1})`);
+/** The page of this workflow run; undefined where there is none. */
+function workflowRunUrl({ GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: run, }) {
+    return server && repository && run ? `${server}/${repository}/actions/runs/${run}` : undefined;
+}
+/**
+ * What tells on a commit status which step has posted it.
+ * @param random in [0, 1): two calls of one reusable workflow have the same workflow run, job and step.
+ * @returns digests of step and attempt, and a random number, joined by hyphens.
+ */
+function markOf({ step, attempt }, random) {
+    const digest = (text) => (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(text).digest('hex').slice(0, 6);
+    const once = Math.floor(random * 0x1_00_00).toString(16);
+    return `${digest(step)}-${digest(attempt)}-${once.padStart(4, '0')}`;
+}
+/**
+ * Who has posted a status with a mark: we, the same step in another workflow run or attempt, or somebody else. A step runs
+ * once in an attempt, so that what has its name there and is not itself is another call of a reusable workflow.
+ * @param found undefined for a status without a mark, which no launcher has posted.
+ */
+function posterOf(found, mark) {
+    if (found === mark)
+        return 'self';
+    const [step, attempt] = found?.split('-') ?? [];
+    const [ownStep, ownAttempt] = mark.split('-');
+    return step === ownStep && attempt !== ownAttempt ? 'same step' : 'other';
+}
+/** GitHub says characters. Bytes are never fewer. */
+const DESCRIPTION_BYTES = 140;
+/** What is left of the text at least, when ids and mark need much room. */
+const TEXT_BYTES = 16;
+const SEPARATOR = ' · ';
+const FRAGMENT = '#ml-actions=';
+const MARK = /^[0-9a-f]{6}-[0-9a-f]{6}-[0-9a-f]{4}$/;
+/** One word, which no command takes for an option. */
+const ID = /^[\x21-\x2c\x2e-\x7e][\x21-\x7e]*$/;
+/**
+ * The texts of a status: `Running · train-x7k2p`. The mark is the fragment of the link to the workflow run. A link of the
+ * user's is left as it is, and then the mark ends the description: `Running · train-x7k2p · 1f9a2c-0d4e11-7b20`.
+ * What is too long for GitHub is cut off the text; ids that do not fit then are all left out.
+ */
+function describeRun({ text, ids, mark, url, workflowUrl }) {
+    const inLink = mark !== undefined && url === undefined && workflowUrl !== undefined;
+    const end = mark === undefined || inLink ? '' : SEPARATOR + mark;
+    // A text cannot hold what separates it from the rest.
+    const line = (0,_lines_js__WEBPACK_IMPORTED_MODULE_1__/* .foldLines */ .r)(text).replaceAll('·', '-');
+    const listed = ids.length === 0 || !ids.every((id) => ID.test(id)) ? '' : SEPARATOR + ids.join(' ');
+    const room = (rest) => DESCRIPTION_BYTES - Buffer.byteLength(rest);
+    const rest = room(listed + end) < Math.min(TEXT_BYTES, Buffer.byteLength(line)) ? end : listed + end;
+    return {
+        description: (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .cut */ .Jj)(line, room(rest)) + rest,
+        targetUrl: inLink ? `${workflowUrl}${FRAGMENT}${mark}` : (url ?? workflowUrl),
+    };
+}
+/** What `describeRun` has written. Of the statuses of others all is text. */
+function readRun({ description, targetUrl }) {
+    const [link, fragment] = targetUrl?.split(FRAGMENT) ?? [];
+    const parts = description.split(SEPARATOR);
+    const inLink = fragment !== undefined && MARK.test(fragment);
+    const mark = inLink ? fragment : parts.length > 1 ? parts.pop() : undefined;
+    const [text = '', listed, ...more] = parts;
+    const ids = listed?.split(' ') ?? [];
+    if (mark === undefined || !MARK.test(mark) || more.length > 0 || !ids.every((id) => ID.test(id)))
+        return { text: description, ids: [], mark: undefined, url: targetUrl, workflowUrl: undefined };
+    return {
+        text,
+        ids,
+        mark,
+        ...(inLink ? { url: undefined, workflowUrl: link } : { url: targetUrl, workflowUrl: undefined }),
+    };
+}
+/** The description of a status for people: without the mark that tells launchers apart. */
+function withoutMark(description) {
+    const at = description.lastIndexOf(SEPARATOR);
+    return at >= 0 && MARK.test(description.slice(at + SEPARATOR.length)) ? description.slice(0, at) : description;
 }
 
 
@@ -2474,6 +2752,18 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 /******/ 			return fn.r ? promise : getResult();
 /******/ 		}, (err) => ((err ? reject(promise[webpackError] = err) : outerResolve(exports)), resolveQueue(queue)));
 /******/ 		queue && queue.d < 0 && (queue.d = 0);
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/compat get default export */
+/******/ (() => {
+/******/ 	// getDefaultExport function for compatibility with non-harmony modules
+/******/ 	__nccwpck_require__.n = (module) => {
+/******/ 		var getter = module && module.__esModule ?
+/******/ 			() => (module['default']) :
+/******/ 			() => (module);
+/******/ 		__nccwpck_require__.d(getter, { a: getter });
+/******/ 		return getter;
 /******/ 	};
 /******/ })();
 /******/ 

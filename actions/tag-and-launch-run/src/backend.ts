@@ -1,32 +1,66 @@
-import type { Host, Run } from '@ml-actions/core';
+import type { Host, Run, RunState } from '@ml-actions/core';
 import type { Inputs } from './inputs.ts';
 import type { LaunchPlan } from './plan.ts';
 
-/** The runs that one launch has started. */
-export type LaunchedRuns = readonly [Run, ...Run[]];
-
-/** How runs of a backend are launched. */
-export interface RunLauncher {
-  /**
-   * Launches what is planned and stays with it until the launch has ended.
-   * @param seen is told at once what becomes known of the runs: ids, links, the backend's own words for their states.
-   * @throws ActionError when nothing was launched.
-   */
-  launch(plan: LaunchPlan, seen: (runs: LaunchedRuns) => void): Promise<Launch>;
+/** What a backend tells of a run at one moment. */
+export interface Sighting {
+  id: string;
+  url?: string;
+  state: RunState;
+  /** The backend's own word for the state. */
+  nativeState: string;
+  failure?: NonNullable<Run['failure']>;
 }
 
 /** A launch that has ended. */
-export interface Launch {
-  /** As they stand now. Those that a cancellation of the step or the time-out has ended are `cancelled`. */
-  runs: LaunchedRuns;
-  /** The text of the results that they wrote, in any format that `@ml-actions/benchmarks` reads. */
-  results?: string;
-  /** What to do now, in one sentence, where the way the runs ended tells it. */
+export interface LaunchEnd {
+  /** Why it ended badly; runs that it has told of may go on. */
+  failure?: NonNullable<Run['failure']>;
+  /** What to do about that, in one sentence. */
   hint?: string | undefined;
 }
 
+/** What is left of a launch whose step was killed. */
+export interface RecoveredLaunch {
+  /** It has told of all runs that it has started. */
+  isWhole: boolean;
+  runs: readonly Sighting[];
+}
+
+/**
+ * How a backend launches runs, and what it can do with them. It does that and no more: to wait, to give up, to cancel when
+ * the step is cancelled, and to record is the action's, once for all backends. All effects end with the host that is handed
+ * in; the host of a clean-up is another one than that of the launch.
+ */
+export interface RunLauncher {
+  /**
+   * Launches what is planned.
+   * @param seen is told at once of each run that has an id, and again of what becomes known of it, up to the end of the launch
+   *   and also when that is aborted.
+   */
+  launch(host: Host, plan: LaunchPlan, seen: (runs: readonly Sighting[]) => void): Promise<LaunchEnd>;
+  /**
+   * How a run stands. Absent where nobody can ask: then the runs end with the launch, and `launch` has told how.
+   * @throws ActionError when it cannot be told now.
+   */
+  inspect?: (host: Host, run: Run) => Promise<Sighting>;
+  /**
+   * Cancels a run; one that has ended is left as it is. Absent where that is not possible.
+   * @throws ActionError when it may go on.
+   */
+  cancel?: (host: Host, run: Run) => Promise<void>;
+  /** Shows the log of a run that has ended. @returns its last lines, none where there is no log. */
+  explain(host: Host, run: Run): Promise<readonly string[]>;
+  /** Ends, in the post step, a launch whose step was killed, and finds what it has started. */
+  recover(host: Host): Promise<RecoveredLaunch>;
+  /** The text of the results that the runs wrote, in any format that `@ml-actions/benchmarks` reads; '' without any. */
+  results(host: Host): Promise<string>;
+  /** Removes what it keeps on this machine. */
+  close(): Promise<void>;
+}
+
 const launchers: Record<Inputs['backend'], (host: Host, input: Inputs) => Promise<RunLauncher>> = {
-  command: async (host, input) => (await import('./backends/command.ts')).commandLauncher(host, input.launch),
+  command: async (host, input) => (await import('./backends/command/launcher.ts')).commandLauncher(host, input),
 };
 
 export const launcherFor = (host: Host, input: Inputs): Promise<RunLauncher> => launchers[input.backend](host, input);

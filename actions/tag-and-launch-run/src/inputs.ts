@@ -1,16 +1,41 @@
-import { choice, commonInputs, commonRules, duration, failOn, list, text, type Values } from '@ml-actions/core';
-import { usesPlaceholder } from './placeholders.ts';
+import {
+  boolean,
+  choice,
+  commonInputs,
+  commonRules,
+  duration,
+  failOn,
+  formatDuration,
+  list,
+  text,
+  type Values,
+} from '@ml-actions/core';
+import { type Placeholder, usesPlaceholder } from './backends/command/placeholders.ts';
+import { states } from './backends/command/states.ts';
 
 /** On a runner of one's own. https://docs.github.com/en/actions/reference/limits */
 const LONGEST_JOB_MS = 5 * 24 * 3_600_000;
+const SHORTEST_INTERVAL_MS = 1_000;
 
 export const inputs = {
-  launch: text({ required: true }),
   name: text({ required: true }),
+  launch: text({ backends: ['command'] }),
+  mode: choice(['launch', 'cancel', 'recheck'], { default: 'launch' }),
   backend: choice(['command'], { default: 'command' }),
+  poll: text({ backends: ['command'] }),
+  cancel: text({ backends: ['command'] }),
+  logs: text({ backends: ['command'] }),
+  states: states({ backends: ['command'] }),
+  runId: list(),
   image: text(),
   runTags: list(),
+  wait: boolean({ default: 'true' }),
+  interval: duration({ default: '30s' }),
   timeout: duration({ default: '5h' }),
+  queueTimeout: duration(),
+  onTimeout: choice(['cancel', 'leave'], { default: 'cancel' }),
+  cancelOnAbort: boolean({ default: 'true' }),
+  cancelSuperseded: boolean({ default: 'false' }),
   resultsPath: text({ default: 'results.json' }),
   failOn: failOn(['failed', 'cancelled', 'skipped', 'unknown'], { default: 'failed, cancelled, unknown' }),
   ...commonInputs,
@@ -19,20 +44,71 @@ export type Inputs = Values<typeof inputs>;
 
 /** What is wrong with inputs that are fine one by one. */
 export function rules(input: Partial<Inputs>): string[] {
-  const wrong = commonRules(input);
+  const wrong = [...commonRules(input), ...modeRules(input), ...timeRules(input)];
   if (input.name !== undefined && !isName(input.name)) {
     wrong.push('`name` must be one line of at most 100 characters: it is a part of the status context');
   }
-  if (input.image === undefined && usesPlaceholder(input.launch ?? '', 'image')) {
-    wrong.push('`launch` uses {image}, but `image` is not given');
+  for (const command of ['launch', 'poll', 'cancel', 'logs'] as const) {
+    const missing: Placeholder[] = input.image === undefined ? ['image'] : [];
+    for (const placeholder of missing.filter((each) => usesPlaceholder(input[command] ?? '', each)))
+      wrong.push(`\`${command}\` uses {${placeholder}}, but \`${placeholder}\` is not given`);
   }
   const reserved = input.runTags?.filter((tag) => /^(checks-commit|gha):/.test(tag));
   if (reserved !== undefined && reserved.length > 0) {
     wrong.push(`\`run-tags\`: ${reserved.join(', ')} would be mistaken for a tag that this action sets itself`);
   }
-  if (input.timeout !== undefined && (input.timeout === 0 || input.timeout > LONGEST_JOB_MS)) {
-    wrong.push('`timeout` must be more than nothing and at most 5d, which is the longest that a job can take');
+  return wrong;
+}
+
+/** What a mode needs, and what makes no sense in it. */
+function modeRules({ mode, launch, runId = [], poll, cancel, ...input }: Partial<Inputs>): string[] {
+  const isGiven = launch !== undefined || runId.length > 0;
+  const cases: [boolean, string][] =
+    mode === 'launch'
+      ? [
+          [!isGiven, '`launch` is required, or `run-id` to follow a run that is there'],
+          [
+            launch !== undefined && runId.length > 0,
+            '`run-id` is for a run that is there: it cannot be combined with `launch`',
+          ],
+          [
+            runId.length > 0 && poll === undefined,
+            '`run-id` needs `poll`: otherwise nobody can tell how the run stands',
+          ],
+          [
+            input.wait === false && poll === undefined,
+            '`wait: false` needs `poll`: otherwise nothing could settle the status',
+          ],
+          [
+            input.onTimeout === 'leave' && poll === undefined,
+            '`on-timeout: leave` needs `poll`: otherwise nothing could settle the status',
+          ],
+          [
+            input.queueTimeout !== undefined && poll === undefined,
+            '`queue-timeout` needs `poll`: otherwise the run begins with the command',
+          ],
+          [input.cancelSuperseded === true && cancel === undefined, '`cancel-superseded` needs `cancel`'],
+        ]
+      : [
+          [isGiven, `\`launch\` and \`run-id\` are not for \`mode: ${mode}\`, which launches nothing`],
+          [mode === 'recheck' && poll === undefined, '`mode: recheck` needs `poll`'],
+          [mode === 'cancel' && cancel === undefined, '`mode: cancel` needs `cancel`'],
+          [input.cancelSuperseded === true, `\`cancel-superseded\` is not for \`mode: ${mode}\``],
+        ];
+  return mode === undefined ? [] : cases.flatMap(([isWrong, message]) => (isWrong ? [message] : []));
+}
+
+function timeRules({ mode, wait, timeout, queueTimeout, interval }: Partial<Inputs>): string[] {
+  const wrong: string[] = [];
+  // A run that no job waits for may take as long as it likes.
+  const most = mode === 'launch' && wait !== false ? LONGEST_JOB_MS : Number.POSITIVE_INFINITY;
+  for (const [name, time] of Object.entries({ timeout, 'queue-timeout': queueTimeout })) {
+    if (time === 0) wrong.push(`\`${name}\` must be more than nothing`);
+    if (time !== undefined && time > most)
+      wrong.push(`\`${name}\` must be at most 5d, which is the longest that a job can take`);
   }
+  if (interval !== undefined && interval < SHORTEST_INTERVAL_MS)
+    wrong.push(`\`interval\` must be at least ${formatDuration(SHORTEST_INTERVAL_MS)}`);
   return wrong;
 }
 

@@ -1,6 +1,7 @@
 import {
   commitTag,
   type Host,
+  type Launcher,
   legName,
   runContext,
   type StepKey,
@@ -9,10 +10,10 @@ import {
   workflowRunUrl,
 } from '@ml-actions/core';
 import type { Inputs } from './inputs.ts';
-import type { Launcher } from './mark.ts';
 
 /** What is to be launched, whatever the backend. */
 export interface LaunchPlan {
+  backend: string;
   /** Names the run among those of its commit. */
   name: string;
   /** 40 lower-case hex digits. */
@@ -24,8 +25,12 @@ export interface LaunchPlan {
   id: string;
   /** Whose run it is. */
   launcher: Launcher;
+  /** The runs that are there and only to be followed; empty where one is to be launched. */
+  existing: readonly string[];
   /** Milliseconds from the run's start. */
   timeout: number;
+  /** Milliseconds until it starts; undefined where waiting counts to `timeout`. */
+  queueTimeout: number | undefined;
   /** The commit status that records the run. */
   context: string;
   /** The page of this workflow run, where there is one. */
@@ -40,13 +45,16 @@ export function planLaunch(input: Inputs, commit: string, head: string | undefin
   const name = legName(input.name, key.jobIndex);
   const own = stepTag(key, 1);
   return {
+    backend: input.backend,
     name,
     commit,
     image: input.image,
     tags: [...new Set([commitTag(commit), own, ...input.runTags])],
     id: own.slice('gha:'.length),
     launcher: launcherOf(key, env),
+    existing: input.runId,
     timeout: input.timeout,
+    queueTimeout: input.queueTimeout,
     context: runContext(name),
     workflowUrl: workflowRunUrl(env),
     warnings: warnOfOtherCommit(head, commit),

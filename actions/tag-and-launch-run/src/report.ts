@@ -5,17 +5,22 @@ import {
   details,
   escapeText,
   formatDuration,
+  isTerminal,
   link,
   type Run,
   type RunState,
   table,
 } from '@ml-actions/core';
-import type { CommitStatus } from '@ml-actions/github';
-import type { LaunchedRuns } from './backend.ts';
 import type { LaunchPlan } from './plan.ts';
+import type { StatusText } from './status.ts';
+
+/** The runs of a launch that has started any. */
+export type LaunchedRuns = readonly [Run, ...Run[]];
+
+export const hasRuns = <R>(runs: readonly R[]): runs is readonly [R, ...R[]] => runs.length > 0;
 
 /** The runs of a step stand as its worst one does. */
-export function worstOf([first, ...others]: LaunchedRuns): Run {
+export function worstOf<R extends Pick<Run, 'state'>>([first, ...others]: readonly [R, ...R[]]): R {
   return others.reduce((worst, run) => (rank(run) < rank(worst) ? run : worst), first);
 }
 
@@ -28,7 +33,7 @@ const WORST_FIRST: readonly RunState[] = [
   'skipped',
   'succeeded',
 ];
-const rank = ({ state }: Run): number => WORST_FIRST.indexOf(state);
+const rank = ({ state }: Pick<Run, 'state'>): number => WORST_FIRST.indexOf(state);
 
 /** Milliseconds from the first start to the last end; undefined while a run goes on. */
 export function durationOf(runs: LaunchedRuns): number | undefined {
@@ -38,20 +43,33 @@ export function durationOf(runs: LaunchedRuns): number | undefined {
   return Number.isNaN(duration) ? undefined : duration;
 }
 
-/** What became of the runs, said of one of them after its name: `succeeded in 4s`, `failed after 23ms: exit code 127`. */
-export function outcomeOf(plan: LaunchPlan, runs: LaunchedRuns): string {
-  const { id, state, failure } = worstOf(runs);
-  const word = state === 'unknown' ? 'in an unknown state' : state;
+/** How the runs stand, said of one of them after its name: `succeeded in 4s`, `failed after 23ms: exit code 127`. */
+export function outcomeOf(runs: LaunchedRuns): string {
+  const goingOn = runs.filter(goesOn);
+  if (hasRuns(goingOn)) {
+    const ended = runs.length - goingOn.length;
+    return describeState(worstOf(goingOn)) + (ended === 0 ? '' : ` (${ended} of ${runs.length} ended)`);
+  }
+  const worst = worstOf(runs);
+  const same = runs.filter(({ state }) => state === worst.state).length;
   const duration = durationOf(runs);
-  // An id that this action has made up helps nobody to find the run.
-  if (duration === undefined) return id === plan.id ? word : `${word} (${id})`;
-  const why = failure === undefined ? '' : `: ${failure.summary}`;
-  return `${word} ${state === 'succeeded' ? 'in' : 'after'} ${formatDuration(duration)}${why}`;
+  const many = runs.length === 1 ? '' : ` (${same} of ${runs.length} runs)`;
+  const { summary = '' } = worst.failure ?? {};
+  const why = ['', worst.state].includes(summary.toLowerCase()) ? '' : `: ${summary}`;
+  const time =
+    duration === undefined ? '' : ` ${worst.state === 'succeeded' ? 'in' : 'after'} ${formatDuration(duration)}`;
+  return `${worst.state === 'unknown' ? 'in an unknown state' : worst.state}${time}${many}${why}`;
 }
 
-const capitalized = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+/** One in an unknown state goes on as long as it is asked for. */
+export const goesOn = ({ state, finishedAt }: Run): boolean => !isTerminal(state) && finishedAt === undefined;
 
-const STATUS_STATES: Readonly<Record<RunState, CommitStatus['state']>> = {
+const describeState = ({ state, nativeState }: Run): string =>
+  state === 'unknown' ? `in an unknown state, ${nativeState}` : state;
+
+export const capitalized = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+export const STATUS_STATES: Readonly<Record<RunState, StatusText['state']>> = {
   queued: 'pending',
   running: 'pending',
   succeeded: 'success',
@@ -61,40 +79,46 @@ const STATUS_STATES: Readonly<Record<RunState, CommitStatus['state']>> = {
   unknown: 'error',
 };
 
-/** The commit status that records the runs. */
-export function statusOf(plan: LaunchPlan, runs: LaunchedRuns): CommitStatus {
+/**
+ * What the commit status says of the runs: pending while one of them goes on, with the ids that another process needs to
+ * follow them.
+ * @param note why nobody waits for those that go on.
+ */
+export function statusOf(plan: Pick<LaunchPlan, 'id'>, runs: LaunchedRuns, note = ''): StatusText {
   const { state, url } = worstOf(runs);
+  const isPending = runs.some(goesOn);
   return {
-    context: plan.context,
-    state: STATUS_STATES[state],
-    description: capitalized(outcomeOf(plan, runs)),
-    targetUrl: url ?? plan.workflowUrl,
+    state: isPending ? 'pending' : STATUS_STATES[state],
+    text: capitalized(outcomeOf(runs)) + (isPending ? note : ''),
+    // An id that this action has made up helps nobody to find the run.
+    ids: isPending ? runs.map(({ id }) => id).filter((id) => id !== plan.id) : [],
+    url,
   };
 }
 
 /** The commit status before anything is known of the runs. */
-export const launchingStatus = ({ context, workflowUrl }: LaunchPlan): CommitStatus => ({
-  context,
-  state: 'pending',
-  description: 'Launching',
-  targetUrl: workflowUrl,
-});
+export const launchingStatus: StatusText = { state: 'pending', text: 'Launching', ids: [] };
 
 /** The commit status of a launch that has failed, so that there is no run. */
-export const unlaunchedStatus = ({ context, workflowUrl }: LaunchPlan, error: unknown): CommitStatus => ({
-  context,
+export const unlaunchedStatus = (error: unknown): StatusText => ({
   state: 'error',
-  description: `Not launched: ${describeError(error)}`,
-  targetUrl: workflowUrl,
+  text: `Not launched: ${describeError(error)}`,
+  ids: [],
 });
 
+/** The commit status of a launch that was ended before it told an id: there may be a run, until it is overdue. */
+export const cutShortStatus: StatusText = {
+  state: 'pending',
+  text: 'Its launch was cut short; to be settled by a recheck',
+  ids: [],
+};
+
 /** The commit status that the post step gives a run of which main could not see the end. */
-export const lostStatus = ({ context, workflowUrl }: LaunchPlan): CommitStatus => ({
-  context,
+export const lostStatus: StatusText = {
   state: 'error',
-  description: 'The step that launched the run ended before it',
-  targetUrl: workflowUrl,
-});
+  text: 'The step that launched the run ended before it',
+  ids: [],
+};
 
 /** The outputs as far as they are known, by their names in action.yml. */
 export function outputsOf(runs: LaunchedRuns): Record<string, string> {
@@ -119,18 +143,28 @@ const withoutDetail = ({ failure, ...run }: Run) => ({
 });
 
 /** The plan, for the log and for a dry run. */
-export const describePlan = ({ name, commit, tags, image, timeout, context }: LaunchPlan): string =>
+export const describePlan = ({
+  name,
+  commit,
+  tags,
+  image,
+  timeout,
+  queueTimeout,
+  context,
+  existing,
+}: LaunchPlan): string =>
   [
     `Run:     ${name}, recorded as status ${context}`,
     `Commit:  ${commit}`,
     ...(image === undefined ? [] : [`Image:   ${image}`]),
     `Tags:    ${tags.join(', ')}`,
-    `Timeout: ${formatDuration(timeout)}`,
+    ...(existing.length === 0 ? [] : [`Follows: ${existing.join(', ')}`]),
+    `Timeout: ${formatDuration(timeout)}${queueTimeout === undefined ? '' : `, and ${formatDuration(queueTimeout)} to begin`}`,
   ].join('\n');
 
 /** Markdown for the job summary. */
 export function summaryOf(plan: LaunchPlan, runs: LaunchedRuns, resultsPath: string | undefined): string {
-  const icon = worstOf(runs).state === 'succeeded' ? '✅' : '❌';
+  const icon = runs.some(goesOn) ? '⏳' : worstOf(runs).state === 'succeeded' ? '✅' : '❌';
   const rows = runs.map((run) => [
     link(code(run.id), run.url),
     `${run.state} (${code(run.nativeState)})`,
@@ -140,7 +174,7 @@ export function summaryOf(plan: LaunchPlan, runs: LaunchedRuns, resultsPath: str
     failure?.detail ? [details('Last lines', codeBlock(failure.detail))] : [],
   );
   return [
-    `### ${icon} Run ${code(plan.name)}: ${escapeText(outcomeOf(plan, runs))}`,
+    `### ${icon} Run ${code(plan.name)}: ${escapeText(outcomeOf(runs))}`,
     table(['Run', 'State', 'Why'], rows),
     facts(plan, resultsPath),
     ...logs,

@@ -1,7 +1,6 @@
 import { mkdir, mkdtemp, realpath, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
-import { ActionError, describeError, type Host } from '@ml-actions/core';
-import type { Launch } from './backend.ts';
+import { ActionError, describeError, type Host, type Run } from '@ml-actions/core';
 import type { LaunchPlan } from './plan.ts';
 
 const workspaceOf = (env: Host['env']): string => resolve(env['GITHUB_WORKSPACE'] ?? '');
@@ -20,7 +19,7 @@ export function resultsFile(env: Host['env'], path: string): string {
  * Hands the results of the runs on as our own JSON, with the commit and the run that they belong to. Results that cannot
  * be read are a warning that says what is wrong and where: they do not change how the run ended.
  * @param file in the workspace.
- * @param launch its results are in any format that `@ml-actions/benchmarks` reads; metrics on the top level belong to the
+ * @param text of the results in any format that `@ml-actions/benchmarks` reads; metrics on the top level belong to the
  *   benchmark of the run's name.
  * @returns whether there is anything in the file now that was handed on.
  */
@@ -28,7 +27,8 @@ export async function handOnResults(
   host: Host,
   { name, commit }: LaunchPlan,
   file: string,
-  { runs: [{ id, url }], results: text = '' }: Launch,
+  text: string,
+  { id, url }: Run,
 ): Promise<boolean> {
   if (text.trim() === '') return false;
   const { readResults, writeResults } = await import('@ml-actions/benchmarks');

@@ -1,9 +1,29 @@
-import { ActionError, afterCancellation, describeError, type Host, HttpError, hintOf } from '@ml-actions/core';
+import {
+  ActionError,
+  afterCancellation,
+  describeError,
+  describeRun,
+  type Host,
+  HttpError,
+  hintOf,
+  markOf,
+  posterOf,
+  readRun,
+} from '@ml-actions/core';
 import type { CommitStatus, Connect, GitHub, PostedStatus } from '@ml-actions/github';
-import { marked, markOf, posterOf } from './mark.ts';
 import type { LaunchPlan } from './plan.ts';
 import { launchingStatus, lostStatus, unlaunchedStatus } from './report.ts';
 import { pacedUpdates } from './updates.ts';
+
+/** What a status says; how it says it, and who says it, is added when it is posted. */
+export interface StatusText {
+  state: CommitStatus['state'];
+  text: string;
+  /** Of the runs that go on, by which another process can follow them. */
+  ids: readonly string[];
+  /** The page of the run. */
+  url?: string | undefined;
+}
 
 /** The commit status that records a run: pending from before the launch to the end, whatever the end is. */
 export interface RunStatus {
@@ -13,44 +33,82 @@ export interface RunStatus {
    */
   open(): Promise<void>;
   /** Shows what became known meanwhile. A failure is a warning, because the run goes on. */
-  update(status: CommitStatus): void;
+  update(status: StatusText): void;
   /**
-   * Posts the last status, after a cancellation too.
+   * Posts the last status of this step, after a cancellation too. A pending one is for `mode: recheck` to settle.
+   * @param isLast otherwise the post step will know more.
    * @throws ActionError when it cannot, or another step has posted to it meanwhile.
    */
-  close(status: CommitStatus): Promise<void>;
+  close(status: StatusText, isLast?: boolean): Promise<void>;
 }
 
-/** Holds what the post step has to post, '' when the status is closed. Nothing of it is secret. */
+/** What the post step has to close, '' when main has closed it. Nothing of it is secret. */
 const OPEN = 'open-status';
 
-interface OpenStatus {
+export interface OpenStatus {
   sha: string;
-  status: CommitStatus;
+  context: string;
+  /** Of the run. */
+  name: string;
+  tags: readonly string[];
   mark: string;
-  /** The description of the status that was there before the first one of ours. */
+  workflowUrl: string | undefined;
+  status: StatusText;
+  /** That is how the runs ended. Otherwise it is what is to be said when main does not get that far. */
+  isLast: boolean;
+  /** The texts of the status that was there before the first one of ours. */
   before: string | undefined;
 }
 
-/** @param readOnly nothing can be posted, so that no other's status can be hidden. */
-export async function runStatus(host: Host, connect: Connect, plan: LaunchPlan, readOnly: boolean): Promise<RunStatus> {
+/**
+ * @param readOnly nothing can be posted, so that no other's status can be hidden.
+ * @param isFollowed somebody will want to read the ids on the status.
+ */
+export async function runStatus(
+  host: Host,
+  connect: Connect,
+  plan: LaunchPlan,
+  { readOnly, isFollowed }: { readOnly: boolean; isFollowed: boolean },
+): Promise<RunStatus> {
   const { settleStatus } = await import('@ml-actions/github');
   const github = await connect(host);
   const mark = markOf(plan.launcher, host.random());
   let before: string | undefined;
+  let warned = false;
 
-  const openStatus = (status: CommitStatus): OpenStatus => ({
+  const opened = (status: StatusText, isLast: boolean): OpenStatus => ({
     sha: plan.commit,
-    status: marked(status, mark),
+    context: plan.context,
+    name: plan.name,
+    tags: plan.tags,
     mark,
+    workflowUrl: plan.workflowUrl,
+    status,
+    isLast,
     before,
   });
-  const leaveToPost = (status: CommitStatus): void => host.saveState(OPEN, JSON.stringify(openStatus(status)));
+  const leaveToPost = (open: OpenStatus): void => host.saveState(OPEN, JSON.stringify(open));
   const leaveNothing = (): void => host.saveState(OPEN, '');
-  const post = (status: CommitStatus) => github.postStatus(plan.commit, marked(status, mark));
-  const postLast = (status: CommitStatus): Promise<void> =>
-    settleStatus(host, github, connect, plan.commit, marked(status, mark));
-  const rivalNow = async (on = github) => (readOnly ? undefined : rivalOf(on, openStatus(launchingStatus(plan))));
+  const written = (status: StatusText): CommitStatus => {
+    const commitStatus = commitStatusOf(opened(status, false));
+    if (isFollowed && status.ids.length > 0 && readRun(commitStatus).ids.length === 0 && !warned) {
+      warned = true;
+      host.warning(
+        `The commit status ${plan.context} has no room for the ids ${status.ids.join(', ')}, or they are no plain words: ` +
+          'nobody but this step can follow or cancel the run',
+      );
+    }
+    return commitStatus;
+  };
+  const post = (status: StatusText) => github.postStatus(plan.commit, written(status));
+  const postLast = (status: StatusText): Promise<void> =>
+    settleStatus(host, github, connect, plan.commit, written(status));
+  const foundNow = async (on = github) => (readOnly ? undefined : foundSince(on, opened(launchingStatus, false)));
+  const isOurs = (found: PostedStatus): boolean => posterOf(readRun(found).mark, mark) === 'self';
+  const rivalNow = async (on = github) => {
+    const found = await foundNow(on);
+    return found === undefined || isOurs(found) ? undefined : found;
+  };
   /** After a cancellation too. */
   const rivalAtEnd = async () => {
     try {
@@ -61,16 +119,25 @@ export async function runStatus(host: Host, connect: Connect, plan: LaunchPlan, 
     }
   };
 
-  /** @returns the description of the status that is there. */
-  const refuseOther = async (): Promise<string | undefined> => {
-    const found = readOnly ? undefined : await latestOf(github, plan.commit, plan.context);
-    if (found !== undefined && posterOf(found.description, mark) === 'other') throw new TakenError(found);
-    return found?.description;
+  /** Who has cancelled our run has said why: a newer commit has superseded it, its pull request was closed. */
+  const isExplained = async (status: StatusText): Promise<boolean> => {
+    if (status.state !== 'error' || readOnly || host.signal.aborted) return false;
+    const found = await latestOf(github, plan.commit, plan.context).catch(() => undefined);
+    return found?.state === 'error' && isOurs(found);
   };
 
-  const updates = pacedUpdates<CommitStatus>(host, async (status) => {
+  /** @returns the texts of the status that is there. */
+  const refuseOther = async (): Promise<string | undefined> => {
+    const found = readOnly ? undefined : await latestOf(github, plan.commit, plan.context);
+    if (found !== undefined && posterOf(readRun(found).mark, mark) === 'other') throw new TakenError(found);
+    return found && textsOf(found);
+  };
+
+  const updates = pacedUpdates<StatusText>(host, async (status) => {
     try {
-      if ((await rivalNow()) === undefined) await post(status);
+      const found = await foundNow();
+      // One of ours that is not pending is from who has cancelled the run.
+      if (found === undefined || (isOurs(found) && found.state === 'pending')) await post(status);
     } catch (error) {
       if (host.signal.aborted) return;
       host.warning(`The run goes on, but its commit status is not up to date: ${describeError(error)}`);
@@ -80,49 +147,58 @@ export async function runStatus(host: Host, connect: Connect, plan: LaunchPlan, 
   return {
     open: async () => {
       before = await refuseOther();
-      leaveToPost(lostStatus(plan));
+      leaveToPost(opened(lostStatus, false));
       let posted = false;
       try {
-        ({ posted } = await post(launchingStatus(plan)));
+        ({ posted } = await post(launchingStatus));
         // Two steps that start at once see each other now, if not before.
         await refuseOther();
       } catch (error) {
         if (error instanceof TakenError || (!posted && isRefusal(error))) leaveNothing();
         else if (posted || host.signal.aborted) {
           // The request may have arrived although its answer has not.
-          await postLast(unlaunchedStatus(plan, error));
+          await postLast(unlaunchedStatus(error));
           leaveNothing();
         }
         throw error;
       }
     },
     update: updates.tell,
-    close: async (status) => {
-      leaveToPost(status);
+    close: async (status, isLast = true) => {
+      leaveToPost(opened(status, isLast));
       // An update must not arrive after the last one.
       await updates.end();
-      const rival = status.state === 'success' ? await rivalAtEnd() : undefined;
-      if (rival === undefined) await postLast(status);
-      leaveNothing();
+      const rival = mayHide(status) ? await rivalAtEnd() : undefined;
+      if (rival === undefined && !(await isExplained(status))) await postLast(status);
+      if (isLast) leaveNothing();
       if (rival === undefined) return;
-      if (posterOf(rival.description, mark) === 'other') throw new TakenError(rival);
+      if (posterOf(readRun(rival).mark, mark) === 'other') throw new TakenError(rival);
       host.notice(stays(rival));
     },
   };
 }
 
-/** Closes in the post step the status that main could not close. */
-export async function closeLost(host: Host, connect: Connect): Promise<void> {
+/** What main has left to close; undefined when it has closed all. */
+export const statusLeft = (host: Host): OpenStatus | undefined => {
   const left = host.state(OPEN);
-  if (left === '') return;
-  const open = JSON.parse(left) as OpenStatus;
-  const github = await connect(host);
-  const { sha, status } = open;
-  const rival = status.state === 'success' ? await rivalOf(github, open) : undefined;
-  if (rival !== undefined) return host.info(stays(rival));
-  await github.postStatus(sha, status);
-  host.info(`Posted the commit status ${status.context}: ${status.description}`);
+  return left === '' ? undefined : (JSON.parse(left) as OpenStatus);
+};
+
+/** Closes in the post step the status that main could not close. */
+export async function closeLost(host: Host, github: GitHub, open: OpenStatus): Promise<void> {
+  const { sha, status, mark } = open;
+  const found = mayHide(status) ? await foundSince(github, open) : undefined;
+  if (found !== undefined && posterOf(readRun(found).mark, mark) !== 'self') return host.info(stays(found));
+  const commitStatus = commitStatusOf(open);
+  await github.postStatus(sha, commitStatus);
+  host.info(`Posted the commit status ${commitStatus.context}: ${commitStatus.description}`);
 }
+
+const commitStatusOf = ({ context, mark, workflowUrl, status }: OpenStatus): CommitStatus => ({
+  context,
+  state: status.state,
+  ...describeRun({ text: status.text, ids: status.ids, url: status.url, mark, workflowUrl }),
+});
 
 /** The name is another step's: each of the two would hide how the other's run ended. */
 class TakenError extends ActionError {
@@ -145,13 +221,18 @@ async function latestOf(github: GitHub, sha: string, context: string): Promise<P
   }
 }
 
-/** What others have posted since the first status of ours: a success would hide it. */
-async function rivalOf(github: GitHub, open: OpenStatus): Promise<PostedStatus | undefined> {
-  const found = await latestOf(github, open.sha, open.status.context);
+/** What the status is since the first one of ours. */
+async function foundSince(github: GitHub, { sha, context, before }: OpenStatus): Promise<PostedStatus | undefined> {
+  const found = await latestOf(github, sha, context);
   // GitHub may still answer with what was there before.
-  if (found === undefined || found.description === open.before) return undefined;
-  return posterOf(found.description, open.mark) === 'self' ? undefined : found;
+  return found === undefined || textsOf(found) === before ? undefined : found;
 }
+
+/** Over a failure of another run of the step, which has to stay. */
+const mayHide = ({ state }: StatusText): boolean => state === 'success' || state === 'pending';
+
+/** What tells one status of a context from the next. */
+const textsOf = ({ description, targetUrl }: PostedStatus): string => JSON.stringify([description, targetUrl]);
 
 const stays = ({ context, state, description }: PostedStatus): string =>
   `The commit status ${context} stays as another run of this step has left it: ${state}, ${description}`;

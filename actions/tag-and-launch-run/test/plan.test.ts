@@ -21,6 +21,7 @@ const plan = (given: Readonly<Record<string, string>>) => planLaunch(read(given)
 describe('the plan', () => {
   test('names the run and tags it with the commit under test', () => {
     expect(plan({ 'run-tags': 'team:vision\n# a comment\nteam:vision', image: 'ghcr.io/a/b@sha256:1' })).toEqual({
+      backend: 'command',
       name: 'train',
       context: 'run/train',
       commit: SHA,
@@ -28,7 +29,9 @@ describe('the plan', () => {
       tags: [`checks-commit:${SHA}`, 'gha:77-2-train-0-step-1', 'team:vision'],
       id: '77-2-train-0-step-1',
       launcher: { step: '["","train",0,"step"]', attempt: '77-2' },
+      existing: [],
       timeout: 5 * 3_600_000,
+      queueTimeout: undefined,
       workflowUrl: undefined,
       warnings: [],
     });
@@ -106,7 +109,25 @@ describe('the checkout', () => {
 
 describe('inputs that are refused', () => {
   test.each([
-    { given: { launch: '' }, message: '`launch`: is required' },
+    { given: { launch: '' }, message: '`launch` is required, or `run-id`' },
+    { given: { 'run-id': 'a', poll: 'true' }, message: '`run-id` is for a run that is there' },
+    { given: { launch: '', 'run-id': 'a' }, message: '`run-id` needs `poll`' },
+    { given: { wait: 'false' }, message: '`wait: false` needs `poll`' },
+    { given: { 'on-timeout': 'leave' }, message: '`on-timeout: leave` needs `poll`' },
+    { given: { 'queue-timeout': '5m' }, message: '`queue-timeout` needs `poll`' },
+    { given: { 'cancel-superseded': 'true' }, message: '`cancel-superseded` needs `cancel`' },
+    { given: { mode: 'recheck', poll: 'true' }, message: '`launch` and `run-id` are not for `mode: recheck`' },
+    { given: { mode: 'recheck', launch: '' }, message: '`mode: recheck` needs `poll`' },
+    { given: { mode: 'cancel', launch: '' }, message: '`mode: cancel` needs `cancel`' },
+    {
+      given: { mode: 'cancel', launch: '', cancel: 'true', 'cancel-superseded': 'true' },
+      message: '`cancel-superseded` is not for `mode: cancel`',
+    },
+    { given: { mode: 'watch' }, message: '`mode`: "watch" is not known; possible: launch, cancel, recheck' },
+    { given: { interval: '500ms' }, message: '`interval` must be at least 1s' },
+    { given: { states: 'good: Finished' }, message: '`states`: "good" is no state' },
+    { given: { poll: 'echo {image}' }, message: '`poll` uses {image}, but `image` is not given' },
+    { given: { poll: 'true', 'queue-timeout': '0s' }, message: '`queue-timeout` must be more than nothing' },
     { given: { name: '' }, message: '`name`: is required' },
     { given: { name: 'two\nlines' }, message: '`name` must be one line' },
     { given: { name: 'n'.repeat(101) }, message: 'at most 100 characters' },
@@ -114,7 +135,8 @@ describe('inputs that are refused', () => {
     { given: { 'run-tags': `checks-commit:${SHA}` }, message: `\`run-tags\`: checks-commit:${SHA} would be mistaken` },
     { given: { 'run-tags': 'ok\ngha:1-1-a-0-1' }, message: '`run-tags`: gha:1-1-a-0-1 would be mistaken' },
     { given: { timeout: '0s' }, message: '`timeout` must be more than nothing' },
-    { given: { timeout: '6d' }, message: '`timeout` must be more than nothing and at most 5d' },
+    { given: { timeout: '6d' }, message: '`timeout` must be at most 5d, which is the longest that a job can take' },
+    { given: { poll: 'true', 'queue-timeout': '6d' }, message: '`queue-timeout` must be at most 5d' },
     { given: { timeout: '30' }, message: '`timeout`: "30" is not a duration with a unit' },
     { given: { 'fail-on': 'never, failed' }, message: '`fail-on`: never cannot be combined' },
     { given: { 'fail-on': 'regression' }, message: '`fail-on`: "regression" is not known' },
@@ -122,5 +144,12 @@ describe('inputs that are refused', () => {
     { given: { 'github-app-id': '7' }, message: 'must be given together' },
   ])('$given', ({ given, message }) => {
     expect(() => read(given as Record<string, string>)).toThrow(message);
+  });
+
+  test.each([
+    { name: 'which nobody waits for', given: { wait: 'false', poll: 'true', timeout: '30d' } },
+    { name: 'which is looked at now and then', given: { mode: 'recheck', launch: '', poll: 'true', timeout: '30d' } },
+  ])('are none because of the time of a run $name', ({ given }) => {
+    expect(read(given).timeout).toBe(30 * 24 * 3_600_000);
   });
 });

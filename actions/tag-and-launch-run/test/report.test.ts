@@ -15,6 +15,7 @@ import {
 
 const SHA = 'c0ffee'.padEnd(40, '0');
 const PLAN: LaunchPlan = {
+  backend: 'command',
   name: 'train',
   context: 'run/train',
   commit: SHA,
@@ -22,7 +23,9 @@ const PLAN: LaunchPlan = {
   tags: [`checks-commit:${SHA}`],
   id: '77-1-train-0-step-1',
   launcher: { step: 'train', attempt: '77-1' },
+  existing: [],
   timeout: 1_000,
+  queueTimeout: undefined,
   workflowUrl: 'https://github.com/ada/engine/actions/runs/77',
   warnings: [],
 };
@@ -44,57 +47,89 @@ const ended = (state: RunState, more: Partial<Run> = {}): Run =>
 
 describe('the status', () => {
   test.each([
-    { name: 'goes on', of: run('running'), state: 'pending', description: 'Running (r1)' },
+    { name: 'goes on', of: run('running'), state: 'pending', text: 'Running', ids: ['r1'] },
     {
       name: 'goes on without an id of its own',
       of: run('running', { id: PLAN.id }),
       state: 'pending',
-      description: 'Running',
+      text: 'Running',
+      ids: [],
     },
-    { name: 'waits', of: run('queued'), state: 'pending', description: 'Queued (r1)' },
-    { name: 'succeeded', of: ended('succeeded'), state: 'success', description: 'Succeeded in 12s' },
+    { name: 'waits', of: run('queued'), state: 'pending', text: 'Queued', ids: ['r1'] },
+    {
+      name: 'has a word that nobody knows',
+      of: run('unknown', { nativeState: 'Zombie' }),
+      state: 'pending',
+      text: 'In an unknown state, Zombie',
+      ids: ['r1'],
+    },
+    { name: 'succeeded', of: ended('succeeded'), state: 'success', text: 'Succeeded in 12s', ids: [] },
     {
       name: 'failed',
       of: ended('failed', { failure: { summary: 'exit code 3' } }),
       state: 'failure',
-      description: 'Failed after 12s: exit code 3',
+      text: 'Failed after 12s: exit code 3',
+      ids: [],
     },
     {
       name: 'cancelled',
       of: ended('cancelled', { failure: { summary: 'the step was cancelled' } }),
       state: 'error',
-      description: 'Cancelled after 12s: the step was cancelled',
+      text: 'Cancelled after 12s: the step was cancelled',
+      ids: [],
     },
-    { name: 'skipped', of: ended('skipped'), state: 'error', description: 'Skipped after 12s' },
-    { name: 'unknown', of: ended('unknown'), state: 'error', description: 'In an unknown state after 12s' },
-  ])('of a run that $name', ({ of, state, description }) => {
-    expect(statusOf(PLAN, [of])).toEqual({ context: 'run/train', state, description, targetUrl: PLAN.workflowUrl });
+    { name: 'skipped', of: ended('skipped'), state: 'error', text: 'Skipped after 12s', ids: [] },
+    { name: 'was given up', of: ended('unknown'), state: 'error', text: 'In an unknown state after 12s', ids: [] },
+  ])('of a run that $name', ({ of, state, text, ids }) => {
+    expect(statusOf(PLAN, [of])).toEqual({ state, text, ids, url: undefined });
   });
 
   test('links the run where it has a page', () => {
-    expect(statusOf(PLAN, [run('running', { url: 'https://x/r1' })]).targetUrl).toBe('https://x/r1');
+    expect(statusOf(PLAN, [run('running', { url: 'https://x/r1' })]).url).toBe('https://x/r1');
   });
 
-  test('of several runs is that of the worst one', () => {
-    const runs = [ended('succeeded'), ended('failed', { id: 'r2' }), ended('cancelled')] as const;
-    expect(worstOf(runs).id).toBe('r2');
-    expect(statusOf(PLAN, runs).state).toBe('failure');
+  test.each([
+    {
+      name: 'all ended',
+      of: [ended('succeeded'), ended('failed', { id: 'r2', failure: { summary: 'why' } }), ended('cancelled')] as const,
+      state: 'failure',
+      text: 'Failed after 12s (1 of 3 runs): why',
+      ids: [],
+    },
+    {
+      name: 'one going on',
+      of: [ended('failed'), run('running', { id: 'r2' })] as const,
+      state: 'pending',
+      text: 'Running (1 of 2 ended)',
+      ids: ['r1', 'r2'],
+    },
+  ])('of several runs, $name, is that of the worst one, and pending while one goes on', ({ of, state, text, ids }) => {
+    expect(statusOf(PLAN, of)).toMatchObject({ state, text, ids });
+  });
+
+  test('says who will settle it where nobody waits, and only while it is pending', () => {
+    expect(statusOf(PLAN, [run('running')], '; later').text).toBe('Running; later');
+    expect(statusOf(PLAN, [ended('succeeded')], '; later').text).toBe('Succeeded in 12s');
   });
 
   test('without a run says why', () => {
-    expect(unlaunchedStatus(PLAN, new ActionError('`bash` was not found'))).toMatchObject({
+    expect(unlaunchedStatus(new ActionError('`bash` was not found'))).toMatchObject({
       state: 'error',
-      description: 'Not launched: `bash` was not found',
+      text: 'Not launched: `bash` was not found',
     });
-    expect(lostStatus(PLAN).state).toBe('error');
-    expect(launchingStatus(PLAN)).toMatchObject({ state: 'pending', description: 'Launching' });
+    expect(lostStatus.state).toBe('error');
+    expect(launchingStatus).toMatchObject({ state: 'pending', text: 'Launching' });
   });
+});
+
+test('the worst of several runs is what all are said to be', () => {
+  expect(worstOf([ended('succeeded'), ended('failed', { id: 'r2' }), ended('cancelled')]).id).toBe('r2');
 });
 
 test('the outcome goes after the name of the run', () => {
   const failure = { summary: 'exit code 127' };
   const at = new Date(START + 23);
-  expect(`Run train ${outcomeOf(PLAN, [ended('failed', { finishedAt: at, failure })])}`).toBe(
+  expect(`Run train ${outcomeOf([ended('failed', { finishedAt: at, failure })])}`).toBe(
     'Run train failed after 23ms: exit code 127',
   );
 });

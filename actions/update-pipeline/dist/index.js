@@ -529,7 +529,7 @@ async function fullReference(host, { image, commit, githubToken }) {
         host.warning('`image` is tagged `latest`: pipelines that name it already do not change when another image gets the tag');
     if (image.tag !== undefined || image.digest !== undefined)
         return image.text;
-    const { commitFor, commitPermissions, connectGitHub } = await __nccwpck_require__.e(/* import() */ 350).then(__nccwpck_require__.bind(__nccwpck_require__, 7350));
+    const { commitFor, commitPermissions, connectGitHub } = await __nccwpck_require__.e(/* import() */ 365).then(__nccwpck_require__.bind(__nccwpck_require__, 4365));
     const github = await connectGitHub(host, { githubToken, permissions: commitPermissions(host) });
     const { sha } = await commitFor(host, { commit }, github);
     return `${image.text}:${sha}`;

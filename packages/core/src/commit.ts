@@ -14,6 +14,8 @@ export interface GitHubEvent {
 
 export interface EventPayload {
   after?: string;
+  /** Of a push, and of a push to the branch of a pull request: where it stood. */
+  before?: string;
   /** Of a push, also of an annotated tag, where `after` is the tag and no commit. */
   head_commit?: { id: string } | null;
   deleted?: boolean;

@@ -1,3 +1,4 @@
+export { type Head, headOf } from './checkout.ts';
 export {
   type CommitUnderTest,
   commitUnderTest,
@@ -43,7 +44,15 @@ export {
   text,
   type Values,
 } from './inputs.ts';
-export { type JudgedRun, type JudgeRules, judge, type Verdict, type VerdictState } from './judge.ts';
+export {
+  type JudgedRun,
+  type JudgeRules,
+  judge,
+  type ListedRun,
+  type RunEnd,
+  type Verdict,
+  type VerdictState,
+} from './judge.ts';
 export { foldLines } from './lines.ts';
 export { matchesGlob, parseList, parseWords } from './lists.ts';
 export { code, codeBlock, cut, details, escapeText, fit, link, table } from './markdown.ts';
@@ -52,15 +61,23 @@ export { type ExecOptions, type ExecResult, execFile } from './process.ts';
 export { type Action, afterCancellation, CLEANUP_MS, runAction, withCleanup } from './run.ts';
 export {
   commitTag,
+  describeRun,
   isTerminal,
+  type Launcher,
   legName,
+  markOf,
+  posterOf,
   RUN_STATES,
   type Run,
+  type RunRecord,
   type RunState,
+  readRun,
   runContext,
+  type StatusTexts,
   type StepKey,
   stepKey,
   stepTag,
+  withoutMark,
   workflowRunUrl,
 } from './runs.ts';
 export { removeTemporaryFolder, withTemporaryFolder } from './temporary-folder.ts';

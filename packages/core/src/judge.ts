@@ -1,8 +1,17 @@
 import { isTerminal, type Run, type RunState } from './runs.ts';
 
+/** How a run can end; `neutral` is the backend's own word for an end without a verdict, which is no state of ours. */
+export type RunEnd = RunState | 'neutral';
+
+/** A run as a backend lists it. */
+export interface ListedRun extends Run {
+  /** Who reports it, where a backend has several sources that may use one name: they do not supersede each other. */
+  source?: string;
+}
+
 export interface JudgeRules {
   /** Ends of a run that pass. `succeeded` always does. */
-  allow: ReadonlySet<RunState>;
+  allow: ReadonlySet<RunEnd>;
   /** How many runs there must be, or the names (globs resolved by the caller) that must be among them. Default: at least one. */
   expected?: number | readonly string[];
   /** Runs that are expected may still appear. */
@@ -13,7 +22,7 @@ export interface JudgeRules {
 export type VerdictState = 'success' | 'failure' | 'pending';
 
 export interface JudgedRun {
-  run: Run;
+  run: ListedRun;
   verdict: 'passed' | 'failed' | 'pending' | 'superseded';
 }
 
@@ -33,17 +42,17 @@ export interface Verdict {
  *
  * Success means that every run that counts has ended well and none that was expected is missing. Zero runs are no
  * success unless zero are expected. An unknown state is neither success nor an end. A run counts unless a later one of
- * the same backend and name supersedes it. The order in which runs are listed does not matter, nor do duplicates.
+ * the same backend, source and name supersedes it. The order in which runs are listed does not matter, nor do duplicates.
  */
-export function judge(listed: readonly Run[], rules: JudgeRules): Verdict {
+export function judge(listed: readonly ListedRun[], rules: JudgeRules): Verdict {
   const runs = latestOf(listed).map(({ run, superseded }): JudgedRun => {
-    return { run, verdict: superseded ? 'superseded' : verdictOf(run.state, rules.allow) };
+    return { run, verdict: superseded ? 'superseded' : verdictOf(run, rules.allow) };
   });
   runs.sort(
     (a, b) =>
       ORDER.indexOf(a.verdict) - ORDER.indexOf(b.verdict) ||
       compare(a.run.name, b.run.name) ||
-      compare(a.run.id, b.run.id),
+      compareIds(a.run.id, b.run.id),
   );
   const count = (verdict: JudgedRun['verdict']) => runs.filter((each) => each.verdict === verdict).length;
   const counts = { passed: count('passed'), failed: count('failed'), pending: count('pending'), total: 0 };
@@ -57,9 +66,10 @@ const ROOM = 140;
 
 const ORDER: readonly JudgedRun['verdict'][] = ['failed', 'pending', 'passed', 'superseded'];
 
-function verdictOf(state: RunState, allow: ReadonlySet<RunState>): JudgedRun['verdict'] {
+function verdictOf({ state, nativeState }: Run, allow: ReadonlySet<RunEnd>): JudgedRun['verdict'] {
   if (!isTerminal(state)) return 'pending';
-  return state === 'succeeded' || allow.has(state) ? 'passed' : 'failed';
+  if (state === 'succeeded') return 'passed';
+  return allow.has(nativeState === 'neutral' ? 'neutral' : state) ? 'passed' : 'failed';
 }
 
 function missingOf(
@@ -101,16 +111,16 @@ function decide(
   return { state: 'success', description: total === 1 ? 'The run passed' : `All ${total} runs passed` };
 }
 
-/** Each run once, and whether a later one of its backend and name has taken its place. */
-function latestOf(listed: readonly Run[]): { run: Run; superseded: boolean }[] {
-  const unique = new Map<string, Run>();
+/** Each run once, and whether a later one of its backend, source and name has taken its place. */
+function latestOf(listed: readonly ListedRun[]): { run: ListedRun; superseded: boolean }[] {
+  const unique = new Map<string, ListedRun>();
   for (const run of listed) {
     const key = JSON.stringify([run.backend, run.id]);
     const known = unique.get(key);
     if (known === undefined || isLater(run, known)) unique.set(key, run);
   }
-  const latest = new Map<string, Run>();
-  const slot = (run: Run) => JSON.stringify([run.backend, run.name]);
+  const latest = new Map<string, ListedRun>();
+  const slot = (run: ListedRun) => JSON.stringify([run.backend, run.source, run.name]);
   for (const run of unique.values()) {
     const known = latest.get(slot(run));
     if (known === undefined || isLater(run, known)) latest.set(slot(run), run);
@@ -118,16 +128,24 @@ function latestOf(listed: readonly Run[]): { run: Run; superseded: boolean }[] {
   return [...unique.values()].map((run) => ({ run, superseded: latest.get(slot(run)) !== run }));
 }
 
-/** A total order, so that the verdict does not depend on the order of the list: by start, then end, then id, then state. */
+/** A total order, so that the verdict does not depend on the order of the list: by start, then end, then id, then all the rest. */
 function isLater(a: Run, b: Run): boolean {
   const by =
     (a.startedAt?.getTime() ?? 0) - (b.startedAt?.getTime() ?? 0) ||
     // Of two records of one run, the one that has ended is the later.
     Number(isTerminal(a.state)) - Number(isTerminal(b.state)) ||
     (a.finishedAt?.getTime() ?? 0) - (b.finishedAt?.getTime() ?? 0) ||
-    compare(a.id, b.id) ||
-    compare(a.state, b.state);
+    compareIds(a.id, b.id) ||
+    compare(a.state, b.state) ||
+    compare(JSON.stringify(a), JSON.stringify(b));
   return by > 0;
+}
+
+/** Numbers first, and they grow: 10 is later than 9. */
+function compareIds(a: string, b: string): number {
+  const isNumber = (id: string) => /^\d+$/.test(id);
+  if (isNumber(a) && isNumber(b)) return a.length - b.length || compare(a, b);
+  return Number(isNumber(b)) - Number(isNumber(a)) || compare(a, b);
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

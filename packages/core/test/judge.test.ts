@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { type JudgeRules, judge, RUN_STATES, type Run, type RunState } from '../src/index.ts';
+import { type JudgeRules, judge, type ListedRun, RUN_STATES, type Run, type RunState } from '../src/index.ts';
 
-const run = (name: string, state: RunState, more: Partial<Run> = {}): Run => ({
+const run = (name: string, state: RunState, more: Partial<ListedRun> = {}): ListedRun => ({
   backend: 'github',
   id: `${name}-${more.startedAt?.getTime() ?? 0}`,
   name,
@@ -28,6 +28,27 @@ describe('the verdict on all runs of a commit', () => {
       { allow: new Set(['skipped']) },
       'success',
       'The run passed',
+    ],
+    [
+      'skipped does not let neutral pass',
+      [run('a', 'skipped', { nativeState: 'neutral' })],
+      { allow: new Set(['skipped']) },
+      'failure',
+      '1 of 1 run failed: a (neutral)',
+    ],
+    [
+      'neutral passes where allowed',
+      [run('a', 'skipped', { nativeState: 'neutral' })],
+      { allow: new Set(['neutral']) },
+      'success',
+      'The run passed',
+    ],
+    [
+      'nothing that goes on passes, whatever is allowed',
+      [run('a', 'running'), run('b', 'unknown')],
+      { allow: new Set(RUN_STATES) },
+      'pending',
+      '2 of 2 runs not finished: a (running), b (unknown)',
     ],
     ['running', [run('a', 'running')], {}, 'pending', '1 of 1 run not finished: a (running)'],
     ['queued', [run('a', 'queued')], {}, 'pending', '1 of 1 run not finished: a (queued)'],
@@ -79,6 +100,20 @@ describe('the verdict on all runs of a commit', () => {
       'failure',
       '1 of 2 runs failed: a (failed)',
     ],
+    [
+      'another source does not',
+      [run('a', 'failed', { ...at(1), source: 'ci' }), run('a', 'succeeded', { ...at(2), source: 'lint' })],
+      {},
+      'failure',
+      '1 of 2 runs failed: a (failed)',
+    ],
+    [
+      'of two that began together the one with the higher number supersedes',
+      [run('a', 'failed', { id: '9' }), run('a', 'succeeded', { id: '10' })],
+      {},
+      'success',
+      'The run passed',
+    ],
   ])('%s', (_, runs, rules, state, description) => {
     expect(judge(runs, { ...usual, ...rules })).toMatchObject({ state, description });
   });
@@ -117,21 +152,55 @@ describe('the verdict on all runs of a commit', () => {
     expect(verdict).toMatchObject({ state: 'success', counts: { total: 1 } });
   });
 
+  const anyRules: fc.Arbitrary<JudgeRules> = fc
+    .record({
+      allow: fc.subarray(['skipped', 'neutral', 'cancelled'] as const).map((words) => new Set(words)),
+      mayAppear: fc.boolean(),
+      expected: fc.constantFrom(undefined, 0, 2, ['a'], ['a', 'd']),
+    })
+    .map(({ expected, ...rules }) => ({ ...rules, ...(expected !== undefined && { expected }) }));
+
   test('neither the order of the list nor duplicates change the verdict', () => {
     const anyRun = fc.record({
+      id: fc.constantFrom('1', '2', '10', 'x', '1a'),
       name: fc.constantFrom('a', 'b', 'c'),
+      source: fc.constantFrom('ci', 'lint'),
       state: fc.constantFrom(...RUN_STATES),
-      time: fc.nat(4),
+      nativeState: fc.constantFrom('neutral', 'done'),
+      startedAt: fc.nat(2).map((time) => new Date(time)),
     });
+    const shuffled = fc
+      .array(anyRun)
+      .chain((runs) =>
+        fc.tuple(
+          fc.constant(runs),
+          fc.shuffledSubarray([...runs, ...runs], { minLength: runs.length * 2, maxLength: runs.length * 2 }),
+        ),
+      );
     fc.assert(
-      fc.property(fc.array(anyRun), fc.array(fc.nat()), (records, picks) => {
-        const runs = records.map(({ name, state, time }, n) =>
-          run(name, state, { startedAt: new Date(time), id: String(n) }),
+      fc.property(shuffled, anyRules, ([records, others], rules) => {
+        const runs = (of: typeof records) => of.map(({ name, state, ...more }) => run(name, state, more));
+        expect(judge(runs(others), rules)).toEqual(judge(runs(records), rules));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test('what was seen of runs before they ended changes nothing once they have', () => {
+    const attempts = fc.array(
+      fc.record({
+        name: fc.constantFrom('a', 'b', 'c'),
+        ended: fc.constantFrom('succeeded', 'failed', 'skipped' as const),
+      }),
+      { maxLength: 8 },
+    );
+    fc.assert(
+      fc.property(attempts, anyRules, fc.infiniteStream(fc.boolean()), (list, rules, wasSeen) => {
+        const ends = list.map(({ name, ended }, n) => run(name, ended as RunState, at(n)));
+        const before = list.flatMap(({ name }, n) =>
+          wasSeen.next().value ? [run(name, 'queued', at(n)), run(name, 'running', at(n))] : [],
         );
-        const shuffled = [...runs, ...picks.flatMap((pick) => runs[pick % (runs.length || 1)] ?? [])];
-        shuffled.sort((a, b) => ((Number(a.id) * 7) % 5) - ((Number(b.id) * 7) % 5));
-        const [one, two] = [judge(runs, usual), judge(shuffled, usual)];
-        expect(two).toEqual(one);
+        expect(judge([...ends, ...before], rules)).toEqual(judge(ends, rules));
       }),
     );
   });

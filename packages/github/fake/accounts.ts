@@ -1,6 +1,6 @@
 import type { Call, Endpoint } from './endpoint.ts';
 import { rateAnswer, rateOf } from './rate.ts';
-import { Refusal } from './refusal.ts';
+import { notFound, Refusal } from './refusal.ts';
 import { nextId, type Schemas, type State } from './state.ts';
 
 /** A person, an organization, or the bot of an App. */
@@ -37,6 +37,19 @@ export const userEndpoint: Endpoint<Call> = {
     if (token === undefined) throw new Refusal(401, 'Requires authentication');
     if (token.kind !== 'pat') throw new Refusal(403, 'Resource not accessible by integration');
     return { json: account(state, token.login) };
+  },
+};
+
+/** https://docs.github.com/en/rest/users/users#get-a-user */
+export const accountEndpoint: Endpoint<Call> = {
+  answer: ({ state, params }) => {
+    const login = params['login'] ?? '';
+    const known =
+      state.accounts.has(login) ||
+      state.apps.some(({ slug }) => login === `${slug}[bot]`) ||
+      [...state.tokens.values()].some((token) => token.login === login);
+    if (!known) throw notFound();
+    return { json: account(state, login) };
   },
 };
 

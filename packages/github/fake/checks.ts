@@ -1,4 +1,4 @@
-import { type App, appAnswer } from './apps.ts';
+import { type App, appAnswer, GITHUB_ACTIONS } from './apps.ts';
 import { commitAt } from './commits.ts';
 import { type RepositoryCall, type RepositoryEndpoints, repositoryHtml, repositoryUrl } from './endpoint.ts';
 import { PAGE_PARAMETERS, pageOf } from './pages.ts';
@@ -154,17 +154,35 @@ function createCheckRun({ state, repository, request, token }: RepositoryCall): 
   checkValues(body);
   const { checkRuns } = repository;
   const siblings = checkRunsOf(repository, body.head_sha).filter((record) => record.app === app);
+  const record = newRecord(state, repository, app, body, siblings[0]?.run.check_suite ?? { id: nextId(state) });
+  apply(state, repository, record, body);
+  checkRuns.push(record);
+  // GitHub deletes the oldest: https://docs.github.com/en/rest/checks/runs#create-a-check-run
+  const same = siblings.filter(({ run }) => run.name === body.name);
+  const oldest = same.at(-1);
+  if (oldest !== undefined && same.length >= MAX_SAME_NAME) checkRuns.splice(checkRuns.indexOf(oldest), 1);
+  return record.run;
+}
+
+/** Queued, and as it is without any more being said of it. */
+export function newRecord(
+  state: State,
+  repository: Repository,
+  app: App,
+  { name, head_sha }: { name: string; head_sha: string },
+  check_suite: CheckRun['check_suite'],
+): CheckRunRecord {
   const id = nextId(state);
   const url = `${repositoryUrl(state, repository)}/check-runs/${id}`;
   const html = `${repositoryHtml(state, repository)}/runs/${id}`;
-  const record: CheckRunRecord = {
+  return {
     app,
     annotations: [],
     run: {
       id,
       node_id: `CR_${id}`,
-      name: body.name,
-      head_sha: body.head_sha,
+      name,
+      head_sha,
       external_id: '',
       url,
       html_url: html,
@@ -174,18 +192,40 @@ function createCheckRun({ state, repository, request, token }: RepositoryCall): 
       started_at: timestamp(state),
       completed_at: null,
       output: { title: null, summary: null, text: null, annotations_count: 0, annotations_url: `${url}/annotations` },
-      check_suite: siblings[0]?.run.check_suite ?? { id: nextId(state) },
+      check_suite,
       app: appAnswer(state, app),
       pull_requests: [],
     },
   };
-  apply(state, repository, record, body);
-  checkRuns.push(record);
-  // GitHub deletes the oldest: https://docs.github.com/en/rest/checks/runs#create-a-check-run
-  const same = siblings.filter(({ run }) => run.name === body.name);
-  const oldest = same.at(-1);
-  if (oldest !== undefined && same.length >= MAX_SAME_NAME) checkRuns.splice(checkRuns.indexOf(oldest), 1);
-  return record.run;
+}
+
+export interface NewCheckRun {
+  sha: string;
+  name: string;
+  /** Slug of the App. */
+  app: string;
+  /** Default: `completed`. */
+  status?: CheckRun['status'];
+  /** Of a completed one. Default: `success`. */
+  conclusion?: CheckRun['conclusion'];
+  title?: string;
+}
+
+/** In a suite of its own, as after another push of the same commit. */
+export function addCheckRun(state: State, repository: Repository, wanted: NewCheckRun): number {
+  const { sha, name, app: slug, status = 'completed', conclusion = 'success', title = null } = wanted;
+  const app = { ...GITHUB_ACTIONS, id: nextId(state), slug };
+  const record = newRecord(state, repository, app, { name, head_sha: sha }, { id: nextId(state) });
+  const done = status === 'completed';
+  record.run = {
+    ...record.run,
+    status,
+    conclusion: done ? conclusion : null,
+    completed_at: done ? timestamp(state) : null,
+    output: { ...record.run.output, title },
+  };
+  repository.checkRuns.push(record);
+  return record.run.id as number;
 }
 
 function updateCheckRun(call: RepositoryCall): CheckRun {

@@ -5,6 +5,8 @@ import { noCommit, notFound, Refusal } from './refusal.ts';
 import type { Repository, Schemas, State } from './state.ts';
 
 export type FileStatus = 'added' | 'modified' | 'removed';
+/** A file that was moved there is told with the path that it had. */
+export type FileChange = FileStatus | { movedFrom: string };
 
 export interface Commit {
   readonly sha: string;
@@ -14,7 +16,9 @@ export interface Commit {
   /** When it was made, which is not when it was pushed. */
   readonly date: string;
   /** What it did to files, by path. */
-  readonly files: Readonly<Record<string, FileStatus>>;
+  readonly files: Readonly<Record<string, FileChange>>;
+  /** Equal in commits that have the same files. */
+  readonly tree: string;
 }
 
 type Commits = ReadonlyMap<string, Commit>;
@@ -74,7 +78,10 @@ function mergeBase(commits: Commits, base: string, head: string): string | undef
 /** What the commits did to files together. */
 export function filesOf(state: State, repository: Repository, commits: readonly Commit[]): Schemas['diff-entry'][] {
   const statuses = new Map<string, FileStatus>();
-  for (const [path, status] of commits.flatMap(({ files }) => Object.entries(files))) {
+  const formerly = new Map<string, string>();
+  for (const [path, change] of commits.flatMap(({ files }) => Object.entries(files))) {
+    if (typeof change === 'object') formerly.set(path, change.movedFrom);
+    const status = typeof change === 'object' ? 'modified' : change;
     const before = statuses.get(path);
     if (before === 'added' && status === 'removed') statuses.delete(path);
     else if (before !== 'added') statuses.set(path, before === 'removed' ? 'modified' : status);
@@ -83,7 +90,8 @@ export function filesOf(state: State, repository: Repository, commits: readonly 
   return [...statuses].sort().map(([filename, status]) => ({
     sha: createHash('sha1').update(`${head}:${filename}`).digest('hex'),
     filename,
-    status,
+    status: formerly.has(filename) ? ('renamed' as const) : status,
+    ...(formerly.has(filename) && { previous_filename: formerly.get(filename) as string }),
     additions: status === 'removed' ? 0 : 1,
     deletions: status === 'added' ? 0 : 1,
     changes: status === 'modified' ? 2 : 1,
@@ -92,6 +100,9 @@ export function filesOf(state: State, repository: Repository, commits: readonly 
     contents_url: `${repositoryUrl(state, repository)}/contents/${filename}?ref=${head}`,
   }));
 }
+
+/** The id of a tree that no other commit has. */
+export const treeOf = (sha: string): string => createHash('sha1').update(`tree ${sha}`).digest('hex');
 
 export const commitEndpoints: RepositoryEndpoints = {
   'GET /compare/:base*...:head*': {
@@ -113,6 +124,9 @@ export const commitEndpoints: RepositoryEndpoints = {
   },
 };
 
+/** Files of a comparison, on the first page of its commits. */
+const MAX_COMPARED = 300;
+
 /** https://docs.github.com/en/rest/commits/commits#compare-two-commits */
 function comparison(state: State, repository: Repository, base: Commit, head: Commit) {
   const { commits } = repository;
@@ -132,19 +146,18 @@ function comparison(state: State, repository: Repository, base: Commit, head: Co
     base_commit: commitAnswer(state, repository, base),
     merge_base_commit: commitAnswer(state, repository, common),
     commits: ahead.map((commit) => commitAnswer(state, repository, commit)),
-    files: filesOf(state, repository, ahead),
+    files: filesOf(state, repository, ahead).slice(0, MAX_COMPARED),
   };
 }
 
-function commitAnswer(state: State, repository: Repository, commit: Commit) {
-  const { sha, message, author, date, parents } = commit;
+export function commitAnswer(state: State, repository: Repository, commit: Commit) {
+  const { sha, message, author, date, parents, tree } = commit;
   const person = { name: author, email: `${author}@users.noreply.github.com`, date };
   const links = (of: string) => ({
     sha: of,
     url: `${repositoryUrl(state, repository)}/commits/${of}`,
     html_url: `${repositoryHtml(state, repository)}/commit/${of}`,
   });
-  const tree = createHash('sha1').update(`tree ${sha}`).digest('hex');
   return {
     ...links(sha),
     node_id: `C_${sha}`,

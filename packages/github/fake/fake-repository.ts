@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import { account } from './accounts.ts';
-import { type CheckAnnotation, checkRunsOf } from './checks.ts';
+import { GITHUB_ACTIONS } from './apps.ts';
+import { addCheckRun, type CheckAnnotation, checkRunsOf, type NewCheckRun } from './checks.ts';
+import type { Role } from './collaborators.ts';
 import { addComment, commentAnswer, commentsOn } from './comments.ts';
-import { ancestors, type Commit, type FileStatus } from './commits.ts';
-import { type Issue, nextNumber } from './issues.ts';
+import { ancestors, type Commit, type FileChange, treeOf } from './commits.ts';
+import { changeLabel, type Issue, nextNumber } from './issues.ts';
 import { type Pull, tryMerge } from './pulls.ts';
 import {
   findRepository,
@@ -16,6 +18,7 @@ import {
   timestamp,
 } from './state.ts';
 import { statusesOf } from './statuses.ts';
+import { addWorkflowRun, type FakeWorkflowRun, type NewWorkflowRun } from './workflow-runs.ts';
 
 export interface NewRepository {
   private?: boolean;
@@ -37,7 +40,9 @@ export interface NewCommit {
   author?: string;
   /** When it was made. Default: now. It is pushed now in any case. */
   date?: Date;
-  files?: Readonly<Record<string, FileStatus>>;
+  files?: Readonly<Record<string, FileChange>>;
+  /** Default: one that no other commit has. */
+  tree?: string;
 }
 
 export interface NewPullRequest {
@@ -46,6 +51,8 @@ export interface NewPullRequest {
   /** Default: the default branch. */
   base?: string;
   title?: string;
+  /** Markdown. Default: none. */
+  body?: string | null;
   /** Default: the owner of the head. */
   author?: string;
   labels?: readonly string[];
@@ -62,7 +69,7 @@ export interface FakeRepository {
   /** @returns its number */
   addPullRequest(pullRequest: NewPullRequest): number;
   /** @returns the sha of the merge */
-  mergePullRequest(number: number): string;
+  mergePullRequest(number: number, how?: 'merge' | 'squash'): string;
   closePullRequest(number: number): void;
   /** @returns its number */
   addIssue(issue?: { title?: string; author?: string; labels?: readonly string[] }): number;
@@ -71,6 +78,14 @@ export interface FakeRepository {
   rename(name: string): void;
   /** Deletes the repository: heads of pull requests that were in it are gone. */
   remove(): void;
+  /** Of GitHub Actions, which takes place elsewhere. */
+  addWorkflowRun(run: NewWorkflowRun): FakeWorkflowRun;
+  /** What an App reports that has nothing else to do with the test. @returns its id */
+  addCheckRun(run: NewCheckRun): number;
+  /** By hand, or through an App in the name of somebody. */
+  label(number: number, label: string, by: { login: string; through?: 'app' }): void;
+  unlabel(number: number, label: string, by: { login: string }): void;
+  addCollaborator(login: string, role: Role): void;
   /** Of one commit, newest first. */
   statuses(sha: string): Schemas['status'][];
   /** Of one commit, newest first. */
@@ -101,6 +116,8 @@ export function addRepository(state: State, name: string, options: NewRepository
     activities: [],
     statuses: [],
     checkRuns: [],
+    workflowRuns: [],
+    collaborators: new Map([[owner, 'admin']]),
     issues: new Map(),
     pulls: new Map(),
     comments: [],
@@ -113,10 +130,10 @@ export function addRepository(state: State, name: string, options: NewRepository
     addCommit: (commit = {}) => addCommit(state, repository, commit),
     push: (branch, sha) => push(state, repository, branch, sha, repository.owner),
     addPullRequest: (pullRequest) => addPullRequest(state, repository, pullRequest),
-    mergePullRequest: (number) => {
+    mergePullRequest: (number, how) => {
       const pull = thePull(repository, number);
       const tip = repository.branches.get(pull.base.ref) ?? pull.base.sha;
-      pull.mergeSha = tryMerge({ ...pull, base: { ...pull.base, sha: tip } }, timestamp(state));
+      pull.mergeSha = tryMerge({ ...pull, base: { ...pull.base, sha: tip } }, timestamp(state), how);
       pull.mergedAt = timestamp(state);
       close(state, pull);
       push(state, repository, pull.base.ref, pull.mergeSha, repository.owner, 'pr_merge');
@@ -134,6 +151,16 @@ export function addRepository(state: State, name: string, options: NewRepository
       state.repositories.splice(state.repositories.indexOf(repository), 1);
       for (const { head } of pullsFrom(state, repository)) head.repository = undefined;
     },
+    addWorkflowRun: (run) => addWorkflowRun(state, repository, run),
+    addCheckRun: (run) => addCheckRun(state, repository, run),
+    label: (number, label, { login, through }) =>
+      changeLabel(state, theIssue(repository, number), 'labeled', label, {
+        login,
+        app: through === undefined ? undefined : GITHUB_ACTIONS,
+      }),
+    unlabel: (number, label, { login }) =>
+      changeLabel(state, theIssue(repository, number), 'unlabeled', label, { login, app: undefined }),
+    addCollaborator: (login, role) => void repository.collaborators.set(login, role),
     statuses: (sha) => statusesOf(repository, sha),
     checkRuns: (sha) => checkRunsOf(repository, sha).map(({ run, annotations }) => ({ ...run, annotations })),
     comments: (number) => commentsOn(repository, number).map((comment) => commentAnswer(state, repository, comment)),
@@ -151,7 +178,15 @@ function addCommit(state: State, repository: Repository, commit: NewCommit): str
       .update(`commit ${nextId(state)}`)
       .digest('hex');
   const date = commit.date?.toISOString() ?? timestamp(state);
-  repository.commits.set(sha, { sha, parents, message, author, date, files: commit.files ?? {} });
+  repository.commits.set(sha, {
+    sha,
+    parents,
+    message,
+    author,
+    date,
+    files: commit.files ?? {},
+    tree: commit.tree ?? treeOf(sha),
+  });
   push(state, repository, branch, sha, author);
   return sha;
 }
@@ -188,7 +223,7 @@ function push(
   }
 }
 
-function addPullRequest(state: State, repository: Repository, wanted: NewPullRequest): number {
+export function addPullRequest(state: State, repository: Repository, wanted: NewPullRequest): number {
   const [ref = '', owner = repository.owner] = wanted.head.split(':').reverse();
   const from = state.repositories.find((one) => one.owner === owner && one.commits === repository.commits);
   const base = wanted.base ?? repository.defaultBranch;
@@ -207,6 +242,7 @@ function addPullRequest(state: State, repository: Repository, wanted: NewPullReq
   repository.pulls.set(issue.number, {
     ...between,
     mergeSha: tryMerge(between, timestamp(state)),
+    body: wanted.body ?? null,
     updatedAt: timestamp(state),
     closedAt: undefined,
     mergedAt: undefined,
@@ -220,8 +256,9 @@ function addIssue(
   { title = 'A title', author = repository.owner, labels = [] }: Partial<Omit<NewPullRequest, 'head' | 'base'>>,
 ): Issue {
   const number = nextNumber(repository);
-  const issue = { number, title, author, createdAt: timestamp(state), labels: new Set(labels) };
+  const issue = { number, title, author, createdAt: timestamp(state), labels: new Set<string>(), events: [] };
   repository.issues.set(number, issue);
+  for (const label of labels) changeLabel(state, issue, 'labeled', label, { login: author, app: undefined });
   return issue;
 }
 

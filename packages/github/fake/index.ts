@@ -1,24 +1,31 @@
 import { type Handler, startServer, type TestServer } from '@ml-actions/testing';
-import { rateLimitEndpoint, userEndpoint } from './accounts.ts';
+import { accountEndpoint, rateLimitEndpoint, userEndpoint } from './accounts.ts';
 import { addApp, appRoutes, type FakeApp, type NewApp } from './apps.ts';
 import { checkEndpoints } from './checks.ts';
+import { collaboratorEndpoints } from './collaborators.ts';
 import { commentEndpoints } from './comments.ts';
 import { commitEndpoints } from './commits.ts';
 import { repositoryHandler, tokenHandler } from './endpoint.ts';
 import { addRepository, type FakeRepository, type NewRepository } from './fake-repository.ts';
 import { addToken, type NewToken } from './fake-token.ts';
 import { labelEndpoints } from './issues.ts';
+import { proposalEndpoints } from './proposals.ts';
 import { pullEndpoints } from './pulls.ts';
 import { repositoryEndpoints } from './repositories.ts';
 import type { State } from './state.ts';
 import { statusEndpoints } from './statuses.ts';
+import { timelineEndpoints } from './timeline.ts';
+import { workflowRunEndpoints } from './workflow-runs.ts';
 
 export type { FakeApp, NewApp } from './apps.ts';
-export type { FileStatus } from './commits.ts';
+export type { NewCheckRun } from './checks.ts';
+export type { Role } from './collaborators.ts';
+export type { FileChange, FileStatus } from './commits.ts';
 export type { FakeRepository, NewCommit, NewPullRequest, NewRepository } from './fake-repository.ts';
 export type { NewToken } from './fake-token.ts';
 export { secondaryLimit } from './refusal.ts';
 export type { Access, Permissions } from './tokens.ts';
+export type { FakeWorkflowRun, NewJob, NewWorkflowRun } from './workflow-runs.ts';
 
 export interface FakeGitHubOptions {
   /** Milliseconds since the epoch. Default: the clock of the machine. */
@@ -87,8 +94,12 @@ export async function startFakeGitHub(options: FakeGitHubOptions = {}): Promise<
 function routes(state: State, prefix: string): Record<string, Handler> {
   const ofRepositories = Object.entries({
     ...labelEndpoints,
+    ...timelineEndpoints,
+    ...collaboratorEndpoints,
+    ...workflowRunEndpoints,
     ...commentEndpoints,
     ...pullEndpoints,
+    ...proposalEndpoints,
     ...statusEndpoints,
     ...checkEndpoints,
     ...repositoryEndpoints,
@@ -104,6 +115,7 @@ function routes(state: State, prefix: string): Record<string, Handler> {
   });
   const all = {
     'GET /user': tokenHandler(state, userEndpoint),
+    'GET /users/:login': tokenHandler(state, accountEndpoint),
     'GET /rate_limit': tokenHandler(state, rateLimitEndpoint),
     ...appRoutes(state),
     ...Object.fromEntries(ofRepositories),

@@ -1,17 +1,31 @@
 import { createHash } from 'node:crypto';
+import type { App } from './apps.ts';
 import { type RepositoryCall, type RepositoryEndpoints, repositoryUrl } from './endpoint.ts';
 import { PAGE_PARAMETERS, pageOf } from './pages.ts';
 import { notFound, Refusal } from './refusal.ts';
 import { readBody, string } from './schema.ts';
-import type { Repository, State } from './state.ts';
+import { nextId, type Repository, type State, timestamp } from './state.ts';
 import { authorize, type Need } from './tokens.ts';
 
 export interface Issue {
   readonly number: number;
-  readonly title: string;
+  title: string;
   readonly author: string;
   readonly createdAt: string;
   readonly labels: Set<string>;
+  /** Oldest first. */
+  readonly events: LabelEvent[];
+}
+
+/** What somebody did to the labels of an issue. */
+export interface LabelEvent {
+  readonly id: number;
+  readonly event: 'labeled' | 'unlabeled';
+  readonly label: string;
+  readonly login: string;
+  /** Through which it was done; undefined when a person did it. */
+  readonly app: App | undefined;
+  readonly createdAt: string;
 }
 
 const reads: readonly Need[] = ['issues: read', 'pull-requests: read'];
@@ -36,7 +50,7 @@ export const labelEndpoints: RepositoryEndpoints = {
         required: ['labels'],
         properties: { labels: { type: 'array', items: string } },
       });
-      for (const label of labels) issue.labels.add(label);
+      for (const label of labels) changeLabel(call.state, issue, 'labeled', label, doer(call));
       return { json: labelsAnswer(call.state, call.repository, issue) };
     },
   },
@@ -44,7 +58,9 @@ export const labelEndpoints: RepositoryEndpoints = {
     needs: writes,
     answer: (call) => {
       const issue = theIssue(call, 'write');
-      if (!issue.labels.delete(call.params['label'] ?? '')) throw new Refusal(404, 'Label does not exist');
+      const label = call.params['label'] ?? '';
+      if (!issue.labels.has(label)) throw new Refusal(404, 'Label does not exist');
+      changeLabel(call.state, issue, 'unlabeled', label, doer(call));
       return { json: labelsAnswer(call.state, call.repository, issue) };
     },
   },
@@ -60,6 +76,26 @@ export function theIssue({ repository, params, token }: RepositoryCall, access: 
   if (!repository.pulls.has(issue.number)) authorize(token, repository, [`issues: ${access}`]);
   return issue;
 }
+
+/** Sets or takes away a label, unless it is so already. */
+export function changeLabel(
+  state: State,
+  issue: Issue,
+  event: LabelEvent['event'],
+  label: string,
+  { login, app }: Pick<LabelEvent, 'login' | 'app'>,
+): void {
+  if (issue.labels.has(label) === (event === 'labeled')) return;
+  if (event === 'labeled') issue.labels.add(label);
+  else issue.labels.delete(label);
+  issue.events.push({ id: nextId(state), event, label, login, app, createdAt: timestamp(state) });
+}
+
+/** What an App does with a token of its own is the App's: GitHub names its bot, and no App that acted for somebody. */
+const doer = ({ token }: RepositoryCall): Pick<LabelEvent, 'login' | 'app'> => ({
+  login: token?.login ?? 'ghost',
+  app: undefined,
+});
 
 /** Issues and pull requests share their numbers. */
 export const nextNumber = ({ issues }: Repository): number => Math.max(0, ...issues.keys()) + 1;

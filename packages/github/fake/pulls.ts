@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { account } from './accounts.ts';
-import { ancestors, type Commit, commitAt, filesOf, range } from './commits.ts';
+import { ancestors, type Commit, commitAnswer, commitAt, filesOf, range, treeOf } from './commits.ts';
 import { type RepositoryCall, type RepositoryEndpoints, repositoryHtml, repositoryUrl } from './endpoint.ts';
 import { type Issue, labelsAnswer } from './issues.ts';
 import { PAGE_PARAMETERS, pageOf } from './pages.ts';
@@ -15,10 +15,14 @@ export interface Pull {
   readonly base: { readonly repository: Repository; readonly ref: string; readonly sha: string };
   /** The merge that GitHub tries, which is GITHUB_SHA in the pull request's workflows; once merged, the one that stayed. */
   mergeSha: string;
+  /** Markdown. */
+  body: string | null;
   updatedAt: string;
   closedAt: string | undefined;
   mergedAt: string | undefined;
 }
+
+const MAX_COMMITS = 250;
 
 /** https://docs.github.com/en/rest/pulls/pulls */
 export const pullEndpoints: RepositoryEndpoints = {
@@ -54,8 +58,20 @@ export const pullEndpoints: RepositoryEndpoints = {
     needs: ['pull-requests: read'],
     query: PAGE_PARAMETERS,
     answer: (call) => {
-      const { items, headers } = pageOf(call, filesOf(call.state, call.repository, commitsOf(thePull(call))));
+      const { items, headers } = pageOf(
+        call,
+        filesOf(call.state, call.repository, commitsOf(thePull(call))).slice(0, MAX_FILES),
+      );
       return { json: items, headers };
+    },
+  },
+  'GET /pulls/:number/commits': {
+    needs: ['pull-requests: read'],
+    query: PAGE_PARAMETERS,
+    answer: (call) => {
+      // GitHub lists the first 250: https://docs.github.com/en/rest/pulls/pulls#list-commits-on-a-pull-request
+      const { items, headers } = pageOf(call, commitsOf(thePull(call)).slice(0, MAX_COMMITS));
+      return { json: items.map((commit) => commitAnswer(call.state, call.repository, commit)), headers };
     },
   },
   'GET /commits/:ref*/pulls': {
@@ -69,6 +85,9 @@ export const pullEndpoints: RepositoryEndpoints = {
   },
 };
 
+/** https://docs.github.com/en/rest/pulls/pulls#list-pull-requests-files */
+const MAX_FILES = 3000;
+
 /** What a pull request adds, oldest first. */
 const commitsOf = ({ head, base }: Pull): Commit[] => range(base.repository.commits, base.sha, head.sha);
 
@@ -76,15 +95,23 @@ const commitsOf = ({ head, base }: Pull): Commit[] => range(base.repository.comm
  * The merge of a head into a base, as a commit that can be read.
  * @returns its sha
  */
-export function tryMerge({ issue, head, base }: Pick<Pull, 'issue' | 'head' | 'base'>, date: string): string {
-  const sha = createHash('sha1').update(`merge ${head.sha} ${base.sha}`).digest('hex');
-  base.repository.commits.set(sha, {
+export function tryMerge(
+  { issue, head, base }: Pick<Pull, 'issue' | 'head' | 'base'>,
+  date: string,
+  how: 'merge' | 'squash' = 'merge',
+): string {
+  const { commits } = base.repository;
+  const sha = createHash('sha1').update(`${how} ${head.sha} ${base.sha}`).digest('hex');
+  // A head that has all of its base is what the merge comes to.
+  const tree = ancestors(commits, head.sha).has(base.sha) ? commits.get(head.sha)?.tree : undefined;
+  commits.set(sha, {
     sha,
-    parents: [base.sha, head.sha],
+    parents: how === 'merge' ? [base.sha, head.sha] : [base.sha],
     message: `Merge ${head.sha} into ${base.sha}`,
     author: issue.author,
     date,
     files: {},
+    tree: tree ?? treeOf(sha),
   });
   return sha;
 }
@@ -119,7 +146,7 @@ function isWanted(pull: Pull, query: URLSearchParams): boolean {
   );
 }
 
-function thePull({ repository, params }: RepositoryCall): Pull {
+export function thePull({ repository, params }: RepositoryCall): Pull {
   const pull = repository.pulls.get(Number(params['number']));
   if (pull === undefined) throw notFound();
   return pull;
@@ -129,7 +156,7 @@ const stateOf = ({ closedAt }: Pull): string => (closedAt === undefined ? 'open'
 
 const labelOf = ({ head }: Pull): string => `${head.owner}:${head.ref}`;
 
-function pullAnswer(state: State, pull: Pull) {
+export function pullAnswer(state: State, pull: Pull) {
   const { issue, head, base } = pull;
   const { repository } = base;
   const { number, title, author, createdAt } = issue;
@@ -151,7 +178,7 @@ function pullAnswer(state: State, pull: Pull) {
     locked: false,
     draft: false,
     title,
-    body: null,
+    body: pull.body,
     user: account(state, author),
     labels: labelsAnswer(state, repository, issue),
     created_at: createdAt,

@@ -1,6 +1,7 @@
 import type { components } from '@octokit/openapi-types';
 import type { App } from './apps.ts';
 import type { CheckRunRecord } from './checks.ts';
+import type { Role } from './collaborators.ts';
 import type { CommentRecord } from './comments.ts';
 import type { Commit } from './commits.ts';
 import type { Issue } from './issues.ts';
@@ -8,6 +9,7 @@ import type { Pull } from './pulls.ts';
 import type { Rate } from './rate.ts';
 import type { StatusRecord } from './statuses.ts';
 import type { Token } from './tokens.ts';
+import type { WorkflowRunRecord } from './workflow-runs.ts';
 
 /** What goes over the wire, as GitHub describes it: https://github.com/github/rest-api-description */
 export type Schemas = components['schemas'];
@@ -49,6 +51,9 @@ export interface Repository {
   readonly activities: Schemas['activity'][];
   readonly statuses: StatusRecord[];
   readonly checkRuns: CheckRunRecord[];
+  readonly workflowRuns: WorkflowRunRecord[];
+  /** By login; the owner is among them. */
+  readonly collaborators: Map<string, Role>;
   /** Pull requests among them: they have an issue's number, labels and comments. */
   readonly issues: Map<number, Issue>;
   readonly pulls: Map<number, Pull>;

@@ -29,7 +29,7 @@ export interface AppSettings {
 }
 
 /** What GITHUB_TOKEN writes as. */
-const ACTIONS_LOGIN = 'github-actions[bot]';
+export const ACTIONS_LOGIN = 'github-actions[bot]';
 /** An installation token lives for an hour; it is renewed this long before its end. */
 const RENEW_BEFORE_MS = 5 * 60_000;
 

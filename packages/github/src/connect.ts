@@ -1,13 +1,20 @@
 import { ActionError, type Host, isUntrusted, readEvent } from '@ml-actions/core';
 import { restApi } from './api.ts';
 import { type Auth, appAuth, type Permissions, tokenAuth } from './auth.ts';
+import { changes } from './changes.ts';
 import { checkRuns } from './checks.ts';
 import { comments } from './comments.ts';
+import { commitChecks } from './commit-checks.ts';
 import type { Connection } from './connection.ts';
 import { explain } from './errors.ts';
 import type { GitHub } from './github.ts';
+import { heads } from './heads.ts';
+import { identity } from './identity.ts';
+import { labels } from './labels.ts';
+import { proposals } from './proposals.ts';
 import { pulls } from './pulls.ts';
 import { statuses } from './statuses.ts';
+import { workflowRuns } from './workflow-runs.ts';
 import { writer } from './writes.ts';
 
 /** The common inputs of the same names, and what the action is going to do. */
@@ -52,8 +59,16 @@ export async function connectGitHub(host: Host, settings: GitHubSettings): Promi
     repository,
     ...statuses(connection),
     ...checkRuns(connection),
+    ...commitChecks(connection),
+    ...workflowRuns(connection),
     ...comments(connection),
     ...pulls(connection),
+    ...heads(connection),
+    ...changes(connection),
+    ...labels(connection),
+    ...proposals(connection),
+    ...identity(connection),
+    token: auth.token,
   };
 }
 

@@ -1,7 +1,7 @@
 import type { HttpError } from '@ml-actions/core';
 
 /** As in `permissions:` of a workflow. */
-export type Permission = 'checks' | 'contents' | 'issues' | 'pull-requests' | 'statuses';
+export type Permission = 'actions' | 'checks' | 'contents' | 'issues' | 'pull-requests' | 'statuses';
 
 /** How a connection signs in. */
 export type AuthKind = 'none' | 'token' | 'app';
@@ -10,6 +10,7 @@ export type AuthKind = 'none' | 'token' | 'app';
 const ENDPOINTS: readonly [RegExp, Permission][] = [
   [/^\/(statuses\/|commits\/[^/]+\/status)/, 'statuses'],
   [/^\/(commits\/[^/]+\/)?check-runs/, 'checks'],
+  [/^\/actions\//, 'actions'],
   [/^\/((commits\/[^/]+\/)?pulls|issues)/, 'pull-requests'],
   [/^\//, 'contents'],
 ];
@@ -27,6 +28,8 @@ export function explain(error: HttpError, auth: AuthKind, repository: string): s
 
   if (/must authenticate via a GitHub App/i.test(body) || (permission === 'checks' && /personal access/i.test(body)))
     return 'Check runs can only be written with GITHUB_TOKEN or a GitHub App; with a personal access token use `status` instead.';
+  if (/not permitted to create or approve pull requests/i.test(body))
+    return 'Allow GitHub Actions to create pull requests (Settings, Actions, General, Workflow permissions), or use a GitHub App with `github-app-id`.';
   if (lacksPermission(error)) return permissionHint(`${permission}: ${access}`, auth, body);
   if (status === 401 && auth === 'none') return 'Give a `github-token`: GitHub does not answer this without one.';
   if (status === 401) return 'Check `github-token`: it is wrong, has expired or was revoked.';

@@ -2,5 +2,21 @@ export type { Permissions } from './auth.ts';
 export { type CommitOfEvent, commitFor, commitPermissions } from './commit.ts';
 export { connectGitHub, type GitHubSettings } from './connect.ts';
 export type { Permission } from './errors.ts';
-export type { CheckAnnotation, CheckRun, CommitStatus, GitHub, Posted, PostedStatus, PullRequest } from './github.ts';
-export { type Connect, settleStatus } from './settle.ts';
+export type {
+  ChangedFiles,
+  CheckAnnotation,
+  CheckRun,
+  Commit,
+  CommitStatus,
+  GitHub,
+  Labelling,
+  Posted,
+  PostedPullRequest,
+  PostedStatus,
+  Proposal,
+  PullRequest,
+  ReportedCheck,
+  WorkflowJob,
+  WorkflowRun,
+} from './github.ts';
+export { type Connect, settle, settleStatus } from './settle.ts';

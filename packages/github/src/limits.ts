@@ -31,6 +31,9 @@ export function cutMarkdown(markdown: string, limit: number): string {
   return (end === -1 ? start : start.slice(0, end).trimEnd()) + note;
 }
 
+/** As people say who have tried: the documentation names no limit. */
+export const PULL_REQUEST_TITLE_CHARACTERS = 256;
+
 /** The address, unless it is none of the web: GitHub refuses the whole request for the sake of a link. */
 export const webUrl = (url: string | undefined): string | undefined =>
   url !== undefined && /^https?:\/\//.test(url) && URL.canParse(url) ? url : undefined;

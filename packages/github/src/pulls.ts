@@ -3,13 +3,25 @@ import type { components } from '@octokit/openapi-types';
 import { type Connection, pages } from './connection.ts';
 import type { GitHub, PullRequest } from './github.ts';
 
-type Pull = Pick<components['schemas']['pull-request-simple'], 'number' | 'head' | 'base' | 'state'>;
+type Pull = Pick<
+  components['schemas']['pull-request-simple'],
+  'number' | 'head' | 'base' | 'state' | 'merge_commit_sha'
+>;
 type Activity = components['schemas']['activity'];
 
 /** Pull requests. https://docs.github.com/en/rest/pulls/pulls */
-export function pulls(connection: Connection): Pick<GitHub, 'pullRequestsOf' | 'headAtComment'> {
+export function pulls(
+  connection: Connection,
+): Pick<GitHub, 'pullRequestsOf' | 'headAtComment' | 'headBefore' | 'headOf' | 'headsMergedAs'> {
   const { http, root, repository, event } = connection;
   const read = async (number: number) => (await http.request<Pull>('GET', `${root}/pulls/${number}`)).body;
+
+  /** Those that brought the commit to the default branch, or else would. */
+  async function listed(sha: string): Promise<Pull[]> {
+    const found: Pull[] = [];
+    for await (const page of pages<Pull[]>(http, `${root}/commits/${sha}/pulls`)) found.push(...page);
+    return found;
+  }
 
   /** The pull request that the event is about, for the commits of forks, whose pull requests GitHub does not list. */
   async function ofEvent(): Promise<Pull[]> {
@@ -35,6 +47,16 @@ export function pulls(connection: Connection): Pick<GitHub, 'pullRequestsOf' | '
     }
   }
 
+  /** The head of a pull request, and whether it was surely there before a time; the push is asked for only in doubt. */
+  async function headAndPush(number: number, time: Date): Promise<{ sha: string; isBefore: boolean; push?: Activity }> {
+    const { head } = await read(number);
+    const { sha } = head;
+    if (isEarlier(head.repo?.pushed_at, time)) return { sha, isBefore: true };
+    const push = head.repo === null ? undefined : await latestPush(head.repo.full_name, head.ref);
+    if (push === undefined) return { sha, isBefore: false };
+    return { sha, isBefore: push.after === sha && isEarlier(push.timestamp, time), push };
+  }
+
   /** Without those in which a branch of ours is offered to another repository. */
   async function intoOurs(found: readonly Pull[]): Promise<readonly Pull[]> {
     if (found.every(({ base }) => base.repo.full_name === repository)) return found;
@@ -45,30 +67,40 @@ export function pulls(connection: Connection): Pick<GitHub, 'pullRequestsOf' | '
 
   return {
     pullRequestsOf: async (sha) => {
-      const listed: Pull[] = [];
-      for await (const page of pages<Pull[]>(http, `${root}/commits/${sha}/pulls`)) listed.push(...page);
-      const found = await intoOurs(listed);
+      const found = await intoOurs(await listed(sha));
       const all = found.length > 0 ? found : (await ofEvent()).filter(({ head }) => head.sha === sha);
       return all.map(pullRequest).filter(({ open }) => open);
     },
 
+    headsMergedAs: async (sha) => {
+      const merged = (await listed(sha)).filter((pull) => pull.state === 'closed' && pull.merge_commit_sha === sha);
+      return (await intoOurs(merged)).map(({ head }) => head.sha);
+    },
+
     headAtComment: async (number, commentedAt) => {
-      const { head } = await read(number);
-      // Times are in whole seconds: in the same second nobody knows which came first.
-      const isBefore = (time: string | null | undefined) => time != null && Date.parse(time) < commentedAt.getTime();
-      if (isBefore(head.repo?.pushed_at)) return head.sha;
-      const push = head.repo === null ? undefined : await latestPush(head.repo.full_name, head.ref);
-      if (push?.after === head.sha && isBefore(push.timestamp)) return head.sha;
+      const { sha, isBefore, push } = await headAndPush(number, commentedAt);
+      if (isBefore) return sha;
       const what =
-        push === undefined || isBefore(push.timestamp)
+        push === undefined || isEarlier(push.timestamp, commentedAt)
           ? `It cannot be told whether pull request #${number} was pushed to after the comment`
           : `Pull request #${number} was pushed to at ${push.timestamp}, not before the comment`;
-      throw new ActionError(`${what}, so whoever wrote it may not have seen ${head.sha}`, {
+      throw new ActionError(`${what}, so whoever wrote it may not have seen ${sha}`, {
         hint: 'Look at the latest changes of the pull request, then comment again.',
       });
     },
+
+    headBefore: async (number, time) => {
+      const { sha, isBefore } = await headAndPush(number, time);
+      return isBefore ? sha : undefined;
+    },
+
+    headOf: async (number) => (await read(number)).head.sha,
   };
 }
+
+/** Times are in whole seconds: in the same second nobody knows which came first. */
+const isEarlier = (one: string | null | undefined, other: Date): boolean =>
+  one != null && Date.parse(one) < other.getTime();
 
 const pullRequest = ({ number, head, base, state }: Pull): PullRequest => ({
   number,

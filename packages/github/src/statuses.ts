@@ -1,11 +1,16 @@
 import { ActionError, HttpError } from '@ml-actions/core';
 import type { components } from '@octokit/openapi-types';
 import { type Connection, pages } from './connection.ts';
-import type { CommitStatus, GitHub } from './github.ts';
+import type { CommitStatus, GitHub, PostedStatus } from './github.ts';
 import { cutLine, STATUS_DESCRIPTION_CHARACTERS, webUrl } from './limits.ts';
 
 /** Commit statuses. https://docs.github.com/en/rest/commits/statuses */
-export function statuses({ host, http, root, write }: Connection): Pick<GitHub, 'postStatus' | 'statusesOf'> {
+export function statuses({
+  host,
+  http,
+  root,
+  write,
+}: Connection): Pick<GitHub, 'postStatus' | 'statusesOf' | 'statusHistory'> {
   /** What was last posted, by commit and context. */
   const latest = new Map<string, string>();
 
@@ -48,17 +53,31 @@ export function statuses({ host, http, root, write }: Connection): Pick<GitHub, 
         throw new ActionError(`GitHub says that ${sha} has ${total} statuses, and listed ${found.length}`, {
           hint: 'Run the job again. If it stays so, something between the runner and GitHub drops the `Link` header.',
         });
-      return found.map((each) => ({
-        context: each.context,
-        state: each.state as CommitStatus['state'],
-        description: each.description ?? '',
-        ...(each.target_url !== null && { targetUrl: each.target_url }),
-        createdAt: new Date(each.created_at),
-        updatedAt: new Date(each.updated_at),
-      }));
+      return found.map(postedStatus);
+    },
+
+    statusHistory: async (sha, context) => {
+      const found: components['schemas']['status'][] = [];
+      for await (const page of pages<components['schemas']['status'][]>(http, `${root}/commits/${sha}/statuses`))
+        found.push(...page.filter((each) => each.context.toLowerCase() === context.toLowerCase()));
+      return found.map(postedStatus);
     },
   };
 }
+
+type Told = Pick<
+  components['schemas']['status'],
+  'context' | 'state' | 'description' | 'target_url' | 'created_at' | 'updated_at'
+>;
+
+const postedStatus = ({ context, state, description, target_url, created_at, updated_at }: Told): PostedStatus => ({
+  context,
+  state: state as CommitStatus['state'],
+  description: description ?? '',
+  ...(target_url !== null && { targetUrl: target_url }),
+  createdAt: new Date(created_at),
+  updatedAt: new Date(updated_at),
+});
 
 function fullError(cause: HttpError, { context }: CommitStatus, sha: string): ActionError | undefined {
   if (cause.status !== 422 || !/maximum number of statuses/i.test(cause.body)) return undefined;

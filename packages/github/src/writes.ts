@@ -3,7 +3,7 @@ import { type AuthKind, lacksPermission } from './errors.ts';
 import type { Posted } from './github.ts';
 
 /** What can be written, each with a permission of its own. */
-export type Written = 'commit status' | 'check run' | 'comment';
+export type Written = 'commit status' | 'check run' | 'comment' | 'pull request';
 
 /**
  * Carries out a write, or says once why none of this kind can be.

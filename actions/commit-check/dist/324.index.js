@@ -1,0 +1,41 @@
+export const id = 324;
+export const ids = [324];
+export const modules = {
+
+/***/ 324:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   acceptanceOf: () => (/* binding */ acceptanceOf)
+/* harmony export */ });
+/**
+ * A label on a pull request accepts the failure of its head when a person with write access has set it, after that head
+ * was pushed: of a newer one the person has seen nothing.
+ * @param commits the commit under test and those with the same files: what is accepted is what is in them.
+ * @returns undefined when no pull request with one of the commits as its head has the label.
+ */
+async function acceptanceOf(github, label, commits) {
+    let refused;
+    for (const sha of commits) {
+        for (const { number } of (await github.pullRequestsOf(sha)).filter(({ headSha }) => headSha === sha)) {
+            const labelling = await github.labellingOf(number, label);
+            if (labelling === undefined)
+                continue;
+            const { login, byPerson, at } = labelling;
+            if (!byPerson)
+                refused ??= `the label \`${label}\` was not set by a person, but by @${login}`;
+            else if (!(await github.mayWrite(login)))
+                refused ??= `the label \`${label}\` was set by @${login}, who has no write access`;
+            else if ((await github.headBefore(number, at)) === sha)
+                return { by: login, pullRequest: number };
+            else
+                refused ??= `the label \`${label}\` was not surely set after this head was pushed: take it away and set it again`;
+        }
+    }
+    return refused === undefined ? undefined : { refused };
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,31 @@
+import type { Host } from '@ml-actions/core';
+import type { GitHub } from '@ml-actions/github';
+
+/** A job as its check runs tell it. */
+export interface OwnJob {
+  /** Path of the workflow's file. */
+  workflow: string;
+  /** As its check run is called. */
+  name: string;
+}
+
+/**
+ * The job that this step runs in: the one of this attempt that is on this runner. The environment has its id only, while
+ * check runs have its name; where GitHub does not tell the runner, the id is taken for the name.
+ * @returns undefined outside of GitHub Actions, and when the commit is in a repository that is not the workflow's.
+ */
+export async function findOwnJob(
+  { env }: Pick<Host, 'env'>,
+  github: Pick<GitHub, 'repository' | 'jobsOf'>,
+): Promise<OwnJob | undefined> {
+  const { GITHUB_REPOSITORY: repository = '', GITHUB_WORKFLOW_REF: ref = '', RUNNER_NAME: runner } = env;
+  const { GITHUB_RUN_ID: runId, GITHUB_RUN_ATTEMPT: attempt = '1' } = env;
+  if (runId === undefined || repository.toLowerCase() !== github.repository.toLowerCase()) return undefined;
+  const jobs = await github.jobsOf(runId, attempt);
+  const job = jobs.find((each) => each.status === 'in_progress' && each.runner !== undefined && each.runner === runner);
+  return {
+    // owner/name/.github/workflows/check.yml@refs/heads/main
+    workflow: ref.replace(/@.*$/s, '').split('/').slice(2).join('/'),
+    name: job?.name ?? env['GITHUB_JOB'] ?? '',
+  };
+}

@@ -1,0 +1,81 @@
+import { describeRun, matchesGlob, posterOf, type Run, type RunRecord, readRun } from '@ml-actions/core';
+import type { CommitStatus, GitHub, PostedStatus } from '@ml-actions/github';
+
+/** A run, or several of one launch, of which a commit status says that they go on. */
+export interface PendingRun {
+  sha: string;
+  /** As in `run/<name>`. */
+  name: string;
+  status: PostedStatus;
+  record: RunRecord & { mark: string };
+}
+
+/**
+ * What launchers have left pending.
+ * @param isWanted by the name of the run.
+ */
+export async function pendingRuns(
+  github: GitHub,
+  commits: readonly string[],
+  isWanted: (name: string) => boolean,
+): Promise<PendingRun[]> {
+  const found: PendingRun[] = [];
+  for (const sha of commits) {
+    for (const status of await github.statusesOf(sha)) {
+      const name = /^run\/(.+)$/i.exec(status.context)?.[1];
+      if (name === undefined || status.state !== 'pending' || !isWanted(name)) continue;
+      const record = readRun(status);
+      // What has no mark is not a launcher's, and nothing is known of it.
+      if (record.mark !== undefined) found.push({ sha, name, status, record: { ...record, mark: record.mark } });
+    }
+  }
+  return found;
+}
+
+/** Whether a run has a name: the legs of a matrix, `train (2)`, have that of the first. @param glob of names. */
+export const isNamed =
+  (glob: string) =>
+  (name: string): boolean =>
+    matchesGlob(name, glob) || matchesGlob(name.replace(/ \(\d{1,6}\)$/, ''), glob);
+
+/** The runs as a backend is asked for them. */
+export const runsIn = ({ sha, name, record }: PendingRun, backend: string, tags: readonly string[]): Run[] =>
+  record.ids.map((id) => ({
+    backend,
+    id,
+    name,
+    ...(record.url !== undefined && { url: record.url }),
+    state: 'running',
+    nativeState: 'pending',
+    commit: sha,
+    tags,
+  }));
+
+/** When the launch first posted to its status. */
+export async function pendingSince(github: GitHub, { sha, status, record }: PendingRun): Promise<Date> {
+  const own = (await github.statusHistory(sha, status.context)).filter(
+    (each) => posterOf(readRun(each).mark, record.mark) === 'self',
+  );
+  return own.at(-1)?.createdAt ?? status.createdAt;
+}
+
+/**
+ * Posts how pending runs have ended, as the step would that has launched them.
+ * @returns false when the run has ended otherwise meanwhile, or another launch has the status now.
+ */
+export async function settlePending(
+  github: GitHub,
+  { sha, status, record }: PendingRun,
+  { state, text, url = record.url }: { state: CommitStatus['state']; text: string; url?: string | undefined },
+): Promise<boolean> {
+  const latest = (await github.statusesOf(sha)).find(({ context }) => context === status.context);
+  if (latest === undefined || readRun(latest).mark !== record.mark) return false;
+  // Who follows the run may have seen first that it was cancelled, and cannot know why.
+  if (latest.state !== 'pending' && !(latest.state === 'error' && state === 'error')) return false;
+  const { posted } = await github.postStatus(sha, {
+    context: status.context,
+    state,
+    ...describeRun({ ...record, text, ids: [], url }),
+  });
+  return posted;
+}

@@ -1,0 +1,147 @@
+import { isTerminal, type Run } from '@ml-actions/core';
+import type { Sighting } from './backend.ts';
+import type { LaunchPlan } from './plan.ts';
+
+/** A run that this step follows. */
+export interface TrackedRun {
+  run: Run;
+  /** When it was first seen, in milliseconds. */
+  seenAt: number;
+  /** Nothing more is asked of it, whatever its state. */
+  isClosed: boolean;
+}
+
+/** How a run ends for the step when not by itself. */
+export type Closing = Pick<Run, 'state' | 'nativeState'> & { failure: NonNullable<Run['failure']> };
+
+/** What a run is before anything is known of it but that it belongs to the plan. */
+type Subject = Pick<LaunchPlan, 'backend' | 'id' | 'name' | 'commit' | 'tags'>;
+
+/** By id, in the order in which they were first seen. */
+export type TrackedRuns = ReadonlyMap<string, TrackedRun>;
+
+export const isOpen = ({ run, isClosed }: TrackedRun): boolean => !isClosed && !isTerminal(run.state);
+
+/**
+ * The runs after something was seen of some of them. A run that has ended stays as it ended. The first that comes with an id
+ * of its backend takes the place of the one that had to do without.
+ * @param now milliseconds.
+ */
+export function sighted(
+  tracked: TrackedRuns,
+  sightings: readonly Sighting[],
+  subject: Subject,
+  now: number,
+): TrackedRuns {
+  const next = new Map(tracked);
+  for (const sighting of sightings) {
+    const known = next.get(sighting.id) ?? next.get(subject.id);
+    if (known?.run.id === subject.id) next.delete(subject.id);
+    next.set(sighting.id, updated(known ?? { run: firstOf(subject), seenAt: now, isClosed: false }, sighting, now));
+  }
+  return next;
+}
+
+const firstOf = ({ backend, id, name, commit, tags }: Subject): Run => ({
+  backend,
+  id,
+  name,
+  state: 'queued',
+  nativeState: '',
+  commit,
+  tags,
+});
+
+function updated(tracked: TrackedRun, { id, url, state, nativeState, failure }: Sighting, now: number): TrackedRun {
+  const link = url === undefined ? {} : { url };
+  if (!isOpen(tracked)) return { ...tracked, run: { ...tracked.run, ...link } };
+  const { run, seenAt } = tracked;
+  const hasEnded = isTerminal(state);
+  // Of a run that was never seen while it ran only the first sight is known.
+  const startedAt = run.startedAt ?? (hasEnded ? new Date(seenAt) : state === 'running' ? new Date(now) : undefined);
+  return {
+    ...tracked,
+    run: {
+      ...run,
+      id,
+      ...link,
+      state,
+      nativeState,
+      ...(startedAt !== undefined && { startedAt }),
+      ...(hasEnded && { finishedAt: new Date(now) }),
+      ...(failure !== undefined && { failure }),
+      // Its word is all that is known.
+      ...(failure === undefined &&
+        (state === 'failed' || state === 'cancelled') && { failure: { summary: nativeState } }),
+    },
+  };
+}
+
+/** The runs after one of them has ended for the step. */
+export function closed(tracked: TrackedRuns, id: string, closing: Closing, now: number): TrackedRuns {
+  const known = tracked.get(id);
+  if (known === undefined || !isOpen(known)) return tracked;
+  const { run, seenAt } = known;
+  const times = { startedAt: run.startedAt ?? new Date(seenAt), finishedAt: new Date(now) };
+  return new Map(tracked).set(id, { ...known, isClosed: true, run: { ...run, ...closing, ...times } });
+}
+
+/** When a run is given up, and the input that says so. */
+export interface Deadline {
+  /** Milliseconds. */
+  at: number;
+  input: 'timeout' | 'queue-timeout';
+  /** Milliseconds that it allows. */
+  time: number;
+}
+
+/** `timeout` counts from the start. Until then `queue-timeout` counts, and where there is none, `timeout` from the launch. */
+export function deadlineOf(
+  { run, seenAt }: TrackedRun,
+  { timeout, queueTimeout }: Pick<LaunchPlan, 'timeout' | 'queueTimeout'>,
+): Deadline {
+  const since = (from: number, input: Deadline['input'], time: number): Deadline => ({ at: from + time, input, time });
+  if (queueTimeout === undefined) return since(seenAt, 'timeout', timeout);
+  if (run.startedAt === undefined) return since(seenAt, 'queue-timeout', queueTimeout);
+  return since(run.startedAt.getTime(), 'timeout', timeout);
+}
+
+/** The runs of a step as they become known. */
+export interface RunBook {
+  readonly all: readonly Run[];
+  /** Those that may still change. */
+  readonly open: readonly TrackedRun[];
+  see(sightings: readonly Sighting[]): void;
+  close(id: string, closing: Closing): void;
+  /** Adds the last lines of the log to the failure of a run. */
+  detail(id: string, lines: readonly string[]): void;
+}
+
+/** @param changed is told of those runs that are not as they were, once for each call of the book. */
+export function runBook(subject: Subject, now: () => number, changed: (runs: readonly Run[]) => void): RunBook {
+  let tracked: TrackedRuns = new Map();
+  const become = (next: TrackedRuns): void => {
+    const before = tracked;
+    tracked = next;
+    const different = [...next.values()].filter(
+      (each) => JSON.stringify(each) !== JSON.stringify(before.get(each.run.id)),
+    );
+    if (different.length > 0) changed(different.map(({ run }) => run));
+  };
+  return {
+    get all() {
+      return [...tracked.values()].map(({ run }) => run);
+    },
+    get open() {
+      return [...tracked.values()].filter(isOpen);
+    },
+    see: (sightings) => become(sighted(tracked, sightings, subject, now())),
+    close: (id, closing) => become(closed(tracked, id, closing, now())),
+    detail: (id, lines) => {
+      const known = tracked.get(id);
+      if (known?.run.failure === undefined || lines.length === 0) return;
+      const failure = { ...known.run.failure, detail: lines.join('\n') };
+      tracked = new Map(tracked).set(id, { ...known, run: { ...known.run, failure } });
+    },
+  };
+}
