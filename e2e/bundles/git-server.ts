@@ -9,12 +9,25 @@ import {
   type TestServer,
 } from '@ml-actions/testing';
 
+/** What each token may do with a repository; others are refused. */
+export type Access = Pick<ReadonlyMap<string, 'read' | 'write'>, 'get'>;
+
 /**
  * Serves a bare repository over HTTP at /:owner/:name.git as GitHub does, with git's own server program.
- * @param access what each token may do with it; others are refused.
+ * @param pushed is called after each push, before it is answered.
  */
-export function startGitServer(remote: string, access: ReadonlyMap<string, 'read' | 'write'>): Promise<TestServer> {
-  const guarded: Handler = (request, { below = '' }) => refusal(request, access) ?? backend(request, remote, below);
+export function startGitServer(
+  remote: string,
+  access: Access,
+  pushed: () => Promise<void> = async () => undefined,
+): Promise<TestServer> {
+  const guarded: Handler = async (request, { below = '' }) => {
+    const refused = refusal(request, access);
+    if (refused !== undefined) return refused;
+    const reply = await backend(request, remote, below);
+    if (request.path.endsWith('/git-receive-pack')) await pushed();
+    return reply;
+  };
   return startServer({
     'GET /:owner/:name/:below*': guarded,
     'POST /:owner/:name/:below*': guarded,
@@ -22,7 +35,7 @@ export function startGitServer(remote: string, access: ReadonlyMap<string, 'read
 }
 
 /** https://git-scm.com/docs/gitprotocol-http#_authentication; the texts are GitHub's. */
-function refusal({ path, query, headers }: Exchange, access: ReadonlyMap<string, 'read' | 'write'>): Reply | undefined {
+function refusal({ path, query, headers }: Exchange, access: Access): Reply | undefined {
   const [, encoded = ''] = /^basic (.+)$/i.exec(headers['authorization'] ?? '') ?? [];
   const [user, token = ''] = Buffer.from(encoded, 'base64').toString().split(':');
   const granted = user === 'x-access-token' ? access.get(token) : undefined;
@@ -52,7 +65,8 @@ async function backend({ method, query, headers, body }: Exchange, remote: strin
     const child = execFile('git', ['http-backend'], { env, encoding: 'buffer' }, (error, stdout) =>
       error === null ? done(stdout) : fail(error),
     );
-    child.stdin?.end(body);
+    // It reads no input where it needs none.
+    child.stdin?.on('error', () => undefined).end(body);
   });
   const end = answer.indexOf('\r\n\r\n');
   const { Status: status = '200', ...rest } = Object.fromEntries(

@@ -34,24 +34,29 @@ const tokenRequests = (): unknown[] =>
 test('the token is for this repository and these permissions alone, whatever the App may do', async () => {
   const step = await check({ administration: 'write', checks: 'write', contents: 'write', statuses: 'write' });
   expect(step).toMatchObject({ exitCode: 0, outputs: { state: 'success' } });
-  expect(tokenRequests()).toEqual([{ repositories: ['petal-width'], permissions: { statuses: 'write' } }]);
+  expect(tokenRequests()).toEqual([
+    { repositories: ['petal-width'], permissions: { checks: 'read', statuses: 'write' } },
+  ]);
   expect(scene.repository.statuses(scene.sha)).toMatchObject([
     { context: 'pipelines-pass', state: 'success', creator: { login: 'gate[bot]' } },
   ]);
 });
 
 test('a comment needs more, which is for reading', async () => {
-  const granted: Permissions = { contents: 'read', 'pull-requests': 'write', statuses: 'write' };
+  const granted: Permissions = { checks: 'read', contents: 'read', 'pull-requests': 'write', statuses: 'write' };
   const step = await check(granted, { event: scene.comment() });
   expect(step.exitCode).toBe(0);
   expect(tokenRequests()).toEqual([
-    { repositories: ['petal-width'], permissions: { contents: 'read', pull_requests: 'read', statuses: 'write' } },
+    {
+      repositories: ['petal-width'],
+      permissions: { checks: 'read', contents: 'read', pull_requests: 'read', statuses: 'write' },
+    },
   ]);
 });
 
 test('waiting asks for one token, not for one each time', async () => {
   scene.github.fail({ on: 'GET /repos/*/status', fault: { json: { statuses: [RUNNING] } }, times: 2 });
-  const step = await check({ statuses: 'write' }, { inputs: { wait: 'true', interval: '1s' } });
+  const step = await check({ checks: 'read', statuses: 'write' }, { inputs: { wait: 'true', interval: '1s' } });
   expect(step).toMatchObject({ exitCode: 0, outputs: { state: 'success' } });
   expect(tokenRequests()).toHaveLength(1);
 });
@@ -68,14 +73,14 @@ const RUNNING = {
 test.each([
   {
     name: 'lacks a permission',
-    permissions: { statuses: 'read' } as const,
+    permissions: { checks: 'read', statuses: 'read' } as const,
     inputs: {},
     error: /^The GitHub App \d+ does not have the permissions needed on ada\/petal-width: /,
-    hint: 'Give the App `statuses: write`, and accept it where the App is installed.',
+    hint: 'Give the App `statuses: write`, `checks: read`, and accept it where the App is installed.',
   },
   {
     name: 'is not installed on the repository',
-    permissions: { statuses: 'write' } as const,
+    permissions: { checks: 'read', statuses: 'write' } as const,
     inputs: { repository: 'eve/elsewhere' },
     error: /^The GitHub App \d+ is not installed on eve\/elsewhere: /,
     hint: 'Install the App there, or check `github-app-id` and `repository`.',

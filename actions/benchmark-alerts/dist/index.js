@@ -622,7 +622,7 @@ function withoutMark(description) {
 var markdown = __nccwpck_require__(233);
 ;// CONCATENATED MODULE: ./src/backend.ts
 const sources = {
-    git: async (host, input) => (await __nccwpck_require__.e(/* import() */ 740).then(__nccwpck_require__.bind(__nccwpck_require__, 740))).gitSource(host, input),
+    git: async (host, input) => (await __nccwpck_require__.e(/* import() */ 178).then(__nccwpck_require__.bind(__nccwpck_require__, 178))).gitSource(host, input),
 };
 const sourceFor = (host, input) => sources[input.backend](host, input);
 

@@ -2,10 +2,9 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, 
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { RecordedRun } from '@ml-actions/benchmarks';
-import { fakeHost } from '@ml-actions/core/fake';
 import { startServer } from '@ml-actions/testing';
-import { gitError, gitIn, remoteOf } from '../src/backends/git-command.ts';
 import { historyBranch } from '../src/backends/history-branch.ts';
+import { remoteOf } from '../src/backends/origin.ts';
 import { git, leftovers, openScene, type Scene } from './scene.ts';
 
 let scene: Scene;
@@ -48,27 +47,6 @@ test('the same run of two jobs is recorded once', async () => {
   expect(scene.files('bench/history')).toHaveLength(1);
   expect(git(scene.origin, 'rev-list', '--count', 'bench/history')).toBe('1\n');
   await Promise.all([one.close(), two.close()]);
-});
-
-test('a push is not tried for ever', async () => {
-  // A server with a lock that nobody takes away.
-  writeFileSync(join(scene.origin, 'hooks/update'), '#!/bin/sh\necho "cannot lock ref" >&2\nexit 1\n', { mode: 0o755 });
-  const host = scene.host();
-  const { exec } = host;
-  let pushes = 0;
-  host.exec = (command, args, options) => {
-    if (args[0] === 'push') {
-      pushes++;
-      host.advance(60_000);
-    }
-    return exec(command, args, options);
-  };
-  const history = open(host);
-  await expect(history.append([runOf(1)])).rejects.toThrow(
-    'Other jobs were faster at pushing to the history for 10 minutes, 10 times',
-  );
-  expect(pushes).toBe(10);
-  await history.close();
 });
 
 test('a git that cannot make the clone leaves no folder', async () => {
@@ -141,7 +119,7 @@ describe('the token', () => {
     expect(server.requests.map(({ headers }) => headers['authorization'])).toEqual([`basic ${basic}`]);
     expect(host.secrets).toContain(basic);
     const [folder] = leftovers(scene);
-    const config = readFileSync(join(scene.temp, folder ?? '', '.git/config'), 'utf8');
+    const config = readFileSync(join(scene.temp, folder ?? '', 'repository/config'), 'utf8');
     for (const text of [config, JSON.stringify(seen), String(failure), host.log.join('\n')]) {
       expect(text).not.toContain(basic);
       expect(text).not.toContain(TOKEN);
@@ -157,7 +135,7 @@ describe('the token', () => {
     const server = await startServer({ 'GET /x.git/info/refs': () => ({ status: 404 }) });
     git(scene.workspace, 'remote', 'set-url', 'origin', `${server.url}/x.git`);
     const history = open(scene.host(), TOKEN);
-    await expect(history.read()).rejects.toThrow('git ls-remote ended with 128');
+    await expect(history.read()).rejects.toThrow('git fetch ended with 128');
     expect(server.requests.map(({ headers }) => headers['authorization'])).toEqual([undefined]);
     await history.close();
     await server.close();
@@ -213,8 +191,8 @@ describe('what a pull request commits is never the origin', () => {
     git(scene.workspace, 'remote', 'set-url', 'origin', url);
     forge(join(scene.workspace, url));
     const history = open();
-    await expect(history.read()).rejects.toThrow(/^git ls-remote ended with 128: .*not found/);
-    await expect(history.append([runOf(1)])).rejects.toThrow(/^git ls-remote ended with 128: .*not found/);
+    await expect(history.read()).rejects.toThrow(/^git fetch ended with 128: .*not found/);
+    await expect(history.append([runOf(1)])).rejects.toThrow(/^git fetch ended with 128: .*not found/);
     expect(server.requests).toHaveLength(2);
     expect(existsSync(join(scene.root, 'hook'))).toBe(false);
     await history.close();
@@ -257,46 +235,6 @@ describe('what a pull request commits is never the origin', () => {
   });
 });
 
-describe('git runs no program that a folder names', () => {
-  const run = (folder: string, env: Record<string, string> = {}, url = scene.origin) =>
-    gitIn(scene.host({ env }), folder, { url, server: 'https://y', token: undefined });
-  const script = (path: string): string => {
-    writeFileSync(path, `#!/bin/sh\ntouch '${scene.root}/ran'\n`, { mode: 0o755 });
-    return path;
-  };
-  const ran = () => existsSync(join(scene.root, 'ran'));
-
-  test('as a hook', async () => {
-    script(join(scene.workspace, '.git/hooks/pre-commit'));
-    await run(scene.workspace)('commit', '--quiet', '--allow-empty', '-m', 'x');
-    expect(ran()).toBe(false);
-    git(scene.workspace, 'commit', '--quiet', '--allow-empty', '-m', 'x');
-    expect(ran()).toBe(true);
-  });
-
-  test('as a file-system monitor', async () => {
-    git(scene.workspace, 'config', 'core.fsmonitor', script(join(scene.root, 'monitor')));
-    await run(scene.workspace)('status', '--short');
-    expect(ran()).toBe(false);
-    git(scene.workspace, 'status', '--short');
-    expect(ran()).toBe(true);
-  });
-
-  test('as a transport', async () => {
-    const settings = join(scene.root, 'gitconfig');
-    writeFileSync(settings, '[protocol "ext"]\n\tallow = always\n');
-    const inClone = run(scene.temp, { GIT_CONFIG_GLOBAL: settings }, `ext::${script(join(scene.root, 'transport'))}`);
-    await expect(inClone('ls-remote', 'origin')).rejects.toThrow("transport 'ext' not allowed");
-    expect(ran()).toBe(false);
-  });
-
-  test('as a bare repository', async () => {
-    const folder = join(scene.workspace, 'forged.git');
-    forge(folder);
-    await expect(run(folder)('rev-parse', '--git-dir')).rejects.toThrow('cannot use bare repository');
-  });
-});
-
 test('the hooks of an origin that is a folder do not see the token', async () => {
   const seen = join(scene.root, 'seen');
   writeFileSync(join(scene.origin, 'hooks/pre-receive'), `#!/bin/sh\nenv > '${seen}'\n`, { mode: 0o755 });
@@ -306,31 +244,4 @@ test('the hooks of an origin that is a folder do not see the token', async () =>
   const environment = readFileSync(seen, 'utf8');
   expect(environment).toContain('GITHUB_REPOSITORY=');
   expect(environment).not.toContain(Buffer.from('x-access-token:ghs_very-secret').toString('base64'));
-});
-
-test('settings that the job gives git in the environment stay', async () => {
-  const env = { GIT_CONFIG_COUNT: '1', GIT_CONFIG_KEY_0: 'user.nickname', GIT_CONFIG_VALUE_0: 'Ada' };
-  const run = gitIn(scene.host({ env }), scene.workspace, { url: 'x', server: 'https://y', token: 'z' });
-  expect(await run('config', 'user.nickname')).toBe('Ada\n');
-  expect(await run('config', '--get-all', 'remote.origin.url')).toContain('x\n');
-});
-
-test('a git that hangs is ended', async () => {
-  const shim = join(scene.root, 'git');
-  writeFileSync(shim, '#!/bin/sh\nsleep 60\n', { mode: 0o755 });
-  const host = fakeHost({ env: { PATH: `${scene.root}:${process.env['PATH']}` } });
-  const ended = gitIn(host, scene.workspace, { url: 'x', server: 'https://y', token: undefined })('fetch');
-  setImmediate(() => host.advance(5 * 60_000));
-  await expect(ended).rejects.toThrow('git fetch took longer than 5 minutes');
-});
-
-test.each([
-  ['fatal: unable to access https://me:pw@example.org/x: returned error: 403', '`contents: write`'],
-  ['remote: Write access to repository not granted.', '`contents: write`'],
-  ['fatal: Authentication failed for https://example.org/x', '`github-token`'],
-  ['fatal: could not read Username for https://github.com', '`github-token`'],
-])('git saying %j is explained, without credentials', (stderr, hint) => {
-  const error = gitError(['push'], { exitCode: 128, stdout: '', stderr });
-  expect(error.hint).toContain(hint);
-  expect(error.message).not.toContain('pw');
 });

@@ -398,7 +398,7 @@ describe('what cannot be done', () => {
     measured(0.9);
     rmSync(scene.origin, { recursive: true });
     const { failures } = await scene.step();
-    expect(failures).toEqual([expect.stringMatching(/^The history cannot be read: git ls-remote ended with 128: /)]);
+    expect(failures).toEqual([expect.stringMatching(/^The history cannot be read: git fetch ended with 128: /)]);
     expect(leftovers(scene)).toEqual([]);
   });
 });
@@ -450,7 +450,7 @@ test('a folder keeps the history too, and git is not needed', async () => {
 
 describe('a cancelled step', () => {
   test.each([
-    ['ls-remote', 0],
+    ['fetch', 0],
     ['push', 0],
   ])('during git %s leaves no file, no half push and no status', async (command, recordedFiles) => {
     const sha = scene.commit();

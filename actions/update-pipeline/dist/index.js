@@ -7,54 +7,75 @@ import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3639);
 /* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7183);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8618);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3653);
 
 
-await (0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .runAction */ .Cs)((0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_2__/* .nodeHost */ .P)(), { main: _main_js__WEBPACK_IMPORTED_MODULE_0__/* .main */ .i });
+await (0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .runAction */ .Cs)((0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_2__/* .nodeHost */ .P)(), { main: _main_js__WEBPACK_IMPORTED_MODULE_0__/* .main */ .i, post: _main_js__WEBPACK_IMPORTED_MODULE_0__/* .post */ .b });
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
 
 /***/ }),
 
-/***/ 8618:
+/***/ 3653:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  i: () => (/* binding */ main)
+  i: () => (/* binding */ main),
+  b: () => (/* binding */ post)
 });
 
-;// CONCATENATED MODULE: ../../packages/core/src/durations.ts
-const UNITS = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 };
-/**
- * Milliseconds of a duration with units: `90s`, `30m`, `1h30m`, `500ms`, `2d`.
- * @throws Error when a unit is missing or unknown: `30` could be seconds or minutes, and a guess would hang somebody.
- */
-function parseDuration(text) {
-    const parts = [...text.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h|d)/g)];
-    if (parts.length === 0 || parts.map(([part]) => part).join('') !== text) {
-        throw new Error(`"${text}" is not a duration with a unit, such as 90s, 30m or 1h30m`);
-    }
-    return Math.round(parts.reduce((sum, [, amount, unit]) => sum + Number(amount) * UNITS[unit], 0));
-}
-/** The shortest reading of a span of milliseconds that people take in at a glance: `850ms`, `12s`, `4m 03s`, `2h 05m`. */
-function formatDuration(milliseconds) {
-    const pad = (value) => String(value).padStart(2, '0');
-    if (milliseconds < 1_000)
-        return `${Math.max(0, Math.round(milliseconds))}ms`;
-    const seconds = Math.round(milliseconds / 1_000);
-    if (seconds < 60)
-        return `${seconds}s`;
-    const minutes = Math.floor(seconds / 60);
-    if (minutes < 60)
-        return `${minutes}m ${pad(seconds % 60)}s`;
-    return `${Math.floor(minutes / 60)}h ${pad(minutes % 60)}m`;
-}
-
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ../../packages/core/src/durations.ts
+var durations = __nccwpck_require__(4463);
 // EXTERNAL MODULE: ../../packages/core/src/errors.ts + 1 modules
 var errors = __nccwpck_require__(3636);
+;// CONCATENATED MODULE: ../../packages/core/src/lists.ts
+/**
+ * The items of a list input: one per line, blank lines and lines that start with `#` dropped.
+ * Only newlines separate: a comma can be part of a path, a tag rule or a build argument.
+ */
+function lists_parseList(text) {
+    return text
+        .split(/\r?\n/)
+        .map((line) => line.trim())
+        .filter((line) => line !== '' && !line.startsWith('#'));
+}
+/** The items of a list input of plain words (states, permissions): separated by newlines, commas or spaces. */
+function lists_parseWords(text) {
+    return lists_parseList(text).flatMap((line) => line.split(/[\s,]+/).filter((word) => word !== ''));
+}
+/**
+ * True when a text matches a glob of `*` (anything, `/` included), `?` (one character) and literal text. Not by a regular
+ * expression: with several stars that takes time without bound on texts that others choose.
+ */
+function matchesGlob(text, glob) {
+    let [at, position] = [0, 0];
+    // The last star seen, and where what it stands for ends so far.
+    let [star, end] = [-1, 0];
+    while (at < text.length) {
+        if (glob[position] === '*') {
+            star = position++;
+            end = at;
+        }
+        else if (position < glob.length && (glob[position] === '?' || glob[position] === text[at])) {
+            at++;
+            position++;
+        }
+        else if (star >= 0) {
+            position = star + 1;
+            at = ++end;
+        }
+        else {
+            return false;
+        }
+    }
+    return [...glob.slice(position)].every((rest) => rest === '*');
+}
+
 ;// CONCATENATED MODULE: ../../packages/core/src/inputs.ts
 
 
@@ -77,7 +98,7 @@ const fieldOf = (parse, more = {}) => (options) => field(parse, options, more);
 const inputs_text = fieldOf((value) => value);
 /** A text that is masked in the log from the moment it is read. */
 const secret = fieldOf((value) => value, { secret: true });
-const duration = fieldOf(parseDuration);
+const duration = fieldOf(durations/* parseDuration */.E);
 const inputs_boolean = fieldOf((value) => {
     if (!/^(true|false)$/i.test(value))
         throw new Error(`"${value}" is neither true nor false`);
@@ -104,7 +125,7 @@ const repositoryName = fieldOf((value) => {
     return value;
 });
 /** One item per line; lines that start with `#` are comments. */
-const list = (options) => field(parseList, options, { absent: [] });
+const list = (options) => field(lists_parseList, options, { absent: [] });
 /** Pairs of one `name=value` per line, in order. */
 const pairs = (options) => field(parsePairs, options, { absent: new Map() });
 /** One of the words. */
@@ -206,9 +227,10 @@ function boundsText(min, max) {
 
 ;// CONCATENATED MODULE: ./src/backend.ts
 const backends = {
-    files: async (host) => (await Promise.all(/* import() */[__nccwpck_require__.e(293), __nccwpck_require__.e(927)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4927))).filesBackend(host),
+    files: async (host, folder) => (await Promise.all(/* import() */[__nccwpck_require__.e(293), __nccwpck_require__.e(551)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9551))).filesBackend(host, folder),
 };
-const backendFor = (host, input) => backends[input.backend](host);
+/** @param folder holds the files that define pipelines, as they are now. */
+const backendFor = (host, { backend }, folder) => backends[backend](host, folder);
 
 ;// CONCATENATED MODULE: ../../packages/core/src/common-inputs.ts
 
@@ -231,92 +253,124 @@ function commonRules(values) {
     return ['`github-app-id` and `github-app-private-key` must be given together'];
 }
 
-;// CONCATENATED MODULE: ../../packages/core/src/lists.ts
-/**
- * The items of a list input: one per line, blank lines and lines that start with `#` dropped.
- * Only newlines separate: a comma can be part of a path, a tag rule or a build argument.
- */
-function lists_parseList(text) {
-    return text
-        .split(/\r?\n/)
-        .map((line) => line.trim())
-        .filter((line) => line !== '' && !line.startsWith('#'));
-}
-/** The items of a list input of plain words (states, permissions): separated by newlines, commas or spaces. */
-function lists_parseWords(text) {
-    return lists_parseList(text).flatMap((line) => line.split(/[\s,]+/).filter((word) => word !== ''));
-}
-/**
- * True when a text matches a glob of `*` (anything, `/` included), `?` (one character) and literal text. Not by a regular
- * expression: with several stars that takes time without bound on texts that others choose.
- */
-function matchesGlob(text, glob) {
-    let [at, position] = [0, 0];
-    // The last star seen, and where what it stands for ends so far.
-    let [star, end] = [-1, 0];
-    while (at < text.length) {
-        if (glob[position] === '*') {
-            star = position++;
-            end = at;
-        }
-        else if (position < glob.length && (glob[position] === '?' || glob[position] === text[at])) {
-            at++;
-            position++;
-        }
-        else if (star >= 0) {
-            position = star + 1;
-            at = ++end;
-        }
-        else {
-            return false;
-        }
-    }
-    return [...glob.slice(position)].every((rest) => rest === '*');
-}
+// EXTERNAL MODULE: ../../packages/core/src/image-reference.ts
+var image_reference = __nccwpck_require__(9559);
+;// CONCATENATED MODULE: ./src/settings.ts
 
-;// CONCATENATED MODULE: ../../packages/core/src/image-reference.ts
-// The grammar of https://github.com/distribution/reference/blob/main/reference.go, with the two digests in use.
-const LABEL = '[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?';
-const REGISTRY = `(?:${LABEL}(?:\\.${LABEL})*|\\[[a-fA-F0-9:]+\\])(?::[0-9]+)?`;
-const COMPONENT = '[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*';
-const REPOSITORY = `(?:${REGISTRY}/)?${COMPONENT}(?:/${COMPONENT})*`;
-const TAG = '[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}';
-const DIGEST = 'sha256:[0-9a-f]{64}|sha512:[0-9a-f]{128}';
-const REFERENCE = new RegExp(`^(${REPOSITORY})(?::(${TAG}))?(?:@(${DIGEST}))?$`);
-const REPOSITORY_LENGTH = 255;
-/** Takes an image reference apart; undefined when the text is none, such as a template's `name:${TAG}`. */
-function parseReference(text) {
-    const [, repository = '', tag, digest] = REFERENCE.exec(text) ?? [];
-    if (repository === '' || repository.length > REPOSITORY_LENGTH)
-        return undefined;
-    return { text, repository, ...(tag !== undefined && { tag }), ...(digest !== undefined && { digest }) };
-}
+const PLACEHOLDER = /\{(image|tag|digest|commit)\}/g;
 /**
- * The one name of a repository that Docker lets people shorten: `app` and `index.docker.io/library/app` are both
- * `docker.io/library/app`. https://github.com/distribution/reference/blob/main/normalize.go
+ * Reads `file#path=value` or `file#document:path=value`. A path is as in a plan: `a.b[0]["c.d"]`.
+ * @throws Error that says what is wrong.
  */
-function canonicalRepository(repository) {
-    const [first = '', ...rest] = repository.split('/');
-    const isRegistry = rest.length > 0 && (/[.:A-Z]/.test(first) || first === 'localhost');
-    const registry = isRegistry && first !== 'index.docker.io' ? first : 'docker.io';
-    const path = isRegistry ? rest : [first, ...rest];
-    if (registry === 'docker.io' && path.length === 1)
-        path.unshift('library');
-    return [registry, ...path].join('/');
+function parseSetting(line) {
+    const refuse = (why) => {
+        throw new Error(`"${line}" is not of the form file#path=value: ${why}`);
+    };
+    const hash = line.indexOf('#');
+    if (hash < 1)
+        refuse('there is no file before a #');
+    const [whole, number] = /^(\d+):/.exec(line.slice(hash + 1)) ?? [''];
+    if (number !== undefined && Number(number) < 1)
+        refuse('documents are counted from 1');
+    const rest = line.slice(hash + 1 + whole.length);
+    const steps = /^\[/.test(rest) ? rest : `.${rest}`;
+    const path = [];
+    let at = 0;
+    for (;;) {
+        STEP.lastIndex = at;
+        const [step, key, index, quoted] = STEP.exec(steps) ?? [];
+        if (step === undefined)
+            break;
+        path.push(key ?? (index === undefined ? JSON.parse(quoted ?? '') : Number(index)));
+        at += step.length;
+    }
+    const left = steps.slice(at);
+    const value = /^\s*=(.*)$/s.exec(left)?.[1];
+    if (path.length === 0 || value === undefined)
+        return refuse(/^\.?$/.test(left) ? 'there is no =' : `the path cannot be read at "${left.replace(/^\./, '').slice(0, 20)}"`);
+    return {
+        file: line.slice(0, hash).trim(),
+        document: number === undefined ? undefined : Number(number),
+        path,
+        value: parseValue(value.trim()),
+    };
+}
+/** A key, an index, or a key in quotes. */
+const STEP = /\.([^\s.[\]="]+)|\[(\d{1,9})\]|\[("(?:[^"\\\p{Cc}]|\\["\\/bfnrt]|\\u[0-9a-fA-F]{4})*")\]/uy;
+/** JSON's texts in their quotes, its other scalars as both, and all else as the text that it is. */
+function parseValue(value) {
+    if (/^(?:true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?)$/.test(value))
+        return { text: value, literal: value };
+    if (!/^".*"$/.test(value))
+        return { text: value };
+    try {
+        return { text: JSON.parse(value) };
+    }
+    catch {
+        return { text: value };
+    }
+}
+/** The placeholders in any of the values. */
+const placeholdersIn = (settings) => new Set(settings.flatMap(({ value }) => Array.from(value.text.matchAll(PLACEHOLDER), ([, name = '']) => name)));
+/**
+ * The setting with what its placeholders stand for, which is always a text: the commit `1234567` is no number.
+ * @throws ActionError when one stands for nothing.
+ */
+function filled(setting, placeholders) {
+    const text = setting.value.text.replaceAll(PLACEHOLDER, (_, name) => {
+        const value = placeholders[name];
+        if (value === undefined)
+            throw new errors/* ActionError */.lZ(`\`set\`: there is no {${name}} for "${setting.file}"`, {
+                hint: `Give \`image\` with a ${name}, or another value.`,
+            });
+        return value;
+    });
+    return text === setting.value.text ? setting : { ...setting, value: { text } };
 }
 
 ;// CONCATENATED MODULE: ./src/inputs.ts
 
+
+
+const settings = {
+    ...list({ backends: ['files'] }),
+    parse: (value) => lists_parseList(value).map(parseSetting),
+    absent: [],
+};
 const inputs = {
-    pipelineFiles: fieldOf(parsePatterns)({ required: true }),
     image: fieldOf(parseImage)({ required: true }),
+    pipelineFiles: { ...list(), parse: parsePatterns },
+    set: settings,
     backend: choice(['files'], { default: 'files' }),
     imageMatch: inputs_text(),
     skipUnchanged: inputs_boolean({ default: 'true' }),
+    branch: fieldOf(parseBranch)({ backends: ['files'] }),
+    pullRequest: inputs_boolean({ default: 'false', backends: ['files'] }),
+    commitMessage: inputs_text({ backends: ['files'] }),
+    targetRepository: repositoryName({ backends: ['files'] }),
+    targetPath: fieldOf(parseFolder)({ backends: ['files'] }),
     commit: commonInputs.commit,
     githubToken: commonInputs.githubToken,
+    githubAppId: commonInputs.githubAppId,
+    githubAppPrivateKey: commonInputs.githubAppPrivateKey,
     dryRun: commonInputs.dryRun,
 };
+/** Whether the changes are committed to a repository; otherwise they stay in the files of the workspace. */
+const isCommitted = ({ branch, pullRequest, targetRepository }) => branch !== undefined || pullRequest === true || targetRepository !== undefined;
+/** What is wrong with inputs that are fine one by one. */
+function rules(input) {
+    const { pipelineFiles, set, targetPath, commitMessage } = input;
+    const wrong = commonRules(input);
+    if (pipelineFiles?.length === 0 && set?.length === 0)
+        wrong.push('`pipeline-files` is required, unless `set` names fields');
+    const idle = [
+        ...(targetPath === undefined ? [] : ['target-path']),
+        ...(commitMessage === undefined ? [] : ['commit-message']),
+    ];
+    if (!isCommitted(input))
+        wrong.push(...idle.map((name) => `\`${name}\` is for changes that are committed, which \`branch\`, \`pull-request\` or \`target-repository\` ask for`));
+    return wrong;
+}
 function parsePatterns(value) {
     const patterns = lists_parseList(value);
     if (patterns.length === 0)
@@ -324,45 +378,89 @@ function parsePatterns(value) {
     return patterns;
 }
 function parseImage(value) {
-    const reference = parseReference(value);
+    const reference = (0,image_reference/* parseReference */.F)(value);
     if (reference === undefined) {
         throw new Error(`"${value}" is not an image reference, such as ghcr.io/owner/name:tag or ghcr.io/owner/name@sha256:…, the name in lower case`);
     }
     return reference;
 }
+/** Refuses the names that git itself refuses, and a few more. https://git-scm.com/docs/git-check-ref-format */
+function parseBranch(name) {
+    if (!/^\w[\w./-]*$/.test(name) || /\.\.|\/\/|\/\.|[./]$|\.lock$/.test(name)) {
+        throw new Error(`"${name}" is not the name of a branch`);
+    }
+    return name;
+}
+/** A path with slashes, in the one form that it has. */
+function parseFolder(path) {
+    const folder = external_node_path_.posix.normalize(path).replace(/\/$/, '');
+    if (folder.startsWith('/') || folder === '..' || folder.startsWith('../')) {
+        throw new Error(`"${path}" is not a folder within the repository`);
+    }
+    return folder;
+}
 
 ;// CONCATENATED MODULE: ./src/plan.ts
 
 /**
- * The difference between the pipelines and the wanted image. Pipelines without an image of the repository are no part
- * of it.
- * @throws ActionError when that is none of them: a step that does nothing must not look like one that did.
+ * The difference between the pipelines and what is wanted of them. Pipelines without an image of the repository and
+ * without a field that is set are no part of it.
+ * @throws ActionError when they name no image to replace: a step that does nothing must not look like one that did.
  */
 function planUpdate(definitions, wanted) {
     const { image, skipUnchanged } = wanted;
     const matches = matcherOf(wanted);
-    const pipelines = definitions.flatMap(({ name, images }) => {
+    const found = definitions.map(({ name, images, settings }) => {
         const fields = images.filter(({ value }) => matches(value));
-        if (fields.length === 0)
-            return [];
-        const changes = fields
-            .filter(({ value }) => value !== image)
-            .map(({ path, value }) => ({ path, before: value, after: image }));
-        return [{ name, action: changes.length > 0 || !skipUnchanged ? 'update' : 'skip', changes }];
+        const references = fields.map((field) => ({
+            path: field.path,
+            before: field.value,
+            after: pointed(name, field, image),
+        }));
+        return { name, fields, settings, changes: together(name, references, settings) };
     });
-    if (pipelines.length === 0)
+    if (wanted.patterns.length > 0 && found.every(({ fields }) => fields.length === 0))
         throw nothingMatches(definitions, wanted);
-    return { image, pipelines };
+    const pipelines = found
+        .filter(({ fields, settings }) => fields.length + settings.length > 0)
+        .map(({ name, changes }) => {
+        const action = changes.length > 0 || !skipUnchanged ? 'update' : 'skip';
+        return { name, action, changes: changes.map(({ path, before, after }) => ({ path, before, after })) };
+    });
+    return { image: image.text, pipelines };
+}
+function pointed(name, field, image) {
+    try {
+        return field.pointedAt(image);
+    }
+    catch (cause) {
+        throw new errors/* ActionError */.lZ(`\`${name}\``, { cause });
+    }
+}
+/**
+ * The changes that images and settings ask for, without those that are so already.
+ * @throws ActionError when they want different texts in one field.
+ */
+function together(name, images, settings) {
+    const changes = new Map(images.map((change) => [change.path, change]));
+    for (const change of settings) {
+        const other = changes.get(change.path);
+        if (other !== undefined && other.after !== change.after)
+            throw new errors/* ActionError */.lZ(`\`${change.path}\` of \`${name}\` is to be "${other.after}" and "${change.after}"`, {
+                hint: 'Leave the field out of `set`, or the file out of `pipeline-files`.',
+            });
+        changes.set(change.path, change);
+    }
+    return [...changes.values()].filter(({ before, after }) => before !== after);
 }
 /** True for values that name an image of a repository that is to be replaced. */
 function matcherOf({ image, imageMatch }) {
-    const canonicalOf = (value) => canonicalRepository(parseReference(value)?.repository ?? '');
-    const own = canonicalOf(image);
+    const own = (0,image_reference/* canonicalRepository */.J)(image.repository);
     return (value) => {
-        const repository = parseReference(value)?.repository;
+        const repository = (0,image_reference/* parseReference */.F)(value)?.repository;
         if (repository === undefined)
             return false;
-        const canonical = canonicalRepository(repository);
+        const canonical = (0,image_reference/* canonicalRepository */.J)(repository);
         if (imageMatch === undefined)
             return canonical === own;
         return matchesGlob(repository, imageMatch) || matchesGlob(canonical, imageMatch);
@@ -370,7 +468,7 @@ function matcherOf({ image, imageMatch }) {
 }
 const IMAGES_NAMED = 5;
 function nothingMatches(definitions, { image, imageMatch }) {
-    const wanted = imageMatch === undefined ? `the repository of \`${image}\`` : `\`image-match\` ("${imageMatch}")`;
+    const wanted = imageMatch === undefined ? `the repository of \`${image.text}\`` : `\`image-match\` ("${imageMatch}")`;
     const where = definitions.length === 1 ? `\`${definitions[0]?.name}\`` : `the ${definitions.length} pipeline files`;
     const values = new Set(definitions.flatMap(({ images }) => images.map(({ value }) => value)));
     const named = [...values].slice(0, IMAGES_NAMED).map((value) => `"${value.slice(0, 100)}"`);
@@ -379,15 +477,113 @@ function nothingMatches(definitions, { image, imageMatch }) {
     return new errors/* ActionError */.lZ(`No image in ${where} is of ${wanted}: ${named.length === 0 ? 'there is no field `image` with a text' : `found ${named.join(', ')}`}`, { hint: 'Name the files that run the image in `pipeline-files`, or the repositories to replace in `image-match`.' });
 }
 
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(1455);
-;// CONCATENATED MODULE: external "node:os"
-const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: ../../packages/core/src/markdown.ts
-var markdown = __nccwpck_require__(1233);
-;// CONCATENATED MODULE: ./src/report.ts
+// EXTERNAL MODULE: ./src/report.ts
+var report = __nccwpck_require__(1177);
+;// CONCATENATED MODULE: ./src/main.ts
+
+
+
+
+
+
+
+async function main(host) {
+    const input = readInputs(host, inputs, rules);
+    let result = { state: 'failed', plan: undefined, versions: new Map(), delivery: undefined };
+    let versions = new Map();
+    try {
+        const wanted = await wantedOf(host, input);
+        /** @returns the plan that was carried out; undefined when no byte is another one. */
+        const edit = async (folder) => {
+            const backend = await backendFor(host, input, folder);
+            const definitions = await host.group('Reading pipelines', async () => {
+                const found = await backend.read(input.pipelineFiles, wanted.settings);
+                for (const { name } of found)
+                    host.raw(name);
+                return found;
+            });
+            const plan = planUpdate(definitions, { ...input, image: wanted.image, patterns: input.pipelineFiles });
+            result = { ...result, plan };
+            for (const line of (0,report/* planLines */.HN)(plan))
+                host.raw(line);
+            await backend.validate(plan);
+            if (input.dryRun)
+                return undefined;
+            versions = await backend.apply(plan);
+            return plan.pipelines.some(({ changes }) => changes.length > 0) ? plan : undefined;
+        };
+        const delivery = await deliver(host, input, wanted, edit);
+        if (input.dryRun) {
+            result = { ...result, state: 'planned' };
+            host.notice('Dry run: no file was changed. The job summary has the plan.');
+        }
+        else
+            result = { ...result, state: 'applied', versions, delivery };
+    }
+    finally {
+        await (0,report/* report */.z8)(host, result);
+    }
+}
+/** Removes what main could not. */
+async function post(host) {
+    const { removeClone } = await Promise.all(/* import() */[__nccwpck_require__.e(72), __nccwpck_require__.e(985)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3985));
+    await removeClone(host);
+}
+async function deliver(host, input, { image, commit = '' }, edit) {
+    if (isCommitted(input)) {
+        const { changeRepository } = await Promise.all(/* import() */[__nccwpck_require__.e(72), __nccwpck_require__.e(985)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3985));
+        return changeRepository(host, input, { image, commit, message: input.commitMessage, env: host.env }, edit);
+    }
+    await edit({ path: (0,external_node_path_.resolve)(host.env['GITHUB_WORKSPACE'] ?? '.'), name: 'the workspace' });
+    return undefined;
+}
+/** The image to put in, a bare repository with the commit under test as its tag, and the fields to set. */
+async function wantedOf(host, input) {
+    const { image, set } = input;
+    if (image.tag === 'latest' && image.digest === undefined)
+        host.warning('`image` is tagged `latest`: pipelines that name it already do not change when another image gets the tag');
+    const bare = image.tag === undefined && image.digest === undefined;
+    const isNamed = bare || isCommitted(input) || placeholdersIn(set).has('commit');
+    const commit = isNamed ? await commitOf(host, input) : undefined;
+    const whole = bare ? tagged(image, commit ?? '') : image;
+    const { text, tag, digest } = whole;
+    return {
+        image: whole,
+        commit,
+        settings: set.map((setting) => filled(setting, { image: text, tag, digest, commit })),
+    };
+}
+const tagged = ({ repository }, tag) => ({
+    text: `${repository}:${tag}`,
+    repository,
+    tag,
+});
+async function commitOf(host, { commit, githubToken }) {
+    const { commitFor, commitPermissions, connectGitHub } = await Promise.all(/* import() */[__nccwpck_require__.e(72), __nccwpck_require__.e(267)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3267));
+    const github = await connectGitHub(host, { githubToken, permissions: commitPermissions(host) });
+    return (await commitFor(host, { commit }, github)).sha;
+}
+
+
+/***/ }),
+
+/***/ 1177:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   HN: () => (/* binding */ planLines),
+/* harmony export */   RO: () => (/* binding */ rowsOf),
+/* harmony export */   T4: () => (/* binding */ changesMarkdown),
+/* harmony export */   z8: () => (/* binding */ report)
+/* harmony export */ });
+/* unused harmony exports countsText, summaryText, outputsOf */
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs_promises__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8161);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_os__WEBPACK_IMPORTED_MODULE_1__);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_2__);
+/* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1233);
 
 
 
@@ -425,26 +621,39 @@ const SUMMARY_BYTES = 64 * 1024;
 function summaryText(result) {
     const { state, plan } = result;
     const rows = rowsOf(plan.pipelines);
-    return (0,markdown/* fit */.Uj)(rows.length, SUMMARY_BYTES, (shown) => {
-        const parts = [`### ${TITLES[state](countsText(result))}`, `Image ${(0,markdown/* code */.aY)(plan.image)}`];
+    return (0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_3__/* .fit */ .Uj)(rows.length, SUMMARY_BYTES, (shown) => {
+        const parts = [`### ${TITLES[state](countsText(result))}`, `Image ${(0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(plan.image)}`, ...deliveryText(result)];
         const visible = rows.slice(0, shown);
-        parts.push((0,markdown/* table */.tp)(['Pipeline', 'Field', 'Outcome'], visible.map(({ pipeline, change }) => [
-            (0,markdown/* code */.aY)(pipeline.name),
-            (0,markdown/* code */.aY)(change?.path ?? ''),
+        parts.push((0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_3__/* .table */ .tp)(['Pipeline', 'Field', 'Outcome'], visible.map(({ pipeline, change }) => [
+            (0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(pipeline.name),
+            (0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(change?.path ?? ''),
             WORDS[state][pipeline.action],
         ])));
-        const diff = visible.flatMap(({ pipeline, change }, index) => {
-            if (change === undefined)
-                return [];
-            const head = visible[index - 1]?.pipeline === pipeline ? [] : [`  ${pipeline.name}`];
-            return [...head, `- ${change.path}: ${change.before}`, `+ ${change.path}: ${change.after}`];
-        });
-        if (diff.length > 0)
-            parts.push((0,markdown/* codeBlock */.DV)(diff.join('\n'), 'diff'));
+        if (visible.some(({ change }) => change !== undefined))
+            parts.push(changesMarkdown(visible));
         if (shown < rows.length)
             parts.push(`${rows.length - shown} more are in the output \`plan-path\`.`);
         return parts.join('\n\n');
     });
+}
+function deliveryText({ delivery }) {
+    if (delivery === undefined)
+        return [];
+    const { commit, pullRequest } = delivery;
+    const text = `Commit ${(0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_3__/* .link */ .nf)((0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(commit.sha.slice(0, 12)), commit.url)}`;
+    return [
+        pullRequest === undefined ? text : `${text}, ${(0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_3__/* .link */ .nf)(`pull request #${pullRequest.number}`, pullRequest.url)}`,
+    ];
+}
+/** The fields that change, file by file, as a diff. */
+function changesMarkdown(rows) {
+    const diff = rows.flatMap(({ pipeline, change }, index) => {
+        if (change === undefined)
+            return [];
+        const head = rows[index - 1]?.pipeline === pipeline ? [] : [`  ${pipeline.name}`];
+        return [...head, `- ${change.path}: ${change.before}`, `+ ${change.path}: ${change.after}`];
+    });
+    return (0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_3__/* .codeBlock */ .DV)(diff.join('\n'), 'diff');
 }
 /** One row per field that changes and per pipeline without any, what changes first. */
 function rowsOf(pipelines) {
@@ -454,7 +663,7 @@ function rowsOf(pipelines) {
 /** A larger output is more than a job can hand on; the file at `plan-path` is always whole. */
 const PLAN_OUTPUT_BYTES = 512 * 1024;
 /** The outputs as in action.yml, whatever happened. */
-function outputsOf({ state, plan, versions }, planPath) {
+function outputsOf({ state, plan, versions, delivery }, planPath) {
     const names = (action) => (state === 'applied' ? namesOf(plan, action) : []);
     const [created, updated] = [names('create'), names('update')];
     const failed = state === 'failed' ? [...namesOf(plan, 'create'), ...namesOf(plan, 'update')] : [];
@@ -468,6 +677,9 @@ function outputsOf({ state, plan, versions }, planPath) {
         versions: JSON.stringify(Object.fromEntries(versions)),
         plan: Buffer.byteLength(json) > PLAN_OUTPUT_BYTES ? '' : json,
         'plan-path': planPath,
+        'commit-sha': delivery?.commit.sha ?? '',
+        'pull-request-number': String(delivery?.pullRequest?.number ?? ''),
+        'pull-request-url': delivery?.pullRequest?.url ?? '',
     };
 }
 const namesOf = (plan, action) => (plan?.pipelines ?? []).filter((pipeline) => pipeline.action === action).map(({ name }) => name);
@@ -483,56 +695,46 @@ async function report(host, result) {
     await host.summary(summaryText({ ...result, plan }));
 }
 async function writePlan(host, plan) {
-    const folder = await (0,promises_.mkdtemp)((0,external_node_path_.join)(host.env['RUNNER_TEMP'] || (0,external_node_os_namespaceObject.tmpdir)(), 'update-pipeline-'));
-    const path = (0,external_node_path_.join)(folder, 'plan.json');
-    await (0,promises_.writeFile)(path, `${JSON.stringify(plan, undefined, 2)}\n`);
+    const folder = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdtemp)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(host.env['RUNNER_TEMP'] || (0,node_os__WEBPACK_IMPORTED_MODULE_1__.tmpdir)(), 'update-pipeline-'));
+    const path = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, 'plan.json');
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.writeFile)(path, `${JSON.stringify(plan, undefined, 2)}\n`);
     return path;
 }
 
-;// CONCATENATED MODULE: ./src/main.ts
 
+/***/ }),
 
+/***/ 4463:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-
-
-async function main(host) {
-    const input = readInputs(host, inputs);
-    let result = { state: 'failed', plan: undefined, versions: new Map() };
-    try {
-        const image = await fullReference(host, input);
-        const backend = await backendFor(host, input);
-        const definitions = await host.group('Reading pipelines', async () => {
-            const found = await backend.read(input.pipelineFiles);
-            for (const { name } of found)
-                host.raw(name);
-            return found;
-        });
-        const plan = planUpdate(definitions, { ...input, image });
-        result = { ...result, plan };
-        for (const line of planLines(plan))
-            host.raw(line);
-        await backend.validate(plan);
-        if (input.dryRun) {
-            result = { ...result, state: 'planned' };
-            host.notice('Dry run: no file was changed. The job summary has the plan.');
-        }
-        else
-            result = { state: 'applied', plan, versions: await backend.apply(plan) };
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ parseDuration),
+/* harmony export */   a: () => (/* binding */ formatDuration)
+/* harmony export */ });
+const UNITS = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 };
+/**
+ * Milliseconds of a duration with units: `90s`, `30m`, `1h30m`, `500ms`, `2d`.
+ * @throws Error when a unit is missing or unknown: `30` could be seconds or minutes, and a guess would hang somebody.
+ */
+function parseDuration(text) {
+    const parts = [...text.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h|d)/g)];
+    if (parts.length === 0 || parts.map(([part]) => part).join('') !== text) {
+        throw new Error(`"${text}" is not a duration with a unit, such as 90s, 30m or 1h30m`);
     }
-    finally {
-        await report(host, result);
-    }
+    return Math.round(parts.reduce((sum, [, amount, unit]) => sum + Number(amount) * UNITS[unit], 0));
 }
-/** The image to put in: as given, a bare repository with the commit under test as its tag. */
-async function fullReference(host, { image, commit, githubToken }) {
-    if (image.tag === 'latest' && image.digest === undefined)
-        host.warning('`image` is tagged `latest`: pipelines that name it already do not change when another image gets the tag');
-    if (image.tag !== undefined || image.digest !== undefined)
-        return image.text;
-    const { commitFor, commitPermissions, connectGitHub } = await __nccwpck_require__.e(/* import() */ 365).then(__nccwpck_require__.bind(__nccwpck_require__, 4365));
-    const github = await connectGitHub(host, { githubToken, permissions: commitPermissions(host) });
-    const { sha } = await commitFor(host, { commit }, github);
-    return `${image.text}:${sha}`;
+/** The shortest reading of a span of milliseconds that people take in at a glance: `850ms`, `12s`, `4m 03s`, `2h 05m`. */
+function formatDuration(milliseconds) {
+    const pad = (value) => String(value).padStart(2, '0');
+    if (milliseconds < 1_000)
+        return `${Math.max(0, Math.round(milliseconds))}ms`;
+    const seconds = Math.round(milliseconds / 1_000);
+    if (seconds < 60)
+        return `${seconds}s`;
+    const minutes = Math.floor(seconds / 60);
+    if (minutes < 60)
+        return `${minutes}m ${pad(seconds % 60)}s`;
+    return `${Math.floor(minutes / 60)}h ${pad(minutes % 60)}m`;
 }
 
 
@@ -1424,6 +1626,46 @@ function useProxies(env) {
 
 /***/ }),
 
+/***/ 9559:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   F: () => (/* binding */ parseReference),
+/* harmony export */   J: () => (/* binding */ canonicalRepository)
+/* harmony export */ });
+// The grammar of https://github.com/distribution/reference/blob/main/reference.go, with the two digests in use.
+const LABEL = '[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?';
+const REGISTRY = `(?:${LABEL}(?:\\.${LABEL})*|\\[[a-fA-F0-9:]+\\])(?::[0-9]+)?`;
+const COMPONENT = '[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*';
+const REPOSITORY = `(?:${REGISTRY}/)?${COMPONENT}(?:/${COMPONENT})*`;
+const TAG = '[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}';
+const DIGEST = 'sha256:[0-9a-f]{64}|sha512:[0-9a-f]{128}';
+const REFERENCE = new RegExp(`^(${REPOSITORY})(?::(${TAG}))?(?:@(${DIGEST}))?$`);
+const REPOSITORY_LENGTH = 255;
+/** Takes an image reference apart; undefined when the text is none, such as a template's `name:${TAG}`. */
+function parseReference(text) {
+    const [, repository = '', tag, digest] = REFERENCE.exec(text) ?? [];
+    if (repository === '' || repository.length > REPOSITORY_LENGTH)
+        return undefined;
+    return { text, repository, ...(tag !== undefined && { tag }), ...(digest !== undefined && { digest }) };
+}
+/**
+ * The one name of a repository that Docker lets people shorten: `app` and `index.docker.io/library/app` are both
+ * `docker.io/library/app`. https://github.com/distribution/reference/blob/main/normalize.go
+ */
+function canonicalRepository(repository) {
+    const [first = '', ...rest] = repository.split('/');
+    const isRegistry = rest.length > 0 && (/[.:A-Z]/.test(first) || first === 'localhost');
+    const registry = isRegistry && first !== 'index.docker.io' ? first : 'docker.io';
+    const path = isRegistry ? rest : [first, ...rest];
+    if (registry === 'docker.io' && path.length === 1)
+        path.unshift('library');
+    return [registry, ...path].join('/');
+}
+
+
+/***/ }),
+
 /***/ 2201:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -1448,9 +1690,10 @@ const foldLines = (text) => text
 /* harmony export */   Jj: () => (/* binding */ cut),
 /* harmony export */   Uj: () => (/* binding */ fit),
 /* harmony export */   aY: () => (/* binding */ code),
+/* harmony export */   nf: () => (/* binding */ link),
 /* harmony export */   tp: () => (/* binding */ table)
 /* harmony export */ });
-/* unused harmony exports escapeText, link, details */
+/* unused harmony exports escapeText, details */
 /* harmony import */ var _lines_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2201);
 
 const bytes = (text) => Buffer.byteLength(text, 'utf8');
@@ -1562,9 +1805,11 @@ function printable(text) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Cs: () => (/* binding */ runAction)
+/* harmony export */   Cs: () => (/* binding */ runAction),
+/* harmony export */   V1: () => (/* binding */ withCleanup)
 /* harmony export */ });
-/* unused harmony exports CLEANUP_MS, withCleanup, afterCancellation */
+/* unused harmony exports CLEANUP_MS, afterCancellation */
+/* harmony import */ var _durations_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4463);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3636);
 
 
@@ -1614,14 +1859,14 @@ async function withCleanup(host, body, cleanup) {
             await cleanup(afterCancellation(host));
         }
         catch (error) {
-            host.warning(`Clean-up did not finish within ${formatDuration(CLEANUP_MS)} or failed: ${describeError(error)}`);
+            host.warning(`Clean-up did not finish within ${(0,_durations_js__WEBPACK_IMPORTED_MODULE_1__/* .formatDuration */ .a)(CLEANUP_MS)} or failed: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .describeError */ .Uc)(error)}`);
         }
     }
 }
 /** The host for what must still be done, whether or not the step was cancelled: its effects end within the grace period. */
 function afterCancellation(host) {
     const reason = host.signal.reason;
-    const since = reason instanceof CancelledError ? reason.at : host.now();
+    const since = reason instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CancelledError */ .cc ? reason.at : host.now();
     return host.withSignal(host.deadline(Math.max(0, since + CLEANUP_MS - host.now())));
 }
 
@@ -1653,6 +1898,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+
+/***/ }),
+
+/***/ 8161:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
 
 /***/ }),
 
@@ -1775,6 +2027,18 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("process");
 /******/ 			return fn.r ? promise : getResult();
 /******/ 		}, (err) => ((err ? reject(promise[webpackError] = err) : outerResolve(exports)), resolveQueue(queue)));
 /******/ 		queue && queue.d < 0 && (queue.d = 0);
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/compat get default export */
+/******/ (() => {
+/******/ 	// getDefaultExport function for compatibility with non-harmony modules
+/******/ 	__nccwpck_require__.n = (module) => {
+/******/ 		var getter = module && module.__esModule ?
+/******/ 			() => (module['default']) :
+/******/ 			() => (module);
+/******/ 		__nccwpck_require__.d(getter, { a: getter });
+/******/ 		return getter;
 /******/ 	};
 /******/ })();
 /******/ 

@@ -1,4 +1,4 @@
 import { nodeHost, runAction } from '@ml-actions/core';
-import { main } from './main.ts';
+import { main, post } from './main.ts';
 
-await runAction(nodeHost(), { main });
+await runAction(nodeHost(), { main, post });

@@ -1,26 +1,70 @@
+import { posix } from 'node:path';
 import {
   boolean,
   choice,
   commonInputs,
+  commonRules,
+  type Field,
   fieldOf,
   type ImageReference,
+  list,
   parseList,
   parseReference,
+  repositoryName,
   text,
   type Values,
 } from '@ml-actions/core';
+import { parseSetting, type Setting } from './settings.ts';
+
+const settings: Field<readonly Setting[]> = {
+  ...list({ backends: ['files'] }),
+  parse: (value) => parseList(value).map(parseSetting),
+  absent: [],
+};
 
 export const inputs = {
-  pipelineFiles: fieldOf(parsePatterns)({ required: true }),
   image: fieldOf(parseImage)({ required: true }),
+  pipelineFiles: { ...list(), parse: parsePatterns },
+  set: settings,
   backend: choice(['files'], { default: 'files' }),
   imageMatch: text(),
   skipUnchanged: boolean({ default: 'true' }),
+  branch: fieldOf(parseBranch)({ backends: ['files'] }),
+  pullRequest: boolean({ default: 'false', backends: ['files'] }),
+  commitMessage: text({ backends: ['files'] }),
+  targetRepository: repositoryName({ backends: ['files'] }),
+  targetPath: fieldOf(parseFolder)({ backends: ['files'] }),
   commit: commonInputs.commit,
   githubToken: commonInputs.githubToken,
+  githubAppId: commonInputs.githubAppId,
+  githubAppPrivateKey: commonInputs.githubAppPrivateKey,
   dryRun: commonInputs.dryRun,
 };
 export type Inputs = Values<typeof inputs>;
+
+/** Whether the changes are committed to a repository; otherwise they stay in the files of the workspace. */
+export const isCommitted = ({ branch, pullRequest, targetRepository }: Partial<Inputs>): boolean =>
+  branch !== undefined || pullRequest === true || targetRepository !== undefined;
+
+/** What is wrong with inputs that are fine one by one. */
+export function rules(input: Partial<Inputs>): string[] {
+  const { pipelineFiles, set, targetPath, commitMessage } = input;
+  const wrong = commonRules(input);
+  if (pipelineFiles?.length === 0 && set?.length === 0)
+    wrong.push('`pipeline-files` is required, unless `set` names fields');
+  const idle = [
+    ...(targetPath === undefined ? [] : ['target-path']),
+    ...(commitMessage === undefined ? [] : ['commit-message']),
+  ];
+  if (!isCommitted(input))
+    wrong.push(
+      ...idle.map(
+        (name) =>
+          `\`${name}\` is for changes that are committed, which \`branch\`, \`pull-request\` or \`target-repository\` ask for`,
+      ),
+    );
+  return wrong;
+}
 
 function parsePatterns(value: string): readonly string[] {
   const patterns = parseList(value);
@@ -36,4 +80,21 @@ function parseImage(value: string): ImageReference {
     );
   }
   return reference;
+}
+
+/** Refuses the names that git itself refuses, and a few more. https://git-scm.com/docs/git-check-ref-format */
+function parseBranch(name: string): string {
+  if (!/^\w[\w./-]*$/.test(name) || /\.\.|\/\/|\/\.|[./]$|\.lock$/.test(name)) {
+    throw new Error(`"${name}" is not the name of a branch`);
+  }
+  return name;
+}
+
+/** A path with slashes, in the one form that it has. */
+function parseFolder(path: string): string {
+  const folder = posix.normalize(path).replace(/\/$/, '');
+  if (folder.startsWith('/') || folder === '..' || folder.startsWith('../')) {
+    throw new Error(`"${path}" is not a folder within the repository`);
+  }
+  return folder;
 }

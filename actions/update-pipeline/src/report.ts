@@ -1,9 +1,10 @@
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { code, codeBlock, fit, type Host, table } from '@ml-actions/core';
+import { code, codeBlock, fit, type Host, link, table } from '@ml-actions/core';
 import type { Versions } from './backend.ts';
 import type { FieldChange, Plan, PlannedPipeline } from './plan.ts';
+import type { Delivery } from './repository.ts';
 
 /** How far it came. */
 export interface Result {
@@ -12,6 +13,8 @@ export interface Result {
   /** Undefined when it failed before there was one. */
   plan: Plan | undefined;
   versions: Versions;
+  /** Undefined when nothing was committed. */
+  delivery: Delivery | undefined;
 }
 
 /** The plan as it scrolls by in the log, one line per field that changes. */
@@ -25,7 +28,7 @@ export function planLines({ pipelines }: Plan): string[] {
 const MARKS: Record<PlannedPipeline['action'], string> = { create: '+', update: '~', skip: '=' };
 
 /** `1 updated, 2 unchanged`; what was to be done where it was not done. */
-export function countsText({ state, plan }: Result): string {
+export function countsText({ state, plan }: Pick<Result, 'state' | 'plan'>): string {
   const count = (action: PlannedPipeline['action']) => namesOf(plan, action).length;
   const parts = (['create', 'update', 'skip'] as const)
     .filter((action) => count(action) > 0)
@@ -53,7 +56,7 @@ export function summaryText(result: Result & { plan: Plan }): string {
   const { state, plan } = result;
   const rows = rowsOf(plan.pipelines);
   return fit(rows.length, SUMMARY_BYTES, (shown) => {
-    const parts = [`### ${TITLES[state](countsText(result))}`, `Image ${code(plan.image)}`];
+    const parts = [`### ${TITLES[state](countsText(result))}`, `Image ${code(plan.image)}`, ...deliveryText(result)];
     const visible = rows.slice(0, shown);
     parts.push(
       table(
@@ -65,15 +68,29 @@ export function summaryText(result: Result & { plan: Plan }): string {
         ]),
       ),
     );
-    const diff = visible.flatMap(({ pipeline, change }, index) => {
-      if (change === undefined) return [];
-      const head = visible[index - 1]?.pipeline === pipeline ? [] : [`  ${pipeline.name}`];
-      return [...head, `- ${change.path}: ${change.before}`, `+ ${change.path}: ${change.after}`];
-    });
-    if (diff.length > 0) parts.push(codeBlock(diff.join('\n'), 'diff'));
+    if (visible.some(({ change }) => change !== undefined)) parts.push(changesMarkdown(visible));
     if (shown < rows.length) parts.push(`${rows.length - shown} more are in the output \`plan-path\`.`);
     return parts.join('\n\n');
   });
+}
+
+function deliveryText({ delivery }: Result): string[] {
+  if (delivery === undefined) return [];
+  const { commit, pullRequest } = delivery;
+  const text = `Commit ${link(code(commit.sha.slice(0, 12)), commit.url)}`;
+  return [
+    pullRequest === undefined ? text : `${text}, ${link(`pull request #${pullRequest.number}`, pullRequest.url)}`,
+  ];
+}
+
+/** The fields that change, file by file, as a diff. */
+export function changesMarkdown(rows: readonly Row[]): string {
+  const diff = rows.flatMap(({ pipeline, change }, index) => {
+    if (change === undefined) return [];
+    const head = rows[index - 1]?.pipeline === pipeline ? [] : [`  ${pipeline.name}`];
+    return [...head, `- ${change.path}: ${change.before}`, `+ ${change.path}: ${change.after}`];
+  });
+  return codeBlock(diff.join('\n'), 'diff');
 }
 
 interface Row {
@@ -82,7 +99,7 @@ interface Row {
 }
 
 /** One row per field that changes and per pipeline without any, what changes first. */
-function rowsOf(pipelines: readonly PlannedPipeline[]): Row[] {
+export function rowsOf(pipelines: readonly PlannedPipeline[]): Row[] {
   const rows = pipelines.flatMap((pipeline): Row[] =>
     pipeline.changes.length === 0 ? [{ pipeline }] : pipeline.changes.map((change) => ({ pipeline, change })),
   );
@@ -93,7 +110,7 @@ function rowsOf(pipelines: readonly PlannedPipeline[]): Row[] {
 const PLAN_OUTPUT_BYTES = 512 * 1024;
 
 /** The outputs as in action.yml, whatever happened. */
-export function outputsOf({ state, plan, versions }: Result, planPath: string): Record<string, string> {
+export function outputsOf({ state, plan, versions, delivery }: Result, planPath: string): Record<string, string> {
   const names = (action: PlannedPipeline['action']) => (state === 'applied' ? namesOf(plan, action) : []);
   const [created, updated] = [names('create'), names('update')];
   const failed = state === 'failed' ? [...namesOf(plan, 'create'), ...namesOf(plan, 'update')] : [];
@@ -107,6 +124,9 @@ export function outputsOf({ state, plan, versions }: Result, planPath: string): 
     versions: JSON.stringify(Object.fromEntries(versions)),
     plan: Buffer.byteLength(json) > PLAN_OUTPUT_BYTES ? '' : json,
     'plan-path': planPath,
+    'commit-sha': delivery?.commit.sha ?? '',
+    'pull-request-number': String(delivery?.pullRequest?.number ?? ''),
+    'pull-request-url': delivery?.pullRequest?.url ?? '',
   };
 }
 

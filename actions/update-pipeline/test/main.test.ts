@@ -122,6 +122,9 @@ test('the image is put into every definition that names its repository, and into
       'pipelines/jobs.yml': IMAGE,
       'pipelines/train.yaml': IMAGE,
     }),
+    'commit-sha': '',
+    'pull-request-number': '',
+    'pull-request-url': '',
   });
   expect(JSON.parse(readFileSync(planPath ?? '', 'utf8'))).toEqual(JSON.parse(plan ?? ''));
   expect(JSON.parse(plan ?? '')).toMatchObject({
@@ -175,6 +178,85 @@ test('image-match chooses which repositories are replaced', async () => {
   const host = await run(hostFor({ 'pipeline-files': 'a.yaml', 'image-match': '*/trainer' }));
   expect(host.failures).toEqual([]);
   expect(read('a.yaml')).toBe(`image: ${IMAGE}\nbase: {image: busybox}\n`);
+});
+
+describe('set', () => {
+  test('changes fields beside the images', async () => {
+    writeProject();
+    write('values.yaml', 'model:\n  version: "1" # ours\n  replicas: 1\n  commit: none\n');
+    const host = await run(
+      hostFor({
+        'pipeline-files': 'pipelines/train.yaml',
+        set: [
+          'values.yaml#model.version=2',
+          'values.yaml#model.replicas=3',
+          '# a comment',
+          'values.yaml#model.commit={commit}',
+          'pipelines/train.yaml#transform.cmd[1]=score.py',
+        ].join('\n'),
+      }),
+    );
+    expect(host.failures).toEqual([]);
+    expect(read('values.yaml')).toBe(`model:\n  version: "2" # ours\n  replicas: 3\n  commit: ${SHA}\n`);
+    expect(read('pipelines/train.yaml')).toBe(
+      TRAIN.replace('ghcr.io/owner/trainer:v1', IMAGE).replace('train.py', 'score.py'),
+    );
+    expect(host.log.slice(-6, -1)).toEqual([
+      `~ pipelines/train.yaml  transform.image  ghcr.io/owner/trainer:v1 → ${IMAGE}`,
+      '~ pipelines/train.yaml  transform.cmd[1]  train.py → score.py',
+      '~ values.yaml  model.version  1 → 2',
+      '~ values.yaml  model.replicas  1 → 3',
+      `~ values.yaml  model.commit  none → ${SHA}`,
+    ]);
+  });
+
+  test('needs no pipelines, and leaves alone what is so already', async () => {
+    write('values.yaml', 'a: ghcr.io/owner/trainer@x\nb: 2\n');
+    const inputs = { set: 'values.yaml#a={image}\nvalues.yaml#b=2' };
+    const host = await run(hostFor(inputs));
+    expect(host.failures).toEqual([]);
+    expect(host.outputs).toMatchObject({ changed: 'true', updated: '["values.yaml"]' });
+    expect(read('values.yaml')).toBe(`a: ${IMAGE}\nb: 2\n`);
+    const again = await run(hostFor(inputs));
+    expect(again.outputs).toMatchObject({ changed: 'false', skipped: '["values.yaml"]' });
+  });
+
+  test('by an alias of its own and of an image is one change', async () => {
+    write('a.yaml', 'x: &i ghcr.io/owner/trainer:v1\nimage: *i\n');
+    const host = await run(hostFor({ 'pipeline-files': 'a.yaml', set: 'a.yaml#x={image}' }));
+    expect(host.failures).toEqual([]);
+    expect(read('a.yaml')).toBe(`x: &i ${IMAGE}\nimage: *i\n`);
+  });
+
+  test.each<[string, string, RegExp]>([
+    ['no path', 'a.yaml', /^`set`: "a.yaml" is not of the form file#path=value/],
+    ['no file', 'none.yaml#a=b', /^`set`: "none.yaml" is no file$/],
+    ['a folder', 'pipelines#a=b', /^`set`: "pipelines" is no file$/],
+    ['a glob', 'pipelines/*.yaml#a=b', /^`set`: "pipelines\/\*.yaml" is no file$/],
+    ['a way out', '../outside.yaml#a=b', /^`set`: "..\/outside.yaml" leads out of the workspace$/],
+    ['a link out', 'escape.yaml#a=b', /^`set`: "escape.yaml" leads out of the workspace$/],
+    [
+      'no field, in two files',
+      'pipelines/train.yaml#transform.x.y=1\npipelines/done.json#a=b',
+      /^`set`: `pipelines\/done.json`: there is no `a`: the document has `transform`; `pipelines\/train.yaml`: there is no `transform.x`: `transform` has `image`, `cmd`$/,
+    ],
+    ['no document', 'pipelines/jobs.yml#kind=x', /^`set`: `pipelines\/jobs.yml`: the file has 2 documents$/],
+    ['no tag', 'pipelines/train.yaml#pipeline.name={tag}', /^`set`: there is no \{tag\} for "pipelines\/train.yaml"$/],
+    [
+      'another value than the image has',
+      'pipelines/train.yaml#transform.image=x',
+      /^`transform.image` of `pipelines\/train.yaml` is to be "ghcr.*" and "x"$/,
+    ],
+  ])('%s is an error, and nothing is changed', async (_, set, message) => {
+    writeProject();
+    writeFileSync(join(root, 'outside.yaml'), 'a: 1\n');
+    symlinkSync('../outside.yaml', join(root, 'checkout/escape.yaml'));
+    const host = await run(hostFor({ 'pipeline-files': 'pipelines', set }));
+    expect(host.failures).toEqual([expect.stringMatching(message)]);
+    expect(read('pipelines/train.yaml')).toBe(TRAIN);
+    expect(read('pipelines/jobs.yml')).toBe(JOBS);
+    expect(readFileSync(join(root, 'outside.yaml'), 'utf8')).toBe('a: 1\n');
+  });
 });
 
 test('a link is followed and stays a link', async () => {
@@ -256,12 +338,26 @@ test.each([
 
 describe('a failure changes nothing', () => {
   test.each<[string, Record<string, string>, RegExp]>([
-    ['no inputs', { image: '' }, /^2 inputs are wrong: `pipeline-files`: is required; `image`: is required$/],
+    [
+      'no inputs',
+      { image: '' },
+      /^2 inputs are wrong: `image`: is required; `pipeline-files` is required, unless `set` names fields$/,
+    ],
     ['only comments', { 'pipeline-files': '# none' }, /^`pipeline-files`: names no file/],
     [
       'no image',
       { 'pipeline-files': 'train.yaml', image: 'ghcr.io/Owner/trainer:1' },
       /^`image`: "ghcr.io\/Owner\/trainer:1" is not an image reference, .* in lower case$/,
+    ],
+    [
+      'inputs for a commit, and none that asks for one',
+      { 'pipeline-files': 'train.yaml', 'target-path': 'apps', 'commit-message': 'x' },
+      /^2 inputs are wrong: `target-path` is for changes that are committed, .*; `commit-message` is for changes/,
+    ],
+    [
+      'half an App, no branch, and a way out',
+      { 'pipeline-files': 'train.yaml', branch: 'a..b', 'target-path': '../x', 'github-app-id': '1' },
+      /^3 inputs are wrong: `branch`: "a..b" is not the name of a branch; `target-path`: "..\/x" is not a folder within the repository; `github-app-id` and /,
     ],
     [
       'another backend',

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { parseReference } from '@ml-actions/core';
 import type { PipelineDefinition } from '../src/backend.ts';
 import { planUpdate, type Wanted } from '../src/plan.ts';
 
@@ -7,11 +8,14 @@ const IMAGE = `ghcr.io/owner/app@${DIGEST}`;
 
 const definition = (name: string, ...values: string[]): PipelineDefinition => ({
   name,
-  images: values.map((value, index) => ({ path: `[${index}].image`, value })),
+  images: values.map((value, index) => ({ path: `[${index}].image`, value, pointedAt: ({ text }) => text })),
+  settings: [],
 });
+const imageOf = (text: string) => parseReference(text) ?? { text, repository: text };
 const wanted = (more: Partial<Wanted> = {}): Wanted => ({
-  image: IMAGE,
+  image: imageOf(IMAGE),
   imageMatch: undefined,
+  patterns: ['.'],
   skipUnchanged: true,
   ...more,
 });
@@ -44,7 +48,9 @@ describe('an image is replaced', () => {
     ['app:1', 'docker.io/library/app:2'],
     ['index.docker.io/owner/app:1', 'owner/app:2'],
   ])('%s by %s, which is the same repository', (before, image) => {
-    expect(planUpdate([definition('a', before)], wanted({ image })).pipelines[0]?.changes).toHaveLength(1);
+    expect(planUpdate([definition('a', before)], wanted({ image: imageOf(image) })).pipelines[0]?.changes).toHaveLength(
+      1,
+    );
   });
 });
 

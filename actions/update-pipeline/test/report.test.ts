@@ -38,16 +38,21 @@ describe('the counts', () => {
     ['planned', '1 to create, 1 to update, 1 unchanged'],
     ['failed', '1 not created, 1 not updated, 1 unchanged'],
   ] as const)('of a plan that is %s', (state, text) => {
-    expect(countsText({ state, plan, versions: none })).toBe(text);
+    expect(countsText({ state, plan })).toBe(text);
   });
 });
 
 describe('the outputs', () => {
-  const common = { skipped: '["a.yaml"]', plan: JSON.stringify(plan), 'plan-path': '/p' };
+  const nowhere = { 'commit-sha': '', 'pull-request-number': '', 'pull-request-url': '' };
+  const common = { skipped: '["a.yaml"]', plan: JSON.stringify(plan), 'plan-path': '/p', ...nowhere };
+  const delivery = {
+    commit: { sha: 'c'.repeat(40), url: 'https://github.com/o/r/commit/c' },
+    pullRequest: { number: 7, url: 'https://github.com/o/r/pull/7' },
+  };
   test.each<[string, Result, Record<string, string>]>([
     [
       'say what was done',
-      { state: 'applied', plan, versions },
+      { state: 'applied', plan, versions, delivery: undefined },
       {
         ...common,
         changed: 'true',
@@ -58,13 +63,28 @@ describe('the outputs', () => {
       },
     ],
     [
+      'say where it went',
+      { state: 'applied', plan, versions: none, delivery },
+      {
+        ...common,
+        changed: 'true',
+        created: '["c"]',
+        updated: '["b.yaml"]',
+        failed: '[]',
+        versions: '{}',
+        'commit-sha': 'c'.repeat(40),
+        'pull-request-number': '7',
+        'pull-request-url': 'https://github.com/o/r/pull/7',
+      },
+    ],
+    [
       'of a dry run say that nothing was',
-      { state: 'planned', plan, versions: none },
+      { state: 'planned', plan, versions: none, delivery: undefined },
       { ...common, changed: 'false', created: '[]', updated: '[]', failed: '[]', versions: '{}' },
     ],
     [
       'of a failure say what was not',
-      { state: 'failed', plan, versions: none },
+      { state: 'failed', plan, versions: none, delivery: undefined },
       { ...common, changed: 'false', created: '[]', updated: '[]', failed: '["c","b.yaml"]', versions: '{}' },
     ],
   ])('%s', (_, result, outputs) => {
@@ -72,7 +92,7 @@ describe('the outputs', () => {
   });
 
   test('are all there without a plan', () => {
-    expect(outputsOf({ state: 'failed', plan: undefined, versions: none }, '')).toEqual({
+    expect(outputsOf({ state: 'failed', plan: undefined, versions: none, delivery: undefined }, '')).toEqual({
       changed: 'false',
       created: '[]',
       updated: '[]',
@@ -81,12 +101,15 @@ describe('the outputs', () => {
       versions: '{}',
       plan: '',
       'plan-path': '',
+      ...nowhere,
     });
   });
 
   test('leave a plan that is too large to its file', () => {
     const pipelines = [{ name: 'x'.repeat(600_000), action: 'skip' as const, changes: [] }];
-    expect(outputsOf({ state: 'planned', plan: { image: 'a:1', pipelines }, versions: none }, '/p')).toMatchObject({
+    expect(
+      outputsOf({ state: 'planned', plan: { image: 'a:1', pipelines }, versions: none, delivery: undefined }, '/p'),
+    ).toMatchObject({
       plan: '',
       'plan-path': '/p',
     });
@@ -95,7 +118,9 @@ describe('the outputs', () => {
 
 describe('the summary', () => {
   test('is a headline, a table and a diff', () => {
-    expect(summaryText({ state: 'applied', plan, versions })).toBe(`### ✅ Pipelines: 1 created, 1 updated, 1 unchanged
+    expect(
+      summaryText({ state: 'applied', plan, versions, delivery: undefined }),
+    ).toBe(`### ✅ Pipelines: 1 created, 1 updated, 1 unchanged
 
 Image \`app:2\`
 
@@ -122,12 +147,20 @@ Image \`app:2\`
     ['planned', '### ➖ Pipelines: 1 to create, 1 to update, 1 unchanged (dry run)\n'],
     ['failed', '### ❌ Pipelines: 1 not created, 1 not updated, 1 unchanged\n'],
   ] as const)('of a plan that is %s says so in its title', (state, title) => {
-    expect(summaryText({ state, plan, versions: none }).startsWith(title)).toBe(true);
+    expect(summaryText({ state, plan, versions: none, delivery: undefined }).startsWith(title)).toBe(true);
+  });
+
+  test('says where it went', () => {
+    const commit = { sha: 'c'.repeat(40), url: 'https://github.com/o/r/commit/c' };
+    const pullRequest = { number: 7, url: 'https://github.com/o/r/pull/7' };
+    const text = (delivery: Result['delivery']) => summaryText({ state: 'applied', plan, versions, delivery });
+    expect(text({ commit })).toContain('\n\nCommit [`cccccccccccc`](https://github.com/o/r/commit/c)\n\n');
+    expect(text({ commit, pullRequest })).toContain('/c), [pull request #7](https://github.com/o/r/pull/7)\n\n');
   });
 
   test('has no diff where nothing changes', () => {
     const skipped = { ...plan, pipelines: plan.pipelines.slice(0, 1) };
-    expect(summaryText({ state: 'applied', plan: skipped, versions })).not.toContain('```');
+    expect(summaryText({ state: 'applied', plan: skipped, versions, delivery: undefined })).not.toContain('```');
   });
 
   test('takes names of others as text', () => {
@@ -135,7 +168,12 @@ Image \`app:2\`
     const pipelines = [
       { name, action: 'update' as const, changes: [{ path: '["\\n```"]', before: 'a:1', after: 'a:2' }] },
     ];
-    const text = summaryText({ state: 'planned', plan: { image: 'a:2', pipelines }, versions: none });
+    const text = summaryText({
+      state: 'planned',
+      plan: { image: 'a:2', pipelines },
+      versions: none,
+      delivery: undefined,
+    });
     expect(text).toContain('| ```` `</summary> \\| @octocat ``` ```` |');
     expect(text).toContain('\n````diff\n');
     expect(text.endsWith('\n````')).toBe(true);
@@ -151,7 +189,12 @@ Image \`app:2\`
             changes: [{ path: 'image', before: 'a:1', after: 'a:2' }],
           },
     );
-    const text = summaryText({ state: 'applied', plan: { image: 'a:2', pipelines }, versions: none });
+    const text = summaryText({
+      state: 'applied',
+      plan: { image: 'a:2', pipelines },
+      versions: none,
+      delivery: undefined,
+    });
     expect(Buffer.byteLength(text)).toBeLessThanOrEqual(64 * 1024);
     expect(text.match(/changed-\d+` \|/g)).toHaveLength(10);
     const shown = text.match(/^\| `/gm)?.length ?? 0;

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { parseSpec, withImages } from '../src/specs.ts';
+import { parseSpec, withChanges } from '../src/specs.ts';
 
 // A definition as a tree, written out by a writer that knows nothing of the parser: the same tree written with other
 // references is, byte for byte, what an update must make of it.
@@ -88,7 +88,7 @@ function updated(source: string, before: readonly string[], after: readonly stri
     const next = after[before.indexOf(value)];
     return next === undefined ? [] : [[path, next] as const];
   });
-  return withImages(spec, new Map(changes));
+  return withChanges(spec, new Map(changes));
 }
 
 /** Read as a number by YAML 1.1, or as the start of a list. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { parseSpec, withImages } from '../src/specs.ts';
+import { parseSpec, withChanges } from '../src/specs.ts';
 
 const OLD = 'ghcr.io/owner/app:1';
 const NEW = `ghcr.io/owner/app@sha256:${'a'.repeat(64)}`;
@@ -8,7 +8,7 @@ const NEW = `ghcr.io/owner/app@sha256:${'a'.repeat(64)}`;
 function updated(text: string, before = OLD, after = NEW): string {
   const spec = parseSpec(text);
   const references = new Map(spec.images.filter(({ value }) => value === before).map(({ path }) => [path, after]));
-  return withImages(spec, references);
+  return withChanges(spec, references);
 }
 
 const found = (text: string) => parseSpec(text).images.map(({ path, value }) => [path, value]);

@@ -10,8 +10,8 @@ export interface TemporaryFolder {
   remove(): void;
 }
 
-export function temporaryFolder(): TemporaryFolder {
-  const path = realpathSync(mkdtempSync(join(tmpdir(), 'test-')));
+export function temporaryFolder(parent = tmpdir()): TemporaryFolder {
+  const path = realpathSync(mkdtempSync(join(parent, 'test-')));
   return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
 }
 

@@ -15,7 +15,7 @@ export interface History {
 export function historyFolder(host: Host, root: string): History {
   return {
     read: () => readRuns(host, root),
-    append: async (runs) => (await addRuns(root, runs)).length,
+    append: (runs) => addRuns(root, runs),
     close: async () => undefined,
   };
 }
@@ -45,11 +45,11 @@ export async function readRuns(host: Host, root: string): Promise<RecordedRun[]>
 
 /**
  * Writes the file of each run that has none yet in any month.
- * @returns the new files, relative to the folder.
+ * @returns how many.
  */
-export async function addRuns(root: string, runs: readonly RecordedRun[]): Promise<string[]> {
+export async function addRuns(root: string, runs: readonly RecordedRun[]): Promise<number> {
   const known = new Set((await filesBelow(root)).map((file) => file.split('/').at(-1)));
-  const added: string[] = [];
+  let added = 0;
   for (const { folder, name, content } of runs.map(historyFile)) {
     if (known.has(name)) continue;
     known.add(name);
@@ -58,7 +58,7 @@ export async function addRuns(root: string, runs: readonly RecordedRun[]): Promi
     // A reader at the same time sees the whole file or none.
     await writeFile(`${file}.new`, content);
     await rename(`${file}.new`, file);
-    added.push(`${folder}/${name}`);
+    added++;
   }
   return added;
 }

@@ -1,56 +1,65 @@
 import { readFile, stat } from 'node:fs/promises';
-import { resolve } from 'node:path';
-import { ActionError, describeError, type Host } from '@ml-actions/core';
+import { ActionError, describeError, type Host, hintOf } from '@ml-actions/core';
 import type { PipelineBackend } from '../backend.ts';
+import { type Folder, type FoundFile, findFile, findFiles } from '../folder.ts';
 import type { Plan, PlannedPipeline } from '../plan.ts';
 import { replaceFiles } from '../replacement.ts';
-import { parseSpec, type Spec, withImages } from '../specs.ts';
-import { findFiles, type WorkspaceFile } from '../workspace.ts';
+import type { Setting } from '../settings.ts';
+import type { SpecSetting } from '../spec-settings.ts';
+import { parseSpec, type Spec, withChanges } from '../specs.ts';
 
 /** Larger files are data and no definitions, and would take minutes to parse. */
 const MAX_BYTES = 4 * 1024 * 1024;
 
-interface SpecFile extends WorkspaceFile {
+interface SpecFile extends FoundFile {
   spec: Spec;
+  /** As given, and as found in the file. */
+  settings: readonly { setting: Setting; field: SpecSetting }[];
 }
 
-/** Pipelines whose definitions are YAML and JSON files of the checkout: a file is a pipeline, its version the image in it. */
-export function filesBackend(host: Host): PipelineBackend {
-  const workspace = resolve(host.env['GITHUB_WORKSPACE'] ?? '.');
+/** Pipelines whose definitions are YAML and JSON files of a folder: a file is a pipeline, its version the image in it. */
+export function filesBackend(host: Host, folder: Folder): PipelineBackend {
   const files = new Map<string, SpecFile>();
 
   const updates = (plan: Plan) =>
     plan.pipelines.flatMap((pipeline) => {
       const file = files.get(pipeline.name);
       if (file === undefined || pipeline.action === 'skip') return [];
-      const after = withImages(file.spec, referencesOf(pipeline));
-      return [{ name: file.name, path: file.path, before: file.spec.text, after, pipeline, spec: file.spec }];
+      const fields = file.settings.map(({ field }) => field);
+      const after = inFile(file.name, () => withChanges(file.spec, referencesOf(pipeline), fields));
+      return [{ name: file.name, path: file.path, before: file.spec.text, after, pipeline, file }];
     });
 
   return {
-    read: async (patterns) => {
-      const wrong: string[] = [];
-      for (const file of await findFiles(workspace, patterns)) {
-        try {
-          files.set(file.name, { ...file, spec: parseSpec(await readText(file.path)) });
-        } catch (error) {
-          wrong.push(`\`${file.name}\`: ${describeError(error)}`);
+    read: async (patterns, settings) => {
+      const { found, given } = await findAll(folder, patterns, settings);
+      const specs = await readAll(found);
+      const wrong: unknown[] = [];
+      for (const { name, path, spec } of specs) {
+        const fields: { setting: Setting; field: SpecSetting }[] = [];
+        for (const setting of given.get(name) ?? []) {
+          try {
+            fields.push({ setting, field: inFile(name, () => spec.setting(setting)) });
+          } catch (error) {
+            wrong.push(error);
+          }
         }
+        files.set(name, { name, path, spec, settings: fields });
       }
-      if (wrong.length > 0)
-        throw new ActionError(`Not readable as YAML or JSON: ${wrong.join('; ')}`, {
-          hint: 'Name only whole YAML and JSON files in `pipeline-files`; templates are neither before they are rendered.',
-        });
-      return [...files.values()].map(({ name, spec }) => ({ name, images: spec.images }));
+      if (wrong.length > 0) throw settingError(wrong);
+      return [...files.values()].map((file) => ({
+        name: file.name,
+        images: file.spec.images,
+        settings: file.settings.map(({ field }) => field),
+      }));
     },
 
     validate: async (plan) => {
-      for (const { name, after, pipeline, spec } of updates(plan)) {
-        const references = referencesOf(pipeline);
-        const expected = spec.images.map(({ path, value }) => [path, references.get(path) ?? value]);
-        const actual = parseSpec(after).images.map(({ path, value }) => [path, value]);
-        if (JSON.stringify(actual) !== JSON.stringify(expected))
-          throw new Error(`The new text of ${name} does not say what was planned`);
+      for (const { after, pipeline, file } of updates(plan)) {
+        if (!saysWhatIsPlanned(after, file, pipeline))
+          throw new ActionError(`The new text of \`${file.name}\` would not say what was planned`, {
+            hint: 'Write what is to be changed in a plainer way, without anchors, tags and explicit keys (`?`).',
+          });
       }
     },
 
@@ -63,6 +72,74 @@ export function filesBackend(host: Host): PipelineBackend {
 
 const referencesOf = ({ changes }: PlannedPipeline): ReadonlyMap<string, string> =>
   new Map(changes.map(({ path, after }) => [path, after]));
+
+/** The new text, read as others will, has the planned images and fields; and where no field was set, no other image has changed. */
+function saysWhatIsPlanned(text: string, { spec, settings }: SpecFile, pipeline: PlannedPipeline): boolean {
+  const references = referencesOf(pipeline);
+  try {
+    const read = parseSpec(text);
+    const images = new Map(read.images.map(({ path, value }) => [path, value]));
+    return (
+      settings.every(({ setting, field }) => read.setting(setting).before === field.after) &&
+      (settings.length > 0 || read.images.length === spec.images.length) &&
+      spec.images.every(({ path, value }) => {
+        const planned = references.get(path)?.trim();
+        return images.get(path) === (planned ?? value) || (planned === undefined && settings.length > 0);
+      })
+    );
+  } catch {
+    return false;
+  }
+}
+
+/** The files that patterns and settings name, in the order of their names, and the settings of each. */
+async function findAll(folder: Folder, patterns: readonly string[], settings: readonly Setting[]) {
+  const found = new Map((await findFiles(folder, patterns)).map((file) => [file.name, file]));
+  const given = new Map<string, Setting[]>();
+  const wrong: unknown[] = [];
+  for (const setting of settings) {
+    try {
+      const file = await findFile(folder, setting.file);
+      found.set(file.name, file);
+      given.set(file.name, [...(given.get(file.name) ?? []), setting]);
+    } catch (error) {
+      wrong.push(error);
+    }
+  }
+  if (wrong.length > 0) throw settingError(wrong);
+  return { found: [...found.values()].sort((a, b) => (a.name < b.name ? -1 : 1)), given };
+}
+
+async function readAll(found: readonly FoundFile[]): Promise<(FoundFile & { spec: Spec })[]> {
+  const read: (FoundFile & { spec: Spec })[] = [];
+  const wrong: string[] = [];
+  for (const file of found) {
+    try {
+      read.push({ ...file, spec: parseSpec(await readText(file.path)) });
+    } catch (error) {
+      wrong.push(`\`${file.name}\`: ${describeError(error)}`);
+    }
+  }
+  if (wrong.length > 0)
+    throw new ActionError(`Not readable as YAML or JSON: ${wrong.join('; ')}`, {
+      hint: 'Name only whole YAML and JSON files in `pipeline-files` and `set`; templates are neither before they are rendered.',
+    });
+  return read;
+}
+
+/** Errors about a file, with its name in front. */
+function inFile<T>(name: string, body: () => T): T {
+  try {
+    return body();
+  } catch (error) {
+    throw new ActionError(`\`${name}\``, { cause: error });
+  }
+}
+
+const settingError = (wrong: readonly unknown[]): ActionError =>
+  new ActionError(`\`set\`: ${[...new Set(wrong.map(describeError))].join('; ')}`, {
+    hint: wrong.map(hintOf).find((hint) => hint !== undefined),
+  });
 
 /** @throws ActionError when the file is too large or not UTF-8, so that writing it back would change other bytes. */
 async function readText(path: string): Promise<string> {

@@ -2,11 +2,12 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { findFiles } from '../src/workspace.ts';
+import { findFiles } from '../src/folder.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'workspace-'));
 const workspace = join(root, 'checkout');
 const outside = join(root, 'outside');
+const FOLDER = { path: workspace, name: 'the workspace' };
 
 beforeAll(() => {
   const files = [
@@ -43,7 +44,7 @@ function write(path: string): void {
 }
 
 const namesOf = async (patterns: string[], from = workspace) =>
-  (await findFiles(from, patterns)).map(({ name }) => name);
+  (await findFiles({ path: from, name: 'the workspace' }, patterns)).map(({ name }) => name);
 
 describe('a pattern is', () => {
   const SUB = ['sub/d.yaml', 'sub/deep/e.yml', 'sub/folder.yaml/i.json'];
@@ -95,7 +96,7 @@ describe('refused is', () => {
     ['a file behind it', ['way-out/j.yaml'], '"way-out/j.yaml" leads out of the workspace: a link to'],
     ['a glob behind it', ['way-out/*.yaml'], '"way-out/*.yaml" leads out of the workspace: a link to'],
   ])('%s', async (_, patterns, message) => {
-    await expect(findFiles(workspace, patterns)).rejects.toThrow(`\`pipeline-files\`: ${message}`);
+    await expect(findFiles(FOLDER, patterns)).rejects.toThrow(`\`pipeline-files\`: ${message}`);
   });
 
   test.each([
@@ -105,7 +106,9 @@ describe('refused is', () => {
     ['that a glob finds', 'broken/*', ['broken/k.yaml', 'broken/l.yaml']],
   ])('a link to nothing, %s', async (_, pattern, names) => {
     for (const from of [workspace, join(root, 'alias')]) {
-      const thrown = await findFiles(from, [pattern, 'a.yaml']).catch((reason: unknown) => reason);
+      const thrown = await findFiles({ path: from, name: 'the workspace' }, [pattern, 'a.yaml']).catch(
+        (reason: unknown) => reason,
+      );
       const wrong = names.map(
         (name) => `"${pattern}" matches ${name}, which leads to no file (${name.includes('l.') ? 'ELOOP' : 'ENOENT'})`,
       );
@@ -116,7 +119,7 @@ describe('refused is', () => {
   });
 
   test('all that is wrong at once', async () => {
-    await expect(findFiles(workspace, ['x', '../y', 'a.yaml', 'z/*'])).rejects.toThrow(
+    await expect(findFiles(FOLDER, ['x', '../y', 'a.yaml', 'z/*'])).rejects.toThrow(
       '`pipeline-files`: "x" matches no file; "../y" leads out of the workspace; "z/*" matches no file',
     );
   });
