@@ -242,21 +242,41 @@ const DIRECTIVES = new Set(['check', 'escape', 'syntax']);
  * @param ordinal from 1.
  * @returns undefined when there are fewer instructions, such as for the step of a label that the command line adds.
  */
-function lineOfInstruction(dockerfile, ordinal) {
+const lineOfInstruction = (dockerfile, ordinal) => instructionsOf(dockerfile)[ordinal - 1]?.line;
+/**
+ * The line, from 1, that an instruction begins in, by its words as BuildKit shows them.
+ * @returns undefined when it is not there, such as one with variables, which BuildKit has replaced, or when it is there twice.
+ */
+function lineOfText(dockerfile, instruction) {
+    const wanted = wordsOf([instruction]);
+    const [found, another] = instructionsOf(dockerfile).filter(({ parts }) => wordsOf(parts) === wanted);
+    return another === undefined ? found?.line : undefined;
+}
+/** BuildKit writes the name of an instruction in capitals, and keeps the blanks between lines that it has joined. */
+function wordsOf(parts) {
+    const [name = '', ...rest] = parts.join(' ').trim().split(/\s+/);
+    return [name.toUpperCase(), ...rest].join(' ');
+}
+function instructionsOf(dockerfile) {
     const lines = dockerfile.replace(BYTE_ORDER_MARK, '').split(/\r?\n/);
     const mark = escapeCharacter(lines);
-    let instructions = 0;
-    let goesOn = false;
+    const instructions = [];
+    let current;
     for (const [index, line] of lines.entries()) {
-        const text = line.trimStart();
+        const text = line.trim();
         // These do not end an instruction that goes on in the next line.
         if (text === '' || text.startsWith('#'))
             continue;
-        if (!goesOn && ++instructions === ordinal)
-            return index + 1;
-        goesOn = endsWithEscape(text, mark);
+        if (current === undefined) {
+            current = { line: index + 1, parts: [] };
+            instructions.push(current);
+        }
+        const goesOn = endsWithEscape(text, mark);
+        current.parts.push(goesOn ? text.slice(0, -1) : text);
+        if (!goesOn)
+            current = undefined;
     }
-    return undefined;
+    return instructions;
 }
 /** Directives are comments at the very top; the first line that is none of them ends them, and an empty one does too. */
 function escapeCharacter(lines) {
@@ -270,17 +290,12 @@ function escapeCharacter(lines) {
     return '\\';
 }
 /** An escape character that is escaped itself does not count: `\\` at the end of a line is a backslash. */
-function endsWithEscape(text, mark) {
-    let end = text.length;
-    while (text[end - 1] === ' ' || text[end - 1] === '\t')
-        end--;
-    return text[end - 1] === mark && text[end - 2] !== mark;
-}
+const endsWithEscape = (text, mark) => text.at(-1) === mark && text.at(-2) !== mark;
 
 // EXTERNAL MODULE: ./src/naming/ecr.ts
 var ecr = __webpack_require__(126);
-// EXTERNAL MODULE: ./src/naming/image-name.ts
-var image_name = __webpack_require__(409);
+// EXTERNAL MODULE: ./src/naming/image-name.ts + 1 modules
+var image_name = __webpack_require__(49);
 ;// CONCATENATED MODULE: ./src/engine/failure.ts
 
 
@@ -664,6 +679,8 @@ function parsed(command, text) {
     }
 }
 
+// EXTERNAL MODULE: ../../packages/core/src/inputs.ts
+var inputs = __webpack_require__(637);
 ;// CONCATENATED MODULE: ./src/engine/needs.ts
 
 
@@ -671,6 +688,10 @@ function parsed(command, text) {
 const hasBuildKit = ({ builder }) => builder !== 'legacy';
 /** The classic image store drops indexes and annotations, some without a word. */
 const keepsIndexes = (engine) => engine.builder === 'buildx' && (engine.containerdStore || !buildsInDaemon(engine));
+/** The first Docker whose BuildKit, 0.11, takes the variable; those before drop it without a word. */
+const EPOCH_SINCE = 24;
+const knowsEpoch = (engine) => engine.builder === 'buildx' &&
+    (!buildsInDaemon(engine) || Number.parseInt(engine.serverVersion ?? '', 10) >= EPOCH_SINCE);
 const WITH_BUILDKIT = 'install buildx (docker/setup-buildx-action does)';
 const WITH_INDEXES = 'use a builder outside the daemon (docker/setup-buildx-action makes one), or switch on the containerd image store of the daemon';
 const indexNeed = (input, wanted, what) => ({
@@ -715,6 +736,13 @@ const NEEDS = [
         lack: () => 'the legacy builder has its own layers as its only cache',
         remedy: WITH_BUILDKIT,
     },
+    {
+        input: 'sourceDateEpoch',
+        wanted: ({ sourceDateEpoch }) => typeof sourceDateEpoch === 'number',
+        met: knowsEpoch,
+        lack: (engine) => `${nameOf(engine)}${buildsInDaemon(engine) ? ` of version ${engine.serverVersion}` : ''} cannot set the time in the image`,
+        remedy: `use buildx with Docker ${EPOCH_SINCE} or newer, or with a builder outside the daemon (docker/setup-buildx-action makes one)`,
+    },
     indexNeed('cache', (input) => (0,engine_cache/* exportsCache */.Ct)(cacheOf(input)), 'write a cache apart from the image'),
     {
         input: 'cache',
@@ -748,7 +776,7 @@ function refuseUnmet(input, engine, env) {
     const first = unmet.filter((need, index) => unmet.findIndex((other) => other.input === need.input) === index);
     if (first.length === 0)
         return;
-    throw new errors/* ActionError */.lZ(first.map((need) => `\`${need.input}\`: ${need.lack(engine)}`).join('; '), {
+    throw new errors/* ActionError */.lZ(first.map((need) => `\`${(0,inputs/* inputName */.yu)(need.input)}\`: ${need.lack(engine)}`).join('; '), {
         hint: [...new Set(first.map(({ remedy }) => sentence(remedy)))].join(' '),
     });
 }
@@ -845,8 +873,8 @@ function planNames(input, facts, building) {
         notices: notice === undefined ? [] : [notice],
     };
 }
-/** Whom the step logs in as: `username` at the registry of the first image. */
-const stepLogins = (input) => (0,credentials_logins/* loginsOf */.Qm)(imagesOf(input)[0].host, input);
+/** Whom the step logs in as: `username` at `registry`, or else at the registry of the first image. */
+const stepLogins = (input) => (0,credentials_logins/* loginsOf */.Qm)(input.registry ?? imagesOf(input)[0].host, input);
 /** The tag that says whether the image of the commit is there, in each repository. */
 function wantedTargets(input, facts) {
     const [tag] = (0,naming_tags/* tagsOf */.Fg)(input.tags, facts).tags;
@@ -1048,9 +1076,10 @@ async function showPlace(host, plan, { failedAt }, reason) {
     if (failedAt === undefined)
         return;
     const path = (0,external_node_path_.join)(host.env['GITHUB_WORKSPACE'] ?? '', plan.dockerfile);
-    const { ordinal } = failedAt;
+    const { ordinal, instruction = '' } = failedAt;
     const text = await (0,promises_.readFile)(path, 'utf8').catch(() => '');
-    const line = failedAt.line ?? (ordinal === undefined ? undefined : lineOfInstruction(text, ordinal));
+    // Of a step, BuildKit shows no line before Docker 23.
+    const line = failedAt.line ?? (ordinal === undefined ? lineOfText(text, instruction) : lineOfInstruction(text, ordinal));
     if (line === undefined)
         return;
     host.error(reason, { title: 'The build failed here', file: plan.dockerfile, startLine: line });
@@ -1566,14 +1595,17 @@ function entriesOf(name, manifest, platform) {
  * @param commit that a tag may say the image is of.
  * @throws ActionError when one is not there, two are for one platform, or a tag would name another commit than the image's own.
  */
-async function readOriginal({ sources, tags }, commit, connect) {
+async function readOriginal({ sources, tags, skipped }, commit, connect) {
     const read = await Promise.all(sources.map((source) => readSource(source, connect(source.image.host))));
     for (const { name, description } of read) {
         const { revision = commit } = description;
         // A tag that is a commit is believed: it must not stand at the image of another one.
         if (revision !== commit && tags.tags.some((tag) => tag.includes(commit))) {
-            throw new errors/* ActionError */.lZ(`\`source\`: ${name} is of the commit ${revision}, and not of ${commit}`, {
-                hint: 'Take `sha` out of `tags`, or give the commit of the image as `commit`.',
+            const input = skipped ? 'skip-if-exists' : 'source';
+            throw new errors/* ActionError */.lZ(`\`${input}\`: ${name} is of the commit ${revision}, and not of ${commit}`, {
+                hint: skipped
+                    ? 'Delete that tag in the registry, and leave org.opencontainers.image.revision out of `labels`.'
+                    : 'Take `sha` out of `tags`, or give the commit of the image as `commit`.',
             });
         }
     }
@@ -1613,7 +1645,7 @@ async function copyOriginal(host, { sources, targets }, { manifest }, connect, d
     for (const target of targets) {
         const { image, tag } = target;
         const to = { registry: connect(image.host), image };
-        if ((await to.registry.digestOf(image.path, tag)) === manifest.digest) {
+        if ((await to.registry.digestOf(image.path, tag, 'push')) === manifest.digest) {
             host.info(`${referenceOf(target)} is there`);
             done(target);
             continue;
@@ -1693,6 +1725,12 @@ async function confirmDigest(host, registry, { image, tag }, pushed) {
     if (digest === undefined)
         throw new errors/* ActionError */.lZ(`Nobody names the digest of ${reference} after its push`);
     if (found !== digest) {
+        // A registry that made something else of what was pushed has not what would be handed on.
+        if (found !== undefined && (await registry.digestOf(image.path, digest)) === undefined) {
+            throw new errors/* ActionError */.lZ(`${reference} was pushed as ${digest}, but the registry has only ${found}`, {
+                hint: 'The registry, or a proxy before it, changes what is pushed: push to it without the proxy, or to another one.',
+            });
+        }
         host.warning(found === undefined
             ? `The registry does not show ${reference} yet, which was pushed as ${digest}`
             : `${reference} was pushed as ${digest}, but is ${found} now: another job pushes the same tag`);
@@ -1783,7 +1821,7 @@ function summaryOf(plan, result) {
             facts &&
                 `${(0,disk/* formatBytes */.z3)(facts.sizeBytes)}${facts.layers.length > 0 ? ` in ${plural(facts.layers.length, 'layer')}` : ''}`,
         ],
-        ['Cache', log && log.total > 0 ? `${log.cached} of ${plural(log.total, 'step')} were cached` : ''],
+        ['Cache', log && log.total > 0 ? `${log.cached} of ${plural(log.total, 'step')} cached` : ''],
         ['Time', phases.map((phase) => `${phase.name} ${(0,durations/* formatDuration */.a)(phase.ms)}${within(phase.name, log)}`).join(', ')],
     ].filter(([, value]) => value !== undefined && value !== '');
     return [
@@ -1918,12 +1956,24 @@ async function pushFromDaemon(host, docker, plan, connect, retries, result) {
     const seen = new Set();
     for (const target of plan.targets) {
         const named = await pushTag(host, docker, target, retries);
+        refuseOther(target, named, result.digest);
         result.pushed.push(target);
         if (seen.has(target.image.name))
             continue;
         seen.add(target.image.name);
         take(host, result, target, await confirmDigest(host, connect(target.image.host), target, named));
     }
+}
+/**
+ * Docker pushes by name, and a job that shares the daemon may have given the name to its own image since the build.
+ * @throws ActionError when what was pushed under the name is not what was pushed before.
+ */
+function refuseOther(target, pushed, digest) {
+    if (pushed === undefined || digest === undefined || pushed === digest)
+        return;
+    throw new errors/* ActionError */.lZ(`${referenceOf(target)} was pushed as ${pushed}, and not as ${digest}: another job has given the tag to its image in this daemon`, {
+        hint: 'Run the job again, and put jobs that share a daemon and build the same tags into one `concurrency` group.',
+    });
 }
 /** The builder has pushed what never moves: what may move follows, from manifest to tag within the registry. */
 async function finishPush(host, plan, connect, result) {
@@ -2093,14 +2143,15 @@ function registryAddress(registry) {
     return `${(0,image_name/* isLoopback */.U9)(registry) ? 'http' : 'https'}://${registry}`;
 }
 /**
- * An address that a registry sends us to, undefined unless it is https or on the loopback: bytes and credentials must not go
- * in the clear.
+ * An address that a registry sends us to, undefined unless it is https: bytes and credentials must not go in the clear. Only
+ * from the loopback it may be http on the loopback; a registry elsewhere has no business with the services of this machine.
  * @param from the address that it is relative to.
  */
 function safeAddress(text, from) {
-    const url = URL.parse(text, from?.href);
-    const isSafe = url?.protocol === 'https:' || (url?.protocol === 'http:' && (0,image_name/* isLoopback */.U9)(url.host));
-    return isSafe && url !== null ? url : undefined;
+    const url = URL.parse(text, from.href) ?? undefined;
+    if (url?.protocol === 'https:')
+        return url;
+    return url?.protocol === 'http:' && [url, from].every(({ host }) => (0,image_name/* isLoopback */.U9)(host)) ? url : undefined;
 }
 /**
  * Where to PUT a blob: the `Location` of its upload with the digest added. The query that is there stays as it is, letter by
@@ -2169,7 +2220,7 @@ function authorizer(host, registry, credentialsFor, retries) {
     }
     async function requestToken({ parameters }, scopes) {
         const realm = parameters.get('realm') ?? '';
-        const server = safeAddress(realm);
+        const server = URL.canParse(realm) ? safeAddress(realm, new URL(registryAddress(registry))) : undefined;
         if (server === undefined)
             throw new errors/* ActionError */.lZ(`${registry} sends us for a token to "${realm}", which is no https address`);
         const account = await credentials();
@@ -2293,11 +2344,18 @@ class RegistryError extends errors/* ActionError */.lZ {
 function registryError({ what, image, access }, failed) {
     const { status } = failed;
     const { message, hint } = explain(`${what} failed`, reasonOf(failed), image);
+    if (status === undefined && CERTIFICATE.test(message)) {
+        return new RegistryError(message, { hint: trustCertificate(image), passes: false });
+    }
     const passes = status === undefined || status === 429 || status >= 500;
     const denied = access === 'pull' && (status === 401 || status === 403);
     return new RegistryError(message, { hint: denied ? grantPull(image) : hint, passes });
 }
 const grantPull = ({ name, host }) => `Log in to ${host} with an account that may pull ${name}, and check the name.`;
+/** Node's words for one that it does not trust. https://nodejs.org/api/tls.html#x509-certificate-error-codes */
+const CERTIFICATE = /\bcertificate\b/;
+const trustCertificate = ({ host }) => `Name the file of the certificate authority of ${host} in NODE_EXTRA_CA_CERTS, in the \`env\` of the job; docker takes its own ` +
+    `from /etc/docker/certs.d/${host}/ca.crt.`;
 /** Docker's words for what the operating system and fetch say of a connection. */
 const CONNECTION_WORDS = [
     [/ENOTFOUND|EAI_AGAIN/, 'no such host'],
@@ -2713,14 +2771,14 @@ function manifestsOf(session) {
         accept: [404],
     });
     /** A registry should name the digest, but need not. */
-    async function digestOf(path, reference) {
-        const { status, headers } = await ask('HEAD', 'pull', path, reference);
+    async function digestOf(path, reference, access = 'pull') {
+        const { status, headers } = await ask('HEAD', access, path, reference);
         if (status === 404)
             return undefined;
-        return namedDigest(headers) ?? (await manifest(path, reference))?.digest;
+        return namedDigest(headers) ?? (await manifest(path, reference, access))?.digest;
     }
-    async function manifest(path, reference) {
-        const { status, headers, body } = await ask('GET', 'pull', path, reference);
+    async function manifest(path, reference, access = 'pull') {
+        const { status, headers, body } = await ask('GET', access, path, reference);
         if (status === 404)
             return undefined;
         const name = manifests_nameOf(`${session.registry}/${path}`, reference);
@@ -2732,7 +2790,7 @@ function manifestsOf(session) {
     }
     return {
         digestOf,
-        manifest,
+        manifest: (path, reference) => manifest(path, reference),
         async hasManifest(path, digest) {
             return (await ask('HEAD', 'push', path, digest)).status !== 404;
         },
@@ -2807,7 +2865,8 @@ async function headOf(host, repository) {
 
 /**
  * Reads what is there to build from.
- * @throws ActionError when the context is no folder, the Dockerfile no file, or a secret is not where it is said to be.
+ * @throws ActionError when the context is no folder, the Dockerfile no file, a secret is not where it is said to be, or one of
+ *   them is a link out of the checkout.
  */
 async function source_readSource(host, input) {
     const workspace = (0,external_node_path_.resolve)(host.env['GITHUB_WORKSPACE'] ?? '');
@@ -2816,10 +2875,12 @@ async function source_readSource(host, input) {
     if (!(await (0,promises_.stat)(context).catch(() => undefined))?.isDirectory()) {
         throw new errors/* ActionError */.lZ(`\`context\`: there is no folder ${input.context}`, { hint: CHECKOUT });
     }
+    await refuseWayOut('context', workspace, context);
     const dockerfile = file ?? (0,external_node_path_.resolve)(context, 'Dockerfile');
     if (!(await (0,promises_.stat)(dockerfile).catch(() => undefined))?.isFile()) {
         throw new errors/* ActionError */.lZ(`${input.file === undefined ? '' : '`file`: '}There is no Dockerfile at ${input.file ?? `${input.context}/Dockerfile`}`, { hint: `${CHECKOUT} A Dockerfile elsewhere is named by \`file\`.` });
     }
+    await refuseWayOut(input.file === undefined ? 'context' : 'file', workspace, dockerfile);
     return {
         context,
         file,
@@ -2836,11 +2897,31 @@ async function findSecret(host, workspace, secret) {
     if (!('file' in secret))
         return secret;
     const file = (0,external_node_path_.resolve)(workspace, secret.file);
-    if ((await (0,promises_.stat)(file).catch(() => undefined))?.isFile())
-        return { ...secret, file };
-    throw new errors/* ActionError */.lZ(`\`secrets\`: ${secret.id} is in the file ${secret.file}, which is not there`, {
-        hint: CHECKOUT,
+    if (!(await (0,promises_.stat)(file).catch(() => undefined))?.isFile()) {
+        throw new errors/* ActionError */.lZ(`\`secrets\`: ${secret.id} is in the file ${secret.file}, which is not there`, {
+            hint: CHECKOUT,
+        });
+    }
+    await refuseWayOut('secrets', workspace, file);
+    return { ...secret, file };
+}
+/**
+ * What a pull request commits may be a link to what it must not read, such as the home of a runner that stays. A path that the
+ * workflow itself gives outside of the checkout is its own affair.
+ */
+async function refuseWayOut(input, workspace, path) {
+    if (!isWithin(workspace, path))
+        return;
+    const [root, real] = await Promise.all([(0,promises_.realpath)(workspace), (0,promises_.realpath)(path)]);
+    if (isWithin(root, real))
+        return;
+    throw new errors/* ActionError */.lZ(`\`${input}\`: ${(0,external_node_path_.relative)(workspace, path)} is a link out of the checkout, to ${real}`, {
+        hint: 'If the workflow has made this link and no commit, give the path that it leads to.',
     });
+}
+function isWithin(folder, path) {
+    const way = (0,external_node_path_.relative)(folder, path);
+    return !(0,external_node_path_.isAbsolute)(way) && way.split(external_node_path_.sep, 1)[0] !== '..';
 }
 const CHECKOUT = 'Run actions/checkout before this step, and give paths from the root of the checkout.';
 
@@ -2869,8 +2950,9 @@ async function planFor(host, input) {
     if (existing !== undefined)
         return planSkip(input, facts, existing);
     const engine = await findEngine(dockerOf(host), input.builder);
-    const { serverVersion = 'none', clientVersion, builder, driver } = engine;
-    host.info(`Docker ${serverVersion}, command line ${clientVersion}, builder ${builder}, driver ${driver}`);
+    const { serverVersion = 'none', clientVersion, builder, buildxVersion, driver } = engine;
+    const version = buildxVersion === undefined ? '' : ` ${buildxVersion}`;
+    host.info(`Docker ${serverVersion}, command line ${clientVersion}, builder ${builder}${version}, driver ${driver}`);
     return planBuild(input, facts, { engine, source, freeDisk: await (0,disk/* freeDisk */.yv)(engine) });
 }
 async function readFacts(host, input) {

@@ -91,9 +91,8 @@ const LONGEST_REASON = 500;
 /* harmony export */ });
 /* unused harmony export parseLogin */
 /* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(11);
-/* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(559);
-/* harmony import */ var _naming_ecr_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(126);
-/* harmony import */ var _naming_image_name_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(409);
+/* harmony import */ var _naming_ecr_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(126);
+/* harmony import */ var _naming_image_name_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(49);
 /* harmony import */ var _aws_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(907);
 
 
@@ -129,13 +128,11 @@ function parseLogins(text) {
 function parseLogin(line) {
     const [host = '', username = '', password = ''] = wordsOf(line);
     try {
-        (0,_naming_image_name_js__WEBPACK_IMPORTED_MODULE_2__/* .parseRegistry */ .l5)(host);
+        return { registry: (0,_naming_image_name_js__WEBPACK_IMPORTED_MODULE_2__/* .parseRegistry */ .l5)(host), username, password };
     }
     catch {
         throw new Error("the first word is not a registry's host, such as ghcr.io: no scheme, no path, lower case");
     }
-    const [registry = ''] = (0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_3__/* .canonicalRepository */ .J)(`${host}/owner/name`).split('/');
-    return { registry, username, password };
 }
 /** What must be masked of the input `registries`, also of one that is wrong. */
 const passwordsIn = (text) => (0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .parseList */ .E1)(text).flatMap((line) => {
@@ -146,7 +143,7 @@ const passwordsIn = (text) => (0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_1__/*
 const secretsOf = (credentials) => 'identityToken' in credentials ? [credentials.identityToken] : [credentials.password, inBase64(credentials)];
 const inBase64 = ({ username, password }) => Buffer.from(`${username}:${password}`).toString('base64');
 /** Whether docker could not log in: there is no password, nor anybody to ask for it. */
-const lacksPassword = ({ registry, username, password }) => password === '' && !(username === _aws_js__WEBPACK_IMPORTED_MODULE_0__/* .AWS_USER */ .k && (0,_naming_ecr_js__WEBPACK_IMPORTED_MODULE_4__/* .isEcr */ .Ht)(registry));
+const lacksPassword = ({ registry, username, password }) => password === '' && !(username === _aws_js__WEBPACK_IMPORTED_MODULE_0__/* .AWS_USER */ .k && (0,_naming_ecr_js__WEBPACK_IMPORTED_MODULE_3__/* .isEcr */ .Ht)(registry));
 /** What is wrong with the input `registries` where its secrets must exist. */
 function missingPasswords(logins) {
     return logins.flatMap((login, index) => {
@@ -302,6 +299,8 @@ const usesAgent = (ssh) => ssh.some((each) => !each.includes('='));
 const PRESETS = ['none', 'inline', 'registry', 'gha'];
 /** The tag of the image's repository that the preset `registry` keeps its cache under. */
 const CACHE_TAG = 'buildcache';
+/** Parameters of buildx's caches that hold a secret. */
+const SECRETS = /(?:^|[,"])\s*(secret_access_key|session_token|token|ghtoken)=/i;
 /** @throws Error unless it is a preset, or lines of `from TYPE…` and `to TYPE…`. */
 function parseCache(text) {
     const preset = PRESETS.find((each) => each === text.trim());
@@ -311,6 +310,10 @@ function parseCache(text) {
         const [, way, spec] = /^(from|to)\s+(\S.*)$/.exec(line) ?? [];
         if (way === undefined || spec === undefined) {
             throw new Error(`"${line}" is neither ${PRESETS.join(', ')}, nor a line \`from type=…\` or \`to type=…\``);
+        }
+        const secret = SECRETS.exec(spec)?.[1];
+        if (secret !== undefined) {
+            throw new Error(`\`${secret}\` would be in the arguments of docker, for all on the machine to read; give it in the environment (of type=s3 as AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN)`);
         }
         return { way, spec };
     });
@@ -346,7 +349,7 @@ function specsOf(cache, { repository, scope, earlier }) {
             const spec = `type=gha,scope=${scope}`;
             return { from: [spec], to: [`${spec},mode=min,ignore-error=true`] };
         }
-        default:
+        case 'raw':
             return cache;
     }
 }
@@ -479,8 +482,8 @@ var build_secrets = __nccwpck_require__(930);
 var cache = __nccwpck_require__(36);
 // EXTERNAL MODULE: ./src/engine/disk.ts
 var disk = __nccwpck_require__(333);
-// EXTERNAL MODULE: ./src/naming/image-name.ts
-var image_name = __nccwpck_require__(409);
+// EXTERNAL MODULE: ./src/naming/image-name.ts + 1 modules
+var image_name = __nccwpck_require__(49);
 // EXTERNAL MODULE: ./src/naming/labels.ts
 var labels = __nccwpck_require__(693);
 // EXTERNAL MODULE: ./src/naming/platform.ts
@@ -648,6 +651,8 @@ async function main(host) {
     const plan = await (0,poll/* within */.ux)(host, input.timeout, 'Planning the image', 'timeout', (host) => planFor(host, input));
     for (const warning of plan.warnings)
         host.warning(warning);
+    for (const why of plan.tags.notices)
+        host.info(`No tag from ${why}`);
     if (input.dryRun)
         return showPlan(host, plan);
     for (const notice of plan.notices)
@@ -711,23 +716,57 @@ const isEcr = (host) => host === ECR_PUBLIC || ecrRegion(host) !== undefined;
 
 /***/ }),
 
-/***/ 409:
+/***/ 49:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   ED: () => (/* binding */ parseTag),
-/* harmony export */   U9: () => (/* binding */ isLoopback),
-/* harmony export */   Uh: () => (/* binding */ namesRegistry),
-/* harmony export */   Xb: () => (/* binding */ DOCKER_HUB),
-/* harmony export */   "if": () => (/* binding */ parseImageName),
-/* harmony export */   l5: () => (/* binding */ parseRegistry),
-/* harmony export */   z9: () => (/* binding */ inRegistry)
-/* harmony export */ });
-/* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(559);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  Xb: () => (/* binding */ DOCKER_HUB),
+  z9: () => (/* binding */ inRegistry),
+  U9: () => (/* binding */ isLoopback),
+  Uh: () => (/* binding */ namesRegistry),
+  "if": () => (/* binding */ parseImageName),
+  l5: () => (/* binding */ parseRegistry),
+  ED: () => (/* binding */ parseTag)
+});
+
+;// CONCATENATED MODULE: ../../packages/core/src/image-reference.ts
+// The grammar of https://github.com/distribution/reference/blob/main/reference.go, with the two digests in use.
+const LABEL = '[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?';
+const REGISTRY = `(?:${LABEL}(?:\\.${LABEL})*|\\[[a-fA-F0-9:]+\\])(?::[0-9]+)?`;
+const COMPONENT = '[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*';
+const REPOSITORY = `(?:${REGISTRY}/)?${COMPONENT}(?:/${COMPONENT})*`;
+const TAG = '[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}';
+const DIGEST = 'sha256:[0-9a-f]{64}|sha512:[0-9a-f]{128}';
+const REFERENCE = new RegExp(`^(${REPOSITORY})(?::(${TAG}))?(?:@(${DIGEST}))?$`);
+const REPOSITORY_LENGTH = 255;
+/** Takes an image reference apart; undefined when the text is none, such as a template's `name:${TAG}`. */
+function parseReference(text) {
+    const [, repository = '', tag, digest] = REFERENCE.exec(text) ?? [];
+    if (repository === '' || repository.length > REPOSITORY_LENGTH)
+        return undefined;
+    return { text, repository, ...(tag !== undefined && { tag }), ...(digest !== undefined && { digest }) };
+}
+/**
+ * The one name of a repository that Docker lets people shorten: `app` and `index.docker.io/library/app` are both
+ * `docker.io/library/app`. https://github.com/distribution/reference/blob/main/normalize.go
+ */
+function canonicalRepository(repository) {
+    const [first = '', ...rest] = repository.split('/');
+    const isRegistry = rest.length > 0 && (/[.:A-Z]/.test(first) || first === 'localhost');
+    const registry = isRegistry && first !== 'index.docker.io' ? first : 'docker.io';
+    const path = isRegistry ? rest : [first, ...rest];
+    if (registry === 'docker.io' && path.length === 1)
+        path.unshift('library');
+    return [registry, ...path].join('/');
+}
+
+;// CONCATENATED MODULE: ./src/naming/image-name.ts
 
 const DOCKER_HUB = 'docker.io';
 const HOST = /^[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::\d+)?$/;
-const TAG = /^\w[\w.-]{0,127}$/;
+const image_name_TAG = /^\w[\w.-]{0,127}$/;
 /** @throws Error that says what is wrong with the text. */
 function parseImageName(text) {
     if (text.includes('@'))
@@ -736,24 +775,31 @@ function parseImageName(text) {
         throw new Error(`"${text}" must be a repository without a tag; tags go to \`tags\``);
     if (text !== text.toLowerCase())
         throw new Error(`"${text}" must be lower case: ${text.toLowerCase()}`);
-    const reference = (0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .parseReference */ .F)(text);
+    const reference = parseReference(text);
     if (reference === undefined) {
         throw new Error(`"${text}" is not the name of an image repository, such as ghcr.io/owner/name`);
     }
     if (reference.tag !== undefined)
         throw new Error(`"${text}" must be a repository without a tag; tags go to \`tags\``);
-    const [host = '', ...path] = (0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .canonicalRepository */ .J)(reference.repository).split('/');
+    const [host = '', ...path] = canonicalRepository(reference.repository).split('/');
     return { name: text, host, path: path.join('/') };
 }
-/** @throws Error unless the text is the host of a registry. */
+/**
+ * The host of a registry, as `ImageName` has it: `index.docker.io` is `docker.io`.
+ * @throws Error unless the text is one.
+ */
 function parseRegistry(text) {
     if (!HOST.test(text))
         throw new Error(`"${text}" is not a registry's host, such as ghcr.io: no scheme, no path, lower case`);
-    return text;
+    const [registry = '', ...path] = canonicalRepository(`${text}/owner/name`).split('/');
+    // In the name of an image docker takes such a word for an account on Docker Hub, which would get the credentials.
+    if (path.length > 2)
+        throw new Error(`"${text}" is not a registry's host, such as ghcr.io: it has no dot and no port`);
+    return registry;
 }
 /** @throws Error that offers a tag near to the text, because a registry refuses it with words that do not name it. */
 function parseTag(text) {
-    if (TAG.test(text))
+    if (image_name_TAG.test(text))
         return text;
     const near = text
         .replace(/[^\w.-]+/g, '-')
@@ -882,7 +928,7 @@ function parsePlatform(text) {
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
 /* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(637);
 /* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(11);
-/* harmony import */ var _image_name_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(409);
+/* harmony import */ var _image_name_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(49);
 
 
 
@@ -937,6 +983,9 @@ function parseTagRule(line) {
     try {
         const [first = '', ...options] = line.split(',');
         const [word, written] = splitPair(first);
+        if (word === 'type') {
+            throw new Error('is a rule of docker/metadata-action; the README says which one it is here');
+        }
         if (!isWord(word)) {
             throw new Error(`is no rule (${Object.keys(RULES).join(', ')}); for a literal tag write \`raw=${word}\``);
         }
@@ -1009,6 +1058,8 @@ function affixesOf(options) {
     const given = new Map();
     for (const option of options) {
         const [name, value] = splitPair(option);
+        if (isWord(name))
+            throw new Error(`\`${name}\` is a rule, and each stands on a line of its own`);
         if ((name !== 'prefix' && name !== 'suffix') || value === undefined) {
             throw new Error(`"${option.trim()}" is neither \`prefix=…\` nor \`suffix=…\``);
         }
@@ -2096,46 +2147,6 @@ function useProxies(env) {
         setGlobalProxyFromEnv();
     else
         warning('This Node cannot use proxies set at run time: set `NODE_USE_ENV_PROXY: 1` in the env of the job.');
-}
-
-
-/***/ }),
-
-/***/ 559:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   F: () => (/* binding */ parseReference),
-/* harmony export */   J: () => (/* binding */ canonicalRepository)
-/* harmony export */ });
-// The grammar of https://github.com/distribution/reference/blob/main/reference.go, with the two digests in use.
-const LABEL = '[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?';
-const REGISTRY = `(?:${LABEL}(?:\\.${LABEL})*|\\[[a-fA-F0-9:]+\\])(?::[0-9]+)?`;
-const COMPONENT = '[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*';
-const REPOSITORY = `(?:${REGISTRY}/)?${COMPONENT}(?:/${COMPONENT})*`;
-const TAG = '[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}';
-const DIGEST = 'sha256:[0-9a-f]{64}|sha512:[0-9a-f]{128}';
-const REFERENCE = new RegExp(`^(${REPOSITORY})(?::(${TAG}))?(?:@(${DIGEST}))?$`);
-const REPOSITORY_LENGTH = 255;
-/** Takes an image reference apart; undefined when the text is none, such as a template's `name:${TAG}`. */
-function parseReference(text) {
-    const [, repository = '', tag, digest] = REFERENCE.exec(text) ?? [];
-    if (repository === '' || repository.length > REPOSITORY_LENGTH)
-        return undefined;
-    return { text, repository, ...(tag !== undefined && { tag }), ...(digest !== undefined && { digest }) };
-}
-/**
- * The one name of a repository that Docker lets people shorten: `app` and `index.docker.io/library/app` are both
- * `docker.io/library/app`. https://github.com/distribution/reference/blob/main/normalize.go
- */
-function canonicalRepository(repository) {
-    const [first = '', ...rest] = repository.split('/');
-    const isRegistry = rest.length > 0 && (/[.:A-Z]/.test(first) || first === 'localhost');
-    const registry = isRegistry && first !== 'index.docker.io' ? first : 'docker.io';
-    const path = isRegistry ? rest : [first, ...rest];
-    if (registry === 'docker.io' && path.length === 1)
-        path.unshift('library');
-    return [registry, ...path].join('/');
 }
 
 

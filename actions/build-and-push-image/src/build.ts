@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { ActionError, type ExecResult, type Host, withTemporaryFolder } from '@ml-actions/core';
 import { type BuildLog, readBuildLog } from './engine/build-log.ts';
 import type { Docker } from './engine/docker.ts';
-import { lineOfInstruction } from './engine/dockerfile.ts';
+import { lineOfInstruction, lineOfText } from './engine/dockerfile.ts';
 import { explain, reasonIn, worthRetries } from './engine/failure.ts';
 import { withRetries } from './engine/retry.ts';
 import { type BuildPlan, pushesFromBuilder, referenceOf, shownArguments, type Target } from './plan.ts';
@@ -76,9 +76,11 @@ async function readMetadata(file: string): Promise<Built['metadata']> {
 async function showPlace(host: Host, plan: BuildPlan, { failedAt }: BuildLog, reason: string): Promise<void> {
   if (failedAt === undefined) return;
   const path = join(host.env['GITHUB_WORKSPACE'] ?? '', plan.dockerfile);
-  const { ordinal } = failedAt;
+  const { ordinal, instruction = '' } = failedAt;
   const text = await readFile(path, 'utf8').catch(() => '');
-  const line = failedAt.line ?? (ordinal === undefined ? undefined : lineOfInstruction(text, ordinal));
+  // Of a step, BuildKit shows no line before Docker 23.
+  const line =
+    failedAt.line ?? (ordinal === undefined ? lineOfText(text, instruction) : lineOfInstruction(text, ordinal));
   if (line === undefined) return;
   host.error(reason, { title: 'The build failed here', file: plan.dockerfile, startLine: line });
 }

@@ -21,14 +21,21 @@ export interface Original {
  * @param commit that a tag may say the image is of.
  * @throws ActionError when one is not there, two are for one platform, or a tag would name another commit than the image's own.
  */
-export async function readOriginal({ sources, tags }: CopyPlan, commit: string, connect: Connect): Promise<Original> {
+export async function readOriginal(
+  { sources, tags, skipped }: CopyPlan,
+  commit: string,
+  connect: Connect,
+): Promise<Original> {
   const read = await Promise.all(sources.map((source) => readSource(source, connect(source.image.host))));
   for (const { name, description } of read) {
     const { revision = commit } = description;
     // A tag that is a commit is believed: it must not stand at the image of another one.
     if (revision !== commit && tags.tags.some((tag) => tag.includes(commit))) {
-      throw new ActionError(`\`source\`: ${name} is of the commit ${revision}, and not of ${commit}`, {
-        hint: 'Take `sha` out of `tags`, or give the commit of the image as `commit`.',
+      const input = skipped ? 'skip-if-exists' : 'source';
+      throw new ActionError(`\`${input}\`: ${name} is of the commit ${revision}, and not of ${commit}`, {
+        hint: skipped
+          ? 'Delete that tag in the registry, and leave org.opencontainers.image.revision out of `labels`.'
+          : 'Take `sha` out of `tags`, or give the commit of the image as `commit`.',
       });
     }
   }
@@ -75,7 +82,7 @@ export async function copyOriginal(
   for (const target of targets) {
     const { image, tag } = target;
     const to = { registry: connect(image.host), image };
-    if ((await to.registry.digestOf(image.path, tag)) === manifest.digest) {
+    if ((await to.registry.digestOf(image.path, tag, 'push')) === manifest.digest) {
       host.info(`${referenceOf(target)} is there`);
       done(target);
       continue;

@@ -79,11 +79,26 @@ async function pushFromDaemon(
   const seen = new Set<string>();
   for (const target of plan.targets) {
     const named = await pushTag(host, docker, target, retries);
+    refuseOther(target, named, result.digest);
     result.pushed.push(target);
     if (seen.has(target.image.name)) continue;
     seen.add(target.image.name);
     take(host, result, target, await confirmDigest(host, connect(target.image.host), target, named));
   }
+}
+
+/**
+ * Docker pushes by name, and a job that shares the daemon may have given the name to its own image since the build.
+ * @throws ActionError when what was pushed under the name is not what was pushed before.
+ */
+function refuseOther(target: Target, pushed: string | undefined, digest: string | undefined): void {
+  if (pushed === undefined || digest === undefined || pushed === digest) return;
+  throw new ActionError(
+    `${referenceOf(target)} was pushed as ${pushed}, and not as ${digest}: another job has given the tag to its image in this daemon`,
+    {
+      hint: 'Run the job again, and put jobs that share a daemon and build the same tags into one `concurrency` group.',
+    },
+  );
 }
 
 /** The builder has pushed what never moves: what may move follows, from manifest to tag within the registry. */

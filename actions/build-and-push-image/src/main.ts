@@ -20,6 +20,7 @@ export async function main(host: Host): Promise<void> {
   const { carryOut, connectorOf, newResult, planFor, report } = await import('./step.ts');
   const plan = await within(host, input.timeout, 'Planning the image', 'timeout', (host) => planFor(host, input));
   for (const warning of plan.warnings) host.warning(warning);
+  for (const why of plan.tags.notices) host.info(`No tag from ${why}`);
   if (input.dryRun) return showPlan(host, plan);
   for (const notice of plan.notices) host.notice(notice);
 

@@ -154,8 +154,8 @@ function planNames(input: Inputs, facts: Facts, building: boolean): Omit<Common,
   };
 }
 
-/** Whom the step logs in as: `username` at the registry of the first image. */
-export const stepLogins = (input: Inputs): Login[] => loginsOf(imagesOf(input)[0].host, input);
+/** Whom the step logs in as: `username` at `registry`, or else at the registry of the first image. */
+export const stepLogins = (input: Inputs): Login[] => loginsOf(input.registry ?? imagesOf(input)[0].host, input);
 
 /** The tag that says whether the image of the commit is there, in each repository. */
 export function wantedTargets(input: Inputs, facts: Facts): readonly Target[] {

@@ -23,8 +23,9 @@ export async function planFor(host: Host, input: Inputs): Promise<Plan> {
     : undefined;
   if (existing !== undefined) return planSkip(input, facts, existing);
   const engine = await findEngine(dockerOf(host), input.builder);
-  const { serverVersion = 'none', clientVersion, builder, driver } = engine;
-  host.info(`Docker ${serverVersion}, command line ${clientVersion}, builder ${builder}, driver ${driver}`);
+  const { serverVersion = 'none', clientVersion, builder, buildxVersion, driver } = engine;
+  const version = buildxVersion === undefined ? '' : ` ${buildxVersion}`;
+  host.info(`Docker ${serverVersion}, command line ${clientVersion}, builder ${builder}${version}, driver ${driver}`);
   return planBuild(input, facts, { engine, source, freeDisk: await freeDisk(engine) });
 }
 

@@ -53,6 +53,12 @@ export async function confirmDigest(
   const digest = pushed ?? found;
   if (digest === undefined) throw new ActionError(`Nobody names the digest of ${reference} after its push`);
   if (found !== digest) {
+    // A registry that made something else of what was pushed has not what would be handed on.
+    if (found !== undefined && (await registry.digestOf(image.path, digest)) === undefined) {
+      throw new ActionError(`${reference} was pushed as ${digest}, but the registry has only ${found}`, {
+        hint: 'The registry, or a proxy before it, changes what is pushed: push to it without the proxy, or to another one.',
+      });
+    }
     host.warning(
       found === undefined
         ? `The registry does not show ${reference} yet, which was pushed as ${digest}`

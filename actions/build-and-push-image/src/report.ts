@@ -115,7 +115,7 @@ export function summaryOf(plan: Plan, result: Result): string {
       facts &&
         `${formatBytes(facts.sizeBytes)}${facts.layers.length > 0 ? ` in ${plural(facts.layers.length, 'layer')}` : ''}`,
     ],
-    ['Cache', log && log.total > 0 ? `${log.cached} of ${plural(log.total, 'step')} were cached` : ''],
+    ['Cache', log && log.total > 0 ? `${log.cached} of ${plural(log.total, 'step')} cached` : ''],
     ['Time', phases.map((phase) => `${phase.name} ${formatDuration(phase.ms)}${within(phase.name, log)}`).join(', ')],
   ].filter(([, value]) => value !== undefined && value !== '');
   return [

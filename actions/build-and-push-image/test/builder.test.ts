@@ -193,6 +193,14 @@ describe('a Dockerfile that fails', () => {
     });
   });
 
+  test('is shown at its line where BuildKit is too old to tell it', async () => {
+    const stderr = `${excerpt.slice(0, 5).join('\n')}\nfailed to compute cache key: "/absent" not found: not found\n`;
+    space.writeDockerfile('FROM scratch\n\nCOPY \\\n  absent /\n');
+    const { host } = step([{ to: BUILD, exitCode: 1, stderr }]);
+    await expect(main(host)).rejects.toThrow(/^Building \S+ failed: failed to compute/);
+    expect(host.annotations).toContainEqual(expect.objectContaining({ file: 'Dockerfile', startLine: 3 }));
+  });
+
   test('or could be better has its warnings at their lines', async () => {
     await store(registry, 'team/x', pushed, { tag: space.sha });
     const stderr =

@@ -112,6 +112,16 @@ describe('a promotion', () => {
     expect(space.left()).toEqual([]);
   });
 
+  test('asks where it goes to for the right to write alone, because a new repository may not be readable', async () => {
+    const to = await serve({ users: USERS, auth: 'bearer' });
+    const original = image();
+    await store(staging, 'team/x', original);
+    const source = named(staging, original);
+    await main(step({ image: `${to.host}/team/x`, ...USER, source, tags: 'raw=production' }));
+    const scopes = to.requests.flatMap(({ path, query }) => (path === '/token' ? query.getAll('scope') : []));
+    expect(scopes).toEqual(['repository:team/x:pull,push']);
+  });
+
   test('done again changes nothing', async () => {
     const original = image();
     await store(staging, 'team/x', original);
@@ -297,6 +307,15 @@ describe('an image of the commit that is there already', () => {
       },
     ]);
     expect(host.summaries).toEqual([expect.stringMatching(/^### ✅ Image: there already\n/)]);
+  });
+
+  test('but says that it is of another commit, is not believed', async () => {
+    const labels = { 'org.opencontainers.image.revision': 'a'.repeat(40) };
+    await store(production, 'team/x', image({ labels }), { tag: space.sha });
+    const error = await failureOf(step({ image: `${production.host}/team/x`, ...skip }));
+
+    expect(error.message).toMatch(/^`skip-if-exists`: \S+ is of the commit a{40}, and not of /);
+    expect(hintOf(error)).toMatch(/^Delete that tag/);
   });
 
   test('in one repository only is copied to the other', async () => {

@@ -135,6 +135,12 @@ describe('what is wrong is named as in action.yml', () => {
       error: /^`registries`: line 1 of 1: the password is empty; check the name of the secret/,
     },
     {
+      name: 'a registry that docker would take for an account on Docker Hub',
+      given: { image: 'me/x', registry: 'ghcr', registries: 'quay ann q' },
+      error:
+        /^2 inputs are wrong: `registry`: "ghcr" is not a registry's host, .*; `registries`: line 1 of 1: the first word is not/,
+    },
+    {
       name: 'a platform without a system',
       given: { image: 'me/x', platforms: 'arm64' },
       error: '`platforms`: "arm64" is not a platform, such as linux/amd64',

@@ -140,6 +140,13 @@ describe('an image from a commit', () => {
     });
   });
 
+  test('says which rules give it no tag, and why', async () => {
+    const host = step({ tags: 'semver\nshort-sha' });
+    await main(host);
+    expect(host.log).toContain('No tag from `semver`: this event has no git tag that is a semantic version');
+    expect(host.log.filter((line) => line.startsWith('No tag'))).toHaveLength(1);
+  });
+
   test('goes to the registry that is given apart', async () => {
     const host = step({ image: 'team/y', registry: registry.host });
     await main(host);
@@ -391,12 +398,41 @@ describe('what docker says and what the registry says', () => {
     const { host } = recorded(line(pushed));
     const moved = `sha256:${'2'.repeat(64)}`;
     onRegistry(moved);
+    registry.fail({
+      on: `HEAD /v2/team/x/manifests/${pushed}`,
+      fault: { headers: { 'docker-content-digest': pushed } },
+    });
     await main(host);
     expect(host.outputs['digest']).toBe(pushed);
     expect(host.annotations[0]).toEqual({
       level: 'warning',
       message: `${registry.host}/team/x:${space.sha} was pushed as ${pushed}, but is ${moved} now: another job pushes the same tag`,
     });
+  });
+
+  test('must not differ between tags, as when a job that shares the daemon takes one', async () => {
+    const other = `sha256:${'2'.repeat(64)}`;
+    const latest = { to: `push ${registry.host}/team/x:latest`, stdout: `latest: digest: ${other} size: 735\n` };
+    const { path } = recordedDocker(folder.path, [latest, ...answers(line(pushed))]);
+    const host = step({ tags: 'raw=latest' }, { PATH: path });
+    onRegistry(pushed);
+    const error = await failureOf(host);
+    expect(error.message).toBe(
+      `${registry.host}/team/x:latest was pushed as ${other}, and not as ${pushed}: another job has given the tag to its image ` +
+        `in this daemon; pushed: ${space.sha}; not pushed: latest`,
+    );
+    expect(hintOf(error)).toMatch(/`concurrency` group/);
+    expect(host.outputs).toMatchObject({ pushed: 'false', tags: space.sha, digest: pushed });
+  });
+
+  test('must not differ when the registry does not have what was pushed', async () => {
+    const { host } = recorded(line(pushed));
+    const made = `sha256:${'2'.repeat(64)}`;
+    onRegistry(made);
+    const error = await failureOf(host);
+    expect(error.message).toMatch(`:${space.sha} was pushed as ${pushed}, but the registry has only ${made}`);
+    expect(hintOf(error)).toMatch(/changes what is pushed/);
+    expect(host.outputs).not.toHaveProperty('digest');
   });
 
   test('may differ when the registry is slow to show it, which is warned of', async () => {

@@ -248,6 +248,16 @@ describe('several repositories', () => {
   });
 });
 
+test.each([
+  { image: 'docker.io/me/x\nme/y', registry: 'ghcr.io', at: 'ghcr.io' },
+  { image: 'me/x', registry: 'index.docker.io', at: 'docker.io' },
+  { image: 'docker.io/me/x\nghcr.io/me/y', registry: '', at: 'docker.io' },
+])('the account of $image with the registry "$registry" is for $at', ({ at, ...given }) => {
+  expect(stepLogins(read({ ...given, username: 'bob', password: 'p' }))).toEqual([
+    { registry: at, username: 'bob', password: 'p' },
+  ]);
+});
+
 describe('what the commit says', () => {
   test('without a checkout there is no time of creation', () => {
     const { build, buildEnv, warnings } = plan({}, { source: { ...WORKSHOP.source, head: undefined } });
@@ -339,6 +349,8 @@ describe('what the engine cannot do is refused by name', () => {
     { given: { cache: 'to type=local,dest=/c' }, lacking: ['classic', 'buildkit-cli', 'legacy'] },
     { given: { cache: 'registry' }, lacking: ['classic', 'buildkit-cli', 'legacy'] },
     { given: { cache: 'gha' }, lacking: ['classic', 'buildkit-cli', 'legacy'] },
+    { given: { 'source-date-epoch': '0' }, lacking: ['buildkit-cli', 'legacy'] },
+    { given: { 'source-date-epoch': 'none' }, lacking: [] },
     { given: { load: 'true' }, lacking: [] },
     { given: { ...two, load: 'true' }, lacking: ['classic', 'buildkit-cli', 'legacy', 'container'] },
   ])('$given lacks in $lacking', ({ given, lacking }) => {
@@ -355,6 +367,18 @@ describe('what the engine cannot do is refused by name', () => {
       }
     });
     expect(refused.sort()).toEqual([...lacking].sort());
+  });
+
+  test.each([
+    { serverVersion: '20.10.24+dfsg1', driver: 'docker', refused: true },
+    { serverVersion: '23.0.6', driver: 'docker', refused: true },
+    { serverVersion: '24.0.0', driver: 'docker', refused: false },
+    { serverVersion: '20.10.24+dfsg1', driver: 'docker-container', refused: false },
+  ])('a time in the image with Docker $serverVersion and the driver $driver', ({ refused, ...engine }) => {
+    const made = () =>
+      planBuild(read({ 'source-date-epoch': '7' }), FACTS, { ...WORKSHOP, engine: { ...BUILDX, ...engine } });
+    if (refused) expect(made).toThrow(`of version ${engine.serverVersion} cannot set the time in the image`);
+    else expect(made().buildEnv).toMatchObject({ SOURCE_DATE_EPOCH: '7' });
   });
 
   test('all at once, with one hint for each remedy', () => {

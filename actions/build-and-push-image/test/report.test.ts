@@ -176,7 +176,7 @@ describe('the summary', () => {
       new RegExp(
         [
           '- Size: 2.0 MB in 2 layers',
-          '- Cache: 1 of 2 steps were cached',
+          '- Cache: 1 of 2 steps cached',
           '- Time: build 1m 01s (context 3s, steps 42s, cache export 30s), push 2s',
           '',
           '<details><summary>The largest layers</summary>[^]*',

@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { hintOf } from '@ml-actions/core';
@@ -82,6 +82,52 @@ describe.each(TRAPS)('a repository that is laid as a trap, with %s,', (kind) => 
     expect(trap.sprung()).toBe(false);
     trap.spring();
     expect(trap.sprung()).toBe(true);
+  });
+});
+
+describe('a link in the checkout', () => {
+  const link = (to: string, at: string) => symlinkSync(to, join(space.checkout, at));
+  beforeEach(() => {
+    mkdirSync(join(outside.path, 'home'));
+    writeFileSync(join(outside.path, 'home', 'Dockerfile'), 'FROM scratch\n');
+    link(join(outside.path, 'home'), 'leads-out');
+    mkdirSync(join(space.checkout, 'app'));
+    link(join(outside.path, 'home', 'Dockerfile'), 'app/Dockerfile');
+    link('train', 'stays');
+  });
+
+  test.each([
+    { name: 'as context', context: 'leads-out', error: '`context`: leads-out is a link out of the checkout, to ' },
+    { name: 'as Dockerfile', context: 'app', error: '`context`: app/Dockerfile is a link out of the checkout, to ' },
+    {
+      name: 'on the way to the Dockerfile',
+      context: '.',
+      file: 'leads-out/Dockerfile',
+      error: '`file`: leads-out/Dockerfile is a link out of the checkout, to ',
+    },
+  ])('that leads out of it is refused $name', async ({ context, file, error }) => {
+    await expect(read(context, file)).rejects.toThrow(`${error}${outside.path}/home`);
+  });
+
+  test('that leads out of it is refused as a secret', async () => {
+    const secrets = [{ id: 'token', file: 'leads-out/Dockerfile' }];
+    const reading = readSource(fakeHost({ env: { ...space.env } }), { context: '.', file: undefined, secrets });
+    await expect(reading).rejects.toThrow('`secrets`: leads-out/Dockerfile is a link out of the checkout, to ');
+  });
+
+  test.each([{ context: 'stays' }, { context: '.', file: 'stays/Dockerfile' }])(
+    'that stays in it is followed: $context $file',
+    async ({ context, file }) => {
+      expect(await read(context, file)).toMatchObject({ context: join(space.checkout, context) });
+    },
+  );
+
+  test('to the checkout itself is no way out', async () => {
+    const workspace = join(outside.path, 'workspace');
+    symlinkSync(space.checkout, workspace);
+    expect(await read('train', undefined, { GITHUB_WORKSPACE: workspace })).toMatchObject({
+      context: join(workspace, 'train'),
+    });
   });
 });
 

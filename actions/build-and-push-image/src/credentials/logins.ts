@@ -1,4 +1,4 @@
-import { canonicalRepository, parseList } from '@ml-actions/core';
+import { parseList } from '@ml-actions/core';
 import { isEcr } from '../naming/ecr.ts';
 import { parseRegistry } from '../naming/image-name.ts';
 import { AWS_USER } from './aws.ts';
@@ -45,12 +45,10 @@ export function parseLogins(text: string): Login[] {
 export function parseLogin(line: string): Login {
   const [host = '', username = '', password = ''] = wordsOf(line);
   try {
-    parseRegistry(host);
+    return { registry: parseRegistry(host), username, password };
   } catch {
     throw new Error("the first word is not a registry's host, such as ghcr.io: no scheme, no path, lower case");
   }
-  const [registry = ''] = canonicalRepository(`${host}/owner/name`).split('/');
-  return { registry, username, password };
 }
 
 /** What must be masked of the input `registries`, also of one that is wrong. */

@@ -11,6 +11,9 @@ const PRESETS = ['none', 'inline', 'registry', 'gha'] as const;
 /** The tag of the image's repository that the preset `registry` keeps its cache under. */
 export const CACHE_TAG = 'buildcache';
 
+/** Parameters of buildx's caches that hold a secret. */
+const SECRETS = /(?:^|[,"])\s*(secret_access_key|session_token|token|ghtoken)=/i;
+
 /** @throws Error unless it is a preset, or lines of `from TYPE…` and `to TYPE…`. */
 export function parseCache(text: string): Cache {
   const preset = PRESETS.find((each) => each === text.trim());
@@ -19,6 +22,12 @@ export function parseCache(text: string): Cache {
     const [, way, spec] = /^(from|to)\s+(\S.*)$/.exec(line) ?? [];
     if (way === undefined || spec === undefined) {
       throw new Error(`"${line}" is neither ${PRESETS.join(', ')}, nor a line \`from type=…\` or \`to type=…\``);
+    }
+    const secret = SECRETS.exec(spec)?.[1];
+    if (secret !== undefined) {
+      throw new Error(
+        `\`${secret}\` would be in the arguments of docker, for all on the machine to read; give it in the environment (of type=s3 as AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN)`,
+      );
     }
     return { way, spec };
   });
@@ -75,7 +84,7 @@ function specsOf(
       const spec = `type=gha,scope=${scope}`;
       return { from: [spec], to: [`${spec},mode=min,ignore-error=true`] };
     }
-    default:
+    case 'raw':
       return cache;
   }
 }

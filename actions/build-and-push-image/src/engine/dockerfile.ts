@@ -8,19 +8,50 @@ const DIRECTIVES = new Set(['check', 'escape', 'syntax']);
  * @param ordinal from 1.
  * @returns undefined when there are fewer instructions, such as for the step of a label that the command line adds.
  */
-export function lineOfInstruction(dockerfile: string, ordinal: number): number | undefined {
+export const lineOfInstruction = (dockerfile: string, ordinal: number): number | undefined =>
+  instructionsOf(dockerfile)[ordinal - 1]?.line;
+
+/**
+ * The line, from 1, that an instruction begins in, by its words as BuildKit shows them.
+ * @returns undefined when it is not there, such as one with variables, which BuildKit has replaced, or when it is there twice.
+ */
+export function lineOfText(dockerfile: string, instruction: string): number | undefined {
+  const wanted = wordsOf([instruction]);
+  const [found, another] = instructionsOf(dockerfile).filter(({ parts }) => wordsOf(parts) === wanted);
+  return another === undefined ? found?.line : undefined;
+}
+
+/** BuildKit writes the name of an instruction in capitals, and keeps the blanks between lines that it has joined. */
+function wordsOf(parts: readonly string[]): string {
+  const [name = '', ...rest] = parts.join(' ').trim().split(/\s+/);
+  return [name.toUpperCase(), ...rest].join(' ');
+}
+
+interface Instruction {
+  /** From 1. */
+  line: number;
+  /** Its lines, without what makes them go on. */
+  parts: string[];
+}
+
+function instructionsOf(dockerfile: string): Instruction[] {
   const lines = dockerfile.replace(BYTE_ORDER_MARK, '').split(/\r?\n/);
   const mark = escapeCharacter(lines);
-  let instructions = 0;
-  let goesOn = false;
+  const instructions: Instruction[] = [];
+  let current: Instruction | undefined;
   for (const [index, line] of lines.entries()) {
-    const text = line.trimStart();
+    const text = line.trim();
     // These do not end an instruction that goes on in the next line.
     if (text === '' || text.startsWith('#')) continue;
-    if (!goesOn && ++instructions === ordinal) return index + 1;
-    goesOn = endsWithEscape(text, mark);
+    if (current === undefined) {
+      current = { line: index + 1, parts: [] };
+      instructions.push(current);
+    }
+    const goesOn = endsWithEscape(text, mark);
+    current.parts.push(goesOn ? text.slice(0, -1) : text);
+    if (!goesOn) current = undefined;
   }
-  return undefined;
+  return instructions;
 }
 
 /** Directives are comments at the very top; the first line that is none of them ends them, and an empty one does too. */
@@ -34,8 +65,4 @@ function escapeCharacter(lines: readonly string[]): string {
 }
 
 /** An escape character that is escaped itself does not count: `\\` at the end of a line is a backslash. */
-function endsWithEscape(text: string, mark: string): boolean {
-  let end = text.length;
-  while (text[end - 1] === ' ' || text[end - 1] === '\t') end--;
-  return text[end - 1] === mark && text[end - 2] !== mark;
-}
+const endsWithEscape = (text: string, mark: string): boolean => text.at(-1) === mark && text.at(-2) !== mark;

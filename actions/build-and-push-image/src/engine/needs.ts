@@ -1,4 +1,4 @@
-import { ActionError } from '@ml-actions/core';
+import { ActionError, inputName } from '@ml-actions/core';
 import type { Inputs } from '../inputs.ts';
 import { type Cache, exportsCache, usesGitHubCache } from './cache.ts';
 import { buildsInDaemon, type Engine } from './engine.ts';
@@ -20,6 +20,12 @@ const hasBuildKit = ({ builder }: Engine): boolean => builder !== 'legacy';
 /** The classic image store drops indexes and annotations, some without a word. */
 const keepsIndexes = (engine: Engine): boolean =>
   engine.builder === 'buildx' && (engine.containerdStore || !buildsInDaemon(engine));
+
+/** The first Docker whose BuildKit, 0.11, takes the variable; those before drop it without a word. */
+const EPOCH_SINCE = 24;
+const knowsEpoch = (engine: Engine): boolean =>
+  engine.builder === 'buildx' &&
+  (!buildsInDaemon(engine) || Number.parseInt(engine.serverVersion ?? '', 10) >= EPOCH_SINCE);
 
 const WITH_BUILDKIT = 'install buildx (docker/setup-buildx-action does)';
 const WITH_INDEXES =
@@ -70,6 +76,14 @@ const NEEDS: readonly Need[] = [
     lack: () => 'the legacy builder has its own layers as its only cache',
     remedy: WITH_BUILDKIT,
   },
+  {
+    input: 'sourceDateEpoch',
+    wanted: ({ sourceDateEpoch }) => typeof sourceDateEpoch === 'number',
+    met: knowsEpoch,
+    lack: (engine) =>
+      `${nameOf(engine)}${buildsInDaemon(engine) ? ` of version ${engine.serverVersion}` : ''} cannot set the time in the image`,
+    remedy: `use buildx with Docker ${EPOCH_SINCE} or newer, or with a builder outside the daemon (docker/setup-buildx-action makes one)`,
+  },
   indexNeed('cache', (input) => exportsCache(cacheOf(input)), 'write a cache apart from the image'),
   {
     input: 'cache',
@@ -104,7 +118,7 @@ export function refuseUnmet(input: Inputs, engine: Engine, env: Environment): vo
   // The first of an input says enough.
   const first = unmet.filter((need, index) => unmet.findIndex((other) => other.input === need.input) === index);
   if (first.length === 0) return;
-  throw new ActionError(first.map((need) => `\`${need.input}\`: ${need.lack(engine)}`).join('; '), {
+  throw new ActionError(first.map((need) => `\`${inputName(need.input)}\`: ${need.lack(engine)}`).join('; '), {
     hint: [...new Set(first.map(({ remedy }) => sentence(remedy)))].join(' '),
   });
 }

@@ -30,11 +30,18 @@ export function parseImageName(text: string): ImageName {
   return { name: text, host, path: path.join('/') };
 }
 
-/** @throws Error unless the text is the host of a registry. */
+/**
+ * The host of a registry, as `ImageName` has it: `index.docker.io` is `docker.io`.
+ * @throws Error unless the text is one.
+ */
 export function parseRegistry(text: string): string {
   if (!HOST.test(text))
     throw new Error(`"${text}" is not a registry's host, such as ghcr.io: no scheme, no path, lower case`);
-  return text;
+  const [registry = '', ...path] = canonicalRepository(`${text}/owner/name`).split('/');
+  // In the name of an image docker takes such a word for an account on Docker Hub, which would get the credentials.
+  if (path.length > 2)
+    throw new Error(`"${text}" is not a registry's host, such as ghcr.io: it has no dot and no port`);
+  return registry;
 }
 
 /** @throws Error that offers a tag near to the text, because a registry refuses it with words that do not name it. */

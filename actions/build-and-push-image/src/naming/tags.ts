@@ -123,6 +123,9 @@ export function parseTagRule(line: string): TagRule {
   try {
     const [first = '', ...options] = line.split(',');
     const [word, written] = splitPair(first);
+    if (word === 'type') {
+      throw new Error('is a rule of docker/metadata-action; the README says which one it is here');
+    }
     if (!isWord(word)) {
       throw new Error(`is no rule (${Object.keys(RULES).join(', ')}); for a literal tag write \`raw=${word}\``);
     }
@@ -205,6 +208,7 @@ function affixesOf(options: readonly string[]): Pick<TagRule, 'prefix' | 'suffix
   const given = new Map<string, string>();
   for (const option of options) {
     const [name, value] = splitPair(option);
+    if (isWord(name)) throw new Error(`\`${name}\` is a rule, and each stands on a line of its own`);
     if ((name !== 'prefix' && name !== 'suffix') || value === undefined) {
       throw new Error(`"${option.trim()}" is neither \`prefix=…\` nor \`suffix=…\``);
     }

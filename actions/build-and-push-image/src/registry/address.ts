@@ -7,14 +7,14 @@ export function registryAddress(registry: string): string {
 }
 
 /**
- * An address that a registry sends us to, undefined unless it is https or on the loopback: bytes and credentials must not go
- * in the clear.
+ * An address that a registry sends us to, undefined unless it is https: bytes and credentials must not go in the clear. Only
+ * from the loopback it may be http on the loopback; a registry elsewhere has no business with the services of this machine.
  * @param from the address that it is relative to.
  */
-export function safeAddress(text: string, from?: URL): URL | undefined {
-  const url = URL.parse(text, from?.href);
-  const isSafe = url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url.host));
-  return isSafe && url !== null ? url : undefined;
+export function safeAddress(text: string, from: URL): URL | undefined {
+  const url = URL.parse(text, from.href) ?? undefined;
+  if (url?.protocol === 'https:') return url;
+  return url?.protocol === 'http:' && [url, from].every(({ host }) => isLoopback(host)) ? url : undefined;
 }
 
 /**

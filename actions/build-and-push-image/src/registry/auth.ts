@@ -1,6 +1,6 @@
 import { ActionError, type Host, httpClient } from '@ml-actions/core';
 import { type Account, type Credentials, inBase64 } from '../credentials/logins.ts';
-import { safeAddress } from './address.ts';
+import { registryAddress, safeAddress } from './address.ts';
 
 /** The credentials for a registry (`ghcr.io`, `docker.io`), undefined when there are none. */
 export type CredentialsFor = (registry: string) => Promise<Credentials | undefined>;
@@ -81,7 +81,7 @@ export function authorizer(host: Host, registry: string, credentialsFor: Credent
 
   async function requestToken({ parameters }: Challenge, scopes: readonly string[]): Promise<Token> {
     const realm = parameters.get('realm') ?? '';
-    const server = safeAddress(realm);
+    const server = URL.canParse(realm) ? safeAddress(realm, new URL(registryAddress(registry))) : undefined;
     if (server === undefined)
       throw new ActionError(`${registry} sends us for a token to "${realm}", which is no https address`);
     const account = await credentials();

@@ -36,6 +36,9 @@ export class RegistryError extends ActionError {
 export function registryError({ what, image, access }: Purpose, failed: Failed): RegistryError {
   const { status } = failed;
   const { message, hint } = explain(`${what} failed`, reasonOf(failed), image);
+  if (status === undefined && CERTIFICATE.test(message)) {
+    return new RegistryError(message, { hint: trustCertificate(image), passes: false });
+  }
   const passes = status === undefined || status === 429 || status >= 500;
   const denied = access === 'pull' && (status === 401 || status === 403);
   return new RegistryError(message, { hint: denied ? grantPull(image) : hint, passes });
@@ -43,6 +46,12 @@ export function registryError({ what, image, access }: Purpose, failed: Failed):
 
 const grantPull = ({ name, host }: ImageName): string =>
   `Log in to ${host} with an account that may pull ${name}, and check the name.`;
+
+/** Node's words for one that it does not trust. https://nodejs.org/api/tls.html#x509-certificate-error-codes */
+const CERTIFICATE = /\bcertificate\b/;
+const trustCertificate = ({ host }: ImageName): string =>
+  `Name the file of the certificate authority of ${host} in NODE_EXTRA_CA_CERTS, in the \`env\` of the job; docker takes its own ` +
+  `from /etc/docker/certs.d/${host}/ca.crt.`;
 
 /** Docker's words for what the operating system and fetch say of a connection. */
 const CONNECTION_WORDS: readonly [RegExp, string][] = [

@@ -5,8 +5,12 @@ import type { Session } from './session.ts';
 
 /** The manifests of a registry. `path` is that of the repository, `reference` a tag or a digest. */
 export interface Manifests {
-  /** The digest that a tag stands for, undefined when there is no such tag. */
-  digestOf(path: string, reference: string): Promise<string | undefined>;
+  /**
+   * The digest that a tag stands for, undefined when there is no such tag.
+   * @param access `push` of a repository that is written to: who may push to it, but not read it as long as nothing is there, is
+   *   told that it is not there.
+   */
+  digestOf(path: string, reference: string, access?: Purpose['access']): Promise<string | undefined>;
   /** @returns undefined when there is none. @throws ActionError when it is not what its digest says. */
   manifest(path: string, reference: string): Promise<Manifest | undefined>;
   /** Whether a repository that is written to has the manifest, and so all that belongs to it. */
@@ -35,14 +39,14 @@ export function manifestsOf(session: Session): Manifests {
     });
 
   /** A registry should name the digest, but need not. */
-  async function digestOf(path: string, reference: string): Promise<string | undefined> {
-    const { status, headers } = await ask('HEAD', 'pull', path, reference);
+  async function digestOf(path: string, reference: string, access: Purpose['access'] = 'pull') {
+    const { status, headers } = await ask('HEAD', access, path, reference);
     if (status === 404) return undefined;
-    return namedDigest(headers) ?? (await manifest(path, reference))?.digest;
+    return namedDigest(headers) ?? (await manifest(path, reference, access))?.digest;
   }
 
-  async function manifest(path: string, reference: string): Promise<Manifest | undefined> {
-    const { status, headers, body } = await ask('GET', 'pull', path, reference);
+  async function manifest(path: string, reference: string, access: Purpose['access'] = 'pull') {
+    const { status, headers, body } = await ask('GET', access, path, reference);
     if (status === 404) return undefined;
     const name = nameOf(`${session.registry}/${path}`, reference);
     const found = parseManifest(name, new TextEncoder().encode(body), headers.get('content-type') ?? '');
@@ -54,7 +58,7 @@ export function manifestsOf(session: Session): Manifests {
 
   return {
     digestOf,
-    manifest,
+    manifest: (path, reference) => manifest(path, reference),
     async hasManifest(path, digest) {
       return (await ask('HEAD', 'push', path, digest)).status !== 404;
     },

@@ -30,6 +30,16 @@ describe('what is written', () => {
   test.each(['yes', 'type=gha', 'from', 'into type=gha', 'registry\ngha'])('but not %j', (text) => {
     expect(() => parseCache(text)).toThrow(/is neither none, inline, registry, gha, nor a line/);
   });
+
+  test.each([
+    { line: 'to type=s3,bucket=b,secret_access_key=hunter2', name: 'secret_access_key' },
+    { line: 'from type=s3,bucket=b,"session_token=hunter2"', name: 'session_token' },
+    { line: 'from type=gha,token=hunter2', name: 'token' },
+  ])('nor a secret, which is not shown: $name', ({ line, name }) => {
+    const parse = () => parseCache(`from type=gha\n${line}`);
+    expect(parse).toThrow(`\`${name}\` would be in the arguments of docker`);
+    expect(parse).not.toThrow('hunter2');
+  });
 });
 
 describe('what buildx is told', () => {

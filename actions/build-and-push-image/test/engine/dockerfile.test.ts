@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { lineOfInstruction } from '../../src/engine/dockerfile.ts';
+import { lineOfInstruction, lineOfText } from '../../src/engine/dockerfile.ts';
 
 /** The lines that the instructions of a Dockerfile begin in. */
 function linesOf(dockerfile: string): number[] {
@@ -103,5 +103,31 @@ describe('where the instructions of a Dockerfile begin', () => {
     const started = performance.now();
     lineOfInstruction(`${text.repeat(500_000)}\nFROM scratch`, 2);
     expect(performance.now() - started).toBeLessThan(1_000);
+  });
+});
+
+describe('where an instruction begins that BuildKit shows by its words', () => {
+  const dockerfile = [
+    '# syntax of old',
+    'FROM scratch AS tools',
+    'copy a /',
+    'RUN echo installing && \\',
+    '    # why',
+    '    sleep 1 && \\  ',
+    '    exit 3',
+    'FROM scratch',
+    'WORKDIR /app',
+    'WORKDIR /app',
+    'RUN echo $NAME',
+  ].join('\n');
+
+  test.each([
+    { name: 'in one line', instruction: 'COPY a /', line: 3 },
+    { name: 'in several', instruction: 'RUN echo installing &&     sleep 1 &&     exit 3', line: 4 },
+    { name: 'twice', instruction: 'WORKDIR /app', line: undefined },
+    { name: 'with a variable that is replaced', instruction: 'RUN echo ada', line: undefined },
+    { name: 'nowhere', instruction: '', line: undefined },
+  ])('$name', ({ instruction, line }) => {
+    expect(lineOfText(dockerfile, instruction)).toBe(line);
   });
 });

@@ -56,9 +56,22 @@ test.each([
   expect(inRegistry(parseImageName(image), registry)).toEqual(parseImageName(name));
 });
 
-test.each(['https://ghcr.io', 'ghcr.io/owner', 'GHCR.io', '-u'])('%s is not the host of a registry', (text) => {
-  expect(() => parseRegistry(text)).toThrow(`"${text}" is not a registry's host`);
+test.each([
+  { text: 'ghcr.io', registry: 'ghcr.io' },
+  { text: 'index.docker.io', registry: 'docker.io' },
+  { text: 'localhost', registry: 'localhost' },
+  { text: 'registry:5000', registry: 'registry:5000' },
+])('$text is the registry $registry', ({ text, registry }) => {
+  expect(parseRegistry(text)).toBe(registry);
 });
+
+// The last two would be accounts on Docker Hub at the beginning of an image's name.
+test.each(['https://ghcr.io', 'ghcr.io/owner', 'GHCR.io', '-u', 'ghcr', 'my-registry'])(
+  '%s is not the host of a registry',
+  (text) => {
+    expect(() => parseRegistry(text)).toThrow(`"${text}" is not a registry's host`);
+  },
+);
 
 describe('a tag', () => {
   test.each(['latest', 'v1.2.3', '_a', 'A-b.C', 'a'.repeat(128)])('%s is one', (tag) => {

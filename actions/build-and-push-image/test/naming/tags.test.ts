@@ -298,6 +298,8 @@ describe('a rule is refused', () => {
         '"v1.2.3": is no rule (sha, short-sha, tag, semver, semver-minor, semver-major, branch, pr, schedule, latest, raw); ' +
         'for a literal tag write `raw=v1.2.3`',
     },
+    { line: 'type=ref,event=pr', error: '"type=ref,event=pr": is a rule of docker/metadata-action' },
+    { line: 'latest, branch', error: '"latest, branch": `branch` is a rule, and each stands on a line of its own' },
     { line: 'Latest', error: /^"Latest": is no rule/ },
     { line: 'constructor', error: /^"constructor": is no rule/ },
     { line: '=x', error: /^"=x": is no rule/ },

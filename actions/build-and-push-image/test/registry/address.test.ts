@@ -15,7 +15,7 @@ test.each([
 
 test.each([
   ['https://s3.example.com/a?b', 'https://s3.example.com/a?b'],
-  ['http://localhost:1/a', 'http://localhost:1/a'],
+  ['http://localhost:1/a', undefined],
   ['//cdn.example.com/a', 'https://cdn.example.com/a'],
   ['/a', 'https://ghcr.io/a'],
   ['http://cdn.example.com/a', undefined],
@@ -25,6 +25,15 @@ test.each([
   ['https://', undefined],
 ])('%s is %s', (text, address) => {
   expect(safeAddress(text, new URL('https://ghcr.io/v2/'))?.href).toBe(address);
+});
+
+test.each([
+  ['http://localhost:1/a', 'http://localhost:1/a'],
+  ['/a', 'http://127.0.0.1:5000/a'],
+  ['https://s3.example.com/a', 'https://s3.example.com/a'],
+  ['http://s3.example.com/a', undefined],
+])('from a registry on the loopback %s is %s', (text, address) => {
+  expect(safeAddress(text, new URL('http://127.0.0.1:5000/v2/'))?.href).toBe(address);
 });
 
 describe('where a blob is sent', () => {
@@ -40,7 +49,7 @@ describe('where a blob is sent', () => {
     ['/up/1?_state=a%2Fb+c==&x', `https://ghcr.io/up/1?_state=a%2Fb+c==&x&${ENCODED}`],
     ['/up/1?a=b#part', `https://ghcr.io/up/1?a=b&${ENCODED}`],
     ['https://s3.example.com/up?sig=x', `https://s3.example.com/up?sig=x&${ENCODED}`],
-    ['http://localhost:1/up', `http://localhost:1/up?${ENCODED}`],
+    ['http://localhost:1/up', undefined],
     ['http://s3.example.com/up', undefined],
     ['https://[', undefined],
   ])('after the location %s', (location, address) => {

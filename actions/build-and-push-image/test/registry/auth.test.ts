@@ -118,7 +118,7 @@ describe('an authorizer', () => {
 
   const host = fakeHost;
   const own = (credentials: Credentials | undefined, on = host()): Authorizer =>
-    authorizer(on, 'registry.example.com', async () => credentials, 0);
+    authorizer(on, 'localhost:5000', async () => credentials, 0);
 
   async function tokenServer(routes: Record<string, Handler>): Promise<string> {
     tokens = await startServer(routes);
@@ -154,7 +154,7 @@ describe('an authorizer', () => {
       asked++;
       return USER;
     };
-    const basic = authorizer(host(), 'registry.example.com', lookup, 0);
+    const basic = authorizer(host(), 'localhost:5000', lookup, 0);
     await Promise.all([1, 2, 3].map(() => basic.renewed('Basic realm="x"', PULL, undefined)));
     expect(asked).toBe(1);
   });
@@ -258,8 +258,15 @@ describe('an authorizer', () => {
     { name: 'a relative one', header: 'Bearer realm="/token"' },
   ])('tells nobody anything who names $name', async ({ header }) => {
     await expect(own(USER).renewed(header, PULL, undefined)).rejects.toThrow(
-      /^registry\.example\.com sends us for a token to ".*", which is no https address$/,
+      /^localhost:5000 sends us for a token to ".*", which is no https address$/,
     );
+  });
+
+  test('tells nobody anything when a registry elsewhere names a token server on the loopback', async () => {
+    const challenge = await tokenServer(numbered());
+    const elsewhere = authorizer(host(), 'registry.example.com', async () => USER, 0);
+    await expect(elsewhere.renewed(challenge, PULL, undefined)).rejects.toThrow(/is no https address$/);
+    expect(tokens?.requests).toEqual([]);
   });
 
   test.each([

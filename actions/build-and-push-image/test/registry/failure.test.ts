@@ -57,6 +57,10 @@ describe('what to do', () => {
     [/disturbed/, { status: 503 }],
     [/disturbed/, { why: 'fetch failed: other side closed' }],
     [/disturbed/, { why: 'no answer within 30 s' }],
+    [
+      /^Name the file of the certificate authority of ghcr\.io in NODE_EXTRA_CA_CERTS/,
+      { why: 'unable to verify the first certificate' },
+    ],
     [/Check the host/, { why: 'getaddrinfo ENOTFOUND ghcr.io' }],
   ])('%s', (hint, failed) => {
     expect(errorOf(failed).hint).toMatch(hint);
@@ -74,6 +78,7 @@ test.each<[boolean, Failed]>([
   [true, { status: 500 }],
   [true, { status: 503 }],
   [true, { why: 'read ECONNRESET' }],
+  [false, { why: 'self-signed certificate in certificate chain' }],
   [false, { status: 400 }],
   [false, { status: 401 }],
   [false, { status: 403 }],
