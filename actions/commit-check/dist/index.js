@@ -1,7 +1,7 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
-/***/ 26:
+/***/ 8026:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -20,7 +20,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 // UNUSED EXPORTS: expectedOf
 
 // EXTERNAL MODULE: ../../packages/core/src/runs.ts
-var runs = __nccwpck_require__(6);
+var runs = __nccwpck_require__(7006);
 ;// CONCATENATED MODULE: ../../packages/core/src/judge.ts
 
 /**
@@ -121,9 +121,9 @@ function compareIds(a, b) {
 const compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
 
 // EXTERNAL MODULE: ../../packages/core/src/durations.ts
-var durations = __nccwpck_require__(463);
+var durations = __nccwpck_require__(4463);
 // EXTERNAL MODULE: ./src/evidence.ts
-var evidence = __nccwpck_require__(450);
+var evidence = __nccwpck_require__(9450);
 ;// CONCATENATED MODULE: ./src/check.ts
 
 
@@ -131,6 +131,8 @@ var evidence = __nccwpck_require__(450);
 const runName = (context) => context.replace(/^run\//, '');
 /** Judges the runs of a commit. */
 function checkOf(listed, { include, expectedRuns, allow }, { commit, mayAppear, readOnly, workflowUrl }) {
+    if (listed.ruling !== undefined)
+        return ruled(listed, listed.ruling);
     const expected = expectedOf(expectedRuns);
     const verdict = judge(listed.runs, {
         allow: endsIn(allow),
@@ -139,14 +141,22 @@ function checkOf(listed, { include, expectedRuns, allow }, { commit, mayAppear, 
         ...(expected !== undefined && { expected }),
     });
     const { state, counts, missing } = verdict;
-    const leftOut = [...new Set(listed.leftOut)].sort();
+    const leftOut = namesOf(listed);
     const blamed = verdict.runs.find((each) => each.verdict === 'failed' || each.verdict === 'pending');
-    const targetUrl = blamed?.run.url ?? workflowUrl;
+    const targetUrl = blamed?.run.url ?? listed.url ?? workflowUrl;
     if (readOnly && missing.count > 0 && counts.failed === 0)
         return { state: 'error', description: UNRECORDED, hint: HOW_TO_RECORD, targetUrl: workflowUrl, verdict, leftOut };
     const description = evidenceText(verdict, commit) + verdict.description;
-    return { state, description, hint: hintFor(verdict, leftOut, include), targetUrl, verdict, leftOut };
+    const sought = listed.sought ?? `Statuses and check runs that \`include\` names (${include.join(', ')}) are runs`;
+    return { state, description, hint: hintFor(verdict, leftOut, sought), targetUrl, verdict, leftOut };
 }
+/** The check as another judge sees it. Our verdict lists the runs, and nothing more. */
+function ruled(listed, ruling) {
+    const verdict = judge(listed.runs, { allow: new Set(), expected: 0, mayAppear: false });
+    const hint = ruling.state === 'pending' ? HOW_TO_LOOK_AGAIN : undefined;
+    return { ...ruling, hint, verdict, leftOut: namesOf(listed) };
+}
+const namesOf = ({ leftOut }) => [...new Set(leftOut)].sort();
 /** The words of GitHub as ends of a run. */
 const endsIn = (allow) => new Set([...allow].filter((word) => word !== 'success'));
 /** Names the other commits whose runs have counted. */
@@ -194,18 +204,20 @@ function expectedOf(lines) {
     return lines.length === 1 && /^\d+$/.test(first) ? Number(first) : lines.map(runName);
 }
 const SHOWN = 5;
-function hintFor({ state, counts, missing }, others, include) {
+const HOW_TO_LOOK_AGAIN = 'Nothing looks again by itself: set `wait: true`, or run this check when the runs have ended.';
+function hintFor({ state, counts, missing }, others, sought) {
     if (state === 'pending')
-        return 'Nothing looks again by itself: set `wait: true`, or run this check when the runs have ended.';
+        return HOW_TO_LOOK_AGAIN;
     if (counts.failed > 0 || missing.count === 0)
         return undefined;
     const more = others.length > SHOWN ? ` and ${others.length - SHOWN} more` : '';
     const has = others.length === 0 ? 'nothing else' : `also ${others.slice(0, SHOWN).join(', ')}${more}`;
-    return `Statuses and check runs that \`include\` names (${include.join(', ')}) are runs; the commit has ${has}.`;
+    return `${sought}; the commit has ${has}.`;
 }
 /** The check of a commit whose runs did not end in time. @param timeout milliseconds. */
 const gaveUp = (latest, timeout) => ({
     ...latest,
+    isPosted: false,
     state: 'error',
     description: `Gave up after \`timeout\` (${(0,durations/* formatDuration */.a)(timeout)}): ${latest.description}`,
     hint: 'Raise `timeout`, or run this check again when the runs have ended.',
@@ -230,7 +242,7 @@ const statusOf = ({ state, description, targetUrl }, context) => ({
 
 /***/ }),
 
-/***/ 450:
+/***/ 9450:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -279,13 +291,13 @@ const evidenceIn = (runs, commit) => [
 
 /***/ }),
 
-/***/ 935:
+/***/ 7935:
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(639);
-/* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(179);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(108);
+/* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3639);
+/* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7183);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5108);
 
 
 await (0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .runAction */ .Cs)((0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_2__/* .nodeHost */ .P)(), { main: _main_js__WEBPACK_IMPORTED_MODULE_0__/* .main */ .i, post: _main_js__WEBPACK_IMPORTED_MODULE_0__/* .post */ .b });
@@ -295,7 +307,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 108:
+/***/ 5108:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -305,12 +317,35 @@ __nccwpck_require__.d(__webpack_exports__, {
   b: () => (/* binding */ post)
 });
 
-// EXTERNAL MODULE: ../../packages/core/src/durations.ts
-var durations = __nccwpck_require__(463);
+// EXTERNAL MODULE: ../../packages/core/src/runs.ts
+var runs = __nccwpck_require__(7006);
 // EXTERNAL MODULE: ../../packages/core/src/errors.ts + 1 modules
-var errors = __nccwpck_require__(636);
+var errors = __nccwpck_require__(3636);
+;// CONCATENATED MODULE: ./src/backend.ts
+const registries = {
+    github: async (host, input, github) => {
+        const { commitRegistry } = await __nccwpck_require__.e(/* import() */ 750).then(__nccwpck_require__.bind(__nccwpck_require__, 9750));
+        const { findOwnJob } = await __nccwpck_require__.e(/* import() */ 629).then(__nccwpck_require__.bind(__nccwpck_require__, 1629));
+        let own;
+        return commitRegistry(github, input, async () => {
+            own ??= await findOwnJob(host, github);
+            return own;
+        });
+    },
+    sematic: async (host, input, github) => {
+        const { sematicRegistry } = await __nccwpck_require__.e(/* import() */ 762).then(__nccwpck_require__.bind(__nccwpck_require__, 5762));
+        return sematicRegistry(host, input, github);
+    },
+};
+/** @param github holds the status of the check, and is the registry itself for the backend of its name. */
+const registryFor = (host, input, github) => registries[input.backend](host, input, github);
+
+// EXTERNAL MODULE: ./src/check.ts + 1 modules
+var src_check = __nccwpck_require__(8026);
+// EXTERNAL MODULE: ../../packages/core/src/durations.ts
+var durations = __nccwpck_require__(4463);
 // EXTERNAL MODULE: ../../packages/core/src/lists.ts
-var lists = __nccwpck_require__(11);
+var lists = __nccwpck_require__(1011);
 ;// CONCATENATED MODULE: ../../packages/core/src/inputs.ts
 
 
@@ -460,25 +495,6 @@ function boundsText(min, max) {
     return min === Number.NEGATIVE_INFINITY ? `at most ${max}` : `between ${min} and ${max}`;
 }
 
-// EXTERNAL MODULE: ../../packages/core/src/runs.ts
-var runs = __nccwpck_require__(6);
-;// CONCATENATED MODULE: ./src/backend.ts
-const registries = {
-    github: async (host, input, github) => {
-        const { commitRegistry } = await __nccwpck_require__.e(/* import() */ 750).then(__nccwpck_require__.bind(__nccwpck_require__, 750));
-        const { findOwnJob } = await __nccwpck_require__.e(/* import() */ 629).then(__nccwpck_require__.bind(__nccwpck_require__, 629));
-        let own;
-        return commitRegistry(github, input, async () => {
-            own ??= await findOwnJob(host, github);
-            return own;
-        });
-    },
-};
-/** @param github holds the statuses, and is the registry itself for the backend of its name. */
-const registryFor = (host, input, github) => registries[input.backend](host, input, github);
-
-// EXTERNAL MODULE: ./src/check.ts + 1 modules
-var src_check = __nccwpck_require__(26);
 ;// CONCATENATED MODULE: ../../packages/core/src/common-inputs.ts
 
 /** The inputs that have the same name and meaning in every action that talks to GitHub. */
@@ -501,18 +517,25 @@ function commonRules(values) {
 }
 
 // EXTERNAL MODULE: ./src/path-filter.ts
-var path_filter = __nccwpck_require__(263);
+var path_filter = __nccwpck_require__(3263);
 ;// CONCATENATED MODULE: ./src/inputs.ts
 
 
 // The check is about a commit and the same in every leg of a matrix, so that it has no `job-index`.
 const { commit, repository, githubToken, githubAppId, githubAppPrivateKey, dryRun } = commonInputs;
 const inputs = {
-    backend: choice(['github'], { default: 'github' }),
-    statusContext: inputs_text({ default: 'pipelines-pass' }),
-    include: list({ default: 'run/*' }),
+    backend: choice(['github', 'sematic'], { default: 'github' }),
+    url: httpUrl({ backends: ['sematic'] }),
+    token: secret({ backends: ['sematic'] }),
+    profile: inputs_text({ backends: ['sematic'] }),
+    dashboardUrl: httpUrl({ backends: ['sematic'] }),
+    judge: choice(['auto', 'server', 'client'], { default: 'auto', backends: ['sematic'] }),
+    compatibility: choice(['sematic'], { backends: ['sematic'] }),
+    verifyGit: inputs_boolean({ default: 'true', backends: ['sematic'] }),
+    statusContext: inputs_text(),
+    include: list({ default: 'run/*', backends: ['github'] }),
     ignore: list(),
-    allow: choices(['success', 'neutral', 'skipped'], { default: 'success' }),
+    allow: choices(['success', 'neutral', 'skipped'], { default: 'success', backends: ['github'] }),
     expectedRuns: list(),
     appearWithin: duration({ default: '5m' }),
     paths: list(),
@@ -531,11 +554,20 @@ const inputs = {
     githubAppPrivateKey,
     dryRun,
 };
+/** The commit status of each backend; Sematic's own server posts the one of its name. */
+const CONTEXTS = {
+    github: 'pipelines-pass',
+    sematic: 'sematic-pipelines-pass',
+};
+function readCheckInputs(host) {
+    const given = readInputs(host, inputs, rules);
+    return { ...given, statusContext: given.statusContext ?? CONTEXTS[given.backend] };
+}
 /** GitHub refuses who asks without a pause. */
 const SHORTEST_INTERVAL_MS = 1_000;
 /** What is wrong with inputs that are fine one by one. */
 function rules(input) {
-    const wrong = commonRules(input);
+    const wrong = [...commonRules(input), ...sematicRules(input)];
     if (input.interval !== undefined && input.interval < SHORTEST_INTERVAL_MS)
         wrong.push('`interval` must be at least 1s');
     try {
@@ -546,9 +578,30 @@ function rules(input) {
     }
     return wrong;
 }
+/** Where Sematic's rule decides, what would change the verdict would not do so. */
+function sematicRules(input) {
+    const { backend, judge, compatibility } = input;
+    if (backend !== 'sematic')
+        return [];
+    const byServer = judge === 'server';
+    const rule = byServer ? '`judge: server`' : compatibility === undefined ? undefined : '`compatibility: sematic`';
+    const against = [
+        [rule !== undefined && (input.expectedRuns?.length ?? 0) > 0, '`expected-runs`'],
+        [rule !== undefined && (input.ignore?.length ?? 0) > 0, '`ignore`'],
+        [rule !== undefined && input.verifyGit === false, '`verify-git: false`'],
+        [rule !== undefined && input.evidence === 'tree', '`evidence: tree`'],
+        [byServer && input.acceptLabel !== undefined, '`accept-label`'],
+        [byServer && input.status === false, '`status: false`'],
+        [byServer && ![undefined, CONTEXTS.sematic].includes(input.statusContext), '`status-context`'],
+    ];
+    const wrong = against.flatMap(([isGiven, name]) => (isGiven ? [`${name} does not go with ${rule}`] : []));
+    if (input.url !== undefined && input.profile !== undefined)
+        wrong.push('`url` and `profile` name a server each; give one of them');
+    return wrong;
+}
 
 // EXTERNAL MODULE: ../../packages/core/src/markdown.ts
-var markdown = __nccwpck_require__(233);
+var markdown = __nccwpck_require__(1233);
 ;// CONCATENATED MODULE: ./src/report.ts
 
 /** By their names in action.yml. */
@@ -589,14 +642,16 @@ function summaryOf(check, { statusContext, dryRun }, commit, limit = SUMMARY_BYT
         ...(check.hint === undefined ? [] : [(0,markdown/* escapeText */.X1)(check.hint)]),
         `Status ${(0,markdown/* code */.aY)(statusContext)} of commit ${(0,markdown/* code */.aY)(commit)}`,
     ].join('\n\n');
-    const rows = [...(check.verdict?.missing.names ?? []).map(missingRow), ...runs.map((each) => rowOf(each, commit))];
+    const missing = (check.verdict?.missing.names ?? []).map(missingRow);
+    const rows = [...missing, ...runs.map((each) => rowOf(each, commit))];
     const foot = leftOutText(check.leftOut);
     if (rows.length === 0)
         return head + foot;
     return (0,markdown/* fit */.Uj)(rows.length, limit, (shown) => {
         const rest = rows.length - shown;
         const more = rest === 0 ? '' : `\n\n${rest} more runs are not shown.`;
-        return `${head}\n\n${(0,markdown/* table */.tp)(['Run', 'From', 'State', 'Native state', 'Verdict', 'Why'], rows.slice(0, shown))}${more}${foot}`;
+        const left = (0,markdown/* table */.tp)(['Run', 'From', 'State', 'Native state', 'Verdict', 'Why'], rows.slice(0, shown));
+        return `${head}\n\n${left}${more}${reasonsOf(runs.slice(0, Math.max(0, shown - missing.length)))}${foot}`;
     });
 }
 const missingRow = (name) => [(0,markdown/* code */.aY)(name), '', '', '', 'missing', 'expected, but not there'];
@@ -607,12 +662,19 @@ const rowOf = ({ run, verdict }, commit) => [
     (0,markdown/* code */.aY)(run.nativeState),
     verdict,
     [
-        (0,markdown/* escapeText */.X1)(run.failure?.summary ?? ''),
+        (0,markdown/* link */.nf)((0,markdown/* escapeText */.X1)(run.failure?.summary ?? ''), run.failure?.url),
         run.commit === undefined || run.commit === commit ? '' : `run of ${(0,markdown/* code */.aY)(run.commit)}, which has the same files`,
     ]
         .filter((part) => part !== '')
         .join('; '),
 ];
+/** What the backend tells of failed runs besides their one line. */
+function reasonsOf(runs) {
+    const reasons = runs.flatMap(({ run: { name, failure }, verdict }) => verdict === 'failed' && failure?.detail !== undefined
+        ? [`${(0,markdown/* link */.nf)((0,markdown/* code */.aY)(name), failure.url)}\n\n${(0,markdown/* codeBlock */.DV)(failure.detail)}`]
+        : []);
+    return reasons.length === 0 ? '' : `\n\n${(0,markdown/* details */.zH)('Why they failed', reasons.join('\n\n'))}`;
+}
 function leftOutText(names) {
     if (names.length === 0)
         return '';
@@ -630,11 +692,11 @@ async function report(host, check, input, commit) {
 }
 
 // EXTERNAL MODULE: ../../packages/core/src/lines.ts
-var lines = __nccwpck_require__(201);
+var lines = __nccwpck_require__(2201);
 // EXTERNAL MODULE: ../../packages/core/src/poll.ts
-var poll = __nccwpck_require__(845);
+var poll = __nccwpck_require__(2845);
 // EXTERNAL MODULE: ../../packages/core/src/http.ts
-var http = __nccwpck_require__(592);
+var http = __nccwpck_require__(1592);
 ;// CONCATENATED MODULE: ./src/wait.ts
 
 
@@ -675,7 +737,7 @@ async function waitForRuns(host, { wait, interval, timeout, appearWithin }, look
         throw outage;
     return (0,src_check/* gaveUp */.ly)(latest, timeout);
 }
-/** GitHub does not answer, or apologises: after minutes of retries that may still pass, and the runs go on meanwhile. */
+/** A server does not answer, or apologises: after minutes of retries that may still pass, and the runs go on meanwhile. */
 function isOutage(error) {
     if (error instanceof http/* HttpError */.j)
         return error.status === undefined || error.status >= 500;
@@ -754,7 +816,7 @@ function place({ host, connect, github, sha }, kind, postOf) {
             return posted;
         },
         close: async (check) => {
-            const { settle } = await __nccwpck_require__.e(/* import() */ 757).then(__nccwpck_require__.bind(__nccwpck_require__, 757));
+            const { settle } = await __nccwpck_require__.e(/* import() */ 661).then(__nccwpck_require__.bind(__nccwpck_require__, 2661));
             leaveToPost(check);
             try {
                 await settle(host, github, connect, (connected) => posts[kind](connected, sha, postOf(check)));
@@ -768,6 +830,23 @@ function place({ host, connect, github, sha }, kind, postOf) {
         },
         get isOpen() {
             return isOpen;
+        },
+    };
+}
+/** A place that the backend posts to by itself: ours to say is only what it does not, such as that the time is over. */
+function sharedPlace(ours) {
+    let isOpen = false;
+    const isTheirs = ({ state, isPosted = false }) => {
+        if (isPosted)
+            isOpen = state === 'pending';
+        return isPosted;
+    };
+    return {
+        update: async (check) => (isTheirs(check) ? undefined : ours.update(check)),
+        leave: async (check) => isTheirs(check) || ours.leave(check),
+        close: async (check) => (isTheirs(check) ? undefined : ours.close(check)),
+        get isOpen() {
+            return isOpen || ours.isOpen;
         },
     };
 }
@@ -812,8 +891,8 @@ async function closeOne(host, connect, kind) {
 
 
 async function main(host) {
-    const input = readInputs(host, inputs, rules);
-    const { commitFor } = await __nccwpck_require__.e(/* import() */ 757).then(__nccwpck_require__.bind(__nccwpck_require__, 757));
+    const input = readCheckInputs(host);
+    const { commitFor } = await __nccwpck_require__.e(/* import() */ 661).then(__nccwpck_require__.bind(__nccwpck_require__, 2661));
     const connect = connector(input);
     const github = await connect(host);
     const commit = await commitFor(host, input, github);
@@ -829,17 +908,17 @@ async function main(host) {
     decide(host, input, check, unseen);
 }
 /** Closes what main could not close. */
-const post = (host) => closeLost(host, connector(readInputs(host, inputs, rules)));
+const post = (host) => closeLost(host, connector(readCheckInputs(host)));
 const connector = (input) => async (host) => {
-    const { commitPermissions, connectGitHub } = await __nccwpck_require__.e(/* import() */ 757).then(__nccwpck_require__.bind(__nccwpck_require__, 757));
+    const { commitPermissions, connectGitHub } = await __nccwpck_require__.e(/* import() */ 661).then(__nccwpck_require__.bind(__nccwpck_require__, 2661));
     return connectGitHub(host, { ...input, permissions: { ...commitPermissions(host), ...permissionsFor(input) } });
 };
 /** What the token of an App is asked for: exactly what the inputs need. */
-function permissionsFor({ include, paths, evidence, acceptLabel, status, checkRun }) {
+function permissionsFor({ backend, include, paths, evidence, acceptLabel, status, checkRun }) {
     const asksForPulls = paths.length > 0 || evidence === 'tree' || acceptLabel !== undefined;
     return {
         statuses: status ? 'write' : 'read',
-        checks: checkRun ? 'write' : 'read',
+        ...(checkRun ? { checks: 'write' } : backend === 'github' && { checks: 'read' }),
         // The jobs of workflows are told apart by their workflows.
         ...(include.some((glob) => !glob.startsWith('run/')) && { actions: 'read' }),
         ...(asksForPulls && { contents: 'read', 'pull-requests': 'read' }),
@@ -849,9 +928,10 @@ function placeOf(input, site) {
     if (input.dryRun)
         return allOf([]);
     const { statusContext } = input;
+    const status = statusPlace(site, statusContext);
     const reportOf = (check) => summaryOf(check, input, site.sha, CHECK_RUN_BYTES);
     return allOf([
-        ...(input.status ? [statusPlace(site, statusContext)] : []),
+        ...(input.status ? [input.judge === 'server' ? sharedPlace(status) : status] : []),
         ...(input.checkRun
             ? [
                 checkRunPlace(site, statusContext, input.githubAppId === undefined ? 'token' : `${input.githubAppId}`, reportOf),
@@ -862,15 +942,15 @@ function placeOf(input, site) {
 async function isNeeded(github, commit, { paths }) {
     if (paths.length === 0)
         return true;
-    const { touches } = await __nccwpck_require__.e(/* import() */ 631).then(__nccwpck_require__.bind(__nccwpck_require__, 631));
-    const { pathFilter } = await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 263));
+    const { touches } = await __nccwpck_require__.e(/* import() */ 631).then(__nccwpck_require__.bind(__nccwpck_require__, 5631));
+    const { pathFilter } = await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 3263));
     return touches(github, commit, pathFilter(paths));
 }
 /** What the runs say, and the people who answer for a failure. */
 async function judged(host, input, github, commit, place) {
     const { sha, untrusted } = commit;
     const started = host.now();
-    const { twinsOf, withTwins } = await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 450));
+    const { twinsOf, withTwins } = await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 9450));
     const { appearBy } = await __nccwpck_require__.e(/* import() */ 121).then(__nccwpck_require__.bind(__nccwpck_require__, 121));
     const own = await registryFor(host, input, github);
     const twins = input.evidence === 'tree' ? await twinsOf(github, commit) : [];
@@ -881,8 +961,8 @@ async function judged(host, input, github, commit, place) {
         const judge = (mayAppear) => (0,src_check/* checkOf */.EG)(listed, input, {
             commit: sha,
             mayAppear,
-            // The token of an App is not the run's own.
-            readOnly: untrusted && input.githubAppId === undefined,
+            // Other backends keep the runs themselves, and the token of an App is not the run's own.
+            readOnly: input.backend === 'github' && untrusted && input.githubAppId === undefined,
             workflowUrl: (0,runs/* workflowRunUrl */.CX)(host.env),
         });
         const check = judge(true);
@@ -899,7 +979,7 @@ async function judged(host, input, github, commit, place) {
 /** A label that cannot be read accepts nothing, and the failure is still one to report. */
 async function acceptance(host, github, label, commits) {
     try {
-        const { acceptanceOf } = await __nccwpck_require__.e(/* import() */ 324).then(__nccwpck_require__.bind(__nccwpck_require__, 324));
+        const { acceptanceOf } = await __nccwpck_require__.e(/* import() */ 324).then(__nccwpck_require__.bind(__nccwpck_require__, 3324));
         return await acceptanceOf(github, label, commits);
     }
     catch (error) {
@@ -948,7 +1028,7 @@ function decide(host, { dryRun, failOn, statusContext }, check, unseen) {
 
 /***/ }),
 
-/***/ 263:
+/***/ 3263:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -1066,7 +1146,7 @@ function withSkips(states, from) {
 
 /***/ }),
 
-/***/ 463:
+/***/ 4463:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -1102,7 +1182,7 @@ function formatDuration(milliseconds) {
 
 /***/ }),
 
-/***/ 636:
+/***/ 3636:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1117,7 +1197,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 ;// CONCATENATED MODULE: external "node:util/types"
 const types_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util/types");
 // EXTERNAL MODULE: ../../packages/core/src/lines.ts
-var lines = __nccwpck_require__(201);
+var lines = __nccwpck_require__(2201);
 ;// CONCATENATED MODULE: ../../packages/core/src/errors.ts
 
 
@@ -1165,7 +1245,7 @@ function hintOf(error) {
 
 /***/ }),
 
-/***/ 179:
+/***/ 7183:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1174,8 +1254,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   P: () => (/* binding */ nodeHost)
 });
 
-;// CONCATENATED MODULE: external "node:fs/promises"
-const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
 ;// CONCATENATED MODULE: external "node:timers/promises"
 const external_node_timers_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
 ;// CONCATENATED MODULE: external "os"
@@ -1668,7 +1748,7 @@ function getIDToken(aud) {
 
 //# sourceMappingURL=core.js.map
 // EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(24);
+var external_node_fs_ = __nccwpck_require__(3024);
 ;// CONCATENATED MODULE: ../../packages/core/src/environment.ts
 
 /** Inputs and state hold the step's secrets. They are read by name and are not for the programs that a step starts. */
@@ -1711,9 +1791,9 @@ function overwrite(names) {
 }
 
 // EXTERNAL MODULE: ../../packages/core/src/errors.ts + 1 modules
-var errors = __nccwpck_require__(636);
+var errors = __nccwpck_require__(3636);
 // EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(598);
+var external_node_crypto_ = __nccwpck_require__(7598);
 ;// CONCATENATED MODULE: ../../packages/core/src/log.ts
 
 /**
@@ -1756,7 +1836,7 @@ function fencedLog(write) {
 const looksLikeCommand = (text) => /^[^\S\n\r\u2028\u2029]*::|##\[/m.test(text);
 
 // EXTERNAL MODULE: ../../packages/core/src/markdown.ts
-var src_markdown = __nccwpck_require__(233);
+var src_markdown = __nccwpck_require__(1233);
 ;// CONCATENATED MODULE: external "node:string_decoder"
 const external_node_string_decoder_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:string_decoder");
 ;// CONCATENATED MODULE: ../../packages/core/src/process.ts
@@ -1963,8 +2043,8 @@ function hostOn(signal, log, env, own) {
             const file = env['GITHUB_STEP_SUMMARY'];
             if (file === undefined || file === '')
                 return;
-            const { size } = await (0,promises_namespaceObject.stat)(file).catch(() => ({ size: 0 }));
-            await (0,promises_namespaceObject.appendFile)(file, (0,src_markdown/* cut */.Jj)(`${markdown.trimEnd()}\n\n`, SUMMARY_BYTES - size));
+            const { size } = await (0,promises_.stat)(file).catch(() => ({ size: 0 }));
+            await (0,promises_.appendFile)(file, (0,src_markdown/* cut */.Jj)(`${markdown.trimEnd()}\n\n`, SUMMARY_BYTES - size));
         },
     };
 }
@@ -1988,15 +2068,15 @@ function useProxies(env) {
 
 /***/ }),
 
-/***/ 592:
+/***/ 1592:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   j: () => (/* binding */ HttpError),
 /* harmony export */   o: () => (/* binding */ httpClient)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(636);
-/* harmony import */ var _poll_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(845);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3636);
+/* harmony import */ var _poll_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2845);
 
 
 /** A request that failed for good. The message names method, URL without query, status, request id, and the message or first line of the body. */
@@ -2213,7 +2293,7 @@ function networkFailure(error, timeout) {
 
 /***/ }),
 
-/***/ 201:
+/***/ 2201:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -2229,7 +2309,7 @@ const foldLines = (text) => text
 
 /***/ }),
 
-/***/ 11:
+/***/ 1011:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -2282,19 +2362,20 @@ function matchesGlob(text, glob) {
 
 /***/ }),
 
-/***/ 233:
+/***/ 1233:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   DV: () => (/* binding */ codeBlock),
 /* harmony export */   Jj: () => (/* binding */ cut),
 /* harmony export */   Uj: () => (/* binding */ fit),
 /* harmony export */   X1: () => (/* binding */ escapeText),
 /* harmony export */   aY: () => (/* binding */ code),
 /* harmony export */   nf: () => (/* binding */ link),
-/* harmony export */   tp: () => (/* binding */ table)
+/* harmony export */   tp: () => (/* binding */ table),
+/* harmony export */   zH: () => (/* binding */ details)
 /* harmony export */ });
-/* unused harmony exports codeBlock, details */
-/* harmony import */ var _lines_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(201);
+/* harmony import */ var _lines_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2201);
 
 const bytes = (text) => Buffer.byteLength(text, 'utf8');
 /**
@@ -2401,7 +2482,7 @@ function printable(text) {
 
 /***/ }),
 
-/***/ 845:
+/***/ 2845:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -2467,15 +2548,17 @@ async function within(host, time, what, input, body) {
 
 /***/ }),
 
-/***/ 639:
+/***/ 3639:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Cs: () => (/* binding */ runAction),
+/* harmony export */   V1: () => (/* binding */ withCleanup),
 /* harmony export */   ss: () => (/* binding */ afterCancellation)
 /* harmony export */ });
-/* unused harmony exports CLEANUP_MS, withCleanup */
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(636);
+/* unused harmony export CLEANUP_MS */
+/* harmony import */ var _durations_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4463);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3636);
 
 
 /**
@@ -2524,7 +2607,7 @@ async function withCleanup(host, body, cleanup) {
             await cleanup(afterCancellation(host));
         }
         catch (error) {
-            host.warning(`Clean-up did not finish within ${formatDuration(CLEANUP_MS)} or failed: ${describeError(error)}`);
+            host.warning(`Clean-up did not finish within ${(0,_durations_js__WEBPACK_IMPORTED_MODULE_1__/* .formatDuration */ .a)(CLEANUP_MS)} or failed: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .describeError */ .Uc)(error)}`);
         }
     }
 }
@@ -2538,7 +2621,7 @@ function afterCancellation(host) {
 
 /***/ }),
 
-/***/ 6:
+/***/ 7006:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -2548,7 +2631,7 @@ function afterCancellation(host) {
 /* harmony export */   m: () => (/* binding */ commitTag)
 /* harmony export */ });
 /* unused harmony exports RUN_STATES, runContext, stepKey, stepTag, legName, markOf, posterOf, describeRun, readRun */
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(598);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
 
 
@@ -2657,17 +2740,45 @@ function withoutMark(description) {
 
 /***/ }),
 
-/***/ 598:
+/***/ 181:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("buffer");
+
+/***/ }),
+
+/***/ 7598:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
 
 /***/ }),
 
-/***/ 24:
+/***/ 3024:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+
+/***/ }),
+
+/***/ 1455:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+
+/***/ }),
+
+/***/ 6760:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+
+/***/ }),
+
+/***/ 932:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("process");
 
 /***/ })
 
@@ -2791,6 +2902,36 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 /******/ 	};
 /******/ })();
 /******/ 
+/******/ /* webpack/runtime/create fake namespace object */
+/******/ (() => {
+/******/ 	var getProto = Object.getPrototypeOf ? (obj) => (Object.getPrototypeOf(obj)) : (obj) => (obj.__proto__);
+/******/ 	var leafPrototypes;
+/******/ 	// create a fake namespace object
+/******/ 	// mode & 1: value is a module id, require it
+/******/ 	// mode & 2: merge all properties of value into the ns
+/******/ 	// mode & 4: return value when already ns object
+/******/ 	// mode & 16: return value when it's Promise-like
+/******/ 	// mode & 8|1: behave like require
+/******/ 	__nccwpck_require__.t = function(value, mode) {
+/******/ 		if(mode & 1) value = this(value);
+/******/ 		if(mode & 8) return value;
+/******/ 		if(typeof value === 'object' && value) {
+/******/ 			if((mode & 4) && value.__esModule) return value;
+/******/ 			if((mode & 16) && typeof value.then === 'function') return value;
+/******/ 		}
+/******/ 		var ns = Object.create(null);
+/******/ 		__nccwpck_require__.r(ns);
+/******/ 		var def = {};
+/******/ 		leafPrototypes = leafPrototypes || [null, getProto({}), getProto([]), getProto(getProto)];
+/******/ 		for(var current = mode & 2 && value; typeof current == 'object' && !~leafPrototypes.indexOf(current); current = getProto(current)) {
+/******/ 			Object.getOwnPropertyNames(current).forEach((key) => (def[key] = () => (value[key])));
+/******/ 		}
+/******/ 		def['default'] = () => (value);
+/******/ 		__nccwpck_require__.d(ns, def);
+/******/ 		return ns;
+/******/ 	};
+/******/ })();
+/******/ 
 /******/ /* webpack/runtime/define property getters */
 /******/ (() => {
 /******/ 	// define getter functions for harmony exports
@@ -2828,6 +2969,17 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 /******/ /* webpack/runtime/hasOwnProperty shorthand */
 /******/ (() => {
 /******/ 	__nccwpck_require__.o = (obj, prop) => (Object.prototype.hasOwnProperty.call(obj, prop))
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/make namespace object */
+/******/ (() => {
+/******/ 	// define __esModule on exports
+/******/ 	__nccwpck_require__.r = (exports) => {
+/******/ 		if(typeof Symbol !== 'undefined' && Symbol.toStringTag) {
+/******/ 			Object.defineProperty(exports, Symbol.toStringTag, { value: 'Module' });
+/******/ 		}
+/******/ 		Object.defineProperty(exports, '__esModule', { value: true });
+/******/ 	};
 /******/ })();
 /******/ 
 /******/ /* webpack/runtime/import chunk loading */
@@ -2898,6 +3050,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 /******/ // startup
 /******/ // Load entry module and return exports
 /******/ // This entry module used 'module' so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(935);
+/******/ var __webpack_exports__ = __nccwpck_require__(7935);
 /******/ __webpack_exports__ = await __webpack_exports__;
 /******/ 

@@ -1,5 +1,6 @@
 import type { Host, ListedRun } from '@ml-actions/core';
 import type { GitHub } from '@ml-actions/github';
+import type { Check } from './check.ts';
 import type { Inputs } from './inputs.ts';
 import type { OwnJob } from './own-job.ts';
 
@@ -13,6 +14,17 @@ export interface ListedRuns {
   runs: readonly ListedRun[];
   /** Names of what the backend also has for the commit and the inputs leave out: people look for their run among them. */
   leftOut: readonly string[];
+  /** Which runs count, as the start of a sentence for people who miss theirs. Default: what `include` names. */
+  sought?: string;
+  /** The page that lists the runs, where the backend has one. */
+  url?: string;
+  /** The verdict of another judge than ours, where the inputs want that one. */
+  ruling?: Ruling;
+}
+
+export interface Ruling extends Pick<Check, 'state' | 'description' | 'targetUrl'> {
+  /** The backend has posted the commit status itself. */
+  isPosted: boolean;
 }
 
 const registries: Record<Inputs['backend'], (host: Host, input: Inputs, github: GitHub) => Promise<RunRegistry>> = {
@@ -25,8 +37,12 @@ const registries: Record<Inputs['backend'], (host: Host, input: Inputs, github: 
       return own;
     });
   },
+  sematic: async (host, input, github) => {
+    const { sematicRegistry } = await import('./backends/sematic/registry.ts');
+    return sematicRegistry(host, input, github);
+  },
 };
 
-/** @param github holds the statuses, and is the registry itself for the backend of its name. */
+/** @param github holds the status of the check, and is the registry itself for the backend of its name. */
 export const registryFor = (host: Host, input: Inputs, github: GitHub): Promise<RunRegistry> =>
   registries[input.backend](host, input, github);

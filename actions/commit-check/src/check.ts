@@ -1,7 +1,7 @@
 import { formatDuration, type JudgeRules, judge, type RunEnd, type Verdict, type VerdictState } from '@ml-actions/core';
 import type { CommitStatus } from '@ml-actions/github';
 import type { Acceptance } from './acceptance.ts';
-import type { ListedRuns } from './backend.ts';
+import type { ListedRuns, Ruling } from './backend.ts';
 import { evidenceIn } from './evidence.ts';
 import type { Inputs } from './inputs.ts';
 
@@ -21,6 +21,8 @@ export interface Check {
   verdict: Verdict | undefined;
   /** Names of what the commit also has and `include` and `ignore` leave out, each once. */
   leftOut: readonly string[];
+  /** The backend has posted it itself. */
+  isPosted?: boolean;
 }
 
 /** What a check depends on besides the runs. */
@@ -43,6 +45,7 @@ export function checkOf(
   { include, expectedRuns, allow }: Pick<Inputs, 'include' | 'expectedRuns' | 'allow'>,
   { commit, mayAppear, readOnly, workflowUrl }: Circumstances,
 ): Check {
+  if (listed.ruling !== undefined) return ruled(listed, listed.ruling);
   const expected = expectedOf(expectedRuns);
   const verdict = judge(listed.runs, {
     allow: endsIn(allow),
@@ -51,14 +54,24 @@ export function checkOf(
     ...(expected !== undefined && { expected }),
   });
   const { state, counts, missing } = verdict;
-  const leftOut = [...new Set(listed.leftOut)].sort();
+  const leftOut = namesOf(listed);
   const blamed = verdict.runs.find((each) => each.verdict === 'failed' || each.verdict === 'pending');
-  const targetUrl = blamed?.run.url ?? workflowUrl;
+  const targetUrl = blamed?.run.url ?? listed.url ?? workflowUrl;
   if (readOnly && missing.count > 0 && counts.failed === 0)
     return { state: 'error', description: UNRECORDED, hint: HOW_TO_RECORD, targetUrl: workflowUrl, verdict, leftOut };
   const description = evidenceText(verdict, commit) + verdict.description;
-  return { state, description, hint: hintFor(verdict, leftOut, include), targetUrl, verdict, leftOut };
+  const sought = listed.sought ?? `Statuses and check runs that \`include\` names (${include.join(', ')}) are runs`;
+  return { state, description, hint: hintFor(verdict, leftOut, sought), targetUrl, verdict, leftOut };
 }
+
+/** The check as another judge sees it. Our verdict lists the runs, and nothing more. */
+function ruled(listed: ListedRuns, ruling: Ruling): Check {
+  const verdict = judge(listed.runs, { allow: new Set(), expected: 0, mayAppear: false });
+  const hint = ruling.state === 'pending' ? HOW_TO_LOOK_AGAIN : undefined;
+  return { ...ruling, hint, verdict, leftOut: namesOf(listed) };
+}
+
+const namesOf = ({ leftOut }: ListedRuns): string[] => [...new Set(leftOut)].sort();
 
 /** The words of GitHub as ends of a run. */
 const endsIn = (allow: Inputs['allow']): ReadonlySet<RunEnd> =>
@@ -117,18 +130,21 @@ export function expectedOf(lines: readonly string[]): JudgeRules['expected'] {
 
 const SHOWN = 5;
 
-function hintFor({ state, counts, missing }: Verdict, others: readonly string[], include: readonly string[]) {
-  if (state === 'pending')
-    return 'Nothing looks again by itself: set `wait: true`, or run this check when the runs have ended.';
+const HOW_TO_LOOK_AGAIN =
+  'Nothing looks again by itself: set `wait: true`, or run this check when the runs have ended.';
+
+function hintFor({ state, counts, missing }: Verdict, others: readonly string[], sought: string) {
+  if (state === 'pending') return HOW_TO_LOOK_AGAIN;
   if (counts.failed > 0 || missing.count === 0) return undefined;
   const more = others.length > SHOWN ? ` and ${others.length - SHOWN} more` : '';
   const has = others.length === 0 ? 'nothing else' : `also ${others.slice(0, SHOWN).join(', ')}${more}`;
-  return `Statuses and check runs that \`include\` names (${include.join(', ')}) are runs; the commit has ${has}.`;
+  return `${sought}; the commit has ${has}.`;
 }
 
 /** The check of a commit whose runs did not end in time. @param timeout milliseconds. */
 export const gaveUp = (latest: Check, timeout: number): Check => ({
   ...latest,
+  isPosted: false,
   state: 'error',
   description: `Gave up after \`timeout\` (${formatDuration(timeout)}): ${latest.description}`,
   hint: 'Raise `timeout`, or run this check again when the runs have ended.',

@@ -6,7 +6,11 @@ import {
   commonRules,
   duration,
   failOn,
+  type Host,
+  httpUrl,
   list,
+  readInputs,
+  secret,
   text,
   type Values,
 } from '@ml-actions/core';
@@ -16,11 +20,18 @@ import { pathFilter } from './path-filter.ts';
 const { commit, repository, githubToken, githubAppId, githubAppPrivateKey, dryRun } = commonInputs;
 
 export const inputs = {
-  backend: choice(['github'], { default: 'github' }),
-  statusContext: text({ default: 'pipelines-pass' }),
-  include: list({ default: 'run/*' }),
+  backend: choice(['github', 'sematic'], { default: 'github' }),
+  url: httpUrl({ backends: ['sematic'] }),
+  token: secret({ backends: ['sematic'] }),
+  profile: text({ backends: ['sematic'] }),
+  dashboardUrl: httpUrl({ backends: ['sematic'] }),
+  judge: choice(['auto', 'server', 'client'], { default: 'auto', backends: ['sematic'] }),
+  compatibility: choice(['sematic'], { backends: ['sematic'] }),
+  verifyGit: boolean({ default: 'true', backends: ['sematic'] }),
+  statusContext: text(),
+  include: list({ default: 'run/*', backends: ['github'] }),
   ignore: list(),
-  allow: choices(['success', 'neutral', 'skipped'], { default: 'success' }),
+  allow: choices(['success', 'neutral', 'skipped'], { default: 'success', backends: ['github'] }),
   expectedRuns: list(),
   appearWithin: duration({ default: '5m' }),
   paths: list(),
@@ -39,14 +50,26 @@ export const inputs = {
   githubAppPrivateKey,
   dryRun,
 };
-export type Inputs = Values<typeof inputs>;
+type Given = Values<typeof inputs>;
+export type Inputs = Omit<Given, 'statusContext'> & { statusContext: string };
+
+/** The commit status of each backend; Sematic's own server posts the one of its name. */
+const CONTEXTS: Readonly<Record<Given['backend'], string>> = {
+  github: 'pipelines-pass',
+  sematic: 'sematic-pipelines-pass',
+};
+
+export function readCheckInputs(host: Pick<Host, 'input' | 'env' | 'setSecret'>): Inputs {
+  const given = readInputs(host, inputs, rules);
+  return { ...given, statusContext: given.statusContext ?? CONTEXTS[given.backend] };
+}
 
 /** GitHub refuses who asks without a pause. */
 const SHORTEST_INTERVAL_MS = 1_000;
 
 /** What is wrong with inputs that are fine one by one. */
-export function rules(input: Partial<Inputs>): string[] {
-  const wrong = commonRules(input);
+export function rules(input: Partial<Given>): string[] {
+  const wrong = [...commonRules(input), ...sematicRules(input)];
   if (input.interval !== undefined && input.interval < SHORTEST_INTERVAL_MS)
     wrong.push('`interval` must be at least 1s');
   try {
@@ -54,5 +77,26 @@ export function rules(input: Partial<Inputs>): string[] {
   } catch (error) {
     wrong.push(`\`paths\`: ${(error as Error).message}`);
   }
+  return wrong;
+}
+
+/** Where Sematic's rule decides, what would change the verdict would not do so. */
+function sematicRules(input: Partial<Given>): string[] {
+  const { backend, judge, compatibility } = input;
+  if (backend !== 'sematic') return [];
+  const byServer = judge === 'server';
+  const rule = byServer ? '`judge: server`' : compatibility === undefined ? undefined : '`compatibility: sematic`';
+  const against: readonly [isGiven: boolean, name: string][] = [
+    [rule !== undefined && (input.expectedRuns?.length ?? 0) > 0, '`expected-runs`'],
+    [rule !== undefined && (input.ignore?.length ?? 0) > 0, '`ignore`'],
+    [rule !== undefined && input.verifyGit === false, '`verify-git: false`'],
+    [rule !== undefined && input.evidence === 'tree', '`evidence: tree`'],
+    [byServer && input.acceptLabel !== undefined, '`accept-label`'],
+    [byServer && input.status === false, '`status: false`'],
+    [byServer && ![undefined, CONTEXTS.sematic].includes(input.statusContext), '`status-context`'],
+  ];
+  const wrong = against.flatMap(([isGiven, name]) => (isGiven ? [`${name} does not go with ${rule}`] : []));
+  if (input.url !== undefined && input.profile !== undefined)
+    wrong.push('`url` and `profile` name a server each; give one of them');
   return wrong;
 }

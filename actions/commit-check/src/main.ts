@@ -1,15 +1,15 @@
-import { ActionError, describeError, type Host, hintOf, readInputs, workflowRunUrl } from '@ml-actions/core';
+import { ActionError, describeError, type Host, hintOf, workflowRunUrl } from '@ml-actions/core';
 import type { CommitOfEvent, Connect, GitHub, Permissions } from '@ml-actions/github';
 import type { Acceptance } from './acceptance.ts';
 import { registryFor } from './backend.ts';
 import { type Check, checkOf, isAppearing, notNeeded, unfinished, withAcceptance } from './check.ts';
-import { type Inputs, inputs, rules } from './inputs.ts';
+import { type Inputs, readCheckInputs } from './inputs.ts';
 import { CHECK_RUN_BYTES, report, summaryOf } from './report.ts';
-import { allOf, checkRunPlace, closeLost, type Place, type Site, statusPlace } from './status.ts';
+import { allOf, checkRunPlace, closeLost, type Place, type Site, sharedPlace, statusPlace } from './status.ts';
 import { waitForRuns } from './wait.ts';
 
 export async function main(host: Host): Promise<void> {
-  const input = readInputs(host, inputs, rules);
+  const input = readCheckInputs(host);
   const { commitFor } = await import('@ml-actions/github');
   const connect = connector(input);
   const github = await connect(host);
@@ -28,7 +28,7 @@ export async function main(host: Host): Promise<void> {
 }
 
 /** Closes what main could not close. */
-export const post = (host: Host): Promise<void> => closeLost(host, connector(readInputs(host, inputs, rules)));
+export const post = (host: Host): Promise<void> => closeLost(host, connector(readCheckInputs(host)));
 
 const connector =
   (input: Inputs): Connect =>
@@ -38,11 +38,11 @@ const connector =
   };
 
 /** What the token of an App is asked for: exactly what the inputs need. */
-function permissionsFor({ include, paths, evidence, acceptLabel, status, checkRun }: Inputs): Permissions {
+function permissionsFor({ backend, include, paths, evidence, acceptLabel, status, checkRun }: Inputs): Permissions {
   const asksForPulls = paths.length > 0 || evidence === 'tree' || acceptLabel !== undefined;
   return {
     statuses: status ? 'write' : 'read',
-    checks: checkRun ? 'write' : 'read',
+    ...(checkRun ? { checks: 'write' } : backend === 'github' && { checks: 'read' }),
     // The jobs of workflows are told apart by their workflows.
     ...(include.some((glob) => !glob.startsWith('run/')) && { actions: 'read' }),
     ...(asksForPulls && { contents: 'read', 'pull-requests': 'read' }),
@@ -52,9 +52,10 @@ function permissionsFor({ include, paths, evidence, acceptLabel, status, checkRu
 function placeOf(input: Inputs, site: Site): Place {
   if (input.dryRun) return allOf([]);
   const { statusContext } = input;
+  const status = statusPlace(site, statusContext);
   const reportOf = (check: Check) => summaryOf(check, input, site.sha, CHECK_RUN_BYTES);
   return allOf([
-    ...(input.status ? [statusPlace(site, statusContext)] : []),
+    ...(input.status ? [input.judge === 'server' ? sharedPlace(status) : status] : []),
     ...(input.checkRun
       ? [
           checkRunPlace(
@@ -92,8 +93,8 @@ async function judged(host: Host, input: Inputs, github: GitHub, commit: CommitO
       checkOf(listed, input, {
         commit: sha,
         mayAppear,
-        // The token of an App is not the run's own.
-        readOnly: untrusted && input.githubAppId === undefined,
+        // Other backends keep the runs themselves, and the token of an App is not the run's own.
+        readOnly: input.backend === 'github' && untrusted && input.githubAppId === undefined,
         workflowUrl: workflowRunUrl(host.env),
       });
     const check = judge(true);

@@ -1,4 +1,4 @@
-import { code, escapeText, fit, type Host, type JudgedRun, link, table } from '@ml-actions/core';
+import { code, codeBlock, details, escapeText, fit, type Host, type JudgedRun, link, table } from '@ml-actions/core';
 import type { Check } from './check.ts';
 import type { Inputs } from './inputs.ts';
 
@@ -51,13 +51,15 @@ export function summaryOf(
     ...(check.hint === undefined ? [] : [escapeText(check.hint)]),
     `Status ${code(statusContext)} of commit ${code(commit)}`,
   ].join('\n\n');
-  const rows = [...(check.verdict?.missing.names ?? []).map(missingRow), ...runs.map((each) => rowOf(each, commit))];
+  const missing = (check.verdict?.missing.names ?? []).map(missingRow);
+  const rows = [...missing, ...runs.map((each) => rowOf(each, commit))];
   const foot = leftOutText(check.leftOut);
   if (rows.length === 0) return head + foot;
   return fit(rows.length, limit, (shown) => {
     const rest = rows.length - shown;
     const more = rest === 0 ? '' : `\n\n${rest} more runs are not shown.`;
-    return `${head}\n\n${table(['Run', 'From', 'State', 'Native state', 'Verdict', 'Why'], rows.slice(0, shown))}${more}${foot}`;
+    const left = table(['Run', 'From', 'State', 'Native state', 'Verdict', 'Why'], rows.slice(0, shown));
+    return `${head}\n\n${left}${more}${reasonsOf(runs.slice(0, Math.max(0, shown - missing.length)))}${foot}`;
   });
 }
 
@@ -70,12 +72,22 @@ const rowOf = ({ run, verdict }: JudgedRun, commit: string): string[] => [
   code(run.nativeState),
   verdict,
   [
-    escapeText(run.failure?.summary ?? ''),
+    link(escapeText(run.failure?.summary ?? ''), run.failure?.url),
     run.commit === undefined || run.commit === commit ? '' : `run of ${code(run.commit)}, which has the same files`,
   ]
     .filter((part) => part !== '')
     .join('; '),
 ];
+
+/** What the backend tells of failed runs besides their one line. */
+function reasonsOf(runs: readonly JudgedRun[]): string {
+  const reasons = runs.flatMap(({ run: { name, failure }, verdict }) =>
+    verdict === 'failed' && failure?.detail !== undefined
+      ? [`${link(code(name), failure.url)}\n\n${codeBlock(failure.detail)}`]
+      : [],
+  );
+  return reasons.length === 0 ? '' : `\n\n${details('Why they failed', reasons.join('\n\n'))}`;
+}
 
 function leftOutText(names: readonly string[]): string {
   if (names.length === 0) return '';

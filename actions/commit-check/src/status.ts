@@ -125,6 +125,23 @@ function place<K extends Kind>(
   };
 }
 
+/** A place that the backend posts to by itself: ours to say is only what it does not, such as that the time is over. */
+export function sharedPlace(ours: Place): Place {
+  let isOpen = false;
+  const isTheirs = ({ state, isPosted = false }: Check): boolean => {
+    if (isPosted) isOpen = state === 'pending';
+    return isPosted;
+  };
+  return {
+    update: async (check) => (isTheirs(check) ? undefined : ours.update(check)),
+    leave: async (check) => isTheirs(check) || ours.leave(check),
+    close: async (check) => (isTheirs(check) ? undefined : ours.close(check)),
+    get isOpen() {
+      return isOpen || ours.isOpen;
+    },
+  };
+}
+
 /** Several places as one; with none nothing is posted. What one does not take the others get all the same. */
 export const allOf = (places: readonly Place[]): Place => ({
   update: (check) => each(places, (one) => one.update(check)).then(() => undefined),

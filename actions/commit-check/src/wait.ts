@@ -39,7 +39,7 @@ export async function waitForRuns(
   return gaveUp(latest, timeout);
 }
 
-/** GitHub does not answer, or apologises: after minutes of retries that may still pass, and the runs go on meanwhile. */
+/** A server does not answer, or apologises: after minutes of retries that may still pass, and the runs go on meanwhile. */
 export function isOutage(error: unknown): boolean {
   if (error instanceof HttpError) return error.status === undefined || error.status >= 500;
   return error instanceof Error && isOutage(error.cause);

@@ -558,7 +558,9 @@ describe('inputs', () => {
     { given: { interval: '100ms' }, message: '`interval` must be at least 1s' },
     { given: { interval: '30' }, message: '`interval`: "30" is not a duration' },
     { given: { wait: 'yes' }, message: '`wait`: "yes" is neither true nor false' },
-    { given: { backend: 'sematic' }, message: '`backend`: "sematic" is not known; possible: github' },
+    { given: { backend: 'jenkins' }, message: '`backend`: "jenkins" is not known; possible: github, sematic' },
+    { given: { judge: 'server' }, message: '`judge`: is not for `backend: github`, only for sematic' },
+    { given: { url: 'https://h' }, message: '`url`: is not for `backend: github`, only for sematic' },
     { given: { commit: 'main' }, message: '`commit`: "main" is not a full commit id' },
     {
       given: { allow: 'cancelled' },

@@ -61,7 +61,7 @@ interface Failure {
 
 /** A request that failed for good. The message names method, URL without query, status, request id, and the message or first line of the body. */
 export class HttpError extends ActionError {
-  override readonly name = 'HttpError';
+  override readonly name: string = 'HttpError';
   readonly failure: Failure;
 
   constructor(failure: Failure) {

@@ -1,0 +1,11 @@
+export { launchEnvironment, logUrl, pythonAddress, runUrl, serverAddress, taggedUrl } from './address.ts';
+export { gitProblem, repositoryOf, STATUS_CONTEXT, serverVerdict } from './commit-check.ts';
+export { connectSematic } from './connect.ts';
+export { type FailureKind, SematicError } from './errors.ts';
+export { type Condition, IS_ROOT } from './filters.ts';
+export { type LaunchRequest, planLaunch, type Template } from './launch.ts';
+export { isRoot, type RunContext, runState, type SematicRun, toRun } from './runs.ts';
+export type { LogLines, Metric, Sematic } from './sematic.ts';
+export { findServer, type GivenServer, readSettings, type ServerSettings, settingsPath } from './settings.ts';
+export { clientVersionProblem, serverVersionProblem } from './versions.ts';
+export type { Artifact, CommitCheck, GitInfo, Resolution, Versions } from './wire.ts';

@@ -1,0 +1,116 @@
+// What Sematic costs: the requests and the time of a commit check as a runner starts it, and the requests of following runs.
+// The servers are fakes on the loopback in another process than the step's, whose time is what it has of a processor: how long
+// it takes depends on who else is busy. Told beside it is what Node takes for so many bare requests, and for an empty file.
+import { spawn } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fakeHost } from '@ml-actions/core/fake';
+import { startFakeGitHub } from '@ml-actions/github/fake';
+import { connectSematic } from '@ml-actions/sematic';
+import { startFakeSematic } from '@ml-actions/sematic/fake';
+import { filledInputs, inputVariable, readManifest, temporaryFolder } from '@ml-actions/testing';
+
+const REPOSITORY = 'ada/engine';
+const KEY = 'a-key-of-somebody';
+const LIMIT_MS = 150;
+const TRIES = 20;
+/** Three to know the server and its runs, one for each run, one for each that failed. */
+const limitOf = (runs: number, failed: number): number => 3 + runs + failed;
+
+const action = join(dirname(import.meta.dirname), 'actions', 'commit-check');
+const folder = temporaryFolder();
+const [empty, fetching, clock, spent] = ['empty.mjs', 'fetching.mjs', 'clock.mjs', 'spent'].map((name) =>
+  join(folder.path, name),
+) as [string, string, string, string];
+writeFileSync(empty, '');
+writeFileSync(fetching, "for (const url of process.env.URLS.split(' ')) await (await fetch(url)).text();");
+writeFileSync(
+  clock,
+  `import { writeFileSync } from 'node:fs';
+process.on('exit', () => {
+  const { user, system } = process.cpuUsage();
+  writeFileSync(${JSON.stringify(spent)}, String((user + system) / 1000));
+});`,
+);
+const github = await startFakeGitHub();
+const repository = github.addRepository(REPOSITORY);
+const token = github.addToken({ kind: 'actions', repository: REPOSITORY, permissions: { statuses: 'write' } });
+
+const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
+function say(line: string, isOver: boolean, limit: string): void {
+  console.log(isOver ? `${line}   over ${limit}` : line);
+  if (isOver) process.exitCode = 1;
+}
+
+/** Milliseconds of a processor that a program has needed. */
+async function time(file: string, env: Readonly<Record<string, string>>, exitCode = 0): Promise<number> {
+  const child = spawn(process.execPath, ['--import', clock, file], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  let output = '';
+  child.stdout.on('data', (data) => {
+    output += String(data);
+  });
+  const code = await new Promise((done) => child.on('close', done));
+  if (code !== exitCode) throw new Error(`${file}: exit ${String(code)}\n${output}`);
+  return Number(readFileSync(spent, 'utf8'));
+}
+
+/** A check of so many runs, as the bundle makes it. */
+async function check(runs: number, failed: number): Promise<void> {
+  const sematic = await startFakeSematic({ apiKey: KEY, plugin: { apiUrl: github.url } });
+  const commit = repository.addCommit();
+  const git = { branch: 'main', commit, dirty: false, remote: `https://github.com/${REPOSITORY}.git` };
+  const tags = [`checks-commit:${commit}`];
+  for (let n = 0; n < runs; n++)
+    sematic.addRun({ name: `run ${n}`, tags, git, state: n < failed ? 'FAILED' : 'RESOLVED' });
+  const inputs = { backend: 'sematic', url: sematic.url, token: KEY, commit, 'github-token': token };
+  const env = {
+    GITHUB_API_URL: github.url,
+    GITHUB_REPOSITORY: REPOSITORY,
+    GITHUB_RUN_ID: '1',
+    ...Object.fromEntries(
+      Object.entries(filledInputs(readManifest(action), inputs)).map(([name, value]) => [inputVariable(name), value]),
+    ),
+  };
+  const programs = [join(action, 'dist', 'index.js'), fetching, empty] as const;
+  const times = new Map(programs.map((file) => [file, [] as number[]]));
+  let requests = 0;
+  for (let n = 0; n < TRIES; n++) {
+    for (const [file, values] of times) {
+      const isCheck = file === programs[0];
+      const before = sematic.requests.length;
+      // The status that is posted is one more.
+      const urls = Array.from({ length: requests + 1 }, () => `${sematic.url}/api/v1/ping`).join(' ');
+      values.push(await time(file, { ...env, URLS: urls }, isCheck && failed > 0 ? 1 : 0));
+      if (isCheck) requests = sematic.requests.length - before;
+    }
+  }
+  await sematic.close();
+  const [whole = 0, bare, nothing] = programs.map((file) => Math.round(median(times.get(file) ?? [])));
+  const limit = limitOf(runs, failed);
+  say(`check of ${runs} runs, ${failed} failed: ${requests} requests`, requests > limit, `${limit}`);
+  const line = `  ${whole} ms (median of ${TRIES}; bare requests ${bare} ms, an empty file ${nothing} ms)`;
+  say(line, runs <= 5 && whole > LIMIT_MS, `${LIMIT_MS} ms`);
+}
+
+/** Looks at runs that go on, again and again. */
+async function follow(runs: number, looks: number): Promise<void> {
+  const server = await startFakeSematic({ apiKey: KEY });
+  const ids = Array.from({ length: runs }, () => server.addRun({ state: 'SCHEDULED' }).id);
+  const sematic = connectSematic(fakeHost(), { address: server.url, apiKey: KEY });
+  for (let n = 0; n < looks; n++) await sematic.runsById(ids);
+  const requests = server.requests.length;
+  await server.close();
+  const limit = Math.ceil(runs / 100) * looks;
+  say(`following ${runs} runs for ${looks} intervals: ${requests} requests`, requests > limit, `${limit}`);
+}
+
+try {
+  await check(5, 0);
+  await check(5, 2);
+  await check(50, 10);
+  await follow(5, 10);
+  await follow(250, 10);
+} finally {
+  await github.close();
+  folder.remove();
+}
