@@ -336,6 +336,10 @@ const registries = {
         const { sematicRegistry } = await __nccwpck_require__.e(/* import() */ 762).then(__nccwpck_require__.bind(__nccwpck_require__, 5762));
         return sematicRegistry(host, input, github);
     },
+    databricks: async (host, input) => {
+        const { databricksRegistry } = await __nccwpck_require__.e(/* import() */ 673).then(__nccwpck_require__.bind(__nccwpck_require__, 5673));
+        return databricksRegistry(host, input);
+    },
 };
 /** @param github holds the status of the check, and is the registry itself for the backend of its name. */
 const registryFor = (host, input, github) => registries[input.backend](host, input, github);
@@ -524,18 +528,27 @@ var path_filter = __nccwpck_require__(3263);
 // The check is about a commit and the same in every leg of a matrix, so that it has no `job-index`.
 const { commit, repository, githubToken, githubAppId, githubAppPrivateKey, dryRun } = commonInputs;
 const inputs = {
-    backend: choice(['github', 'sematic'], { default: 'github' }),
-    url: httpUrl({ backends: ['sematic'] }),
-    token: secret({ backends: ['sematic'] }),
+    backend: choice(['github', 'sematic', 'databricks'], { default: 'github' }),
+    url: httpUrl({ backends: ['sematic', 'databricks'] }),
+    token: secret({ backends: ['sematic', 'databricks'] }),
     profile: inputs_text({ backends: ['sematic'] }),
     dashboardUrl: httpUrl({ backends: ['sematic'] }),
     judge: choice(['auto', 'server', 'client'], { default: 'auto', backends: ['sematic'] }),
     compatibility: choice(['sematic'], { backends: ['sematic'] }),
     verifyGit: inputs_boolean({ default: 'true', backends: ['sematic'] }),
+    authType: choice(['pat', 'oauth-m2m', 'github-oidc', 'azure-client-secret', 'github-oidc-azure'], {
+        backends: ['databricks'],
+    }),
+    clientId: inputs_text({ backends: ['databricks'] }),
+    clientSecret: secret({ backends: ['databricks'] }),
+    azureTenantId: inputs_text({ backends: ['databricks'] }),
+    azureClientId: inputs_text({ backends: ['databricks'] }),
+    azureClientSecret: secret({ backends: ['databricks'] }),
+    lookBack: duration({ default: '7d', backends: ['databricks'] }),
     statusContext: inputs_text(),
     include: list({ default: 'run/*', backends: ['github'] }),
     ignore: list(),
-    allow: choices(['success', 'neutral', 'skipped'], { default: 'success', backends: ['github'] }),
+    allow: choices(['success', 'neutral', 'skipped'], { default: 'success', backends: ['github', 'databricks'] }),
     expectedRuns: list(),
     appearWithin: duration({ default: '5m' }),
     paths: list(),
@@ -558,6 +571,7 @@ const inputs = {
 const CONTEXTS = {
     github: 'pipelines-pass',
     sematic: 'sematic-pipelines-pass',
+    databricks: 'databricks-pipelines-pass',
 };
 function readCheckInputs(host) {
     const given = readInputs(host, inputs, rules);
@@ -2179,7 +2193,7 @@ function httpClient(host, options) {
     /** Milliseconds until the next try; undefined when there must be none. */
     function pauseAfter({ failure }, tries, idempotent) {
         const { answer, unsent } = failure;
-        if (tries >= retries || (answer !== undefined && !retryable(answer.status, answer.headers)))
+        if (tries >= retries || (answer !== undefined && !retryable(answer.status, answer.headers, answer.body)))
             return undefined;
         const carriedOut = unsent !== true && (answer === undefined || answer.status >= 500 || answer.status < 400);
         if (carriedOut && !idempotent)

@@ -41,6 +41,10 @@ const registries: Record<Inputs['backend'], (host: Host, input: Inputs, github: 
     const { sematicRegistry } = await import('./backends/sematic/registry.ts');
     return sematicRegistry(host, input, github);
   },
+  databricks: async (host, input) => {
+    const { databricksRegistry } = await import('./backends/databricks/registry.ts');
+    return databricksRegistry(host, input);
+  },
 };
 
 /** @param github holds the status of the check, and is the registry itself for the backend of its name. */

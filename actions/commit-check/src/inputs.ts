@@ -20,18 +20,27 @@ import { pathFilter } from './path-filter.ts';
 const { commit, repository, githubToken, githubAppId, githubAppPrivateKey, dryRun } = commonInputs;
 
 export const inputs = {
-  backend: choice(['github', 'sematic'], { default: 'github' }),
-  url: httpUrl({ backends: ['sematic'] }),
-  token: secret({ backends: ['sematic'] }),
+  backend: choice(['github', 'sematic', 'databricks'], { default: 'github' }),
+  url: httpUrl({ backends: ['sematic', 'databricks'] }),
+  token: secret({ backends: ['sematic', 'databricks'] }),
   profile: text({ backends: ['sematic'] }),
   dashboardUrl: httpUrl({ backends: ['sematic'] }),
   judge: choice(['auto', 'server', 'client'], { default: 'auto', backends: ['sematic'] }),
   compatibility: choice(['sematic'], { backends: ['sematic'] }),
   verifyGit: boolean({ default: 'true', backends: ['sematic'] }),
+  authType: choice(['pat', 'oauth-m2m', 'github-oidc', 'azure-client-secret', 'github-oidc-azure'], {
+    backends: ['databricks'],
+  }),
+  clientId: text({ backends: ['databricks'] }),
+  clientSecret: secret({ backends: ['databricks'] }),
+  azureTenantId: text({ backends: ['databricks'] }),
+  azureClientId: text({ backends: ['databricks'] }),
+  azureClientSecret: secret({ backends: ['databricks'] }),
+  lookBack: duration({ default: '7d', backends: ['databricks'] }),
   statusContext: text(),
   include: list({ default: 'run/*', backends: ['github'] }),
   ignore: list(),
-  allow: choices(['success', 'neutral', 'skipped'], { default: 'success', backends: ['github'] }),
+  allow: choices(['success', 'neutral', 'skipped'], { default: 'success', backends: ['github', 'databricks'] }),
   expectedRuns: list(),
   appearWithin: duration({ default: '5m' }),
   paths: list(),
@@ -57,6 +66,7 @@ export type Inputs = Omit<Given, 'statusContext'> & { statusContext: string };
 const CONTEXTS: Readonly<Record<Given['backend'], string>> = {
   github: 'pipelines-pass',
   sematic: 'sematic-pipelines-pass',
+  databricks: 'databricks-pipelines-pass',
 };
 
 export function readCheckInputs(host: Pick<Host, 'input' | 'env' | 'setSecret'>): Inputs {

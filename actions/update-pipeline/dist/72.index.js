@@ -280,7 +280,7 @@ function httpClient(host, options) {
     /** Milliseconds until the next try; undefined when there must be none. */
     function pauseAfter({ failure }, tries, idempotent) {
         const { answer, unsent } = failure;
-        if (tries >= retries || (answer !== undefined && !retryable(answer.status, answer.headers)))
+        if (tries >= retries || (answer !== undefined && !retryable(answer.status, answer.headers, answer.body)))
             return undefined;
         const carriedOut = unsent !== true && (answer === undefined || answer.status >= 500 || answer.status < 400);
         if (carriedOut && !idempotent)

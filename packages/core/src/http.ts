@@ -35,7 +35,7 @@ export interface HttpOptions {
   /** Tries after the first. Default: 4. */
   retries?: number;
   /** Answers that are worth another try. Default: 429, 500, 502, 503, 504. */
-  retryable?: (status: number, headers: Headers) => boolean;
+  retryable?: (status: number, headers: Headers, body: string) => boolean;
   /** What to do about an error, in the words of the action's inputs. */
   explain?: (error: HttpError) => string | undefined;
 }
@@ -161,7 +161,8 @@ export function httpClient(host: Host, options: HttpOptions): Http {
   /** Milliseconds until the next try; undefined when there must be none. */
   function pauseAfter({ failure }: HttpError, tries: number, idempotent: boolean): number | undefined {
     const { answer, unsent } = failure;
-    if (tries >= retries || (answer !== undefined && !retryable(answer.status, answer.headers))) return undefined;
+    if (tries >= retries || (answer !== undefined && !retryable(answer.status, answer.headers, answer.body)))
+      return undefined;
     const carriedOut = unsent !== true && (answer === undefined || answer.status >= 500 || answer.status < 400);
     if (carriedOut && !idempotent) return undefined;
     const asked = retryAfter(answer?.headers, host.now());

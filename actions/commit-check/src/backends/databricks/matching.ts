@@ -1,0 +1,61 @@
+import type { WireRun, WireRunTask } from '@ml-actions/databricks';
+
+/** Digits of an abbreviated commit id, at least. */
+const SHORTEST = 7;
+/** A commit id, whole or abbreviated, that is a word of its own. */
+const IDS = new RegExp(`(?<![0-9a-z])[0-9a-f]{${SHORTEST},40}(?![0-9a-z])`, 'gi');
+
+/**
+ * Whether a run tests a commit. A one-time run has no tags, so that it says so by the commit that it takes its code from, by
+ * a commit id in its name, whole or abbreviated, or by the whole id in one of its parameters.
+ */
+export function isOf(run: WireRun, commit: string): boolean {
+  // A notebook that another one has called is a part of that one's run.
+  if (run.run_type === 'WORKFLOW_RUN') return false;
+  return codeOf(run) === commit || idsIn(run.run_name).some((id) => commit.startsWith(id)) || isGiven(run, commit);
+}
+
+/** The commit that the code comes from; of a branch or tag what it was when the run began. */
+const codeOf = ({ git_source: source }: WireRun): string | undefined =>
+  (source?.git_commit ?? source?.git_snapshot?.used_commit)?.toLowerCase();
+
+const idsIn = (text = ''): string[] => [...text.matchAll(IDS)].map(([id]) => id.toLowerCase());
+
+/** In the parameters of the job, or of a task. */
+const isGiven = (run: WireRun, commit: string): boolean =>
+  [
+    ...(run.job_parameters ?? []).map(({ value }) => value ?? ''),
+    ...textsIn(run.overriding_parameters),
+    ...(run.tasks ?? []).flatMap(parametersOf),
+  ].some((text) => idsIn(text).includes(commit));
+
+const parametersOf = ({ notebook_task, spark_python_task, python_wheel_task }: WireRunTask): string[] => [
+  ...textsIn(notebook_task?.base_parameters),
+  ...textsIn(spark_python_task?.parameters),
+  ...textsIn(python_wheel_task?.parameters),
+  ...textsIn(python_wheel_task?.named_parameters),
+];
+
+/** All texts within lists and maps. */
+function textsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
+}
+
+/**
+ * What a run is called in every commit: its name without the id of this one, so that a later run of the commit takes its
+ * place, and people can expect it by name. `train @1a2b3c4` is `train`.
+ */
+export function nameOf({ run_name: name = '' }: WireRun, commit: string): string {
+  const words = name
+    .split(/\s+/)
+    .filter((word) => !idsIn(word).some((id) => commit.startsWith(id) && isOnly(word, id)));
+  return words.join(' ') || name || 'Untitled';
+}
+
+/** The word is the id, and some marks around it. */
+const isOnly = (word: string, id: string): boolean =>
+  word
+    .toLowerCase()
+    .replace(id, '')
+    .replace(/[^0-9a-z]/g, '') === '';

@@ -1,0 +1,97 @@
+import { ActionError, type Host, HttpError, httpClient, type Method } from '@ml-actions/core';
+import type { Auth } from './auth/auth.ts';
+import { failureOf, isTransient, kindOfPage, signInPage } from './errors.ts';
+import { parseJson, writeJson } from './json.ts';
+import { withoutRedirects } from './redirects.ts';
+
+export interface ApiRequest {
+  /** Of a GET too, never in a body: the server does not read one there. */
+  query?: Readonly<Record<string, string | number | boolean | undefined>>;
+  /** Written by `writeJson`; bytes are sent as they are. */
+  body?: object | Uint8Array;
+  /** A POST or PATCH that may be sent again although the first one may have been carried out. */
+  idempotent?: boolean;
+  /** Milliseconds for one try. */
+  timeout?: number;
+}
+
+/** The REST API of one workspace. */
+export interface Api {
+  readonly url: string;
+  /**
+   * Sends a request; `{}` when the answer is empty, which is how the server says that all is well.
+   * @throws DatabricksError for an error or a page in place of an answer; HttpError when there is no answer.
+   */
+  request<T>(method: Method, path: string, request?: ApiRequest): Promise<T>;
+}
+
+/** From the first try to the last one and a half minutes at most: a long run is worth that. */
+const RETRIES = 8;
+
+/** @param url as `workspaceUrl` gives it. */
+export function databricksApi(host: Host, url: string, auth: Auth): Api {
+  const http = httpClient(withoutRedirects(host), {
+    baseUrl: url,
+    retries: RETRIES,
+    headers: async () => ({ 'user-agent': userAgent(auth.type), authorization: `Bearer ${await auth.token()}` }),
+    retryable: isTransient,
+    explain: ({ status }) =>
+      status === undefined
+        ? 'Check `url` (or DATABRICKS_HOST), and that the runner can reach the workspace.'
+        : undefined,
+  });
+
+  async function ask<T>(method: Method, path: string, request: ApiRequest): Promise<T> {
+    const { body, ...rest } = request;
+    const isBytes = body instanceof Uint8Array;
+    const answer = await http.request<string>(method, path, {
+      ...rest,
+      expect: 'text',
+      headers: {
+        accept: 'application/json',
+        ...(body !== undefined && { 'content-type': isBytes ? 'application/octet-stream' : 'application/json' }),
+      },
+      ...(body !== undefined && { body: isBytes ? body : writeJson(body) }),
+    });
+    const type = answer.headers.get('content-type');
+    if (answer.body.trim() === '') return {} as T;
+    try {
+      if (type === null || /[/+]json\b/.test(type)) return parseJson(answer.body) as T;
+    } catch {
+      // Half an answer, or a page that calls itself JSON.
+    }
+    throw signInPage(`${method} ${url}${path}`, kindOfPage(type, answer.body));
+  }
+
+  async function explained<T>(method: Method, path: string, request: ApiRequest): Promise<T> {
+    try {
+      return await ask<T>(method, path, request);
+    } catch (error) {
+      throw error instanceof HttpError ? failureOf(error, auth.hint) : error;
+    }
+  }
+
+  return {
+    url,
+    request: async <T>(method: Method, path: string, request: ApiRequest = {}) => {
+      const token = await auth.token();
+      try {
+        return await explained<T>(method, path, request);
+      } catch (error) {
+        // A token may end before its time, or while the request is on its way. What was refused was not carried out.
+        if ((error as { kind?: unknown }).kind !== 'unauthenticated' || !auth.forget(token)) throw error;
+        return explained<T>(method, path, request);
+      }
+    },
+  };
+}
+
+/** In the form that Databricks counts: https://github.com/databricks/databricks-sdk-go/blob/v0.175.0/useragent/user_agent.go */
+export const userAgent = (authType: string): string => `ml-actions auth/${authType} cicd/github`;
+
+/** One part of a path. @throws ActionError for a part that would be another path. */
+export function segment(what: string, part: string): string {
+  if (part === '' || part === '.' || part === '..')
+    throw new ActionError(`${JSON.stringify(part)} is not the ${what} of anything`);
+  return encodeURIComponent(part);
+}
