@@ -2,108 +2,14 @@ export const id = 72;
 export const ids = [72];
 export const modules = {
 
-/***/ 5689:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Ik: () => (/* binding */ commitUnderTest),
-/* harmony export */   fb: () => (/* binding */ isUntrusted),
-/* harmony export */   j_: () => (/* binding */ readEvent)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3636);
-
-
-/**
- * The event of this step.
- * @throws ActionError when the payload is not JSON.
- */
-function readEvent(env) {
-    const path = env['GITHUB_EVENT_PATH'];
-    let payload = {};
-    if (path !== undefined && path !== '') {
-        try {
-            payload = JSON.parse((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(path, 'utf8'));
-        }
-        catch (cause) {
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ('The event payload at GITHUB_EVENT_PATH cannot be read', { cause });
-        }
-    }
-    const { GITHUB_EVENT_NAME: name = '', GITHUB_SHA: sha = '', GITHUB_REPOSITORY: repository = '' } = env;
-    return { name, sha, repository, payload };
-}
-/**
- * The commit that images, run tags and statuses are named after: a pull request's head and never its merge commit, the
- * commit pushed or queued otherwise, the head of the run that a `workflow_run` followed.
- * @param chosen the input `commit`, which wins.
- * @throws ActionError when the event has no commit, such as the deletion of a branch.
- */
-function commitUnderTest({ name, sha, payload }, chosen) {
-    const pullRequest = payload.pull_request?.number ?? (payload.issue?.pull_request ? payload.issue.number : undefined);
-    const known = (id) => {
-        if (id === undefined || !/^[0-9a-f]{40}$/.test(id) || /^0+$/.test(id)) {
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ(`The event \`${name}\` names no commit`, {
-                hint: 'Give the commit to work on as `commit`.',
-            });
-        }
-        return { kind: 'commit', sha: id, ...(pullRequest !== undefined && { pullRequest }) };
-    };
-    if (chosen !== undefined)
-        return known(chosen);
-    if (payload.pull_request !== undefined)
-        return known(payload.pull_request.head.sha);
-    switch (name) {
-        case 'issue_comment':
-            if (pullRequest === undefined || payload.comment === undefined) {
-                throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ('This comment is not on a pull request, so it names no commit', {
-                    hint: 'Add `if: github.event.issue.pull_request` to the job, or give `commit`.',
-                });
-            }
-            return { kind: 'comment', pullRequest, commentedAt: new Date(payload.comment.created_at) };
-        case 'merge_group':
-            return known(payload.merge_group?.head_sha ?? sha);
-        case 'workflow_run':
-            return known(payload.workflow_run?.head_sha);
-        // These run on the default branch, and GITHUB_SHA is its head.
-        case 'status':
-            return known(payload.sha);
-        case 'check_run':
-            return known(payload.check_run?.head_sha);
-        case 'check_suite':
-            return known(payload.check_suite?.head_sha);
-        case 'push':
-            return known(payload.deleted ? undefined : (payload.head_commit?.id ?? payload.after ?? sha));
-        default:
-            // workflow_dispatch, schedule, repository_dispatch, release and the rest: the commit that the workflow runs on.
-            return known(sha);
-    }
-}
-/**
- * True where GitHub gives a read-only token and no secrets: a pull request from another repository, or what Dependabot did.
- * https://docs.github.com/en/actions/security-for-github-actions/security-guides/automatic-token-authentication
- */
-function isUntrusted({ name, payload }) {
-    if (payload.sender?.login === 'dependabot[bot]')
-        return name === 'push' || READ_ONLY.includes(name);
-    if (!READ_ONLY.includes(name) || payload.pull_request === undefined)
-        return false;
-    const { head, base } = payload.pull_request;
-    return head.repo?.full_name !== base.repo.full_name;
-}
-/** The events whose runs belong to the head of a pull request, and not to the base branch. */
-const READ_ONLY = ['pull_request', 'pull_request_review', 'pull_request_review_comment'];
-
-
-/***/ }),
-
 /***/ 2845:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   fu: () => (/* binding */ backOff)
+/* harmony export */   fu: () => (/* binding */ backOff),
+/* harmony export */   wt: () => (/* binding */ poll)
 /* harmony export */ });
-/* unused harmony exports pollPause, poll, within */
+/* unused harmony exports pollPause, within */
 
 
 const FIRST_PAUSE_MS = 500;

@@ -7,7 +7,7 @@ import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3639);
 /* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7183);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3653);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2456);
 
 
 await (0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .runAction */ .Cs)((0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_2__/* .nodeHost */ .P)(), { main: _main_js__WEBPACK_IMPORTED_MODULE_0__/* .main */ .i, post: _main_js__WEBPACK_IMPORTED_MODULE_0__/* .post */ .b });
@@ -17,7 +17,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 3653:
+/***/ 2456:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -33,49 +33,8 @@ var external_node_path_ = __nccwpck_require__(6760);
 var durations = __nccwpck_require__(4463);
 // EXTERNAL MODULE: ../../packages/core/src/errors.ts + 1 modules
 var errors = __nccwpck_require__(3636);
-;// CONCATENATED MODULE: ../../packages/core/src/lists.ts
-/**
- * The items of a list input: one per line, blank lines and lines that start with `#` dropped.
- * Only newlines separate: a comma can be part of a path, a tag rule or a build argument.
- */
-function lists_parseList(text) {
-    return text
-        .split(/\r?\n/)
-        .map((line) => line.trim())
-        .filter((line) => line !== '' && !line.startsWith('#'));
-}
-/** The items of a list input of plain words (states, permissions): separated by newlines, commas or spaces. */
-function lists_parseWords(text) {
-    return lists_parseList(text).flatMap((line) => line.split(/[\s,]+/).filter((word) => word !== ''));
-}
-/**
- * True when a text matches a glob of `*` (anything, `/` included), `?` (one character) and literal text. Not by a regular
- * expression: with several stars that takes time without bound on texts that others choose.
- */
-function matchesGlob(text, glob) {
-    let [at, position] = [0, 0];
-    // The last star seen, and where what it stands for ends so far.
-    let [star, end] = [-1, 0];
-    while (at < text.length) {
-        if (glob[position] === '*') {
-            star = position++;
-            end = at;
-        }
-        else if (position < glob.length && (glob[position] === '?' || glob[position] === text[at])) {
-            at++;
-            position++;
-        }
-        else if (star >= 0) {
-            position = star + 1;
-            at = ++end;
-        }
-        else {
-            return false;
-        }
-    }
-    return [...glob.slice(position)].every((rest) => rest === '*');
-}
-
+// EXTERNAL MODULE: ../../packages/core/src/lists.ts
+var lists = __nccwpck_require__(1011);
 ;// CONCATENATED MODULE: ../../packages/core/src/inputs.ts
 
 
@@ -125,7 +84,7 @@ const repositoryName = fieldOf((value) => {
     return value;
 });
 /** One item per line; lines that start with `#` are comments. */
-const list = (options) => field(lists_parseList, options, { absent: [] });
+const list = (options) => field(lists/* parseList */.E1, options, { absent: [] });
 /** Pairs of one `name=value` per line, in order. */
 const pairs = (options) => field(parsePairs, options, { absent: new Map() });
 /** One of the words. */
@@ -227,10 +186,46 @@ function boundsText(min, max) {
 
 ;// CONCATENATED MODULE: ./src/backend.ts
 const backends = {
-    files: async (host, folder) => (await Promise.all(/* import() */[__nccwpck_require__.e(293), __nccwpck_require__.e(551)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9551))).filesBackend(host, folder),
+    files: async (host, _, folder) => (await Promise.all(/* import() */[__nccwpck_require__.e(293), __nccwpck_require__.e(991)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9991))).filesBackend(host, folder),
+    pachyderm: async (host, input, folder) => (await Promise.all(/* import() */[__nccwpck_require__.e(293), __nccwpck_require__.e(489), __nccwpck_require__.e(60)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6060))).pachydermBackend(host, input, folder),
 };
 /** @param folder holds the files that define pipelines, as they are now. */
-const backendFor = (host, { backend }, folder) => backends[backend](host, folder);
+const backendFor = (host, input, folder) => backends[input.backend](host, input, folder);
+
+// EXTERNAL MODULE: ../../packages/core/src/commit.ts
+var src_commit = __nccwpck_require__(5689);
+// EXTERNAL MODULE: ./src/report.ts
+var report = __nccwpck_require__(1177);
+;// CONCATENATED MODULE: ./src/comment.ts
+
+
+/** Bytes that GitHub takes; a comment also carries its marker. */
+const COMMENT_BYTES = 60_000;
+/**
+ * Keeps one comment on the pull request of the event that says what is to be done, or was. What goes wrong is a warning: the
+ * pipelines are what they are.
+ */
+async function commentOn(host, input, result) {
+    const { comment, commit, githubToken, url = '', project } = input;
+    const { plan } = result;
+    if (comment === 'never' || plan === undefined || host.signal.aborted)
+        return;
+    try {
+        const { pullRequest } = (0,src_commit/* commitUnderTest */.Ik)((0,src_commit/* readEvent */.j_)(host.env), commit);
+        if (pullRequest === undefined)
+            return;
+        const { connectGitHub } = await Promise.all(/* import() */[__nccwpck_require__.e(72), __nccwpck_require__.e(267)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3267));
+        const permissions = { contents: 'read', 'pull-requests': 'write' };
+        const github = await connectGitHub(host, { githubToken, permissions });
+        const isChange = plan.pipelines.some(({ action }) => action !== 'skip');
+        // A comment of an earlier commit that says otherwise is removed.
+        const body = isChange || comment === 'always' ? (0,report/* summaryText */.g5)({ ...result, plan }, COMMENT_BYTES) : undefined;
+        await github.postComment(pullRequest, `update-pipeline ${url} ${project}`, body);
+    }
+    catch (error) {
+        host.warning(`The comment on the pull request is not up to date: ${(0,errors/* describeError */.Uc)(error)}`);
+    }
+}
 
 ;// CONCATENATED MODULE: ../../packages/core/src/common-inputs.ts
 
@@ -334,16 +329,27 @@ function filled(setting, placeholders) {
 
 const settings = {
     ...list({ backends: ['files'] }),
-    parse: (value) => lists_parseList(value).map(parseSetting),
+    parse: (value) => (0,lists/* parseList */.E1)(value).map(parseSetting),
     absent: [],
 };
+const pachyderm = { backends: ['pachyderm'] };
 const inputs = {
-    image: fieldOf(parseImage)({ required: true }),
-    pipelineFiles: { ...list(), parse: parsePatterns },
+    // The variables that Pachyderm's own action reads.
+    image: fieldOf(parseImage)({ env: ['DOCKER_IMAGE_TAG', 'DOCKER_IMAGE_NAME'] }),
+    pipelineFiles: { ...list({ env: ['PACHYDERM_PIPELINE_FILES'] }), parse: parsePatterns },
     set: settings,
-    backend: choice(['files'], { default: 'files' }),
+    backend: choice(['files', 'pachyderm'], { default: 'files' }),
     imageMatch: inputs_text(),
     skipUnchanged: inputs_boolean({ default: 'true' }),
+    url: inputs_text({ ...pachyderm, env: ['PACHYDERM_CLUSTER_URL'] }),
+    token: secret({ ...pachyderm, env: ['PACHYDERM_TOKEN'] }),
+    caCertificate: inputs_text(pachyderm),
+    project: inputs_text({ ...pachyderm, default: 'default' }),
+    reprocess: inputs_boolean({ ...pachyderm, default: 'false' }),
+    atomic: inputs_boolean({ ...pachyderm, default: 'true' }),
+    waitFor: choice(['none', 'running', 'workers', 'job'], { ...pachyderm, default: 'none' }),
+    timeout: duration({ ...pachyderm, default: '10m' }),
+    comment: choice(['on-change', 'always', 'never'], { ...pachyderm, default: 'on-change' }),
     branch: fieldOf(parseBranch)({ backends: ['files'] }),
     pullRequest: inputs_boolean({ default: 'false', backends: ['files'] }),
     commitMessage: inputs_text({ backends: ['files'] }),
@@ -359,10 +365,14 @@ const inputs = {
 const isCommitted = ({ branch, pullRequest, targetRepository }) => branch !== undefined || pullRequest === true || targetRepository !== undefined;
 /** What is wrong with inputs that are fine one by one. */
 function rules(input) {
-    const { pipelineFiles, set, targetPath, commitMessage } = input;
+    const { backend, image, url, pipelineFiles, set, targetPath, commitMessage } = input;
     const wrong = commonRules(input);
+    if (backend === 'files' && 'image' in input && image === undefined)
+        wrong.push('`image` is required');
+    if (backend === 'pachyderm' && url === undefined)
+        wrong.push('`url` is required with `backend: pachyderm`');
     if (pipelineFiles?.length === 0 && set?.length === 0)
-        wrong.push('`pipeline-files` is required, unless `set` names fields');
+        wrong.push(`\`pipeline-files\` is required${backend === 'pachyderm' ? '' : ', unless `set` names fields'}`);
     const idle = [
         ...(targetPath === undefined ? [] : ['target-path']),
         ...(commitMessage === undefined ? [] : ['commit-message']),
@@ -372,7 +382,7 @@ function rules(input) {
     return wrong;
 }
 function parsePatterns(value) {
-    const patterns = lists_parseList(value);
+    const patterns = (0,lists/* parseList */.E1)(value);
     if (patterns.length === 0)
         throw new Error('names no file, there are only comments');
     return patterns;
@@ -400,85 +410,6 @@ function parseFolder(path) {
     return folder;
 }
 
-;// CONCATENATED MODULE: ./src/plan.ts
-
-/**
- * The difference between the pipelines and what is wanted of them. Pipelines without an image of the repository and
- * without a field that is set are no part of it.
- * @throws ActionError when they name no image to replace: a step that does nothing must not look like one that did.
- */
-function planUpdate(definitions, wanted) {
-    const { image, skipUnchanged } = wanted;
-    const matches = matcherOf(wanted);
-    const found = definitions.map(({ name, images, settings }) => {
-        const fields = images.filter(({ value }) => matches(value));
-        const references = fields.map((field) => ({
-            path: field.path,
-            before: field.value,
-            after: pointed(name, field, image),
-        }));
-        return { name, fields, settings, changes: together(name, references, settings) };
-    });
-    if (wanted.patterns.length > 0 && found.every(({ fields }) => fields.length === 0))
-        throw nothingMatches(definitions, wanted);
-    const pipelines = found
-        .filter(({ fields, settings }) => fields.length + settings.length > 0)
-        .map(({ name, changes }) => {
-        const action = changes.length > 0 || !skipUnchanged ? 'update' : 'skip';
-        return { name, action, changes: changes.map(({ path, before, after }) => ({ path, before, after })) };
-    });
-    return { image: image.text, pipelines };
-}
-function pointed(name, field, image) {
-    try {
-        return field.pointedAt(image);
-    }
-    catch (cause) {
-        throw new errors/* ActionError */.lZ(`\`${name}\``, { cause });
-    }
-}
-/**
- * The changes that images and settings ask for, without those that are so already.
- * @throws ActionError when they want different texts in one field.
- */
-function together(name, images, settings) {
-    const changes = new Map(images.map((change) => [change.path, change]));
-    for (const change of settings) {
-        const other = changes.get(change.path);
-        if (other !== undefined && other.after !== change.after)
-            throw new errors/* ActionError */.lZ(`\`${change.path}\` of \`${name}\` is to be "${other.after}" and "${change.after}"`, {
-                hint: 'Leave the field out of `set`, or the file out of `pipeline-files`.',
-            });
-        changes.set(change.path, change);
-    }
-    return [...changes.values()].filter(({ before, after }) => before !== after);
-}
-/** True for values that name an image of a repository that is to be replaced. */
-function matcherOf({ image, imageMatch }) {
-    const own = (0,image_reference/* canonicalRepository */.J)(image.repository);
-    return (value) => {
-        const repository = (0,image_reference/* parseReference */.F)(value)?.repository;
-        if (repository === undefined)
-            return false;
-        const canonical = (0,image_reference/* canonicalRepository */.J)(repository);
-        if (imageMatch === undefined)
-            return canonical === own;
-        return matchesGlob(repository, imageMatch) || matchesGlob(canonical, imageMatch);
-    };
-}
-const IMAGES_NAMED = 5;
-function nothingMatches(definitions, { image, imageMatch }) {
-    const wanted = imageMatch === undefined ? `the repository of \`${image.text}\`` : `\`image-match\` ("${imageMatch}")`;
-    const where = definitions.length === 1 ? `\`${definitions[0]?.name}\`` : `the ${definitions.length} pipeline files`;
-    const values = new Set(definitions.flatMap(({ images }) => images.map(({ value }) => value)));
-    const named = [...values].slice(0, IMAGES_NAMED).map((value) => `"${value.slice(0, 100)}"`);
-    if (values.size > named.length)
-        named.push(`${values.size - named.length} more`);
-    return new errors/* ActionError */.lZ(`No image in ${where} is of ${wanted}: ${named.length === 0 ? 'there is no field `image` with a text' : `found ${named.join(', ')}`}`, { hint: 'Name the files that run the image in `pipeline-files`, or the repositories to replace in `image-match`.' });
-}
-
-// EXTERNAL MODULE: ./src/report.ts
-var report = __nccwpck_require__(1177);
 ;// CONCATENATED MODULE: ./src/main.ts
 
 
@@ -489,39 +420,41 @@ var report = __nccwpck_require__(1177);
 
 async function main(host) {
     const input = readInputs(host, inputs, rules);
-    let result = { state: 'failed', plan: undefined, versions: new Map(), delivery: undefined };
+    const done = new Set();
+    let result = { state: 'failed', plan: undefined, versions: new Map(), done, delivery: undefined };
     let versions = new Map();
+    let settle;
     try {
-        const wanted = await wantedOf(host, input);
+        const request = await requestOf(host, input);
         /** @returns the plan that was carried out; undefined when no byte is another one. */
         const edit = async (folder) => {
             const backend = await backendFor(host, input, folder);
-            const definitions = await host.group('Reading pipelines', async () => {
-                const found = await backend.read(input.pipelineFiles, wanted.settings);
-                for (const { name } of found)
-                    host.raw(name);
-                return found;
-            });
-            const plan = planUpdate(definitions, { ...input, image: wanted.image, patterns: input.pipelineFiles });
+            const plan = await backend.plan(request);
             result = { ...result, plan };
             for (const line of (0,report/* planLines */.HN)(plan))
                 host.raw(line);
             await backend.validate(plan);
             if (input.dryRun)
                 return undefined;
-            versions = await backend.apply(plan);
+            versions = await backend.apply(plan, (name) => done.add(name));
+            settle = backend.settle;
             return plan.pipelines.some(({ changes }) => changes.length > 0) ? plan : undefined;
         };
-        const delivery = await deliver(host, input, wanted, edit);
+        const delivery = await deliver(host, input, request, edit);
         if (input.dryRun) {
             result = { ...result, state: 'planned' };
-            host.notice('Dry run: no file was changed. The job summary has the plan.');
+            host.notice(`Dry run: no ${input.backend === 'files' ? 'file' : 'pipeline'} was changed. The job summary has the plan.`);
         }
-        else
-            result = { ...result, state: 'applied', versions, delivery };
+        else {
+            result = { ...result, state: 'unsettled', versions, delivery };
+            await settle?.();
+            result = { ...result, state: 'applied' };
+        }
     }
     finally {
         await (0,report/* report */.z8)(host, result);
+        if (input.backend === 'pachyderm')
+            await commentOn(host, input, result);
     }
 }
 /** Removes what main could not. */
@@ -530,7 +463,7 @@ async function post(host) {
     await removeClone(host);
 }
 async function deliver(host, input, { image, commit = '' }, edit) {
-    if (isCommitted(input)) {
+    if (isCommitted(input) && image !== undefined) {
         const { changeRepository } = await Promise.all(/* import() */[__nccwpck_require__.e(72), __nccwpck_require__.e(985)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3985));
         return changeRepository(host, input, { image, commit, message: input.commitMessage, env: host.env }, edit);
     }
@@ -538,19 +471,21 @@ async function deliver(host, input, { image, commit = '' }, edit) {
     return undefined;
 }
 /** The image to put in, a bare repository with the commit under test as its tag, and the fields to set. */
-async function wantedOf(host, input) {
-    const { image, set } = input;
-    if (image.tag === 'latest' && image.digest === undefined)
+async function requestOf(host, input) {
+    const { image, set, backend, imageMatch, pipelineFiles: patterns, skipUnchanged } = input;
+    if (image?.tag === 'latest' && image.digest === undefined)
         host.warning('`image` is tagged `latest`: pipelines that name it already do not change when another image gets the tag');
-    const bare = image.tag === undefined && image.digest === undefined;
-    const isNamed = bare || isCommitted(input) || placeholdersIn(set).has('commit');
+    const bare = image !== undefined && image.tag === undefined && image.digest === undefined;
+    const isNamed = bare || backend === 'pachyderm' || isCommitted(input) || placeholdersIn(set).has('commit');
     const commit = isNamed ? await commitOf(host, input) : undefined;
     const whole = bare ? tagged(image, commit ?? '') : image;
-    const { text, tag, digest } = whole;
     return {
         image: whole,
+        imageMatch,
+        patterns,
+        settings: set.map((setting) => filled(setting, { image: whole?.text, tag: whole?.tag, digest: whole?.digest, commit })),
         commit,
-        settings: set.map((setting) => filled(setting, { image: text, tag, digest, commit })),
+        skipUnchanged,
     };
 }
 const tagged = ({ repository }, tag) => ({
@@ -574,9 +509,10 @@ async function commitOf(host, { commit, githubToken }) {
 /* harmony export */   HN: () => (/* binding */ planLines),
 /* harmony export */   RO: () => (/* binding */ rowsOf),
 /* harmony export */   T4: () => (/* binding */ changesMarkdown),
+/* harmony export */   g5: () => (/* binding */ summaryText),
 /* harmony export */   z8: () => (/* binding */ report)
 /* harmony export */ });
-/* unused harmony exports countsText, summaryText, outputsOf */
+/* unused harmony exports countsText, outputsOf */
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs_promises__WEBPACK_IMPORTED_MODULE_0__);
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8161);
@@ -588,46 +524,64 @@ async function commitOf(host, { commit, githubToken }) {
 
 
 
+/** Bytes of a value that are shown; the plan has all of it. */
+const VALUE_BYTES = 1_000;
 /** The plan as it scrolls by in the log, one line per field that changes. */
 function planLines({ pipelines }) {
     return rowsOf(pipelines).map(({ pipeline: { name, action }, change }) => {
         if (change === undefined)
             return `${MARKS[action]} ${name}`;
-        return `${MARKS[action]} ${name}  ${change.path}  ${change.before} → ${change.after}`;
+        return `${MARKS[action]} ${name}  ${change.path}  ${(0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_3__/* .cut */ .Jj)(change.before, VALUE_BYTES)} → ${(0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_3__/* .cut */ .Jj)(change.after, VALUE_BYTES)}`;
     });
 }
 const MARKS = { create: '+', update: '~', skip: '=' };
 /** `1 updated, 2 unchanged`; what was to be done where it was not done. */
-function countsText({ state, plan }) {
-    const count = (action) => namesOf(plan, action).length;
-    const parts = ['create', 'update', 'skip']
-        .filter((action) => count(action) > 0)
-        .map((action) => `${count(action)} ${WORDS[state][action]}`);
-    return parts.join(', ');
+function countsText(result) {
+    const counts = new Map();
+    for (const action of ['create', 'update', 'skip'])
+        for (const name of namesOf(result.plan, action)) {
+            const word = (isDone(result, name) ? DONE : WORDS[result.state])[action];
+            counts.set(word, (counts.get(word) ?? 0) + 1);
+        }
+    return [...counts].map(([word, count]) => `${count} ${word}`).join(', ');
 }
+const DONE = { create: 'created', update: 'updated', skip: 'unchanged' };
 const WORDS = {
-    applied: { create: 'created', update: 'updated', skip: 'unchanged' },
+    applied: DONE,
+    unsettled: DONE,
     planned: { create: 'to create', update: 'to update', skip: 'unchanged' },
     failed: { create: 'not created', update: 'not updated', skip: 'unchanged' },
 };
+const isDone = ({ state, done }, name) => state === 'applied' || state === 'unsettled' || done?.has(name) === true;
+/** What became of a pipeline: `updated`, and where versions are no images `updated, version 3`. */
+function outcomeOf(result, { name, action }) {
+    const word = (isDone(result, name) ? DONE : WORDS[result.state])[action];
+    const version = result.versions.get(name);
+    return version === undefined || version === result.plan.image ? word : `${word}, version ${version}`;
+}
 const TITLES = {
     applied: (counts) => `✅ Pipelines: ${counts}`,
+    unsettled: (counts) => `❌ Pipelines: ${counts}, and not seen to run`,
     planned: (counts) => `➖ Pipelines: ${counts} (dry run)`,
     failed: (counts) => `❌ Pipelines: ${counts}`,
 };
 /** Bytes of the summary; a longer one is worth nobody's time, and the runner's limit is for all that a step writes. */
 const SUMMARY_BYTES = 64 * 1024;
-/** The report for people, in Markdown. */
-function summaryText(result) {
+/**
+ * The report for people, in Markdown.
+ * @param bytes that it has at most.
+ */
+function summaryText(result, bytes = SUMMARY_BYTES) {
     const { state, plan } = result;
     const rows = rowsOf(plan.pipelines);
-    return (0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_3__/* .fit */ .Uj)(rows.length, SUMMARY_BYTES, (shown) => {
-        const parts = [`### ${TITLES[state](countsText(result))}`, `Image ${(0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(plan.image)}`, ...deliveryText(result)];
+    return (0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_3__/* .fit */ .Uj)(rows.length, bytes, (shown) => {
+        const image = plan.image === '' ? [] : [`Image ${(0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(plan.image)}`];
+        const parts = [`### ${TITLES[state](countsText(result))}`, ...image, ...deliveryText(result)];
         const visible = rows.slice(0, shown);
         parts.push((0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_3__/* .table */ .tp)(['Pipeline', 'Field', 'Outcome'], visible.map(({ pipeline, change }) => [
             (0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(pipeline.name),
             (0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(change?.path ?? ''),
-            WORDS[state][pipeline.action],
+            outcomeOf(result, pipeline),
         ])));
         if (visible.some(({ change }) => change !== undefined))
             parts.push(changesMarkdown(visible));
@@ -651,7 +605,8 @@ function changesMarkdown(rows) {
         if (change === undefined)
             return [];
         const head = rows[index - 1]?.pipeline === pipeline ? [] : [`  ${pipeline.name}`];
-        return [...head, `- ${change.path}: ${change.before}`, `+ ${change.path}: ${change.after}`];
+        const [before, after] = [change.before, change.after].map((value) => (0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_3__/* .cut */ .Jj)(value, VALUE_BYTES));
+        return [...head, `- ${change.path}: ${before}`, `+ ${change.path}: ${after}`];
     });
     return (0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_3__/* .codeBlock */ .DV)(diff.join('\n'), 'diff');
 }
@@ -663,10 +618,12 @@ function rowsOf(pipelines) {
 /** A larger output is more than a job can hand on; the file at `plan-path` is always whole. */
 const PLAN_OUTPUT_BYTES = 512 * 1024;
 /** The outputs as in action.yml, whatever happened. */
-function outputsOf({ state, plan, versions, delivery }, planPath) {
-    const names = (action) => (state === 'applied' ? namesOf(plan, action) : []);
+function outputsOf(result, planPath) {
+    const { state, plan, versions, delivery } = result;
+    const names = (action) => namesOf(plan, action).filter((name) => isDone(result, name));
     const [created, updated] = [names('create'), names('update')];
-    const failed = state === 'failed' ? [...namesOf(plan, 'create'), ...namesOf(plan, 'update')] : [];
+    const wanted = state === 'failed' ? [...namesOf(plan, 'create'), ...namesOf(plan, 'update')] : [];
+    const failed = wanted.filter((name) => !isDone(result, name));
     const json = plan === undefined ? '' : JSON.stringify(plan);
     return {
         changed: String(created.length + updated.length > 0),
@@ -677,6 +634,7 @@ function outputsOf({ state, plan, versions, delivery }, planPath) {
         versions: JSON.stringify(Object.fromEntries(versions)),
         plan: Buffer.byteLength(json) > PLAN_OUTPUT_BYTES ? '' : json,
         'plan-path': planPath,
+        'server-version': plan?.serverVersion ?? '',
         'commit-sha': delivery?.commit.sha ?? '',
         'pull-request-number': String(delivery?.pullRequest?.number ?? ''),
         'pull-request-url': delivery?.pullRequest?.url ?? '',
@@ -700,6 +658,101 @@ async function writePlan(host, plan) {
     await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.writeFile)(path, `${JSON.stringify(plan, undefined, 2)}\n`);
     return path;
 }
+
+
+/***/ }),
+
+/***/ 5689:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ik: () => (/* binding */ commitUnderTest),
+/* harmony export */   fb: () => (/* binding */ isUntrusted),
+/* harmony export */   j_: () => (/* binding */ readEvent)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3636);
+
+
+/**
+ * The event of this step.
+ * @throws ActionError when the payload is not JSON.
+ */
+function readEvent(env) {
+    const path = env['GITHUB_EVENT_PATH'];
+    let payload = {};
+    if (path !== undefined && path !== '') {
+        try {
+            payload = JSON.parse((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(path, 'utf8'));
+        }
+        catch (cause) {
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ('The event payload at GITHUB_EVENT_PATH cannot be read', { cause });
+        }
+    }
+    const { GITHUB_EVENT_NAME: name = '', GITHUB_SHA: sha = '', GITHUB_REPOSITORY: repository = '' } = env;
+    return { name, sha, repository, payload };
+}
+/**
+ * The commit that images, run tags and statuses are named after: a pull request's head and never its merge commit, the
+ * commit pushed or queued otherwise, the head of the run that a `workflow_run` followed.
+ * @param chosen the input `commit`, which wins.
+ * @throws ActionError when the event has no commit, such as the deletion of a branch.
+ */
+function commitUnderTest({ name, sha, payload }, chosen) {
+    const pullRequest = payload.pull_request?.number ?? (payload.issue?.pull_request ? payload.issue.number : undefined);
+    const known = (id) => {
+        if (id === undefined || !/^[0-9a-f]{40}$/.test(id) || /^0+$/.test(id)) {
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ(`The event \`${name}\` names no commit`, {
+                hint: 'Give the commit to work on as `commit`.',
+            });
+        }
+        return { kind: 'commit', sha: id, ...(pullRequest !== undefined && { pullRequest }) };
+    };
+    if (chosen !== undefined)
+        return known(chosen);
+    if (payload.pull_request !== undefined)
+        return known(payload.pull_request.head.sha);
+    switch (name) {
+        case 'issue_comment':
+            if (pullRequest === undefined || payload.comment === undefined) {
+                throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ('This comment is not on a pull request, so it names no commit', {
+                    hint: 'Add `if: github.event.issue.pull_request` to the job, or give `commit`.',
+                });
+            }
+            return { kind: 'comment', pullRequest, commentedAt: new Date(payload.comment.created_at) };
+        case 'merge_group':
+            return known(payload.merge_group?.head_sha ?? sha);
+        case 'workflow_run':
+            return known(payload.workflow_run?.head_sha);
+        // These run on the default branch, and GITHUB_SHA is its head.
+        case 'status':
+            return known(payload.sha);
+        case 'check_run':
+            return known(payload.check_run?.head_sha);
+        case 'check_suite':
+            return known(payload.check_suite?.head_sha);
+        case 'push':
+            return known(payload.deleted ? undefined : (payload.head_commit?.id ?? payload.after ?? sha));
+        default:
+            // workflow_dispatch, schedule, repository_dispatch, release and the rest: the commit that the workflow runs on.
+            return known(sha);
+    }
+}
+/**
+ * True where GitHub gives a read-only token and no secrets: a pull request from another repository, or what Dependabot did.
+ * https://docs.github.com/en/actions/security-for-github-actions/security-guides/automatic-token-authentication
+ */
+function isUntrusted({ name, payload }) {
+    if (payload.sender?.login === 'dependabot[bot]')
+        return name === 'push' || READ_ONLY.includes(name);
+    if (!READ_ONLY.includes(name) || payload.pull_request === undefined)
+        return false;
+    const { head, base } = payload.pull_request;
+    return head.repo?.full_name !== base.repo.full_name;
+}
+/** The events whose runs belong to the head of a pull request, and not to the base branch. */
+const READ_ONLY = ['pull_request', 'pull_request_review', 'pull_request_review_comment'];
 
 
 /***/ }),
@@ -1682,6 +1735,59 @@ const foldLines = (text) => text
 
 /***/ }),
 
+/***/ 1011:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   E1: () => (/* binding */ parseList),
+/* harmony export */   kt: () => (/* binding */ matchesGlob)
+/* harmony export */ });
+/* unused harmony export parseWords */
+/**
+ * The items of a list input: one per line, blank lines and lines that start with `#` dropped.
+ * Only newlines separate: a comma can be part of a path, a tag rule or a build argument.
+ */
+function parseList(text) {
+    return text
+        .split(/\r?\n/)
+        .map((line) => line.trim())
+        .filter((line) => line !== '' && !line.startsWith('#'));
+}
+/** The items of a list input of plain words (states, permissions): separated by newlines, commas or spaces. */
+function parseWords(text) {
+    return parseList(text).flatMap((line) => line.split(/[\s,]+/).filter((word) => word !== ''));
+}
+/**
+ * True when a text matches a glob of `*` (anything, `/` included), `?` (one character) and literal text. Not by a regular
+ * expression: with several stars that takes time without bound on texts that others choose.
+ */
+function matchesGlob(text, glob) {
+    let [at, position] = [0, 0];
+    // The last star seen, and where what it stands for ends so far.
+    let [star, end] = [-1, 0];
+    while (at < text.length) {
+        if (glob[position] === '*') {
+            star = position++;
+            end = at;
+        }
+        else if (position < glob.length && (glob[position] === '?' || glob[position] === text[at])) {
+            at++;
+            position++;
+        }
+        else if (star >= 0) {
+            position = star + 1;
+            at = ++end;
+        }
+        else {
+            return false;
+        }
+    }
+    return [...glob.slice(position)].every((rest) => rest === '*');
+}
+
+
+/***/ }),
+
 /***/ 1233:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -1901,6 +2007,27 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/prom
 
 /***/ }),
 
+/***/ 7067:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
+
+/***/ }),
+
+/***/ 2467:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http2");
+
+/***/ }),
+
+/***/ 4708:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
+
+/***/ }),
+
 /***/ 8161:
 /***/ ((module) => {
 
@@ -1912,6 +2039,20 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+
+/***/ }),
+
+/***/ 7975:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
+
+/***/ }),
+
+/***/ 8522:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
 
 /***/ }),
 

@@ -1,12 +1,12 @@
 import type { Host, ImageReference } from '@ml-actions/core';
 import type { Folder } from './folder.ts';
 import type { Inputs } from './inputs.ts';
-import type { FieldChange, Plan } from './plan.ts';
+import type { FieldChange, Plan, Wanted } from './plan.ts';
 import type { Setting } from './settings.ts';
 
-/** A pipeline as it is defined now. */
+/** A pipeline as a file defines it now. */
 export interface PipelineDefinition {
-  /** What people call it, unique within the backend: for `files` the path of the file in its folder. */
+  /** What people call it: the path of the file in its folder. */
   name: string;
   images: readonly ImageField[];
   /** The fields that settings name, with what they shall hold. */
@@ -29,29 +29,47 @@ export interface ImageField {
 /** What each pipeline has become, by name. For `files` the image that the file now names. */
 export type Versions = ReadonlyMap<string, string>;
 
+/** What is asked of a backend. */
+export interface UpdateRequest extends Omit<Wanted, 'image'> {
+  /** With tag or digest; undefined where images stay as they are. */
+  image: ImageReference | undefined;
+  settings: readonly Setting[];
+  /** The commit under test, where something names it. */
+  commit: string | undefined;
+}
+
 /** What this action needs of a place where pipelines are defined. */
 export interface PipelineBackend {
   /**
-   * Every definition that `pipeline-files` or a setting names, in the order of their names.
+   * The difference between what is there and what is wanted.
    * @throws ActionError that says of every pattern, definition and setting at once what is wrong with it.
    */
-  read(patterns: readonly string[], settings: readonly Setting[]): Promise<readonly PipelineDefinition[]>;
+  plan(request: UpdateRequest): Promise<Plan>;
   /**
-   * Finds out whether a plan made of what `read` returned can be applied, and changes nothing.
+   * Finds out whether the plan can be applied, and changes nothing.
    * @throws ActionError when it cannot.
    */
   validate(plan: Plan): Promise<void>;
   /**
-   * Applies the plan as a whole: when it rejects, everything is as before, or the error names what is not.
+   * Applies the plan, as a whole unless the inputs say otherwise: when it rejects, everything is as before, but for what
+   * the error names.
+   * @param done called with each pipeline that is changed although others may fail.
    * @returns the version of every pipeline of the plan, of the unchanged ones too.
    */
-  apply(plan: Plan): Promise<Versions>;
+  apply(plan: Plan, done: (name: string) => void): Promise<Versions>;
+  /**
+   * Waits until what was applied has taken effect; absent where it has at once.
+   * @throws ActionError that names the pipelines which did not come to it, and why.
+   */
+  settle?(): Promise<void>;
 }
 
-const backends: Record<Inputs['backend'], (host: Host, folder: Folder) => Promise<PipelineBackend>> = {
-  files: async (host, folder) => (await import('./backends/files.ts')).filesBackend(host, folder),
+const backends: Record<Inputs['backend'], (host: Host, input: Inputs, folder: Folder) => Promise<PipelineBackend>> = {
+  files: async (host, _, folder) => (await import('./backends/files.ts')).filesBackend(host, folder),
+  pachyderm: async (host, input, folder) =>
+    (await import('./backends/pachyderm/backend.ts')).pachydermBackend(host, input, folder),
 };
 
 /** @param folder holds the files that define pipelines, as they are now. */
-export const backendFor = (host: Host, { backend }: Inputs, folder: Folder): Promise<PipelineBackend> =>
-  backends[backend](host, folder);
+export const backendFor = (host: Host, input: Inputs, folder: Folder): Promise<PipelineBackend> =>
+  backends[input.backend](host, input, folder);

@@ -1,4 +1,4 @@
-import { glob, realpath, stat } from 'node:fs/promises';
+import { glob, readFile, realpath, stat } from 'node:fs/promises';
 import { basename, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { ActionError } from '@ml-actions/core';
 
@@ -91,4 +91,22 @@ const nameOf = (folder: string, path: string): string => relative(folder, path).
 function isInside(folder: string, path: string): boolean {
   const way = relative(folder, path);
   return way !== '..' && !way.startsWith(join('..', sep)) && !isAbsolute(way);
+}
+
+/** Larger files are data and no definitions, and would take minutes to parse. */
+const MAX_BYTES = 4 * 1024 * 1024;
+
+/**
+ * The text of a definition, byte order mark included.
+ * @throws ActionError when the file is too large or not UTF-8, so that writing it back would change other bytes.
+ */
+export async function readText(path: string): Promise<string> {
+  const { size } = await stat(path);
+  if (size > MAX_BYTES) throw new ActionError(`${size} bytes are more than the ${MAX_BYTES} of the largest definition`);
+  const bytes = await readFile(path);
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch (cause) {
+    throw new ActionError('not UTF-8 text', { cause });
+  }
 }

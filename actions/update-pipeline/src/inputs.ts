@@ -4,6 +4,7 @@ import {
   choice,
   commonInputs,
   commonRules,
+  duration,
   type Field,
   fieldOf,
   type ImageReference,
@@ -11,6 +12,7 @@ import {
   parseList,
   parseReference,
   repositoryName,
+  secret,
   text,
   type Values,
 } from '@ml-actions/core';
@@ -22,13 +24,25 @@ const settings: Field<readonly Setting[]> = {
   absent: [],
 };
 
+const pachyderm = { backends: ['pachyderm'] } as const;
+
 export const inputs = {
-  image: fieldOf(parseImage)({ required: true }),
-  pipelineFiles: { ...list(), parse: parsePatterns },
+  // The variables that Pachyderm's own action reads.
+  image: fieldOf(parseImage)({ env: ['DOCKER_IMAGE_TAG', 'DOCKER_IMAGE_NAME'] }),
+  pipelineFiles: { ...list({ env: ['PACHYDERM_PIPELINE_FILES'] }), parse: parsePatterns },
   set: settings,
-  backend: choice(['files'], { default: 'files' }),
+  backend: choice(['files', 'pachyderm'], { default: 'files' }),
   imageMatch: text(),
   skipUnchanged: boolean({ default: 'true' }),
+  url: text({ ...pachyderm, env: ['PACHYDERM_CLUSTER_URL'] }),
+  token: secret({ ...pachyderm, env: ['PACHYDERM_TOKEN'] }),
+  caCertificate: text(pachyderm),
+  project: text({ ...pachyderm, default: 'default' }),
+  reprocess: boolean({ ...pachyderm, default: 'false' }),
+  atomic: boolean({ ...pachyderm, default: 'true' }),
+  waitFor: choice(['none', 'running', 'workers', 'job'], { ...pachyderm, default: 'none' }),
+  timeout: duration({ ...pachyderm, default: '10m' }),
+  comment: choice(['on-change', 'always', 'never'], { ...pachyderm, default: 'on-change' }),
   branch: fieldOf(parseBranch)({ backends: ['files'] }),
   pullRequest: boolean({ default: 'false', backends: ['files'] }),
   commitMessage: text({ backends: ['files'] }),
@@ -48,10 +62,12 @@ export const isCommitted = ({ branch, pullRequest, targetRepository }: Partial<I
 
 /** What is wrong with inputs that are fine one by one. */
 export function rules(input: Partial<Inputs>): string[] {
-  const { pipelineFiles, set, targetPath, commitMessage } = input;
+  const { backend, image, url, pipelineFiles, set, targetPath, commitMessage } = input;
   const wrong = commonRules(input);
+  if (backend === 'files' && 'image' in input && image === undefined) wrong.push('`image` is required');
+  if (backend === 'pachyderm' && url === undefined) wrong.push('`url` is required with `backend: pachyderm`');
   if (pipelineFiles?.length === 0 && set?.length === 0)
-    wrong.push('`pipeline-files` is required, unless `set` names fields');
+    wrong.push(`\`pipeline-files\` is required${backend === 'pachyderm' ? '' : ', unless `set` names fields'}`);
   const idle = [
     ...(targetPath === undefined ? [] : ['target-path']),
     ...(commitMessage === undefined ? [] : ['commit-message']),

@@ -3,7 +3,10 @@ import type { ImageField, PipelineDefinition } from './backend.ts';
 
 /** What is to be done so that all pipelines run the image. Written as it is to the output `plan`. */
 export interface Plan {
+  /** '' where none was given. */
   image: string;
+  /** Of the server that has the pipelines, where there is one. */
+  serverVersion?: string;
   pipelines: readonly PlannedPipeline[];
 }
 
@@ -30,6 +33,9 @@ export interface Wanted {
   skipUnchanged: boolean;
 }
 
+/** What chooses the images that are replaced. */
+export type ImageChoice = Pick<Wanted, 'image' | 'imageMatch'>;
+
 /**
  * The difference between the pipelines and what is wanted of them. Pipelines without an image of the repository and
  * without a field that is set are no part of it.
@@ -37,7 +43,7 @@ export interface Wanted {
  */
 export function planUpdate(definitions: readonly PipelineDefinition[], wanted: Wanted): Plan {
   const { image, skipUnchanged } = wanted;
-  const matches = matcherOf(wanted);
+  const matches = imageMatcher(wanted);
   const found = definitions.map(({ name, images, settings }) => {
     const fields = images.filter(({ value }) => matches(value));
     const references = fields.map((field) => ({
@@ -88,7 +94,7 @@ function together(
 }
 
 /** True for values that name an image of a repository that is to be replaced. */
-function matcherOf({ image, imageMatch }: Wanted): (value: string) => boolean {
+export function imageMatcher({ image, imageMatch }: ImageChoice): (value: string) => boolean {
   const own = canonicalRepository(image.repository);
   return (value) => {
     const repository = parseReference(value)?.repository;
@@ -101,10 +107,14 @@ function matcherOf({ image, imageMatch }: Wanted): (value: string) => boolean {
 
 const IMAGES_NAMED = 5;
 
-function nothingMatches(definitions: readonly PipelineDefinition[], { image, imageMatch }: Wanted): ActionError {
+/** @param definitions that were looked at, with the images that they name. */
+export function nothingMatches(
+  definitions: readonly { name: string; images: readonly { value: string }[] }[],
+  { image, imageMatch }: ImageChoice,
+): ActionError {
   const wanted = imageMatch === undefined ? `the repository of \`${image.text}\`` : `\`image-match\` ("${imageMatch}")`;
   const where = definitions.length === 1 ? `\`${definitions[0]?.name}\`` : `the ${definitions.length} pipeline files`;
-  const values = new Set(definitions.flatMap(({ images }) => images.map(({ value }: ImageField) => value)));
+  const values = new Set(definitions.flatMap(({ images }) => images.map(({ value }) => value)));
   const named = [...values].slice(0, IMAGES_NAMED).map((value) => `"${value.slice(0, 100)}"`);
   if (values.size > named.length) named.push(`${values.size - named.length} more`);
   return new ActionError(

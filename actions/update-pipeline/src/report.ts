@@ -1,49 +1,70 @@
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { code, codeBlock, fit, type Host, link, table } from '@ml-actions/core';
+import { code, codeBlock, cut, fit, type Host, link, table } from '@ml-actions/core';
 import type { Versions } from './backend.ts';
 import type { FieldChange, Plan, PlannedPipeline } from './plan.ts';
 import type { Delivery } from './repository.ts';
 
 /** How far it came. */
 export interface Result {
-  /** `failed` until the plan is applied as a whole. */
-  state: 'failed' | 'planned' | 'applied';
+  /** `failed` until the plan is applied as a whole, `unsettled` until that has taken effect. */
+  state: 'failed' | 'planned' | 'unsettled' | 'applied';
   /** Undefined when it failed before there was one. */
   plan: Plan | undefined;
   versions: Versions;
+  /** Names of pipelines that are changed although the plan failed as a whole. */
+  done?: ReadonlySet<string>;
   /** Undefined when nothing was committed. */
   delivery: Delivery | undefined;
 }
+
+/** Bytes of a value that are shown; the plan has all of it. */
+const VALUE_BYTES = 1_000;
 
 /** The plan as it scrolls by in the log, one line per field that changes. */
 export function planLines({ pipelines }: Plan): string[] {
   return rowsOf(pipelines).map(({ pipeline: { name, action }, change }) => {
     if (change === undefined) return `${MARKS[action]} ${name}`;
-    return `${MARKS[action]} ${name}  ${change.path}  ${change.before} → ${change.after}`;
+    return `${MARKS[action]} ${name}  ${change.path}  ${cut(change.before, VALUE_BYTES)} → ${cut(change.after, VALUE_BYTES)}`;
   });
 }
 
 const MARKS: Record<PlannedPipeline['action'], string> = { create: '+', update: '~', skip: '=' };
 
 /** `1 updated, 2 unchanged`; what was to be done where it was not done. */
-export function countsText({ state, plan }: Pick<Result, 'state' | 'plan'>): string {
-  const count = (action: PlannedPipeline['action']) => namesOf(plan, action).length;
-  const parts = (['create', 'update', 'skip'] as const)
-    .filter((action) => count(action) > 0)
-    .map((action) => `${count(action)} ${WORDS[state][action]}`);
-  return parts.join(', ');
+export function countsText(result: Pick<Result, 'state' | 'plan' | 'done'>): string {
+  const counts = new Map<string, number>();
+  for (const action of ['create', 'update', 'skip'] as const)
+    for (const name of namesOf(result.plan, action)) {
+      const word = (isDone(result, name) ? DONE : WORDS[result.state])[action];
+      counts.set(word, (counts.get(word) ?? 0) + 1);
+    }
+  return [...counts].map(([word, count]) => `${count} ${word}`).join(', ');
 }
 
-const WORDS: Record<Result['state'], Record<PlannedPipeline['action'], string>> = {
-  applied: { create: 'created', update: 'updated', skip: 'unchanged' },
+type Words = Record<PlannedPipeline['action'], string>;
+const DONE: Words = { create: 'created', update: 'updated', skip: 'unchanged' };
+const WORDS: Record<Result['state'], Words> = {
+  applied: DONE,
+  unsettled: DONE,
   planned: { create: 'to create', update: 'to update', skip: 'unchanged' },
   failed: { create: 'not created', update: 'not updated', skip: 'unchanged' },
 };
 
+const isDone = ({ state, done }: Pick<Result, 'state' | 'done'>, name: string): boolean =>
+  state === 'applied' || state === 'unsettled' || done?.has(name) === true;
+
+/** What became of a pipeline: `updated`, and where versions are no images `updated, version 3`. */
+function outcomeOf(result: Result & { plan: Plan }, { name, action }: PlannedPipeline): string {
+  const word = (isDone(result, name) ? DONE : WORDS[result.state])[action];
+  const version = result.versions.get(name);
+  return version === undefined || version === result.plan.image ? word : `${word}, version ${version}`;
+}
+
 const TITLES: Record<Result['state'], (counts: string) => string> = {
   applied: (counts) => `✅ Pipelines: ${counts}`,
+  unsettled: (counts) => `❌ Pipelines: ${counts}, and not seen to run`,
   planned: (counts) => `➖ Pipelines: ${counts} (dry run)`,
   failed: (counts) => `❌ Pipelines: ${counts}`,
 };
@@ -51,12 +72,16 @@ const TITLES: Record<Result['state'], (counts: string) => string> = {
 /** Bytes of the summary; a longer one is worth nobody's time, and the runner's limit is for all that a step writes. */
 const SUMMARY_BYTES = 64 * 1024;
 
-/** The report for people, in Markdown. */
-export function summaryText(result: Result & { plan: Plan }): string {
+/**
+ * The report for people, in Markdown.
+ * @param bytes that it has at most.
+ */
+export function summaryText(result: Result & { plan: Plan }, bytes = SUMMARY_BYTES): string {
   const { state, plan } = result;
   const rows = rowsOf(plan.pipelines);
-  return fit(rows.length, SUMMARY_BYTES, (shown) => {
-    const parts = [`### ${TITLES[state](countsText(result))}`, `Image ${code(plan.image)}`, ...deliveryText(result)];
+  return fit(rows.length, bytes, (shown) => {
+    const image = plan.image === '' ? [] : [`Image ${code(plan.image)}`];
+    const parts = [`### ${TITLES[state](countsText(result))}`, ...image, ...deliveryText(result)];
     const visible = rows.slice(0, shown);
     parts.push(
       table(
@@ -64,7 +89,7 @@ export function summaryText(result: Result & { plan: Plan }): string {
         visible.map(({ pipeline, change }) => [
           code(pipeline.name),
           code(change?.path ?? ''),
-          WORDS[state][pipeline.action],
+          outcomeOf(result, pipeline),
         ]),
       ),
     );
@@ -88,7 +113,8 @@ export function changesMarkdown(rows: readonly Row[]): string {
   const diff = rows.flatMap(({ pipeline, change }, index) => {
     if (change === undefined) return [];
     const head = rows[index - 1]?.pipeline === pipeline ? [] : [`  ${pipeline.name}`];
-    return [...head, `- ${change.path}: ${change.before}`, `+ ${change.path}: ${change.after}`];
+    const [before, after] = [change.before, change.after].map((value) => cut(value, VALUE_BYTES));
+    return [...head, `- ${change.path}: ${before}`, `+ ${change.path}: ${after}`];
   });
   return codeBlock(diff.join('\n'), 'diff');
 }
@@ -110,10 +136,12 @@ export function rowsOf(pipelines: readonly PlannedPipeline[]): Row[] {
 const PLAN_OUTPUT_BYTES = 512 * 1024;
 
 /** The outputs as in action.yml, whatever happened. */
-export function outputsOf({ state, plan, versions, delivery }: Result, planPath: string): Record<string, string> {
-  const names = (action: PlannedPipeline['action']) => (state === 'applied' ? namesOf(plan, action) : []);
+export function outputsOf(result: Result, planPath: string): Record<string, string> {
+  const { state, plan, versions, delivery } = result;
+  const names = (action: PlannedPipeline['action']) => namesOf(plan, action).filter((name) => isDone(result, name));
   const [created, updated] = [names('create'), names('update')];
-  const failed = state === 'failed' ? [...namesOf(plan, 'create'), ...namesOf(plan, 'update')] : [];
+  const wanted = state === 'failed' ? [...namesOf(plan, 'create'), ...namesOf(plan, 'update')] : [];
+  const failed = wanted.filter((name) => !isDone(result, name));
   const json = plan === undefined ? '' : JSON.stringify(plan);
   return {
     changed: String(created.length + updated.length > 0),
@@ -124,6 +152,7 @@ export function outputsOf({ state, plan, versions, delivery }: Result, planPath:
     versions: JSON.stringify(Object.fromEntries(versions)),
     plan: Buffer.byteLength(json) > PLAN_OUTPUT_BYTES ? '' : json,
     'plan-path': planPath,
+    'server-version': plan?.serverVersion ?? '',
     'commit-sha': delivery?.commit.sha ?? '',
     'pull-request-number': String(delivery?.pullRequest?.number ?? ''),
     'pull-request-url': delivery?.pullRequest?.url ?? '',

@@ -123,6 +123,7 @@ test('the image is put into every definition that names its repository, and into
       'pipelines/train.yaml': IMAGE,
     }),
     'commit-sha': '',
+    'server-version': '',
     'pull-request-number': '',
     'pull-request-url': '',
   });
@@ -341,7 +342,7 @@ describe('a failure changes nothing', () => {
     [
       'no inputs',
       { image: '' },
-      /^2 inputs are wrong: `image`: is required; `pipeline-files` is required, unless `set` names fields$/,
+      /^2 inputs are wrong: `image` is required; `pipeline-files` is required, unless `set` names fields$/,
     ],
     ['only comments', { 'pipeline-files': '# none' }, /^`pipeline-files`: names no file/],
     [
@@ -362,7 +363,7 @@ describe('a failure changes nothing', () => {
     [
       'another backend',
       { 'pipeline-files': 'train.yaml', backend: 'nomad' },
-      /^`backend`: "nomad" is not known; possible: files$/,
+      /^`backend`: "nomad" is not known; possible: files, pachyderm$/,
     ],
     [
       'no match',

@@ -43,7 +43,7 @@ describe('the counts', () => {
 });
 
 describe('the outputs', () => {
-  const nowhere = { 'commit-sha': '', 'pull-request-number': '', 'pull-request-url': '' };
+  const nowhere = { 'server-version': '', 'commit-sha': '', 'pull-request-number': '', 'pull-request-url': '' };
   const common = { skipped: '["a.yaml"]', plan: JSON.stringify(plan), 'plan-path': '/p', ...nowhere };
   const delivery = {
     commit: { sha: 'c'.repeat(40), url: 'https://github.com/o/r/commit/c' },

@@ -1,15 +1,18 @@
-import { readFile, stat } from 'node:fs/promises';
-import { ActionError, describeError, type Host, hintOf } from '@ml-actions/core';
-import type { PipelineBackend } from '../backend.ts';
-import { type Folder, type FoundFile, findFile, findFiles } from '../folder.ts';
-import type { Plan, PlannedPipeline } from '../plan.ts';
+import { ActionError, describeError, type Host, hintOf, type ImageReference } from '@ml-actions/core';
+import type { PipelineBackend, PipelineDefinition, Versions } from '../backend.ts';
+import { type Folder, type FoundFile, findFile, findFiles, readText } from '../folder.ts';
+import { type Plan, type PlannedPipeline, planUpdate } from '../plan.ts';
 import { replaceFiles } from '../replacement.ts';
 import type { Setting } from '../settings.ts';
 import type { SpecSetting } from '../spec-settings.ts';
 import { parseSpec, type Spec, withChanges } from '../specs.ts';
 
-/** Larger files are data and no definitions, and would take minutes to parse. */
-const MAX_BYTES = 4 * 1024 * 1024;
+export interface FilesBackend extends PipelineBackend {
+  /** Every definition that patterns or settings name, in the order of their names. */
+  read(patterns: readonly string[], settings: readonly Setting[]): Promise<readonly PipelineDefinition[]>;
+  /** All or nothing. */
+  apply(plan: Plan): Promise<Versions>;
+}
 
 interface SpecFile extends FoundFile {
   spec: Spec;
@@ -18,7 +21,7 @@ interface SpecFile extends FoundFile {
 }
 
 /** Pipelines whose definitions are YAML and JSON files of a folder: a file is a pipeline, its version the image in it. */
-export function filesBackend(host: Host, folder: Folder): PipelineBackend {
+export function filesBackend(host: Host, folder: Folder): FilesBackend {
   const files = new Map<string, SpecFile>();
 
   const updates = (plan: Plan) =>
@@ -30,28 +33,40 @@ export function filesBackend(host: Host, folder: Folder): PipelineBackend {
       return [{ name: file.name, path: file.path, before: file.spec.text, after, pipeline, file }];
     });
 
-  return {
-    read: async (patterns, settings) => {
-      const { found, given } = await findAll(folder, patterns, settings);
-      const specs = await readAll(found);
-      const wrong: unknown[] = [];
-      for (const { name, path, spec } of specs) {
-        const fields: { setting: Setting; field: SpecSetting }[] = [];
-        for (const setting of given.get(name) ?? []) {
-          try {
-            fields.push({ setting, field: inFile(name, () => spec.setting(setting)) });
-          } catch (error) {
-            wrong.push(error);
-          }
+  const read: FilesBackend['read'] = async (patterns, settings) => {
+    const { found, given } = await findAll(folder, patterns, settings);
+    const specs = await readAll(found);
+    const wrong: unknown[] = [];
+    for (const { name, path, spec } of specs) {
+      const fields: { setting: Setting; field: SpecSetting }[] = [];
+      for (const setting of given.get(name) ?? []) {
+        try {
+          fields.push({ setting, field: inFile(name, () => spec.setting(setting)) });
+        } catch (error) {
+          wrong.push(error);
         }
-        files.set(name, { name, path, spec, settings: fields });
       }
-      if (wrong.length > 0) throw settingError(wrong);
-      return [...files.values()].map((file) => ({
-        name: file.name,
-        images: file.spec.images,
-        settings: file.settings.map(({ field }) => field),
-      }));
+      files.set(name, { name, path, spec, settings: fields });
+    }
+    if (wrong.length > 0) throw settingError(wrong);
+    return [...files.values()].map((file) => ({
+      name: file.name,
+      images: file.spec.images,
+      settings: file.settings.map(({ field }) => field),
+    }));
+  };
+
+  return {
+    read,
+
+    plan: async ({ image, patterns, settings, ...wanted }) => {
+      const definitions = await host.group('Reading pipelines', async () => {
+        const found = await read(patterns, settings);
+        for (const { name } of found) host.raw(name);
+        return found;
+      });
+      // The rules of the inputs see to it that there is one.
+      return planUpdate(definitions, { ...wanted, patterns, image: image as ImageReference });
     },
 
     validate: async (plan) => {
@@ -140,15 +155,3 @@ const settingError = (wrong: readonly unknown[]): ActionError =>
   new ActionError(`\`set\`: ${[...new Set(wrong.map(describeError))].join('; ')}`, {
     hint: wrong.map(hintOf).find((hint) => hint !== undefined),
   });
-
-/** @throws ActionError when the file is too large or not UTF-8, so that writing it back would change other bytes. */
-async function readText(path: string): Promise<string> {
-  const { size } = await stat(path);
-  if (size > MAX_BYTES) throw new ActionError(`${size} bytes are more than the ${MAX_BYTES} of the largest definition`);
-  const bytes = await readFile(path);
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch (cause) {
-    throw new ActionError('not UTF-8 text', { cause });
-  }
-}

@@ -1,0 +1,123 @@
+import type { Host } from '@ml-actions/core';
+import {
+  connectPachyderm,
+  expiryWarning,
+  externalRepos,
+  greet,
+  nameText,
+  type Pachyderm,
+  type Pipeline,
+  refuseMissing,
+  type ServerFacts,
+  specWarnings,
+  updateOneByOne,
+  updatePipelines,
+  versionText,
+} from '@ml-actions/pachyderm';
+import type { PipelineBackend, Versions } from '../../backend.ts';
+import type { Folder } from '../../folder.ts';
+import type { Inputs } from '../../inputs.ts';
+import type { PlannedPipeline } from '../../plan.ts';
+import { type Compared, comparePipelines, currentPipelines } from './comparison.ts';
+import { desiredPipelines } from './desired.ts';
+import { inParallel } from './parallel.ts';
+import { settlePipelines } from './settle.ts';
+import { readSpecFiles } from './spec-files.ts';
+
+interface Planned extends Compared {
+  action: PlannedPipeline['action'];
+}
+
+/** Pipelines of a Pachyderm server, by their specs in files: `project/name`, and the version is the server's. */
+export function pachydermBackend(host: Host, input: Inputs, folder: Folder): PipelineBackend {
+  const { url = '', token, caCertificate, project, reprocess, atomic, waitFor, timeout } = input;
+  const pachyderm = connectPachyderm(host, { url, token, caCertificate });
+  /** Each after those that it reads from. */
+  let planned: readonly Planned[] = [];
+  /** Whether a list of pipelines shows all that there are. */
+  let complete = false;
+  let commit: string | undefined;
+
+  const changed = () => planned.filter(({ action }) => action !== 'skip');
+
+  return {
+    plan: async (request) => {
+      ({ commit } = request);
+      const specs = await readSpecFiles(host, folder, request.patterns, project);
+      const desired = desiredPipelines(specs, request);
+      for (const { name, spec } of desired)
+        for (const warning of specWarnings(spec)) host.warning(`${spec.place}: \`${name}\` ${warning}`);
+
+      const facts = await greet(pachyderm);
+      host.info(greeting(pachyderm, facts));
+      const warning = expiryWarning(facts.identity, host.now());
+      if (warning !== undefined) host.warning(warning);
+      // Without authentication everybody sees everything.
+      complete = facts.identity === undefined;
+      const current = await currentPipelines(pachyderm, desired, complete);
+      const always = reprocess || !request.skipUnchanged;
+      planned = (await comparePipelines(pachyderm, desired, current)).map((each) => ({
+        ...each,
+        action: each.current === undefined ? 'create' : always || each.changes.length > 0 ? 'update' : 'skip',
+      }));
+      return {
+        image: request.image?.text ?? '',
+        serverVersion: versionText(facts.version),
+        pipelines: planned.map(({ name, action, changes }) => ({ name, action, changes })),
+      };
+    },
+
+    validate: async () => {
+      const external = externalRepos(planned.map(({ spec }) => spec));
+      const there = await inParallel(external, ({ repo }) => pachyderm.hasRepo(repo));
+      refuseMissing(external.filter((_, index) => there[index] !== true));
+    },
+
+    apply: async (_, done): Promise<Versions> => {
+      const updates = changed().map(({ spec: { project: of, name }, text }) => ({
+        project: of,
+        name,
+        spec: text,
+        reprocess,
+      }));
+      if (updates.length === 0) return versionsOf(planned);
+      if (atomic) {
+        await updatePipelines(host, pachyderm, updates);
+        for (const { name } of changed()) done(name);
+      } else {
+        await updateOneByOne(host, pachyderm, updates, (update) => done(nameText(update)));
+      }
+      const now = await currentPipelines(pachyderm, planned, complete);
+      warnOfOthers(host, changed(), now);
+      return versionsOf(planned.map(({ name }) => ({ name, current: now.get(name) })));
+    },
+
+    ...(waitFor !== 'none' && {
+      settle: async () => {
+        // What an earlier attempt has updated for the commit too: its failure must not become a success by another attempt.
+        const awaited = planned.filter(
+          ({ action, current }) => action !== 'skip' || (commit !== undefined && current?.commit === commit),
+        );
+        const names = awaited.map(({ spec }) => spec);
+        if (names.length > 0) await settlePipelines(host, pachyderm, names, { goal: waitFor, time: timeout });
+      },
+    }),
+  };
+}
+
+function greeting({ address }: Pachyderm, { version, identity }: ServerFacts): string {
+  const who = identity === undefined ? 'authentication is switched off' : `as ${identity.username}`;
+  return `${address.text}: Pachyderm ${versionText(version)}, ${who}`;
+}
+
+const versionsOf = (pipelines: readonly Pick<Compared, 'name' | 'current'>[]): Versions =>
+  new Map(pipelines.flatMap(({ name, current }) => (current === undefined ? [] : [[name, String(current.version)]])));
+
+/** An update makes exactly one version. */
+function warnOfOthers(host: Host, changed: readonly Compared[], now: ReadonlyMap<string, Pipeline>): void {
+  for (const { name, current } of changed) {
+    const others = (now.get(name)?.version ?? 0) - (current?.version ?? 0) - 1;
+    if (others > 0)
+      host.warning(`\`${name}\` got ${others} more than the one version of this step: somebody else updates it too`);
+  }
+}

@@ -1,0 +1,29 @@
+import { commitUnderTest, describeError, type Host, readEvent } from '@ml-actions/core';
+import type { Inputs } from './inputs.ts';
+import { type Result, summaryText } from './report.ts';
+
+/** Bytes that GitHub takes; a comment also carries its marker. */
+const COMMENT_BYTES = 60_000;
+
+/**
+ * Keeps one comment on the pull request of the event that says what is to be done, or was. What goes wrong is a warning: the
+ * pipelines are what they are.
+ */
+export async function commentOn(host: Host, input: Inputs, result: Result): Promise<void> {
+  const { comment, commit, githubToken, url = '', project } = input;
+  const { plan } = result;
+  if (comment === 'never' || plan === undefined || host.signal.aborted) return;
+  try {
+    const { pullRequest } = commitUnderTest(readEvent(host.env), commit);
+    if (pullRequest === undefined) return;
+    const { connectGitHub } = await import('@ml-actions/github');
+    const permissions = { contents: 'read', 'pull-requests': 'write' } as const;
+    const github = await connectGitHub(host, { githubToken, permissions });
+    const isChange = plan.pipelines.some(({ action }) => action !== 'skip');
+    // A comment of an earlier commit that says otherwise is removed.
+    const body = isChange || comment === 'always' ? summaryText({ ...result, plan }, COMMENT_BYTES) : undefined;
+    await github.postComment(pullRequest, `update-pipeline ${url} ${project}`, body);
+  } catch (error) {
+    host.warning(`The comment on the pull request is not up to date: ${describeError(error)}`);
+  }
+}

@@ -1,0 +1,62 @@
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { type FakeGitHub, type FakeRepository, startFakeGitHub } from '@ml-actions/github/fake';
+import { endScenes, scene, spec } from './scene.ts';
+
+let github: FakeGitHub;
+let repository: FakeRepository;
+let number: number;
+let sha: string;
+beforeEach(async () => {
+  github = await startFakeGitHub({ now: () => Date.UTC(2026, 0, 1) });
+  repository = github.addRepository('owner/model');
+  repository.addCommit();
+  sha = repository.addCommit({ branch: 'change' });
+  number = repository.addPullRequest({ head: 'change' });
+});
+afterEach(async () => {
+  await endScenes();
+  await github.close();
+});
+
+const step = (inputs: Record<string, string> = {}, access: 'read' | 'write' = 'write') => {
+  const permissions = { contents: 'read', 'pull-requests': access } as const;
+  const token = github.addToken({ kind: 'actions', repository: 'owner/model', permissions });
+  const repo = { full_name: 'owner/model' };
+  return {
+    inputs: { 'dry-run': 'true', 'github-token': token, ...inputs },
+    env: { GITHUB_API_URL: github.url },
+    event: { name: 'pull_request', payload: { pull_request: { number, head: { sha, repo }, base: { repo } } } },
+  };
+};
+const bodies = () => repository.comments(number).map(({ body }) => body);
+
+test('the plan is one comment on the pull request, brought up to date and removed when nothing is to be done', async () => {
+  const { run, write } = await scene();
+  write('a.json', spec('a'));
+  expect((await run(step())).annotations.filter(({ level }) => level === 'warning')).toEqual([]);
+  expect(bodies()).toEqual([expect.stringContaining('### ➖ Pipelines: 1 to create (dry run)')]);
+  await run(step({ 'dry-run': 'false' }));
+  expect(bodies()).toEqual([expect.stringContaining('### ✅ Pipelines: 1 created')]);
+  await run(step());
+  expect(bodies()).toEqual([]);
+  await run(step({ comment: 'always' }));
+  expect(bodies()).toEqual([expect.stringContaining('### ➖ Pipelines: 1 unchanged (dry run)')]);
+});
+
+test('no comment when none is wanted', async () => {
+  const { run, write } = await scene();
+  write('a.json', spec('a'));
+  await run(step({ comment: 'never' }));
+  expect(bodies()).toEqual([]);
+  expect(github.asked).toEqual([]);
+});
+
+test('a comment that cannot be written is a warning', async () => {
+  const { run, write } = await scene();
+  write('a.json', spec('a'));
+  const host = await run(step({}, 'read'));
+  expect(host.failures).toEqual([]);
+  expect(host.annotations.map(({ message }) => message)).toContainEqual(
+    expect.stringMatching(/^The comment on the pull request is not up to date: /),
+  );
+});

@@ -1,0 +1,106 @@
+import { afterEach, describe, expect, test } from '@jest/globals';
+import type { ImageHabit } from '@ml-actions/pachyderm/fake';
+import { endScenes, OTHER_SHA, type Scene, scene, spec } from './scene.ts';
+
+afterEach(endScenes);
+
+async function step(waitFor: string, habit: ImageHabit = {}, more: Record<string, unknown> = {}): Promise<Scene> {
+  const made = await scene();
+  made.server.setImage('ghcr.io/owner/model:v1', habit);
+  made.write('a.json', [spec('a', 'images', more), spec('b', 'a', { transform: { image: 'busybox:1' } })]);
+  const { run } = made;
+  return {
+    ...made,
+    run: (options = {}) => run({ ...options, inputs: { 'wait-for': waitFor, timeout: '1m', ...options.inputs } }),
+  };
+}
+
+describe('A step that waits', () => {
+  test.each<[string, ImageHabit, Record<string, unknown>]>([
+    ['running', {}, {}],
+    ['running', { unpullable: 'ErrImagePull' }, {}],
+    ['workers', {}, {}],
+    ['workers', { failedDatums: 1 }, {}],
+    ['workers', {}, { autoscaling: true }],
+    ['job', {}, {}],
+    ['job', {}, { spout: {}, input: null }],
+  ])('for %s with %j and %j ends well', async (waitFor, habit, more) => {
+    const { run } = await step(waitFor, habit, more);
+    const host = await run();
+    expect(host.failures).toEqual([]);
+    expect(host.sleeps.length).toBeGreaterThan(0);
+    expect(host.summaries[0]).toContain('### ✅ Pipelines: 2 created');
+    expect(host.log.at(-2)).toBe('2 of 2 pipelines are there');
+  });
+
+  test.each<[string, ImageHabit, RegExp]>([
+    ['running', { impossible: 'no pods' }, /^The pipelines are updated, and these have failed: `default\/a`: no pods$/],
+    [
+      'workers',
+      { unpullable: 'ErrImagePull: manifest unknown' },
+      /^The pipelines are updated, and after 1m 00s these are not there: `default\/a`: its workers do not start: pod is in a waiting state: ErrImagePull: manifest unknown$/,
+    ],
+    [
+      'job',
+      { unpullable: 'ErrImagePull' },
+      /these are not there: `default\/a`: its workers do not start: .*ErrImagePull; `default\/b`: its job is JOB_CREATED, 0 of 1 datums processed$/,
+    ],
+    [
+      'job',
+      { failedDatums: 1 },
+      /these have failed: `default\/a`: its job is JOB_FAILURE: datum \w+ failed; `default\/b`: its job is JOB_UNRUNNABLE: unrunnable because the following upstream pipelines are failing: default\/a$/,
+    ],
+    ['job', { seconds: 3_600 }, /`default\/a`: its job is JOB_RUNNING, 0 of 1 datums processed/],
+  ])('for %s with %j fails, and what is updated is in the outputs', async (waitFor, habit, message) => {
+    const { run } = await step(waitFor, habit);
+    const host = await run();
+    expect(host.failures).toEqual([expect.stringMatching(message)]);
+    expect(host.outputs).toMatchObject({ changed: 'true', created: '["default/a","default/b"]', failed: '[]' });
+    expect(host.summaries[0]).toContain('### ❌ Pipelines: 2 created, and not seen to run');
+  });
+
+  test('names the input that sets the time', async () => {
+    const { run } = await step('workers', { unpullable: 'x' });
+    const host = await run();
+    expect(host.annotations.at(-1)?.message).toBe('Raise `timeout` if that is not enough for `wait-for: workers`.');
+  });
+
+  test('is told of pipelines that need nothing more', async () => {
+    const { server, run } = await step('running');
+    await run();
+    server.stop('default/a');
+    const host = await run({ inputs: { 'skip-unchanged': 'false' } });
+    expect(host.failures).toEqual([]);
+    expect(host.annotations.map(({ message }) => message)).toEqual([
+      '`default/a`: It is stopped, and an update does not start it.',
+    ]);
+  });
+
+  test('for a job is told of pipelines that have none', async () => {
+    const { server, run, write } = await step('job');
+    server.addRepo('default/empty', 0);
+    write('a.json', spec('a', 'empty'));
+    const host = await run();
+    expect(host.failures).toEqual([]);
+    expect(host.annotations.map(({ message }) => message)).toEqual([
+      '`default/a`: It has no job: there is no data for it.',
+    ]);
+  });
+
+  test('does not wait for what was made for another commit and is left alone', async () => {
+    const { run } = await step('workers', { unpullable: 'x' });
+    await run({ inputs: { 'wait-for': 'none' } });
+    const host = await run({ event: { name: 'push', payload: { after: OTHER_SHA } } });
+    expect(host.failures).toEqual([]);
+    expect(host.sleeps).toEqual([]);
+  });
+
+  test('waits again when it is run again for the same commit', async () => {
+    const { run } = await step('workers', { unpullable: 'x' });
+    for (const created of ['["default/a","default/b"]', '[]']) {
+      const host = await run();
+      expect(host.failures).toEqual([expect.stringContaining('its workers do not start')]);
+      expect(host.outputs['created']).toBe(created);
+    }
+  });
+});

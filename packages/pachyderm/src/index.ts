@@ -1,0 +1,27 @@
+export { type Address, parseAddress } from './address.ts';
+export {
+  connectPachyderm,
+  type Identity,
+  type LogLine,
+  type NewVersion,
+  type Pachyderm,
+  type PachydermSettings,
+  type Repo,
+} from './client.ts';
+export { COMMIT_ANNOTATION, withCommit, withoutCommit } from './commit-annotation.ts';
+export { type Failure, isRefusal, PachydermError } from './errors.ts';
+export { expiryWarning, greet, type ServerFacts } from './greeting.ts';
+export { type Job, progressText, runOf } from './jobs.ts';
+export { DEFAULT_PROJECT, type JobName, jobText, type Name, nameText, parseJob } from './names.ts';
+export type { Pipeline } from './pipelines.ts';
+export { type FieldChange, specChanges } from './specs/diff.ts';
+export { duplicates, type ExternalRepo, externalRepos, inOrder, refuseMissing } from './specs/graph.ts';
+export { IMAGE_PATH, imageOf, withImage } from './specs/image.ts';
+export { isJsonnet, readJsonnet } from './specs/jsonnet.ts';
+export { type Problem, problemText, refuseProblems } from './specs/problems.ts';
+export { type ReadSpecs, readSpecs, type SpecText } from './specs/read.ts';
+export { type Spec, validateSpec } from './specs/validate.ts';
+export { specWarnings } from './specs/warnings.ts';
+export { jobRunState, type SettleGoal, type Settling, settling } from './states.ts';
+export { type Update, updateOneByOne, updatePipelines } from './update.ts';
+export { requireSupported, type ServerVersion, versionText } from './version.ts';

@@ -1,0 +1,70 @@
+import { connect, type SecureClientSessionOptions } from 'node:http2';
+import type { GrpcTransportOptions } from '@connectrpc/connect-node';
+
+/** One HTTP/2 connection, opened when it is needed and opened anew when it has ended. */
+export interface Session extends NonNullable<GrpcTransportOptions['sessionManager']> {
+  /** Why the last connection broke or did not come about. */
+  failure(): Error | undefined;
+  /** Lets the requests on this connection end, and the next one open another: this one does not answer. */
+  retire(): void;
+}
+
+type Connection = ReturnType<typeof connect>;
+
+/**
+ * In place of `Http2SessionManager` of connect-node: there, a second error of a connection is nobody's and ends the
+ * process, which is what happens with a server that speaks HTTP/1.1 only, and the reason why a connection broke is lost.
+ * @param origin as in `https://host:port`.
+ */
+export function openSession(origin: string, options: SecureClientSessionOptions = {}): Session {
+  let current: { connection: Connection; opened: Promise<void>; streams: number } | undefined;
+  let failure: Error | undefined;
+
+  function open(): NonNullable<typeof current> {
+    const connection = connect(origin, options);
+    failure = undefined;
+    const forget = () => {
+      if (current?.connection === connection) current = undefined;
+    };
+    // The server takes no new requests; those that go on may end.
+    connection.on('goaway', forget);
+    const opened = new Promise<void>((resolve, reject) => {
+      connection.on('error', (error: Error) => {
+        failure ??= error;
+        reject(error);
+      });
+      connection.on('close', () => {
+        forget();
+        reject(new Error('the connection was closed'));
+      });
+      connection.once('connect', () => resolve());
+    });
+    return { connection, opened, streams: 0 };
+  }
+
+  return {
+    authority: origin,
+    request: async (method, path, headers) => {
+      current ??= open();
+      const used = current;
+      await used.opened;
+      const stream = used.connection.request({ ...headers, ':method': method, ':path': path });
+      // The one who reads the stream listens a moment later, and an error without a listener ends the process.
+      stream.on('error', () => undefined);
+      // A connection without requests must not keep a step from ending.
+      if (used.streams++ === 0) used.connection.ref();
+      stream.once('close', () => {
+        if (--used.streams === 0) used.connection.unref();
+      });
+      return stream;
+    },
+    notifyResponseByteRead: () => undefined,
+    failure: () => failure,
+    retire: () => {
+      const retired = current?.connection;
+      current = undefined;
+      if (retired?.connecting === true) retired.destroy();
+      else retired?.close();
+    },
+  };
+}

@@ -1,0 +1,141 @@
+import { afterEach, describe, expect, test } from '@jest/globals';
+import { CancelledError } from '@ml-actions/core';
+import { type Update, updateOneByOne, updatePipelines } from '../src/index.ts';
+import { endScenes, failure, nameOf, scene, spec } from './scene.ts';
+
+afterEach(endScenes);
+
+const update = (name: string, repo = 'images', more: Record<string, unknown> = {}): Update => ({
+  ...nameOf(name),
+  spec: spec(name, repo, more),
+  reprocess: false,
+});
+const CHAIN = [update('a'), update('b', 'a'), update('c', 'b')];
+
+describe('Pipelines in one transaction', () => {
+  test('are all updated, as one commit set', async () => {
+    const { host, server, pachyderm } = await scene();
+    const id = await updatePipelines(host, pachyderm, CHAIN);
+    expect(server.pipelines()).toEqual(['default/a', 'default/b', 'default/c']);
+    for (const name of server.pipelines()) expect(server.pipeline(name)?.commitSet).toBe(id);
+    expect(server.asked).toEqual([
+      'StartTransaction',
+      'CreatePipelineV2',
+      'CreatePipelineV2',
+      'CreatePipelineV2',
+      'FinishTransaction',
+    ]);
+  });
+
+  test('are all left when one is refused, which is named', async () => {
+    const { host, server, pachyderm } = await scene();
+    const said = await failure(updatePipelines(host, pachyderm, [update('a'), update('b', 'none')]));
+    expect(said.message).toMatch(
+      /^The pipeline `default\/b` was refused, and nothing is changed: CreatePipelineV2 at .*: NotFound, error running request 2 of 2: repo default\/none not found$/,
+    );
+    expect(said.hint).toMatch(/^Create the repo/);
+    expect(server.pipelines()).toEqual([]);
+    expect(server.openTransactions()).toEqual([]);
+  });
+
+  test.each([0, 1, 2, 3])('are all left when the step is cancelled at the update after %d', async (after) => {
+    const { host, server, pachyderm } = await scene();
+    const cancel = () => host.cancel(new CancelledError('Cancelled (SIGTERM)', host.now()));
+    server.fail({
+      on: after === 3 ? 'FinishTransaction' : 'CreatePipelineV2',
+      after: after % 3,
+      fault: 'hang',
+      onFault: cancel,
+    });
+    await expect(updatePipelines(host, pachyderm, CHAIN)).rejects.toThrow('Cancelled (SIGTERM)');
+    expect(server.pipelines()).toEqual([]);
+    expect(server.openTransactions()).toEqual([]);
+    expect(host.annotations).toEqual([]);
+  });
+
+  test('that were faster than the cancellation are said to be updated', async () => {
+    const { host, server, pachyderm } = await scene();
+    const cancel = () => host.cancel(new CancelledError('Cancelled (SIGTERM)', host.now()));
+    server.fail({ on: 'FinishTransaction', fault: 'reset-after', onFault: cancel });
+    await expect(updatePipelines(host, pachyderm, CHAIN)).rejects.toThrow('Cancelled (SIGTERM)');
+    expect(server.pipelines()).toHaveLength(3);
+    expect(host.annotations.map(({ message }) => message)).toEqual([
+      'All pipelines were updated before the step could be cancelled',
+    ]);
+  });
+
+  test('whose last answer was lost are looked at', async () => {
+    const { host, server, pachyderm } = await scene();
+    server.fail({ on: 'FinishTransaction', fault: 'reset-after' });
+    const id = await updatePipelines(host, pachyderm, CHAIN);
+    expect(server.pipeline('default/c')?.commitSet).toBe(id);
+  });
+
+  test('whose last request was lost are as before, and that is said', async () => {
+    const { host, server, pachyderm } = await scene();
+    server.fail({ on: 'FinishTransaction', fault: 'reset' });
+    const said = await failure(updatePipelines(host, pachyderm, CHAIN));
+    expect(said.message).toMatch(/^No pipeline is changed: FinishTransaction at/);
+    expect(server.pipelines()).toEqual([]);
+    expect(server.openTransactions()).toEqual([]);
+  });
+
+  test.each([
+    [2, 'Unknown'],
+    [4, 'DeadlineExceeded'],
+    [10, 'Aborted'],
+    [13, 'Internal'],
+    [14, 'Unavailable'],
+  ])('whose end is answered by status %d are looked at, because it may come after the work', async (code, word) => {
+    const { host, server, pachyderm } = await scene();
+    server.fail({ on: 'FinishTransaction', fault: { code, message: 'x' } });
+    const said = await failure(updatePipelines(host, pachyderm, CHAIN));
+    expect(said.message).toMatch(new RegExp(`^No pipeline is changed: FinishTransaction at .*: ${word}, x$`));
+    expect(server.asked).toContain('InspectPipeline');
+  });
+
+  test('of which nothing can be learned are said to be unknown', async () => {
+    const { host, server, pachyderm } = await scene();
+    server.fail({ on: 'FinishTransaction', fault: 'reset-after' });
+    server.fail({ on: 'DeleteTransaction', fault: { code: 13, message: 'disk' }, times: 2 });
+    const said = await failure(updatePipelines(host, pachyderm, CHAIN));
+    expect(said.message).toMatch(/^It is not known whether the pipelines are updated: all are, or none: Delete/);
+  });
+
+  test('are carried out after what somebody else did meanwhile', async () => {
+    const { host, server, pachyderm } = await scene();
+    await pachyderm.updatePipeline(update('a'));
+    server.fail({ on: 'FinishTransaction', fault: { code: 14, message: 'x' } });
+    await failure(updatePipelines(host, pachyderm, CHAIN));
+    expect(server.pipeline('default/a')?.version).toBe(1);
+    await updatePipelines(host, pachyderm, CHAIN);
+    expect(server.pipeline('default/a')?.version).toBe(2);
+  });
+});
+
+describe('Pipelines one by one', () => {
+  test('take effect each for itself, until one is refused', async () => {
+    const { host, server, pachyderm } = await scene();
+    const done: string[] = [];
+    const wanted = [update('a'), update('b', 'none'), update('c')];
+    const said = await failure(updateOneByOne(host, pachyderm, wanted, ({ name }) => void done.push(name)));
+    expect(said.message).toMatch(/^The pipeline `default\/b` is not updated; updated before it: default\/a: Create/);
+    expect(done).toEqual(['a']);
+    expect(server.pipelines()).toEqual(['default/a']);
+  });
+
+  test('whose answer was lost are looked at, and not updated again', async () => {
+    const { host, server, pachyderm } = await scene();
+    server.fail({ on: 'CreatePipelineV2', fault: 'reset-after' });
+    await updateOneByOne(host, pachyderm, CHAIN, () => undefined);
+    expect(server.pipelines().map((name) => server.pipeline(name)?.version)).toEqual([1, 1, 1]);
+  });
+
+  test('whose request was lost are not updated', async () => {
+    const { host, server, pachyderm } = await scene();
+    server.fail({ on: 'CreatePipelineV2', fault: 'reset' });
+    const said = await failure(updateOneByOne(host, pachyderm, CHAIN, () => undefined));
+    expect(said.message).toMatch(/^The pipeline `default\/a` is not updated; nothing is changed: /);
+    expect(server.pipelines()).toEqual([]);
+  });
+});
