@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { appendFile } from 'node:fs/promises';
 import { ActionError } from '@ml-actions/core';
-import type { Execution } from '../step.ts';
+import { mayProveItself } from './oidc.ts';
 import type { StandIn } from './stand-in.ts';
 
 /**
@@ -35,6 +35,3 @@ export const configureAwsCredentials: StandIn = {
     return { outputs: { 'aws-account-id': account } };
   },
 };
-
-const mayProveItself = (permissions: Execution['permissions']): boolean =>
-  permissions === 'write-all' || (typeof permissions === 'object' && permissions['id-token'] === 'write');

@@ -1,7 +1,9 @@
 import { downloadArtifact, uploadArtifact } from './artifact.ts';
+import { azureLogin } from './azure-login.ts';
 import { cache } from './cache.ts';
 import { checkout } from './checkout.ts';
 import { configureAwsCredentials } from './configure-aws-credentials.ts';
+import { googleAuth } from './google-auth.ts';
 import { setupNode } from './setup-node.ts';
 import type { StandIn } from './stand-in.ts';
 
@@ -15,4 +17,6 @@ export const standIns: Readonly<Record<string, StandIn>> = {
   'actions/setup-node': setupNode,
   'actions/upload-artifact': uploadArtifact,
   'aws-actions/configure-aws-credentials': configureAwsCredentials,
+  'azure/login': azureLogin,
+  'google-github-actions/auth': googleAuth,
 };
