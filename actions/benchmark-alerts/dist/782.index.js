@@ -2,7 +2,7 @@ export const id = 782;
 export const ids = [782];
 export const modules = {
 
-/***/ 845:
+/***/ 2845:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -67,7 +67,7 @@ async function within(host, time, what, input, body) {
 
 /***/ }),
 
-/***/ 782:
+/***/ 5782:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -80,9 +80,9 @@ __webpack_require__.d(__webpack_exports__, {
 // UNUSED EXPORTS: commitPermissions, settle, settleStatus
 
 // EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(24);
+var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: ../../packages/core/src/errors.ts + 1 modules
-var errors = __webpack_require__(636);
+var errors = __webpack_require__(3636);
 ;// CONCATENATED MODULE: ../../packages/core/src/commit.ts
 
 
@@ -192,7 +192,7 @@ async function commitFor(host, input, github) {
 const commitPermissions = ({ env }) => env['GITHUB_EVENT_NAME'] === 'issue_comment' ? { contents: 'read', 'pull-requests': 'read' } : {};
 
 // EXTERNAL MODULE: ../../packages/core/src/poll.ts
-var poll = __webpack_require__(845);
+var poll = __webpack_require__(2845);
 ;// CONCATENATED MODULE: ../../packages/core/src/http.ts
 
 
@@ -485,7 +485,7 @@ function restApi(host, apiUrl, token, explain = () => undefined) {
 }
 
 // EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(598);
+var external_node_crypto_ = __webpack_require__(7598);
 ;// CONCATENATED MODULE: ../../packages/github/src/errors.ts
 /** What each endpoint asks for. https://docs.github.com/en/rest/authentication/permissions-required-for-github-apps */
 const ENDPOINTS = [
@@ -719,9 +719,9 @@ const changedFiles = (files, isWhole) => ({
 });
 
 // EXTERNAL MODULE: ../../packages/core/src/markdown.ts
-var src_markdown = __webpack_require__(233);
+var src_markdown = __webpack_require__(1233);
 // EXTERNAL MODULE: ../../packages/core/src/lines.ts
-var lines = __webpack_require__(201);
+var lines = __webpack_require__(2201);
 ;// CONCATENATED MODULE: ../../packages/github/src/limits.ts
 
 /** What GitHub takes, and refuses with 422 beyond. https://docs.github.com/en/rest/commits/statuses, .../checks/runs */

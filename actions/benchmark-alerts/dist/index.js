@@ -1,13 +1,13 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
-/***/ 935:
+/***/ 7935:
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(639);
-/* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(183);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(681);
+/* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3639);
+/* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7183);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1273);
 
 
 await (0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .runAction */ .Cs)((0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_2__/* .nodeHost */ .P)(), { main: _main_js__WEBPACK_IMPORTED_MODULE_0__/* .main */ .i });
@@ -17,7 +17,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 681:
+/***/ 1273:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -27,11 +27,13 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(455);
+var promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __nccwpck_require__(161);
+var external_node_os_ = __nccwpck_require__(8161);
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(760);
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ../../packages/benchmarks/src/series.ts
+var src_series = __nccwpck_require__(4868);
 ;// CONCATENATED MODULE: ../../packages/benchmarks/src/quantities.ts
 /** Between a number and its unit: a line must not break there. */
 const NO_BREAK = '\u00A0';
@@ -52,123 +54,561 @@ function changeText(change) {
 /** A fraction of 0 or more, to two or three significant digits: `5 %`, `0.3 %`. The space does not break. */
 const percentText = (fraction) => `${Number((fraction * 100).toPrecision(fraction < 0.1 ? 2 : 3))}${NO_BREAK}%`;
 
-;// CONCATENATED MODULE: ../../packages/benchmarks/src/units.ts
-/** Seconds in each unit of time that we know, under every name that tools give it. */
-const SECONDS = {
-    ns: 1e-9,
-    us: 1e-6,
-    µs: 1e-6,
-    μs: 1e-6,
-    ms: 1e-3,
-    s: 1,
-    sec: 1,
-    second: 1,
-    seconds: 1,
-    min: 60,
-    h: 3600,
-};
-/** True for times and for rates over time: what depends on the machine, unlike the quality of a model. */
-function isTiming(unit) {
-    if (unit === undefined)
-        return false;
-    const [, per] = unit.split('/');
-    return Object.hasOwn(SECONDS, per ?? unit) || /^[kMG]?Hz$/.test(unit);
-}
-/** What a value in one unit must be multiplied with to be in the other; undefined where they measure different things. */
-function conversion(from, to) {
-    if (from === to)
-        return 1;
-    if (from === undefined || to === undefined)
-        return undefined;
-    const [a, b] = [SECONDS[from], SECONDS[to]];
-    return a === undefined || b === undefined ? undefined : a / b;
-}
-
-;// CONCATENATED MODULE: ../../packages/benchmarks/src/series.ts
-
-function seriesOf(result, machine) {
-    const { benchmark, metric, unit, parameters = {} } = result;
-    return { benchmark, parameters, metric, ...(isTiming(unit) && { machine: machineText(machine) }) };
-}
-/** Equal for equal series, whatever the order of the parameters. */
-const seriesKey = ({ benchmark, parameters, metric, machine }) => JSON.stringify([benchmark, sorted(parameters), metric, machine ?? null]);
-/** The same on every machine: tells a series that is new from one that is only on a new machine. */
-const measureKey = (series) => seriesKey(series.machine === undefined ? series : { ...series, machine: '' });
-/** `benchmark/metric`: what the globs of rules match. */
-const seriesName = ({ benchmark, metric }) => `${benchmark}/${metric}`;
-function machineText({ name, cpu, gpu, os, architecture } = {}) {
-    return name ?? ([cpu, gpu, os, architecture].filter((part) => part !== undefined).join(', ') || 'unknown machine');
-}
-const sorted = (parameters) => Object.entries(parameters).sort(([a], [b]) => (a < b ? -1 : 1));
-
-// EXTERNAL MODULE: ../../packages/benchmarks/src/statistics.ts
-var statistics = __nccwpck_require__(322);
-;// CONCATENATED MODULE: ../../packages/benchmarks/src/comparison.ts
-
-
-
-
-/** Worst first: the order of every report. */
-const VERDICTS = ['error', 'regression', 'inconclusive', 'removed', 'new', 'improvement', 'pass'];
-/** How many runs of a series a value is compared with, at most. */
-const BASELINE_RUNS = 20;
-const CONFIDENCE = 0.99;
-/** 0.95 is 5 % less than 1, whatever binary fractions make of it. */
-const ROUNDING = 1 + 1e-9;
+// EXTERNAL MODULE: ../../packages/benchmarks/src/units.ts
+var units = __nccwpck_require__(6878);
+;// CONCATENATED MODULE: ../../packages/benchmarks/src/analysis/student.ts
 /**
- * Judges what a commit measured by what the default branch measured before, series by series, worst first.
- *
- * For each series, with `value` the median of the commit's samples, and the baseline its last 20 recorded runs of the
- * default branch, other than of this commit:
- * - `base` is the median of the medians of the runs, `change` is (value − base) / |base|;
- * - relevant is a change where |value − base| > threshold · |base|;
- * - significant is one outside the spread. The spread of three runs or more is the 99 % prediction interval of their
- *   medians, mean ± t · s · √(1 + 1/n); of one or two runs it is the range of all samples, widened on both sides by its
- *   own width. Where all are equal it is that value. Of a single sample none is known, and every relevant change is
- *   significant. Of fewer than three of a timing none is known either, but machines are never so quiet that a change
- *   could be significant then.
- *
- * A change that is not relevant passes. One that is relevant and significant is a regression or an improvement, by the
- * metric's direction. One that is relevant and worse, but not significant, is inconclusive; so is one without a direction,
- * and a series that is only new on this machine or in this unit. Outside the bounds of its rule a value is a regression.
+ * The probability of a value of Student's t distribution that is at least as far from 0, on both sides together. It is right
+ * far out too, where 1 − a distribution function would be 0.
+ * I_x(ν/2, 1/2) with x = ν / (ν + t²): https://dlmf.nist.gov/8.17
+ * @param degrees of freedom, more than 0; any real number.
  */
-function compare(contenders, history, options) {
-    const runs = history
-        .filter(({ baseline, results }) => baseline && results.commit !== options.commit)
-        .toSorted((a, b) => a.recordedAt.getTime() - b.recordedAt.getTime());
-    const points = pointsOf(runs);
-    const measured = pooled(contenders);
-    const compared = [...measured.values()].map(({ series, result }) => judge(series, result, points, options.ruleOf(seriesName(series))));
-    const latest = runs.findLast(({ context }) => context === options.context);
-    const before = runs.filter(({ context, results }) => context === options.context && results.commit === latest?.results.commit);
-    return [...compared, ...removed(before, measured)].sort(worstFirst);
+function studentTails(t, degrees) {
+    if (Number.isNaN(t))
+        return Number.NaN;
+    const square = t * t;
+    if (square === Number.POSITIVE_INFINITY)
+        return 0;
+    return incompleteBeta(degrees / (degrees + square), square / (degrees + square), degrees / 2, 0.5);
 }
-function pointsOf(runs) {
-    const bySeries = new Map();
-    const measures = new Set();
-    for (const { results } of runs) {
-        for (const { series, result } of pooled([results]).values()) {
-            if (result.error !== undefined)
-                continue;
-            const key = seriesKey(series);
-            const known = bySeries.get(key);
-            const point = { result, commit: results.commit };
-            if (known === undefined)
-                bySeries.set(key, [point]);
-            else
-                known.push(point);
-            measures.add(measureKey(series));
+/** By the share of the tails, then by the degrees of freedom. */
+const quantiles = new Map();
+/**
+ * How far from 0 a value of Student's t distribution lies that only the given share of all values is beyond, on both sides
+ * together: for 0.05 and many degrees of freedom 1.96. Found by bisection, and kept, because a report asks for the same
+ * few again and again.
+ * @param tails in (0, 1).
+ */
+function studentQuantile(tails, degrees) {
+    let known = quantiles.get(tails);
+    if (known === undefined) {
+        known = new Map();
+        quantiles.set(tails, known);
+    }
+    let quantile = known.get(degrees);
+    if (quantile === undefined) {
+        quantile = bisected(tails, degrees);
+        known.set(degrees, quantile);
+    }
+    return quantile;
+}
+function bisected(tails, degrees) {
+    let [low, high] = [0, 2];
+    while (studentTails(high, degrees) > tails)
+        [low, high] = [high, high * 2];
+    while (true) {
+        const middle = (low + high) / 2;
+        if (middle === low || middle === high)
+            return high;
+        if (studentTails(middle, degrees) > tails)
+            low = middle;
+        else
+            high = middle;
+    }
+}
+/** I_x(a, b), with 1 − x given too, so that neither is lost to rounding where it is small. */
+function incompleteBeta(x, rest, a, b) {
+    if (x === 0)
+        return 0;
+    if (rest === 0)
+        return 1;
+    const front = Math.exp(a * Math.log(x) + b * Math.log(rest) - logBeta(a, b));
+    // The fraction converges fast below the mean, and I_x(a, b) = 1 − I_{1−x}(b, a).
+    return x < (a + 1) / (a + b + 2) ? (front * fraction(x, a, b)) / a : 1 - (front * fraction(rest, b, a)) / b;
+}
+/** The continued fraction https://dlmf.nist.gov/8.17.E22, from the front by Lentz's method: https://dlmf.nist.gov/3.10.iii */
+function fraction(x, a, b) {
+    const TINY = 1e-300;
+    let d = 1 / awayFromZero(1 - ((a + b) * x) / (a + 1), TINY);
+    let c = 1;
+    let value = d;
+    for (let m = 1; m < 1000; m++) {
+        const even = (m * (b - m) * x) / ((a + 2 * m - 1) * (a + 2 * m));
+        d = 1 / awayFromZero(1 + even * d, TINY);
+        c = awayFromZero(1 + even / c, TINY);
+        value *= d * c;
+        const odd = (-(a + m) * (a + b + m) * x) / ((a + 2 * m) * (a + 2 * m + 1));
+        d = 1 / awayFromZero(1 + odd * d, TINY);
+        c = awayFromZero(1 + odd / c, TINY);
+        value *= d * c;
+        if (Math.abs(d * c - 1) < 1e-15)
+            break;
+    }
+    return value;
+}
+const awayFromZero = (value, least) => (Math.abs(value) < least ? least : value);
+const logBeta = (a, b) => logGamma(a) + logGamma(b) - logGamma(a + b);
+/** ln Γ(z) for z > 0: Stirling's series https://dlmf.nist.gov/5.11.E1, after Γ(z) = Γ(z + 1) / z has made z large. */
+function logGamma(z) {
+    let shift = 0;
+    let large = z;
+    for (; large < 10; large++)
+        shift += Math.log(large);
+    const inverse = 1 / (large * large);
+    const series = (1 / 12 - inverse * (1 / 360 - inverse * (1 / 1260 - inverse * (1 / 1680 - inverse / 1188)))) / large;
+    return (large - 0.5) * Math.log(large) - large + Math.log(2 * Math.PI) / 2 + series - shift;
+}
+
+;// CONCATENATED MODULE: ../../packages/benchmarks/src/analysis/outliers.ts
+
+/** The chance of calling a value of purely normal noise an outlier, in all values together. */
+const FALSE_OUTLIERS = 0.0005;
+/** At most every fifth value is an outlier; where there are more, they are no exception. */
+const MOST = 5;
+/**
+ * Tells outliers from the bulk by the generalized extreme studentized deviate test (Rosner 1983), which finds several of
+ * them without their hiding each other: https://www.itl.nist.gov/div898/handbook/eda/section3/eda35h3.htm
+ * @param values at least one, in any order. Fewer than five have no outliers.
+ */
+function bulkOf(values) {
+    const sorted = values.slice().sort();
+    const n = sorted.length;
+    let [first, last] = [0, n - 1];
+    // Around the middle one, so that a large common part is not rounded.
+    const origin = sorted[n >> 1];
+    let [sum, squares] = [0, 0];
+    for (let k = 0; k < n; k++) {
+        const value = sorted[k] - origin;
+        sum += value;
+        squares += value * value;
+    }
+    const bulk = () => {
+        const count = last - first + 1;
+        const mean = sum / count;
+        const deviation = deviationOf(sorted, first, last, origin + mean);
+        return { count, mean: origin + mean, deviation, low: sorted[first], high: sorted[last] };
+    };
+    let found = bulk();
+    if (n < MOST || sorted[0] === sorted[n - 1])
+        return found;
+    const limits = limitsOf(n);
+    for (const limit of limits) {
+        const count = last - first + 1;
+        const mean = sum / count;
+        const variance = (squares - sum * mean) / (count - 1);
+        const [below, above] = [mean - (sorted[first] - origin), sorted[last] - origin - mean];
+        const extreme = Math.max(below, above);
+        const removed = (above >= below ? sorted[last--] : sorted[first++]);
+        sum -= removed - origin;
+        squares -= (removed - origin) ** 2;
+        // The last one beyond its limit counts, and all that were removed before it.
+        if (extreme * extreme > limit * limit * variance)
+            found = bulk();
+        if (sorted[first] === sorted[last])
+            break;
+    }
+    return found;
+}
+function deviationOf(sorted, first, last, mean) {
+    if (sorted[first] === sorted[last])
+        return last === first ? Number.NaN : 0;
+    let squares = 0;
+    for (let k = first; k <= last; k++)
+        squares += (sorted[k] - mean) ** 2;
+    return Math.sqrt(squares / (last - first));
+}
+const known = new Map();
+/** How many deviations from the mean the most extreme one of n, n − 1, … normal values is, but for one time in two thousand. */
+function limitsOf(n) {
+    let limits = known.get(n);
+    if (limits === undefined) {
+        limits = Array.from({ length: Math.floor(n / MOST) }, (_, removed) => {
+            const left = n - removed;
+            const t = studentQuantile(FALSE_OUTLIERS / left, left - 2);
+            return ((left - 1) * t) / Math.sqrt(left * (left - 2 + t * t));
+        });
+        known.set(n, limits);
+    }
+    return limits;
+}
+
+;// CONCATENATED MODULE: ../../packages/benchmarks/src/analysis/level.ts
+
+
+/**
+ * The level of runs, with the exceptions among them told apart.
+ *
+ * A runner that now and then is slow will be so again. With k outliers on a side, the largest of which is d from the mean, a
+ * value up to d · (1 + 1/k) may be one more of them: where accidents are spread evenly, that is the unbiased estimate of how
+ * far they reach (https://en.wikipedia.org/wiki/German_tank_problem). Nothing is beyond the tail that is not beyond all runs
+ * seen, and of 100 runs and a new one like them it is the new one that is the largest in one case of 101.
+ * @param values at least one.
+ */
+function levelOf(values) {
+    const bulk = bulkOf(values);
+    if (bulk.count === values.length)
+        return { ...bulk, tails: [bulk.low, bulk.high] };
+    const { mean, low, high } = bulk;
+    const [below, above] = [
+        { count: 0, furthest: 0 },
+        { count: 0, furthest: 0 },
+    ];
+    for (let i = 0; i < values.length; i++) {
+        const value = values[i];
+        if (value >= low && value <= high)
+            continue;
+        const side = value < low ? below : above;
+        side.count++;
+        side.furthest = Math.max(side.furthest, Math.abs(value - mean));
+    }
+    const reach = ({ count, furthest }) => furthest * (1 + 1 / count);
+    return {
+        ...bulk,
+        tails: [below.count === 0 ? low : mean - reach(below), above.count === 0 ? high : mean + reach(above)],
+    };
+}
+/** Relative to the values, a difference that rounding alone can make. */
+const ROUNDING = 1e-9;
+/**
+ * Compares a new value with a level by the prediction interval of Student's t, mean ± t · s · √(1 + 1/n) with n − 1 degrees of
+ * freedom: https://en.wikipedia.org/wiki/Prediction_interval#Unknown_mean,_unknown_variance. The spread s is that of whole runs,
+ * and so has in it both what differs between runs and what differs within them.
+ * @param extra variance of the new value beyond that of the runs before, where it has fewer samples than they have.
+ */
+function deviationFrom(level, value, extra = 0) {
+    const { mean, tails } = level;
+    const difference = value - mean;
+    const beyondTail = value < tails[0] || value > tails[1];
+    if (Math.abs(difference) <= ROUNDING * Math.max(Math.abs(value), Math.abs(mean))) {
+        return { t: 0, chance: 1, beyondTail: false };
+    }
+    const width = widthOf(level, extra);
+    // Of a single run no spread is known.
+    if (Number.isNaN(width))
+        return { t: Number.NaN, chance: 1, beyondTail };
+    const t = difference / width;
+    return { t, chance: studentTails(t, level.count - 1), beyondTail };
+}
+/** Where the next value lies but for the given chance; undefined of a single run. */
+function predictionInterval(level, chance, extra = 0) {
+    if (level.count < 2)
+        return undefined;
+    const half = studentQuantile(chance, level.count - 1) * widthOf(level, extra);
+    return [level.mean - half, level.mean + half];
+}
+const widthOf = ({ count, deviation }, extra) => Math.sqrt(deviation ** 2 * (1 + 1 / count) + extra);
+
+;// CONCATENATED MODULE: ../../packages/benchmarks/src/analysis/segments.ts
+
+/** Runs that a level lasts at least: two slow runs in a row are no new level. */
+const SHORTEST = 3;
+/** Runs that a series with a cut has at least: what fewer tell of their noise is not enough. */
+const FEWEST = 8;
+/** The chance that a series of purely normal noise is cut at all; measured it is less. */
+const FALSE_CUTS = 0.0003;
+/** Neighbours of a run on each side, by which it is told whether it is far off. */
+const REACH = 3;
+const WIDTH = 2 * REACH + 1;
+/** The chance of a value that does not count in full: three deviations from the median, where the deviation is known well. */
+const CLIPPED = 0.0027;
+/** Of the difference of two normal values: the median of its absolute value, in deviations of one of them. */
+const MEDIAN_DIFFERENCE = 0.6744897501960817 * Math.SQRT2;
+/** Relative to the largest value, a difference that rounding alone can make. */
+const segments_ROUNDING = 1e-9;
+/**
+ * Where the level of a series changes for good: the indices, in order, at which a new level begins; the first level, which
+ * begins at 0, is not told.
+ *
+ * 1. Each value is clipped to some three deviations around the median of itself and its three neighbours on each side (Hampel's
+ *    filter), so that what lasts for one or two runs is no level. The deviation comes from the differences of neighbours,
+ *    which a step changes only once.
+ * 2. In pieces of the series of all lengths and places, the narrowest first, the best cut in two counts if Student's t test
+ *    bears it out; wider pieces with that cut in them are passed over. This is seeded binary segmentation with the narrowest
+ *    over the threshold, in n · log n steps: https://arxiv.org/abs/2002.06633. Narrow pieces come first, because in a wide one
+ *    several changes may hide each other.
+ * 3. Each cut moves to the best place between its neighbours and is tested again there.
+ *
+ * The test is that for two samples with one variance, https://en.wikipedia.org/wiki/Student%27s_t-test#Independent_two-sample_t-test,
+ * and its level is divided by the number of values, for the places where a cut could be (Bonferroni).
+ * @param values in the order of time.
+ */
+function segmentStarts(values) {
+    const n = values.length;
+    if (n < FEWEST)
+        return [];
+    const sums = cumulated(clipped(values), n);
+    return settled(narrowestCuts(sums), sums);
+}
+/** What one series needs while it is looked at is used again for the next one: there are thousands. */
+let room = roomOf(0);
+function roomOf(n) {
+    const column = () => new Float64Array(n + 1);
+    return { size: n, differences: column(), clipped: column(), values: column(), squares: column() };
+}
+function roomFor(n) {
+    if (room.size < n)
+        room = roomOf(2 * n);
+    return room;
+}
+function clipped(values) {
+    const n = values.length;
+    // A deviation that few values tell is often too small.
+    const reach = studentQuantile(CLIPPED, n - 2) * noiseOf(values);
+    const result = roomFor(n).clipped;
+    result.set(values);
+    for (let i = 0; i < n; i++) {
+        // As wide at the ends as between them: of four values two may be accidents.
+        const from = Math.max(0, Math.min(i - REACH, n - WIDTH));
+        const [low, high] = [values[i] - reach, values[i] + reach];
+        let [below, above] = [0, 0];
+        for (let k = from; k < from + WIDTH; k++) {
+            if (values[k] < low)
+                below++;
+            else if (values[k] > high)
+                above++;
+        }
+        // The median is among the larger half of them.
+        if (below > REACH)
+            result[i] = medianOf(values, from) + reach;
+        else if (above > REACH)
+            result[i] = medianOf(values, from) - reach;
+    }
+    return result;
+}
+const medianOf = (values, from) => values.slice(from, from + WIDTH).sort()[REACH];
+/** The deviation of single values, as the differences of neighbours tell it. */
+function noiseOf(values) {
+    const differences = roomFor(values.length).differences.subarray(0, values.length - 1);
+    for (let i = 1; i < values.length; i++) {
+        differences[i - 1] = Math.abs(values[i] - values[i - 1]);
+    }
+    return differences.sort()[differences.length >> 1] / MEDIAN_DIFFERENCE;
+}
+function cumulated(values, n) {
+    // Around one of them, so that a large common part is not rounded.
+    const origin = values[n >> 1];
+    const { values: total, squares } = roomFor(n);
+    const sums = { n, values: total, squares, rounding: 0 };
+    for (let i = 0; i < n; i++) {
+        const value = values[i] - origin;
+        sums.values[i + 1] = sums.values[i] + value;
+        sums.squares[i + 1] = sums.squares[i] + value * value;
+        sums.rounding = Math.max(sums.rounding, segments_ROUNDING * Math.abs(values[i]));
+    }
+    return sums;
+}
+/** By the number of values. */
+const seeds = new Map();
+/** Pieces of n values, the narrowest first: each layer has pieces √2 times as long as the one before, which overlap by half. */
+function seededPieces(n) {
+    let pieces = seeds.get(n);
+    if (pieces === undefined) {
+        const list = [];
+        for (let length = n; length >= 2 * SHORTEST; length /= Math.SQRT2) {
+            const count = length === n ? 1 : 2 * Math.ceil(n / length) - 1;
+            const step = count === 1 ? 0 : (n - length) / (count - 1);
+            // The last layer and the last piece first, to be turned round.
+            for (let k = count - 1; k >= 0; k--)
+                list.push([Math.floor(k * step), Math.ceil(k * step + length)]);
+        }
+        list.reverse();
+        pieces = {
+            from: Int32Array.from(list, ([from]) => from),
+            to: Int32Array.from(list, ([, to]) => to),
+            // t² = (squares taken off) / (squares left / degrees of freedom)
+            limit: Float64Array.from(list, ([from, to]) => studentQuantile(FALSE_CUTS / n, to - from - 2) ** 2 / (to - from - 2)),
+        };
+        seeds.set(n, pieces);
+    }
+    return pieces;
+}
+function narrowestCuts(sums) {
+    const { from, to, limit } = seededPieces(sums.n);
+    const cuts = [];
+    for (let piece = 0; piece < from.length; piece++) {
+        const [first, end] = [from[piece], to[piece]];
+        if (cuts.some((cut) => first < cut && cut < end))
+            continue;
+        const start = bestCut(sums, first, end);
+        if (start === first)
+            continue;
+        const left = squaresOf(sums, first, start) + squaresOf(sums, start, end);
+        const taken = squaresOf(sums, first, end) - left;
+        if (taken > limit[piece] * left && differ(sums, first, start, end))
+            cuts.push(start);
+    }
+    return cuts.sort((a, b) => a - b);
+}
+/** Each cut at its best place between its neighbours, and without those that are none; the weakest goes first. */
+function settled(cuts, sums) {
+    let left = [...cuts];
+    while (left.length > 0) {
+        const moved = left.map((_, k) => {
+            const [first, end] = [left[k - 1] ?? 0, left[k + 1] ?? sums.n];
+            const start = bestCut(sums, first, end);
+            return { start, chance: start === first ? 1 : chanceOf(sums, first, start, end) };
+        });
+        const weakest = moved.reduce((worst, cut) => (cut.chance > worst.chance ? cut : worst));
+        const borneOut = weakest.chance <= FALSE_CUTS / sums.n;
+        left = moved.filter((cut) => borneOut || cut !== weakest).map(({ start }) => start);
+        if (borneOut)
+            break;
+    }
+    return left;
+}
+/** 1 / k, because a division is slow. */
+let inverses = new Float64Array(0);
+/** Where a piece is best cut in two; its begin, where it is flat. */
+function bestCut({ values }, from, to) {
+    const length = to - from;
+    if (inverses.length <= length)
+        inverses = Float64Array.from({ length: 2 * length + 1 }, (_, k) => 1 / k);
+    const before = values[from];
+    const mean = (values[to] - before) / length;
+    let [best, most] = [0, 0];
+    for (let k = SHORTEST; k <= length - SHORTEST; k++) {
+        const off = values[from + k] - before - mean * k;
+        // What the cut takes off the sum of squares.
+        const taken = off * off * (inverses[k] + inverses[length - k]);
+        if (taken > most) {
+            most = taken;
+            best = k;
         }
     }
-    return { bySeries, measures };
+    return from + best;
 }
-/** One result for each series: what was measured several times, in one file or in several, is one with all samples. */
+/** The chance of two samples that differ like the parts of a piece, if nothing changed: Student's t test. */
+function chanceOf(sums, from, start, to) {
+    if (!differ(sums, from, start, to))
+        return 1;
+    const degrees = to - from - 2;
+    const variance = (squaresOf(sums, from, start) + squaresOf(sums, start, to)) / degrees;
+    return studentTails(differenceOf(sums, from, start, to) / Math.sqrt(variance * (1 / (start - from) + 1 / (to - start))), degrees);
+}
+/** By more than rounding. */
+const differ = (sums, from, start, to) => Math.abs(differenceOf(sums, from, start, to)) > sums.rounding;
+const differenceOf = (sums, from, start, to) => sumOf(sums, start, to) / (to - start) - sumOf(sums, from, start) / (start - from);
+const sumOf = ({ values }, from, to) => values[to] - values[from];
+/** The sum of squared differences to the mean. */
+function squaresOf(sums, from, to) {
+    const squares = sums.squares[to] - sums.squares[from];
+    return Math.max(0, squares - sumOf(sums, from, to) ** 2 / (to - from));
+}
+
+;// CONCATENATED MODULE: ../../packages/benchmarks/src/analysis/detection.ts
+
+
+/** A value whose chance is less is no noise. With outliers and cuts that are none it comes to one false alarm in a thousand. */
+const FALSE_ALARMS = 0.0008;
+/** A value further off than this, in deviations of a prediction, is worth a second look. */
+const NOTICEABLE = 3;
+/** The change in relation to the level that matters where nobody says otherwise. */
+const THRESHOLD = 0.005;
+/** @param values at least one, in the order of time. */
+function presentOf(values) {
+    const start = segmentStarts(values).at(-1) ?? 0;
+    const level = levelOf(values.subarray(start));
+    return { start, level, odd: oddRuns(values, start, level) };
+}
+function oddRuns(values, start, { low, high }) {
+    const sideOf = (value) => value === undefined ? 0 : Number(value > high) - Number(value < low);
+    const side = sideOf(values.at(-1));
+    if (side === 0)
+        return undefined;
+    let first = values.length - 1;
+    while (first > start && sideOf(values[first - 1]) === side)
+        first--;
+    return first;
+}
+/** 0.95 is 5 % less than 1, whatever binary fractions make of it. */
+const detection_ROUNDING = 1 + 1e-9;
+const isRelevant = (value, base, { threshold, tolerance }) => Math.abs(value - base) > Math.max(threshold * Math.abs(base), tolerance) * detection_ROUNDING;
+/** Whether a deviation is none of noise, nor an accident like those that the level had before. */
+const isSignificant = ({ chance, beyondTail }) => chance < FALSE_ALARMS && beyondTail;
+/** Runs from which on their spread is known well enough. */
+const ENOUGH = 5;
+/** So many times as much, or as little, is no noise of runs that differ by a fifth or so. */
+const GROSS = 2;
+const QUIET = 0.2;
+/**
+ * Whether a value is so far off that few runs are enough to tell. By Student's t alone, two or three of them can hardly tell
+ * anything, because it knows of no noise that would be too much.
+ */
+function isGross({ count, mean, deviation }, value, { t }) {
+    if (count < 2 || count >= ENOUGH || !(Math.abs(t) > NOTICEABLE) || deviation > QUIET * Math.abs(mean))
+        return false;
+    const ratio = value / mean;
+    return ratio >= GROSS || ratio <= 1 / GROSS;
+}
+/** 1 for a value that is relevantly and significantly more than the level, −1 for one that is less, 0 for any other. */
+function alarm(level, value, relevance) {
+    if (level.count < 2 || !isRelevant(value, level.mean, relevance))
+        return 0;
+    const deviation = deviationFrom(level, value);
+    if (!isSignificant(deviation) && !isGross(level, value, deviation))
+        return 0;
+    return value > level.mean ? 1 : -1;
+}
+/** Runs after its begin in which a change can come to light. */
+const LATEST = 30;
+/**
+ * The change of level that the latest run brings to light: too small, or too odd at first, for the runs before it to tell.
+ * Each change is told once: not when its first runs gave an alarm themselves, and not when it was to be seen before.
+ */
+function lateChange(values, relevance) {
+    const starts = segmentStarts(values);
+    const start = starts.at(-1);
+    if (start === undefined || values.length - start > LATEST)
+        return undefined;
+    const seen = (length) => segmentStarts(values.subarray(0, length)).some((known) => Math.abs(known - start) < SHORTEST);
+    const before = levelOf(values.subarray(starts.at(-2) ?? 0, start));
+    const after = levelOf(values.subarray(start));
+    if (!isRelevant(after.mean, before.mean, relevance))
+        return undefined;
+    const side = Math.sign(after.mean - before.mean);
+    for (let length = values.length - 1; length >= start; length--) {
+        if (length >= start + SHORTEST && seen(length))
+            return undefined;
+        if (length > 0 &&
+            alarm(presentOf(values.subarray(0, length)).level, values[length], relevance) === side) {
+            return undefined;
+        }
+    }
+    return { start, before, after };
+}
+
+;// CONCATENATED MODULE: ../../packages/benchmarks/src/analysis/location.ts
+/**
+ * The mean of the middle half of the samples, which is what a run counts as. Of one or two it is their mean; of three the
+ * outer two count a sixth each. With normal noise it needs hardly more samples than the mean does (8 % for three), and a
+ * slow sample among four or more moves it no more than a normal one does.
+ * https://en.wikipedia.org/wiki/Interquartile_mean#Dataset_size_not_divisible_by_four; as the summary of a model's quality over
+ * repeated trainings: https://arxiv.org/abs/2108.13264
+ */
+function interquartileMean(samples) {
+    const n = samples.length;
+    if (n === 1)
+        return samples[0];
+    if (n === 3) {
+        const [a, b, c] = samples;
+        const [low, high] = [Math.min(a, b, c), Math.max(a, b, c)];
+        // Not a + b + c − low − high, which rounds.
+        const middle = Math.max(Math.min(a, b), Math.min(Math.max(a, b), c));
+        return middle + ((low - middle) / 6 + (high - middle) / 6);
+    }
+    const sorted = samples.toSorted((a, b) => a - b);
+    const first = Math.floor(n / 4);
+    const share = 1 - (n / 4 - first);
+    const origin = sorted[first];
+    let sum = 0;
+    // Differences to one of them, so that a large common part is not rounded; halves of them, so that nothing overflows.
+    for (let k = first; k < n - first; k++) {
+        const half = sorted[k] / 2 - origin / 2;
+        sum += (k === first || k === n - first - 1 ? share : 1) * (half / (n / 2));
+    }
+    return origin + 2 * sum;
+}
+
+;// CONCATENATED MODULE: ../../packages/benchmarks/src/analysis/pooling.ts
+
+
+/** One result for each series, by its key: what was measured several times, in one file or in several, is one with all samples. */
 function pooled(runs) {
     const all = new Map();
     for (const { machine, results } of runs) {
         for (const result of results) {
-            const series = seriesOf(result, machine);
-            const key = seriesKey(series);
+            const series = (0,src_series/* seriesOf */.Lf)(result, machine);
+            const key = (0,src_series/* seriesKey */.Xk)(series);
             const known = all.get(key);
             if (known === undefined)
                 all.set(key, { series, results: [result] });
@@ -178,128 +618,129 @@ function pooled(runs) {
     }
     return new Map([...all].map(([key, { series, results }]) => [key, { series, result: together(results) }]));
 }
-/** In the unit of the first one. */
+/** Results of one series as one, in the unit of the first. An error of one of them is one of all. */
 function together(results) {
     const [first] = results;
     if (results.length === 1)
         return first;
-    const samples = results.flatMap(({ samples, unit }) => {
-        const factor = conversion(unit, first.unit) ?? 1;
-        return samples.map((value) => value * factor);
-    });
-    const other = results.find(({ unit }) => conversion(unit, first.unit) === undefined);
+    // The error of a single sample says nothing of many.
+    const { standardError: _, ...facts } = first;
+    const samples = results.flatMap((each) => inUnit(each, first.unit) ?? each.samples);
+    const other = results.find(({ unit }) => (0,units/* conversion */.l2)(unit, first.unit) === undefined);
     const error = results.find((each) => each.error !== undefined)?.error ??
         (other && `measured both in ${unitText(first.unit)} and in ${unitText(other.unit)}`);
-    return { ...first, samples, ...(error !== undefined && { error }) };
+    return { ...facts, samples, ...(error !== undefined && { error }) };
 }
-function judge(series, result, points, rule) {
-    const { unit, samples, error } = result;
-    const value = (0,statistics/* median */.JZ)(samples);
-    const facts = {
-        series,
-        ...(unit !== undefined && { unit }),
-        samples: samples.length,
-        ...(samples.length > 0 && { value, range: rangeOf(samples) }),
+function inUnit({ samples, unit }, wanted) {
+    const factor = (0,units/* conversion */.l2)(unit, wanted);
+    return factor === undefined ? undefined : samples.map((value) => value * factor);
+}
+const unitText = (unit) => unit ?? 'no unit';
+
+;// CONCATENATED MODULE: ../../packages/benchmarks/src/analysis/points.ts
+
+
+
+
+/**
+ * All series of a history. Runs are read one by one, so that their results need never be in memory together; only runs of the
+ * baseline and of other commits count.
+ * @param context of the report that is made.
+ */
+function pointsOf(history, { commit, context }) {
+    const table = new TrackTable();
+    const runs = [];
+    for (const { baseline, results, recordedAt, context: report } of history) {
+        if (!baseline || results.commit === commit)
+            continue;
+        runs.push({ commit: results.commit, recordedAt, inReport: report === context });
+        addRun(table, results, runs.length - 1, report === context ? recordedAt.getTime() : undefined);
+    }
+    const order = runs.map((_, i) => i).sort((a, b) => timeOf(runs, a) - timeOf(runs, b));
+    // Mostly they come in the order of time.
+    if (order.some((run, i) => run !== i))
+        for (const track of table.all)
+            sortTrack(track, order);
+    const sorted = order.map((run) => runs[run]);
+    return {
+        runs: sorted,
+        tracks: table.all,
+        last: sorted.findLastIndex(({ inReport }) => inReport),
+        find: (series) => table.find(series),
+        isKnown: (series) => table.isKnown(series),
     };
-    if (error !== undefined)
-        return { ...facts, verdict: 'error', reason: error };
-    const known = points.bySeries.get(seriesKey(series)) ?? [];
-    const baseline = baselineOf(known, unit);
-    const judged = { ...facts, ...(baseline && { baseline, ...changeOf(value, baseline.value) }) };
-    const bound = outOfBounds(value, unit, rule);
-    if (bound !== undefined)
-        return { ...judged, verdict: 'regression', ...bound };
-    if (baseline === undefined)
-        return { ...judged, ...withoutBaseline(series, unit, known, points) };
-    return { ...judged, ...decide(value, result, baseline, rule.threshold) };
 }
-function withoutBaseline(series, unit, known, points) {
-    const latest = known.at(-1);
-    if (latest !== undefined) {
-        const reason = `The unit was ${unitText(latest.result.unit)} and is ${unitText(unit)}`;
-        return { verdict: 'inconclusive', reason };
-    }
-    if (points.measures.has(measureKey(series))) {
-        return { verdict: 'inconclusive', reason: `First run on this machine: ${series.machine}` };
-    }
-    return { verdict: 'new', reason: 'Nothing to compare with yet' };
-}
-function decide(value, { unit, better }, baseline, threshold) {
-    const { value: base, spread, medians, samples } = baseline;
-    const change = base === 0 ? `from 0 to ${valueText(value, unit)}` : changeText((value - base) / Math.abs(base));
-    const limit = percentText(threshold);
-    if (Math.abs(value - base) <= threshold * Math.abs(base) * ROUNDING) {
-        return { verdict: 'pass', reason: value === base ? 'Unchanged' : `Within the threshold of ${limit}` };
-    }
-    if (better === undefined) {
-        return {
-            verdict: 'inconclusive',
-            reason: `Changed (${change}), but the metric says no direction: give \`better\``,
-        };
-    }
-    const worse = better === 'lower' ? value > base : value < base;
-    const significant = spread === undefined ? !isTiming(unit) : value < spread[0] || value > spread[1];
-    const unknown = `; no spread known: ${samples === 1 ? 'one sample' : `only ${samples} samples`}`;
-    if (significant) {
-        const runs = medians.length === 1 ? 'the run' : `the ${medians.length} runs`;
-        const outside = spread === undefined ? unknown : ` and outside the spread of ${runs} before`;
-        return { verdict: worse ? 'regression' : 'improvement', reason: `Beyond the threshold of ${limit}${outside}` };
-    }
-    if (!worse)
-        return { verdict: 'pass', reason: 'No worse' };
-    const within = spread === undefined ? unknown : ', but within the spread of the runs before';
-    return { verdict: 'inconclusive', reason: `Worse by more than ${limit}${within}` };
-}
-function baselineOf(points, unit) {
-    const runs = points
-        .flatMap(({ result, commit }) => {
-        const factor = conversion(result.unit, unit);
-        return factor === undefined ? [] : [{ commit, samples: result.samples.map((sample) => sample * factor) }];
-    })
-        .slice(-BASELINE_RUNS);
-    const latest = runs.at(-1);
-    if (latest === undefined)
-        return undefined;
-    const medians = runs.map(({ samples }) => (0,statistics/* median */.JZ)(samples));
-    const samples = runs.flatMap((run) => run.samples);
-    const spread = spreadOf(medians, samples, isTiming(unit));
-    return { value: (0,statistics/* median */.JZ)(medians), medians, samples: samples.length, commit: latest.commit, ...(spread && { spread }) };
-}
-function spreadOf(medians, samples, timing) {
-    if (samples.length < (timing ? 3 : 2))
-        return undefined;
-    const [low, high] = rangeOf(medians.length < 3 ? samples : medians);
-    if (low === high)
-        return [low, high];
-    return medians.length < 3 ? [2 * low - high, 2 * high - low] : (0,statistics/* predictionInterval */.dY)(medians, CONFIDENCE);
-}
-function outOfBounds(value, unit, { min, max }) {
-    if (min !== undefined && value < min)
-        return { bound: min, reason: `Below the minimum of ${valueText(min, unit)}` };
-    if (max !== undefined && value > max)
-        return { bound: max, reason: `Above the maximum of ${valueText(max, unit)}` };
-    return undefined;
-}
-/** What the last commit measured for the same report and this one does not. On another machine it still counts as measured. */
-function removed(before, measured) {
-    const present = new Set([...measured.values()].map(({ series }) => measureKey(series)));
-    const gone = pooled(before.map(({ results }) => results));
-    return [...gone.values()]
-        .filter(({ series }) => !present.has(measureKey(series)))
-        .map(({ series, result: { unit } }) => {
-        const reason = 'Measured by the last recorded run, but not by this one';
-        return { series, verdict: 'removed', reason, samples: 0, ...(unit !== undefined && { unit }) };
+const timeOf = (runs, run) => runs[run].recordedAt.getTime();
+/** @param reportedAt when the run was recorded, if it is one of the report. */
+function addRun(table, { machine, results }, run, reportedAt = Number.NEGATIVE_INFINITY) {
+    const tracks = table.ofRun(results, machine);
+    const repeated = new Map();
+    tracks.forEach((track, k) => {
+        const result = results[k];
+        const { first } = track;
+        if (first === undefined)
+            track.first = result;
+        else if (repeated.has(track))
+            repeated.get(track)?.push(result);
+        else
+            repeated.set(track, [first, result]);
     });
+    for (const track of tracks) {
+        const { first } = track;
+        if (first === undefined)
+            continue;
+        track.first = undefined;
+        const several = repeated.get(track);
+        addPoint(track, several === undefined ? first : together(several), run);
+        if (reportedAt > track.lastAt) {
+            track.last = run;
+            track.lastAt = reportedAt;
+            track.lastUnit = first.unit;
+        }
+    }
 }
-function worstFirst(a, b) {
-    const size = ({ change = Number.POSITIVE_INFINITY }) => Math.min(Math.abs(change), Number.MAX_VALUE);
-    return (VERDICTS.indexOf(a.verdict) - VERDICTS.indexOf(b.verdict) ||
-        size(b) - size(a) ||
-        (seriesKey(a.series) < seriesKey(b.series) ? -1 : 1));
+function addPoint(track, { samples, unit, error, standardError }, run) {
+    if (error !== undefined || samples.length === 0)
+        return;
+    const row = track.values.length;
+    if (row === 0)
+        [track.start, track.unit] = [run, unit];
+    // Columns begin with the first run that needs them.
+    if (track.runs !== undefined || run !== track.start + row) {
+        track.runs ??= runsOf(track);
+        track.runs[row] = run;
+    }
+    if (track.units !== undefined || unit !== track.unit) {
+        track.units ??= Array.from({ length: row }).fill(track.unit);
+        track.units[row] = unit;
+    }
+    if (samples.length > 1) {
+        track.samples ??= [];
+        track.samples[row] = samples;
+    }
+    if (standardError !== undefined) {
+        track.standardErrors ??= [];
+        track.standardErrors[row] = standardError;
+    }
+    track.values.push(interquartileMean(samples));
 }
-function changeOf(value, base) {
-    const change = (value - base) / Math.abs(base);
-    return Number.isFinite(change) ? { change } : {};
+/** The index of the run of a row. */
+const runOf = ({ runs, start }, row) => runs === undefined ? start + row : (runs[row] ?? -1);
+const runsOf = (track) => track.values.map((_, row) => runOf(track, row));
+const samplesOf = ({ samples, values }, row) => samples?.[row] ?? [values[row]];
+const unitOf = ({ units, unit }, row) => units === undefined ? unit : units[row];
+/** Variance of single samples; NaN where nobody knows it. */
+function varianceOf(samples, standardError = Number.NaN) {
+    const n = samples.length;
+    if (n < 2)
+        return standardError ** 2;
+    let mean = 0;
+    for (const sample of samples)
+        mean += sample / n;
+    let variance = 0;
+    for (const sample of samples)
+        variance += (sample - mean) ** 2 / (n - 1);
+    return variance;
 }
 function rangeOf(values) {
     let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
@@ -311,12 +752,548 @@ function rangeOf(values) {
     }
     return [low, high];
 }
-const unitText = (unit) => unit ?? 'no unit';
+/** Finds series by their parts: to make a key of text for each of a million results would take longer than all the rest. */
+class TrackTable {
+    all = [];
+    #byName = new Map();
+    #timing = new Map();
+    #before = [];
+    /** The track of each result. As a rule a run measures what the run before it did, in the same order. */
+    ofRun(results, machine) {
+        const name = (0,src_series/* machineText */.tU)(machine);
+        const before = this.#before;
+        this.#before = results.map((result, k) => {
+            const likely = before[k];
+            return likely !== undefined && this.#isOf(likely, result, name) ? likely : this.#of(result, machine, name);
+        });
+        return this.#before;
+    }
+    #isOf({ series }, { benchmark, metric, unit, parameters }, machine) {
+        return (series.benchmark === benchmark &&
+            series.metric === metric &&
+            series.machine === (this.#isTiming(unit) ? machine : undefined) &&
+            sameParameters(series.parameters, parameters));
+    }
+    #of(result, machine, name) {
+        let metrics = this.#byName.get(result.benchmark);
+        if (metrics === undefined) {
+            metrics = new Map();
+            this.#byName.set(result.benchmark, metrics);
+        }
+        let tracks = metrics.get(result.metric);
+        if (tracks === undefined) {
+            tracks = [];
+            metrics.set(result.metric, tracks);
+        }
+        const known = tracks.find((each) => this.#isOf(each, result, name));
+        if (known !== undefined)
+            return known;
+        const series = (0,src_series/* seriesOf */.Lf)(result, machine);
+        const columns = { start: -1, values: [], unit: result.unit };
+        const fresh = { last: -1, lastAt: Number.NEGATIVE_INFINITY, lastUnit: undefined, first: undefined };
+        const track = { series, ...columns, ...fresh };
+        tracks.push(track);
+        this.all.push(track);
+        return track;
+    }
+    find(series) {
+        return this.#named(series).find(({ series: { machine, parameters } }) => machine === series.machine && sameParameters(parameters, series.parameters));
+    }
+    isKnown(series) {
+        return this.#named(series).some(({ values, series: { machine, parameters } }) => values.length > 0 &&
+            (machine === undefined) === (series.machine === undefined) &&
+            sameParameters(parameters, series.parameters));
+    }
+    #named({ benchmark, metric }) {
+        return this.#byName.get(benchmark)?.get(metric) ?? [];
+    }
+    #isTiming(unit) {
+        let timing = this.#timing.get(unit);
+        if (timing === undefined) {
+            timing = (0,units/* isTiming */.tZ)(unit);
+            this.#timing.set(unit, timing);
+        }
+        return timing;
+    }
+}
+const NONE = {};
+function sameParameters(a, b = NONE) {
+    if (a === b)
+        return true;
+    const names = Object.keys(a);
+    return (names.length === Object.keys(b).length &&
+        names.every((name) => Object.hasOwn(b, name) && Object.is(a[name], b[name])));
+}
+function sortTrack(track, order) {
+    const place = new Map(order.map((run, i) => [run, i]));
+    const placeOf = (run) => place.get(run) ?? -1;
+    const runs = runsOf(track);
+    track.runs = runs;
+    const sorted = runs.map((_, i) => i).sort((x, y) => placeOf(runs[x] ?? -1) - placeOf(runs[y] ?? -1));
+    for (const column of [runs, track.values, track.samples, track.units, track.standardErrors]) {
+        const before = [...(column ?? [])];
+        sorted.forEach((from, i) => {
+            if (column !== undefined)
+                column[i] = before[from];
+        });
+    }
+    runs.forEach((run, i) => {
+        runs[i] = placeOf(run);
+    });
+    track.last = placeOf(track.last);
+}
+
+;// CONCATENATED MODULE: ../../packages/benchmarks/src/analysis/z-score.ts
+/** Commits that Conbench looks back on (DISTRIBUTION_COMMITS). */
+const WINDOW = 100;
+/** Deviations of a difference between neighbours that make a shift. */
+const SHIFT = 5;
+/**
+ * What Conbench's lookback z-score compares a value x with, as its server computes it, but for segments that people mark by hand, which we do not have:
+ * https://github.com/conbench/conbench/blob/3af4a55206ad3918762cc8dd7d3012eadbe96a54/conbench/entities/history.py
+ *
+ * The z-score is (x − mean) / deviation. Runs to which the series jumps and from which it jumps on are left out. The mean is that
+ * of the last hundred commits; the deviation is that of the residuals to the mean of the commits before each, so that a step of
+ * the past is in it.
+ * @param history in the order of commits.
+ * @returns undefined where the deviation is 0 or unknown, as with a constant history or fewer than two runs.
+ */
+function lookback(history) {
+    const newest = history.at(-1);
+    if (newest === undefined)
+        return undefined;
+    const looked = history.filter(({ rank }) => rank > newest.rank - WINDOW);
+    const outlier = outliers(looked.map(({ value }) => value));
+    const kept = dense(looked.filter((_, i) => !outlier[i]));
+    const residuals = kept.map(({ value, rank }) => {
+        const before = kept.filter((each) => each.rank < rank && each.rank >= rank - WINDOW);
+        return before.length === 0 ? 0 : value - mean(before.map((each) => each.value));
+    });
+    const deviation = sampleDeviation(residuals);
+    if (!(deviation > 0))
+        return undefined;
+    return { mean: mean(kept.map(({ value }) => value)), deviation };
+}
+/** Values that the series shifts to and from at once. */
+function outliers(values) {
+    const differences = values.slice(1).map((value, i) => value - values[i]);
+    const sorted = differences.toSorted((a, b) => a - b);
+    const [low, high] = [quantile(sorted, 0.05), quantile(sorted, 0.95)];
+    const shifts = differences.map((difference, i) => {
+        const usual = differences.slice(Math.max(0, i + 1 - WINDOW), i + 1).filter((each) => each >= low && each <= high);
+        return Math.abs(difference - mean(usual)) / sampleDeviation(usual) > SHIFT;
+    });
+    // The first value has no difference, and so difference i is that of value i + 1.
+    return values.map((_, i) => i > 0 && shifts[i - 1] === true && shifts[i] === true);
+}
+/** Linear between the two order statistics around it, as pandas and NumPy do. */
+function quantile(sorted, share) {
+    const place = share * (sorted.length - 1);
+    const [below, above] = [sorted[Math.floor(place)] ?? Number.NaN, sorted[Math.ceil(place)] ?? Number.NaN];
+    return below + (above - below) * (place - Math.floor(place));
+}
+function dense(rows) {
+    let rank = 0;
+    return rows.map(({ value, rank: before }, i) => {
+        if (i > 0 && before !== rows[i - 1]?.rank)
+            rank++;
+        return { value, rank };
+    });
+}
+const mean = (values) => values.reduce((sum, value) => sum + value, 0) / values.length;
+/** NaN of fewer than two. */
+function sampleDeviation(values) {
+    const center = mean(values);
+    return Math.sqrt(values.reduce((sum, value) => sum + (value - center) ** 2, 0) / (values.length - 1));
+}
+
+;// CONCATENATED MODULE: ../../packages/benchmarks/src/analysis/finding.ts
+
+
+
+
+
+
+
+/** Runs of a series that are looked at: what is older says nothing of a commit of today. */
+const MOST_RUNS = 200;
+function pastOf(points, series, unit) {
+    const track = points.find(series);
+    if (track === undefined)
+        return undefined;
+    const rows = [];
+    for (let row = track.values.length - 1; row >= 0 && rows.length < MOST_RUNS; row--) {
+        if ((0,units/* conversion */.l2)(unitOf(track, row), unit) !== undefined)
+            rows.push(row);
+    }
+    if (rows.length === 0)
+        return undefined;
+    rows.reverse();
+    const factorOf = (index) => (0,units/* conversion */.l2)(unitOf(track, rows[index]), unit) ?? Number.NaN;
+    const values = new Float64Array(rows.length);
+    for (let i = 0; i < rows.length; i++)
+        values[i] = track.values[rows[i]] * factorOf(i);
+    const commitOf = (index) => points.runs[runOf(track, rows[index] ?? -1)]?.commit ?? '';
+    return { track, rows, values, factorOf, commitOf };
+}
+/** What a run counts as: for Conbench its best sample, otherwise the mean of the middle half. */
+function runValue({ samples, better }, { name }) {
+    if (name !== 'z-score' || better === undefined)
+        return interquartileMean(samples);
+    return rangeOf(samples)[better === 'lower' ? 0 : 1];
+}
+/** Compares a value with the runs before it, as the method says; a value without noise with the last one. */
+function find(question, method) {
+    const { rule } = question;
+    if (rule.exact === true)
+        return fromLast(question, 0);
+    switch (method.name) {
+        case 'auto':
+            return fromLevel(question);
+        case 'percent':
+            return fromLast(question, rule.threshold);
+        case 'z-score':
+            return fromLookback(question, method.threshold);
+    }
+}
+/** By the runs since the last change of level. */
+function fromLevel(question) {
+    const { value, result, past, onBaseline } = question;
+    const relevance = relevanceOf(question);
+    const present = presentOf(past.values);
+    const { level } = present;
+    const extra = extraVariance(question, present);
+    const deviation = deviationFrom(level, value, extra);
+    const limit = limitText(relevance, level.mean, result.unit);
+    const spread = predictionInterval(level, FALSE_ALARMS, extra);
+    const finding = {
+        base: level.mean,
+        ...(spread && { spread }),
+        runs: past.values.length - present.start,
+        up: value > level.mean,
+        relevant: isRelevant(value, level.mean, relevance),
+        limit,
+        // From a constant level nothing is left to chance.
+        ...(level.count > 1 && level.deviation > 0 && { chance: deviation.chance }),
+        ...significanceOf(deviation, present, past),
+    };
+    if (finding.significant !== 'yes' && isGross(level, value, deviation)) {
+        finding.significant = 'yes';
+        finding.why = `, and too far from the ${level.count} runs before to be noise`;
+        delete finding.chance;
+        delete finding.since;
+    }
+    if (!onBaseline || (finding.relevant && finding.significant === 'yes'))
+        return finding;
+    const late = lateChange(Float64Array.from([...past.values, value]), relevance);
+    if (late === undefined)
+        return finding;
+    const { chance: _, ...facts } = finding;
+    const since = past.commitOf(late.start);
+    return {
+        ...facts,
+        base: late.before.mean,
+        spread: predictionInterval(late.before, FALSE_ALARMS) ?? [late.before.mean, late.before.mean],
+        up: late.after.mean > late.before.mean,
+        relevant: true,
+        significant: 'yes',
+        why: ` since ${since.slice(0, 7)}, as the runs since then tell`,
+        since,
+    };
+}
+function significanceOf(deviation, { level, start, odd }, past) {
+    const runs = past.values.length - start;
+    const before = runs === 1 ? 'the run before' : `the ${runs} runs before`;
+    if (level.count === 1)
+        return { significant: 'perhaps', why: ', but no spread is known of a single run' };
+    if (isSignificant(deviation))
+        return { significant: 'yes', why: ` and outside the spread of ${before}` };
+    const sameSide = odd !== undefined && Math.sign(past.values[odd] - level.mean) === Math.sign(deviation.t);
+    if (sameSide && Math.abs(deviation.t) > NOTICEABLE) {
+        const since = past.commitOf(odd);
+        return { significant: 'perhaps', why: `, as it is since ${since.slice(0, 7)}`, since };
+    }
+    if (deviation.chance < FALSE_ALARMS)
+        return { significant: 'perhaps', why: `, but so are accidents among ${before}` };
+    if (Math.abs(deviation.t) > NOTICEABLE) {
+        return { significant: 'perhaps', why: `, but noise does that to one run in ${Math.round(1 / deviation.chance)}` };
+    }
+    return { significant: 'no', why: `, but within the noise of ${before}` };
+}
+/** Of a value with fewer samples than the runs before have, beyond theirs. */
+function extraVariance({ result, past }, { start }) {
+    let [variance, shares, known] = [0, 0, 0];
+    for (let i = start; i < past.rows.length; i++) {
+        const row = past.rows[i];
+        const samples = samplesOf(past.track, row);
+        const each = varianceOf(samples, past.track.standardErrors?.[row]) * past.factorOf(i) ** 2;
+        if (Number.isNaN(each))
+            continue;
+        variance += each;
+        shares += 1 / samples.length;
+        known++;
+    }
+    return known === 0 ? 0 : Math.max(0, (variance / known) * (1 / result.samples.length - shares / known));
+}
+/** By the last run alone. */
+function fromLast(question, threshold) {
+    const { value, past, result } = question;
+    const base = past.values.at(-1);
+    const relevance = relevanceOf(question, threshold);
+    return {
+        base,
+        runs: 1,
+        up: value > base,
+        relevant: isRelevant(value, base, relevance),
+        significant: 'yes',
+        limit: limitText(relevance, base, result.unit),
+        why: ' from the last run',
+    };
+}
+/** By Conbench's z-score, which knows no other threshold. */
+function fromLookback({ value, result: { better }, past }, threshold) {
+    let rank = 0;
+    const history = past.rows.map((row, i) => {
+        if (i > 0 && past.commitOf(i) !== past.commitOf(i - 1))
+            rank++;
+        const best = rangeOf(samplesOf(past.track, row))[better === 'higher' ? 1 : 0];
+        return { value: better === undefined ? past.values[i] : best * past.factorOf(i), rank };
+    });
+    const known = lookback(history);
+    const limit = `a z-score of ${threshold}`;
+    if (known === undefined) {
+        const base = history.reduce((sum, each) => sum + each.value / history.length, 0);
+        const facts = { base, runs: rank + 1, up: value > base, relevant: value !== base, limit };
+        return { ...facts, significant: 'perhaps', why: ', or not: runs that are all equal, or a single one, have none' };
+    }
+    const { mean, deviation } = known;
+    const z = (value - mean) / deviation;
+    return {
+        base: mean,
+        spread: [mean - threshold * deviation, mean + threshold * deviation],
+        runs: rank + 1,
+        up: z > 0,
+        relevant: Math.abs(z) > threshold,
+        significant: 'yes',
+        limit,
+        why: `: it is ${valueText(Math.abs(z))}`,
+    };
+}
+const relevanceOf = ({ rule, result }, threshold = rule.threshold) => ({
+    threshold,
+    tolerance: rule.tolerance ?? result.tolerance ?? 0,
+});
+const limitText = ({ threshold, tolerance }, base, unit) => tolerance > threshold * Math.abs(base)
+    ? `the tolerance of ${valueText(tolerance, unit)}`
+    : `the threshold of ${percentText(threshold)}`;
+
+;// CONCATENATED MODULE: ../../packages/benchmarks/src/analysis/family.ts
+/**
+ * Which of many tests are significant together: the procedure of Benjamini and Hochberg, which keeps the expected share of
+ * false ones among those at the level. https://en.wikipedia.org/wiki/False_discovery_rate#Benjamini%E2%80%93Hochberg_procedure
+ *
+ * Not Holm's, which keeps the chance of a single false one at the level: where nothing changed the two promise the same, and
+ * where a commit made fifty benchmarks slower, nobody is harmed by one more, but all are if forty are not told. It holds for
+ * tests that depend on each other as those of one run do, whose noise is the same machine's.
+ * https://projecteuclid.org/journals/annals-of-statistics/volume-29/issue-4/The-control-of-the-false-discovery-rate-in-multiple-testing/10.1214/aos/1013699998.full
+ * @param chances of each test, if there were nothing.
+ * @returns the greatest chance that is significant; −1 where none is.
+ */
+function significantUpTo(chances, level) {
+    const sorted = chances.toSorted((a, b) => a - b);
+    return sorted.findLast((chance, k) => chance <= ((k + 1) / sorted.length) * level) ?? -1;
+}
+
+;// CONCATENATED MODULE: ../../packages/benchmarks/src/analysis/verdict.ts
+
+
+
+
+/** Worst first: the order of every report. */
+const VERDICTS = ['error', 'regression', 'inconclusive', 'removed', 'new', 'improvement', 'pass'];
+/** What a finding means for a metric of which one direction is good. */
+function decide(value, unit, { base, up, relevant, significant, limit, why, chance = 0, since }, better) {
+    if (!relevant)
+        return { verdict: 'pass', reason: value === base ? 'Unchanged' : `Within ${limit}` };
+    if (significant === 'no')
+        return { verdict: 'pass', reason: `Beyond ${limit}${why}` };
+    if (better === undefined) {
+        const change = base === 0 ? `from 0 to ${valueText(value, unit)}` : changeText((value - base) / Math.abs(base));
+        return {
+            verdict: 'inconclusive',
+            reason: `Changed (${change}), but the metric says no direction: give \`better\``,
+        };
+    }
+    const reason = `Beyond ${limit}${why}`;
+    const worse = better === 'same' || up === (better === 'lower');
+    if (!worse)
+        return { verdict: significant === 'yes' ? 'improvement' : 'pass', reason };
+    const suspect = since === undefined && (significant === 'yes' || chance < FALSE_ALARMS);
+    return { verdict: significant === 'yes' ? 'regression' : 'inconclusive', reason, ...(suspect && { suspect }) };
+}
+/**
+ * Over a report of many benchmarks, something that noise does to one run in a thousand happens to one of them all the time.
+ * What is not significant together with the others is inconclusive, and an improvement that is not is none.
+ */
+function withinFamily(judged) {
+    const chances = judged.flatMap(({ chance }) => chance ?? []);
+    const limit = significantUpTo(chances, FALSE_ALARMS);
+    return judged.map((each) => {
+        const { verdict, chance, reason } = each;
+        if (chance === undefined || chance <= limit || (verdict !== 'regression' && verdict !== 'improvement'))
+            return each;
+        return {
+            ...each,
+            verdict: verdict === 'regression' ? 'inconclusive' : 'pass',
+            reason: `${reason}; of ${chances.length} benchmarks one may be so by chance`,
+        };
+    });
+}
+/** A value beyond the minimum or maximum of its rule; undefined where it is within. */
+function outOfBounds(value, unit, { min, max }) {
+    const beyond = (bound, reason) => ({ verdict: 'regression', reason, bound, suspect: true });
+    if (min !== undefined && value < min)
+        return beyond(min, `Below the minimum of ${valueText(min, unit)}`);
+    if (max !== undefined && value > max)
+        return beyond(max, `Above the maximum of ${valueText(max, unit)}`);
+    return undefined;
+}
+/** The order of comparisons in a report. */
+function worstFirst(a, b) {
+    const size = ({ change = Number.POSITIVE_INFINITY }) => Math.min(Math.abs(change), Number.MAX_VALUE);
+    return (VERDICTS.indexOf(a.verdict) - VERDICTS.indexOf(b.verdict) ||
+        size(b) - size(a) ||
+        ((0,src_series/* seriesKey */.Xk)(a.series) < (0,src_series/* seriesKey */.Xk)(b.series) ? -1 : 1));
+}
+function changeOf(value, base) {
+    const change = (value - base) / Math.abs(base);
+    return Number.isFinite(change) ? { change } : {};
+}
+
+;// CONCATENATED MODULE: ../../packages/benchmarks/src/analysis/compare.ts
+
+
+
+
+
+/** Runs that a baseline shows. */
+const SHOWN_RUNS = 20;
+/**
+ * Judges what a commit measured by what the runs of the baseline measured before, series by series, worst first.
+ *
+ * With the method `auto`, and for each series:
+ * 1. The value of a run is the mean of the middle half of its samples (`interquartileMean`).
+ * 2. The runs that count are those of the present level, from the last change on (`segmentStarts`), without outliers
+ *    (`bulkOf`); their mean is the baseline.
+ * 3. A change is relevant that is more than the threshold of its rule and more than the tolerance.
+ * 4. It is significant if the prediction interval for the next run of the level does not hold it (`deviationFrom`), with a
+ *    chance of 0.08 %, which together with changes that come to light late is less than one false alarm in a thousand; and if
+ *    it is beyond the tail of a level that has outliers (`levelOf`). Over a report, the chances are those of
+ *    `significantUpTo`. From a level that is constant over two runs or more, everything is significant, and so is what is
+ *    twice as much, or half, after two to four runs that differ little (`isGross`).
+ *
+ * A change that is relevant and significant is a regression or an improvement, by the metric's direction. Inconclusive is what
+ * is relevantly worse and three deviations off, but not significant; what is worse after a single run; a significant change
+ * without a direction; a series that is only new on this machine, or in this unit; and what is as odd as the runs just before,
+ * which got the alert. On the baseline's branch a level that turns out to have changed with an earlier commit is told once.
+ * Outside the bounds of its rule a value is a regression whatever the history.
+ */
+function compare(contenders, history, options) {
+    const points = pointsOf(history, options);
+    const measured = pooled(contenders);
+    const judged = [...measured.values()].map(({ series, result }) => judge(series, result, points, options));
+    const gone = removed(points, measured, options);
+    const absent = missing([...measured.values(), ...gone], options);
+    return [...withinFamily(judged), ...gone, ...absent].sort(worstFirst);
+}
+function judge(series, result, points, options) {
+    const { unit, samples, error } = result;
+    const rule = options.ruleOf((0,src_series/* seriesName */.f_)(series));
+    const method = options.method ?? { name: 'auto' };
+    const value = samples.length === 0 ? Number.NaN : runValue(result, method);
+    const facts = {
+        series,
+        ...(unit !== undefined && { unit }),
+        samples: samples.length,
+        ...(samples.length > 0 && { value, range: rangeOf(samples) }),
+    };
+    if (error !== undefined)
+        return { ...facts, verdict: 'error', reason: error };
+    const past = pastOf(points, series, unit);
+    const bound = outOfBounds(value, unit, rule);
+    if (past === undefined) {
+        return bound === undefined ? { ...facts, ...withoutPast(series, unit, points) } : { ...facts, ...bound };
+    }
+    const finding = find({ value, result, rule, past, onBaseline: options.onBaseline === true }, method);
+    const { base, spread, runs } = finding;
+    const baseline = {
+        value: base,
+        ...(spread !== undefined && { spread }),
+        values: [...past.values.subarray(-SHOWN_RUNS)],
+        runs,
+        commit: past.commitOf(past.values.length - 1),
+    };
+    const compared = { ...facts, baseline, ...changeOf(value, base) };
+    if (bound !== undefined)
+        return { ...compared, ...bound };
+    const { chance, since } = finding;
+    return {
+        ...compared,
+        // A value without noise and without a direction must not change.
+        ...decide(value, unit, finding, rule.better ?? result.better ?? (rule.exact === true ? 'same' : undefined)),
+        ...(chance !== undefined && { chance }),
+        ...(since !== undefined && { since }),
+    };
+}
+function withoutPast(series, unit, points) {
+    const track = points.find(series);
+    if (track !== undefined && track.values.length > 0) {
+        const before = unitOf(track, track.values.length - 1);
+        return { verdict: 'inconclusive', reason: `The unit was ${unitText(before)} and is ${unitText(unit)}` };
+    }
+    if (points.isKnown(series)) {
+        return { verdict: 'inconclusive', reason: `First run on this machine: ${series.machine}` };
+    }
+    return { verdict: 'new', reason: 'Nothing to compare with yet' };
+}
+/** What the last commit measured for the same report and this one does not. On another machine it still counts as measured. */
+function removed({ runs, tracks, last, find }, measured, { ruleOf }) {
+    const commit = runs[last]?.commit;
+    const found = new Set([...measured.values()].map(({ series }) => find(series)));
+    const gone = tracks.filter((track) => track.last >= 0 && runs[track.last]?.commit === commit && !found.has(track));
+    if (gone.length === 0)
+        return [];
+    const elsewhere = new Set([...measured.values()].map(({ series }) => (0,src_series/* measureKey */.UE)(series)));
+    return gone
+        .filter(({ series }) => !elsewhere.has((0,src_series/* measureKey */.UE)(series)))
+        .map(({ series, lastUnit }) => {
+        const required = ruleOf((0,src_series/* seriesName */.f_)(series)).required === true;
+        const reason = 'Measured by the last recorded run, but not by this one';
+        return {
+            series,
+            verdict: required ? 'error' : 'removed',
+            reason: required ? `Required. ${reason}` : reason,
+            samples: 0,
+            ...(lastUnit !== undefined && { unit: lastUnit }),
+        };
+    });
+}
+/** What rules require and is neither measured nor missed already. */
+function missing(told, { required = [] }) {
+    const names = told.map(({ series }) => (0,src_series/* seriesName */.f_)(series));
+    return required
+        .filter(({ matches }) => !names.some(matches))
+        .map(({ name }) => {
+        const cut = name.lastIndexOf('/');
+        const series = { benchmark: name.slice(0, Math.max(0, cut)), parameters: {}, metric: name.slice(cut + 1) };
+        return { series, verdict: 'error', reason: 'Required, but not measured', samples: 0 };
+    });
+}
 
 // EXTERNAL MODULE: ../../packages/core/src/durations.ts
-var durations = __nccwpck_require__(463);
+var durations = __nccwpck_require__(4463);
 // EXTERNAL MODULE: ../../packages/core/src/errors.ts + 1 modules
-var errors = __nccwpck_require__(636);
+var errors = __nccwpck_require__(3636);
 ;// CONCATENATED MODULE: ../../packages/core/src/lists.ts
 /**
  * The items of a list input: one per line, blank lines and lines that start with `#` dropped.
@@ -510,119 +1487,14 @@ function boundsText(min, max) {
 }
 
 // EXTERNAL MODULE: ../../packages/core/src/run.ts
-var run = __nccwpck_require__(639);
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(598);
-;// CONCATENATED MODULE: ../../packages/core/src/runs.ts
-
-
-
-/** How a run of any backend stands. `unknown` is neither success nor an end: a word of the backend that we do not know. */
-const RUN_STATES = (/* unused pure expression or super */ null && (['queued', 'running', 'succeeded', 'failed', 'cancelled', 'skipped', 'unknown']));
-/** The run will not change any more. */
-const isTerminal = (state) => TERMINAL.has(state);
-const TERMINAL = new Set(['succeeded', 'failed', 'cancelled', 'skipped']);
-/** The tag that says which commit a run tests. */
-const commitTag = (sha) => `checks-commit:${sha}`;
-/** The commit-status context under which every launcher records its run. */
-const runContext = (name) => `run/${name}`;
-function stepKey(env, jobIndex) {
-    const word = (name, otherwise) => env[name] || otherwise;
-    return {
-        repository: word('GITHUB_REPOSITORY', 'local/local'),
-        runId: word('GITHUB_RUN_ID', '0'),
-        attempt: word('GITHUB_RUN_ATTEMPT', '1'),
-        job: word('GITHUB_JOB', 'job'),
-        jobIndex,
-        // `__ml-actions_ml-actions_2` for the third step without an id that uses this repository.
-        step: word('GITHUB_ACTION', 'step').replace(/^_+/, ''),
-    };
-}
-/** The tag that makes the n-th run of a step findable: `gha:<run_id>-<attempt>-<job>-<job-index>-<step>-<n>`. */
-const stepTag = ({ runId, attempt, job, jobIndex, step }, n) => `gha:${runId}-${attempt}-${job}-${jobIndex}-${step}-${n}`;
-/** What a name becomes in the legs of a matrix, so that they do not overwrite each other's statuses and comments. */
-const legName = (name, jobIndex = 0) => (jobIndex === 0 ? name : `${name} (${jobIndex + 1})`);
-/** The page of this workflow run; undefined where there is none. */
-function workflowRunUrl({ GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: run, }) {
-    return server && repository && run ? `${server}/${repository}/actions/runs/${run}` : undefined;
-}
-/**
- * What tells on a commit status which step has posted it.
- * @param random in [0, 1): two calls of one reusable workflow have the same workflow run, job and step.
- * @returns digests of step and attempt, and a random number, joined by hyphens.
- */
-function markOf({ step, attempt }, random) {
-    const digest = (text) => createHash('sha256').update(text).digest('hex').slice(0, 6);
-    const once = Math.floor(random * 0x1_00_00).toString(16);
-    return `${digest(step)}-${digest(attempt)}-${once.padStart(4, '0')}`;
-}
-/**
- * Who has posted a status with a mark: we, the same step in another workflow run or attempt, or somebody else. A step runs
- * once in an attempt, so that what has its name there and is not itself is another call of a reusable workflow.
- * @param found undefined for a status without a mark, which no launcher has posted.
- */
-function posterOf(found, mark) {
-    if (found === mark)
-        return 'self';
-    const [step, attempt] = found?.split('-') ?? [];
-    const [ownStep, ownAttempt] = mark.split('-');
-    return step === ownStep && attempt !== ownAttempt ? 'same step' : 'other';
-}
-/** GitHub says characters. Bytes are never fewer. */
-const DESCRIPTION_BYTES = 140;
-/** What is left of the text at least, when ids and mark need much room. */
-const TEXT_BYTES = 16;
-const SEPARATOR = ' · ';
-const FRAGMENT = '#ml-actions=';
-const MARK = /^[0-9a-f]{6}-[0-9a-f]{6}-[0-9a-f]{4}$/;
-/** One word, which no command takes for an option. */
-const ID = /^[\x21-\x2c\x2e-\x7e][\x21-\x7e]*$/;
-/**
- * The texts of a status: `Running · train-x7k2p`. The mark is the fragment of the link to the workflow run. A link of the
- * user's is left as it is, and then the mark ends the description: `Running · train-x7k2p · 1f9a2c-0d4e11-7b20`.
- * What is too long for GitHub is cut off the text; ids that do not fit then are all left out.
- */
-function describeRun({ text, ids, mark, url, workflowUrl }) {
-    const inLink = mark !== undefined && url === undefined && workflowUrl !== undefined;
-    const end = mark === undefined || inLink ? '' : SEPARATOR + mark;
-    // A text cannot hold what separates it from the rest.
-    const line = foldLines(text).replaceAll('·', '-');
-    const listed = ids.length === 0 || !ids.every((id) => ID.test(id)) ? '' : SEPARATOR + ids.join(' ');
-    const room = (rest) => DESCRIPTION_BYTES - Buffer.byteLength(rest);
-    const rest = room(listed + end) < Math.min(TEXT_BYTES, Buffer.byteLength(line)) ? end : listed + end;
-    return {
-        description: cut(line, room(rest)) + rest,
-        targetUrl: inLink ? `${workflowUrl}${FRAGMENT}${mark}` : (url ?? workflowUrl),
-    };
-}
-/** What `describeRun` has written. Of the statuses of others all is text. */
-function readRun({ description, targetUrl }) {
-    const [link, fragment] = targetUrl?.split(FRAGMENT) ?? [];
-    const parts = description.split(SEPARATOR);
-    const inLink = fragment !== undefined && MARK.test(fragment);
-    const mark = inLink ? fragment : parts.length > 1 ? parts.pop() : undefined;
-    const [text = '', listed, ...more] = parts;
-    const ids = listed?.split(' ') ?? [];
-    if (mark === undefined || !MARK.test(mark) || more.length > 0 || !ids.every((id) => ID.test(id)))
-        return { text: description, ids: [], mark: undefined, url: targetUrl, workflowUrl: undefined };
-    return {
-        text,
-        ids,
-        mark,
-        ...(inLink ? { url: undefined, workflowUrl: link } : { url: targetUrl, workflowUrl: undefined }),
-    };
-}
-/** The description of a status for people: without the mark that tells launchers apart. */
-function withoutMark(description) {
-    const at = description.lastIndexOf(SEPARATOR);
-    return at >= 0 && MARK.test(description.slice(at + SEPARATOR.length)) ? description.slice(0, at) : description;
-}
-
+var run = __nccwpck_require__(3639);
+// EXTERNAL MODULE: ../../packages/core/src/runs.ts
+var runs = __nccwpck_require__(7006);
 // EXTERNAL MODULE: ../../packages/core/src/markdown.ts
-var markdown = __nccwpck_require__(233);
+var markdown = __nccwpck_require__(1233);
 ;// CONCATENATED MODULE: ./src/backend.ts
 const sources = {
-    git: async (host, input) => (await __nccwpck_require__.e(/* import() */ 178).then(__nccwpck_require__.bind(__nccwpck_require__, 178))).gitSource(host, input),
+    git: async (host, input) => (await __nccwpck_require__.e(/* import() */ 249).then(__nccwpck_require__.bind(__nccwpck_require__, 9249))).gitSource(host, input),
 };
 const sourceFor = (host, input) => sources[input.backend](host, input);
 
@@ -650,8 +1522,18 @@ function commonRules(values) {
 ;// CONCATENATED MODULE: ./src/rules.ts
 
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+/** What a setting makes of its text. */
+const SETTINGS = {
+    threshold: (value, line) => ({ threshold: thresholdOf(value, line) }),
+    tolerance: (value, line) => ({ tolerance: notNegative('tolerance', numberOf(value, line), line) }),
+    better: (value, line) => ({ better: betterOf(value, line) }),
+    min: (value, line) => ({ min: numberOf(value, line) }),
+    max: (value, line) => ({ max: numberOf(value, line) }),
+};
+/** Settings without a value. */
+const FLAGS = ['exact', 'required'];
 /**
- * Reads `train/*: threshold=20% min=0.8 max=0.95`; all three are optional, but one there must be.
+ * Reads `train/*: threshold=20% tolerance=0.001 better=higher min=0.8 max=0.95 exact required`, any of them, but one at least.
  * @throws Error that says what is wrong with the line.
  */
 function parseRule(line) {
@@ -662,19 +1544,24 @@ function parseRule(line) {
     const [, glob = '', settings = ''] = match;
     const rule = { glob };
     for (const setting of settings.split(/\s+/)) {
-        const [, key = '', value = ''] = /^(threshold|min|max)=(.+)$/.exec(setting) ?? [];
-        if (key === '')
-            throw new Error(`"${setting}" of "${line}" is not threshold=…%, min=… or max=…`);
-        if (key === 'threshold')
-            rule.threshold = thresholdOf(value, line);
+        const flag = FLAGS.find((each) => each === setting);
+        const [, key = '', value = ''] = /^([a-z]+)=(.+)$/.exec(setting) ?? [];
+        if (flag !== undefined)
+            rule[flag] = true;
+        else if (Object.hasOwn(SETTINGS, key))
+            Object.assign(rule, SETTINGS[key]?.(value, line));
         else
-            rule[key] = numberOf(value, line);
+            throw new Error(`"${setting}" of "${line}" is not ${[...Object.keys(SETTINGS).map((each) => `${each}=…`), ...FLAGS].join(', ')}`);
     }
     if (rule.min !== undefined && rule.max !== undefined && rule.min > rule.max) {
         throw new Error(`min is more than max in "${line}"`);
     }
     return rule;
 }
+/** What the lines require to be measured. */
+const requirementsOf = (lines) => lines
+    .filter(({ required }) => required === true)
+    .map(({ glob }) => ({ name: glob, matches: (name) => matchesGlob(name, glob) }));
 /** The rule of a series: the settings of all lines that match its name, later ones over earlier ones, over the default. */
 function ruleFor(lines, fallback) {
     return (name) => {
@@ -686,10 +1573,18 @@ function thresholdOf(value, line) {
     // Without the sign, 0.2 could be a fifth or a five-hundredth.
     if (!value.endsWith('%'))
         throw new Error(`the threshold "${value}" of "${line}" needs a % sign`);
-    const percent = numberOf(value.slice(0, -1), line);
-    if (percent < 0)
-        throw new Error(`the threshold "${value}" of "${line}" is negative`);
-    return percent / 100;
+    return notNegative('threshold', numberOf(value.slice(0, -1), line), line) / 100;
+}
+function betterOf(value, line) {
+    const known = ['lower', 'higher', 'same'].find((each) => each === value);
+    if (known === undefined)
+        throw new Error(`"${value}" of "${line}" is not lower, higher or same`);
+    return known;
+}
+function notNegative(name, value, line) {
+    if (value < 0)
+        throw new Error(`the ${name} of "${line}" is negative`);
+    return value;
 }
 function numberOf(value, line) {
     const parsed = NUMBER.test(value) ? Number(value) : Number.NaN;
@@ -712,9 +1607,13 @@ const inputs = {
     results: list({ required: true }),
     historyBranch: fieldOf(parseBranch)({ default: HISTORY_BRANCH, backends: ['git'] }),
     historyPath: inputs_text({ backends: ['git'] }),
+    historyRepository: repositoryName({ backends: ['git'] }),
+    historyToken: secret({ backends: ['git'] }),
+    historyMonths: number({ min: 2, integer: true }, { backends: ['git'] }),
+    historyImport: list({ backends: ['git'] }),
     record: choice(['auto', 'always', 'never'], { default: 'auto' }),
     machine: inputs_text(),
-    percentThreshold: number({ min: 0 }, { default: '5' }),
+    percentThreshold: number({ min: 0 }, { default: '0.5' }),
     rules: ruleLines,
     status: inputs_boolean({ default: 'true' }),
     statusContext: inputs_text({ default: 'benchmarks' }),
@@ -733,6 +1632,13 @@ function rules(input) {
     const { historyPath, historyBranch = HISTORY_BRANCH } = input;
     if (historyPath !== undefined && historyBranch !== HISTORY_BRANCH) {
         wrong.push('`history-path` and `history-branch` exclude each other');
+    }
+    const { historyRepository, historyToken } = input;
+    if (historyPath !== undefined && historyRepository !== undefined) {
+        wrong.push('`history-path` and `history-repository` exclude each other');
+    }
+    if (historyToken !== undefined && historyRepository === undefined) {
+        wrong.push('`history-token` is for `history-repository`, which is missing');
     }
     return wrong;
 }
@@ -808,12 +1714,12 @@ function entryOf({ verdict, value, unit, bound, change }, name) {
 }
 /** The shortest kind of name that tells all of them apart. */
 function shortestNames(all) {
-    const kinds = [({ metric }) => metric, seriesName];
+    const kinds = [({ metric }) => metric, src_series/* seriesName */.f_];
     return kinds.find((nameOf) => new Set(all.map(nameOf)).size === all.length) ?? fullName;
 }
 function fullName(series) {
     const parameters = Object.entries(series.parameters).map(([name, value]) => `${name}=${value}`);
-    return [seriesName(series), ...parameters, ...(series.machine === undefined ? [] : ['on', series.machine])].join(' ');
+    return [(0,src_series/* seriesName */.f_)(series), ...parameters, ...(series.machine === undefined ? [] : ['on', series.machine])].join(' ');
 }
 /** Names and units are foreign: without line breaks, control characters and marks that turn text around. */
 const oneLine = (text) => text.replace(/[\p{C}\p{Zl}\p{Zp}]+/gu, ' ').trim();
@@ -954,16 +1860,15 @@ function measuredText(value, range, unit) {
 function baselineText({ baseline, unit }, commitUrl) {
     if (baseline === undefined)
         return '';
-    const { value, spread, medians, commit } = baseline;
+    const { value, spread, runs, commit } = baseline;
     const sha = (0,markdown/* link */.nf)((0,markdown/* code */.aY)(commit.slice(0, 7)), commitUrl && `${commitUrl}${commit}`);
-    const runs = `${medians.length} run${medians.length === 1 ? '' : 's'}`;
-    return `${measuredText(value, spread, unit)}, median of ${runs}, latest ${sha}`;
+    return `${measuredText(value, spread, unit)}, mean of ${runs} run${runs === 1 ? '' : 's'}, latest ${sha}`;
 }
-/** The medians of the baseline's runs, and the value last. */
+/** The last runs of the series, and the value at the end. */
 function sparkline({ baseline, value }) {
     if (baseline === undefined || value === undefined)
         return '';
-    const values = [...baseline.medians, value];
+    const values = [...baseline.values, value];
     const [low, high] = [Math.min(...values), Math.max(...values)];
     // Halves, because high − low can overflow.
     const height = high / 2 - low / 2;
@@ -972,13 +1877,14 @@ function sparkline({ baseline, value }) {
 }
 function methodOf({ commit, commitUrl, threshold, recorded }) {
     const sha = (0,markdown/* link */.nf)((0,markdown/* code */.aY)(commit.slice(0, 7)), commitUrl && `${commitUrl}${commit}`);
-    const short = `Commit ${sha}. Compared with the median of up to ${BASELINE_RUNS} runs of the default branch; worse means beyond ` +
-        `the threshold and outside their spread. ${(0,markdown/* escapeText */.X1)(recorded)}`;
-    const long = `The value of a commit is the median of its samples. The threshold is ${percentText(threshold)} unless a rule says ` +
-        `otherwise. The spread of three runs or more is the ${percentText(CONFIDENCE)} prediction interval of their medians, that of fewer runs ` +
-        'the range of their samples, widened on both sides by its own width. Where no spread is known, the threshold alone ' +
-        'decides, and a timing is inconclusive. Nothing corrects for how many benchmarks there are: of many noisy ones, a ' +
-        'few may be called worse by chance.';
+    const short = `Commit ${sha}. Compared with the runs of the default branch since the level of each benchmark last changed; worse means ` +
+        `beyond the threshold and outside their spread. ${(0,markdown/* escapeText */.X1)(recorded)}`;
+    const long = 'A run is the mean of the middle half of its samples. The runs of the present level are found by themselves, and those ' +
+        `that are outliers do not count. The threshold is ${percentText(threshold)} unless a rule says otherwise. The spread is the ` +
+        `prediction interval for one more run, by Student's t: of quiet benchmarks it calls ${percentText(FALSE_ALARMS)} worse or ` +
+        'better by chance, over all benchmarks of a report together. Where runs have been slow by accident, a value must be ' +
+        'beyond those accidents too. Of a single run no spread is known. A change is told once: what is as far off as the runs just ' +
+        'before is inconclusive.';
     return `${short}\n\n${(0,markdown/* details */.zH)('How this is judged', long)}`;
 }
 
@@ -1010,12 +1916,12 @@ async function postCheckRun({ host, github, input, commit, attempt }, said) {
     if (!input.check)
         return undefined;
     // Without the attempt: the step run again changes the check run that it made before.
-    const { attempt: _, ...key } = stepKey(host.env, input.jobIndex ?? 0);
+    const { attempt: _, ...key } = (0,runs/* stepKey */.Ug)(host.env, input.jobIndex ?? 0);
     const check = {
         ...said,
-        name: legName(input.checkName, input.jobIndex),
+        name: (0,runs/* legName */.ue)(input.checkName, input.jobIndex),
         status: 'completed',
-        detailsUrl: workflowRunUrl(host.env),
+        detailsUrl: (0,runs/* workflowRunUrl */.CX)(host.env),
         externalId: Object.values(key).join('/'),
     };
     return (await attempt(() => github.postCheckRun(commit.sha, check)))?.url;
@@ -1023,8 +1929,8 @@ async function postCheckRun({ host, github, input, commit, attempt }, said) {
 async function postStatus({ host, github, input, commit, attempt }, state, description, checkUrl) {
     if (!input.status)
         return;
-    const context = legName(input.statusContext, input.jobIndex);
-    const targetUrl = checkUrl ?? workflowRunUrl(host.env);
+    const context = (0,runs/* legName */.ue)(input.statusContext, input.jobIndex);
+    const targetUrl = checkUrl ?? (0,runs/* workflowRunUrl */.CX)(host.env);
     await attempt(() => github.postStatus(commit.sha, { context, state, description, targetUrl }));
 }
 /** A regression is a `failure`; where there are only errors nobody knows, which is an `error`. */
@@ -1096,7 +2002,7 @@ const OUTPUT_BYTES = 128 * 1024;
 const SUMMARY_BYTES = 1024 * 1024 - 1024;
 async function main(host) {
     const input = readInputs(host, inputs, rules);
-    const { commitFor, connectGitHub } = await __nccwpck_require__.e(/* import() */ 782).then(__nccwpck_require__.bind(__nccwpck_require__, 782));
+    const { commitFor, connectGitHub } = await __nccwpck_require__.e(/* import() */ 782).then(__nccwpck_require__.bind(__nccwpck_require__, 5782));
     const github = await connectGitHub(host, { ...input, permissions: permissionsFor(input) });
     const commit = await commitFor(host, input, github);
     const source = await sourceFor(host, input);
@@ -1104,12 +2010,15 @@ async function main(host) {
 }
 async function check(host, input, github, commit, source) {
     const { contenders, history } = await read({ host, github, input, commit, attempt: warnings(host) }, source);
-    const context = legName(input.statusContext, input.jobIndex);
+    const context = (0,runs/* legName */.ue)(input.statusContext, input.jobIndex);
     const threshold = input.percentThreshold / 100;
+    const recording = recordingOf(input, commit, host.env);
     const comparisons = compare(contenders, history, {
         commit: commit.sha,
         context,
         ruleOf: ruleFor(input.rules, { threshold }),
+        required: requirementsOf(input.rules),
+        onBaseline: recording.baseline,
     });
     const outcome = outcomeOf(comparisons);
     host.raw(outcome.title);
@@ -1125,7 +2034,6 @@ async function check(host, input, github, commit, source) {
             return undefined;
         }
     };
-    const recording = recordingOf(input, commit, host.env);
     const recorded = await attempt(() => record(host, source, recording, context, commit.sha, contenders));
     const report = {
         commit: commit.sha,
@@ -1162,7 +2070,7 @@ async function orTell(places, otherwise, body) {
         host.setOutput('conclusion', 'error');
         host.signal.throwIfAborted();
         const error = new errors/* ActionError */.lZ(otherwise, { cause });
-        const heading = headingOf('failure', legName(input.statusContext, input.jobIndex), otherwise, input.dryRun);
+        const heading = headingOf('failure', (0,runs/* legName */.ue)(input.statusContext, input.jobIndex), otherwise, input.dryRun);
         await host.summary(`${heading}\n\n${(0,markdown/* codeBlock */.DV)((0,errors/* describeError */.Uc)(cause))}`);
         if (!input.dryRun)
             await publishFailure(places, (0,errors/* describeError */.Uc)(error));
@@ -1233,82 +2141,106 @@ function commitUrl({ GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository })
 
 /***/ }),
 
-/***/ 322:
+/***/ 4868:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   JZ: () => (/* binding */ median),
-/* harmony export */   dY: () => (/* binding */ predictionInterval),
-/* harmony export */   yL: () => (/* binding */ thin)
+/* harmony export */   Lf: () => (/* binding */ seriesOf),
+/* harmony export */   UE: () => (/* binding */ measureKey),
+/* harmony export */   Xk: () => (/* binding */ seriesKey),
+/* harmony export */   f_: () => (/* binding */ seriesName),
+/* harmony export */   tU: () => (/* binding */ machineText)
 /* harmony export */ });
-/* unused harmony export studentQuantile */
-/** The middle of the values; of an even number the mean of the two in the middle. NaN where there is none. */
-function median(values) {
-    const sorted = values.toSorted((a, b) => a - b);
-    const middle = sorted.length / 2;
-    const [low = Number.NaN, high = Number.NaN] = [sorted[Math.ceil(middle) - 1], sorted[Math.floor(middle)]];
-    // (low + high) / 2 can overflow.
-    return low === high ? low : low / 2 + high / 2;
+/* harmony import */ var _units_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6878);
+
+function seriesOf(result, machine) {
+    const { benchmark, metric, unit, parameters = {} } = result;
+    return { benchmark, parameters, metric, ...((0,_units_js__WEBPACK_IMPORTED_MODULE_0__/* .isTiming */ .tZ)(unit) && { machine: machineText(machine) }) };
 }
+/** Equal for equal series, whatever the order of the parameters. */
+const seriesKey = ({ benchmark, parameters, metric, machine }) => JSON.stringify([benchmark, sorted(parameters), metric, machine ?? null]);
+/** The same on every machine: tells a series that is new from one that is only on a new machine. */
+const measureKey = (series) => seriesKey(series.machine === undefined ? series : { ...series, machine: '' });
+/** `benchmark/metric`: what the globs of rules match. */
+const seriesName = ({ benchmark, metric }) => `${benchmark}/${metric}`;
+function machineText({ name, cpu, gpu, os, architecture } = {}) {
+    return name ?? ([cpu, gpu, os, architecture].filter((part) => part !== undefined).join(', ') || 'unknown machine');
+}
+const sorted = (parameters) => Object.entries(parameters).sort(([a], [b]) => (a < b ? -1 : 1));
+
+
+/***/ }),
+
+/***/ 6878:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   H_: () => (/* binding */ readUnit),
+/* harmony export */   l2: () => (/* binding */ conversion),
+/* harmony export */   tZ: () => (/* binding */ isTiming)
+/* harmony export */ });
+/** Nanoseconds in each unit of time that we know, under every name that tools give it. Whole, so that no digit is made up. */
+const NANOSECONDS = {
+    ns: 1,
+    us: 1e3,
+    µs: 1e3,
+    μs: 1e3,
+    ms: 1e6,
+    s: 1e9,
+    sec: 1e9,
+    second: 1e9,
+    seconds: 1e9,
+    nanoseconds: 1,
+    microseconds: 1e3,
+    milliseconds: 1e6,
+    min: 6e10,
+    h: 3.6e12,
+};
+/** True for times and for rates over time: what depends on the machine, unlike the quality of a model. */
+function isTiming(unit) {
+    if (unit === undefined)
+        return false;
+    const [, per] = unit.split('/');
+    return Object.hasOwn(NANOSECONDS, per ?? unit) || /^[kMG]?Hz$/.test(unit);
+}
+/** What a value in one unit must be multiplied with to be in the other; undefined where they measure different things. */
+function conversion(from, to) {
+    if (from === to)
+        return 1;
+    if (from === undefined || to === undefined)
+        return undefined;
+    const [a, b] = [from, to].map((unit) => (Object.hasOwn(NANOSECONDS, unit) ? NANOSECONDS[unit] : undefined));
+    return a === undefined || b === undefined ? undefined : a / b;
+}
+/** Sizes in bytes, and what is counted for one operation: less is better. */
+const SIZE = /^(?:[kKMGT]i?)?B$|^bytes$|^(?:[kKMGT]i?)?B\/op$|^allocs\/op$/;
+/** What one operation of a benchmark is called. */
+const OPERATION = /^(?:op|ops|iter|iteration|call)$/;
 /**
- * Where the next value lies with the confidence given, when it comes from the same normal distribution as the values:
- * mean ± t · s · √(1 + 1/n), with n − 1 degrees of freedom.
- * https://en.wikipedia.org/wiki/Prediction_interval#Unknown_mean,_unknown_variance
- * @param values at least two.
+ * A unit as tools write it, in ours, and the direction that goes with it: `ns/iter` and `ns/op` are times, `iter/sec` is a
+ * rate, in `/s`. A unit that says nothing of a direction stays as it is.
  */
-function predictionInterval(values, confidence) {
-    const n = values.length;
-    const mean = values.reduce((sum, value) => sum + value / n, 0);
-    const variance = values.reduce((sum, value) => sum + (value - mean) ** 2 / (n - 1), 0);
-    const half = studentQuantile(1 - (1 - confidence) / 2, n - 1) * Math.sqrt(variance * (1 + 1 / n));
-    return [mean - half, mean + half];
-}
-/**
- * The quantile of Student's t distribution, found by bisection of its distribution function, which has a closed form for
- * whole degrees of freedom.
- * https://en.wikipedia.org/wiki/Student%27s_t-distribution#Cumulative_distribution_function
- * @param probability in (0.5, 1).
- */
-function studentQuantile(probability, degrees) {
-    let [low, high] = [0, 1];
-    while (studentCdf(high, degrees) < probability)
-        high *= 2;
-    for (let step = 0; step < 100; step++) {
-        const middle = (low + high) / 2;
-        if (studentCdf(middle, degrees) < probability)
-            low = middle;
-        else
-            high = middle;
+function readUnit(text) {
+    const [of = '', per, ...more] = text.trim().split('/');
+    const time = timeUnit(of);
+    if (time !== undefined && (per === undefined || OPERATION.test(per)) && more.length === 0) {
+        return { unit: time, better: 'lower' };
     }
-    return high;
+    const perTime = per === undefined ? undefined : timeUnit(per);
+    if (perTime !== undefined && more.length === 0)
+        return { unit: `${of}/${perTime}`, better: 'higher' };
+    return SIZE.test(text.trim()) ? { unit: text.trim(), better: 'lower' } : { unit: text.trim() };
 }
-/** For t ≥ 0; Abramowitz and Stegun, 26.7.3 (odd degrees) and 26.7.4 (even ones). */
-function studentCdf(t, degrees) {
-    const angle = Math.atan(t / Math.sqrt(degrees));
-    const odd = degrees % 2 === 1;
-    const cosine = Math.cos(angle);
-    let term = odd ? cosine : 1;
-    let sum = degrees === 1 ? 0 : term;
-    for (let k = odd ? 3 : 2; k <= degrees - 2; k += 2) {
-        term *= ((k - 1) / k) * cosine ** 2;
-        sum += term;
-    }
-    const both = odd ? (2 / Math.PI) * (angle + Math.sin(angle) * sum) : Math.sin(angle) * sum;
-    return 0.5 + both / 2;
-}
-/** Evenly spaced order statistics in place of more values than that: range and median of what they stand for. */
-function thin(values, most) {
-    if (values.length <= most)
-        return values;
-    const sorted = values.toSorted((a, b) => a - b);
-    const last = sorted.length - 1;
-    return Array.from({ length: most }, (_, k) => sorted[Math.round((k * last) / (most - 1))] ?? Number.NaN);
+/** The shortest name of a unit of time. */
+function timeUnit(name) {
+    const seconds = Object.hasOwn(NANOSECONDS, name) ? NANOSECONDS[name] : undefined;
+    return Object.keys(NANOSECONDS).find((known) => NANOSECONDS[known] === seconds);
 }
 
 
 /***/ }),
 
-/***/ 463:
+/***/ 4463:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -1344,7 +2276,7 @@ function formatDuration(milliseconds) {
 
 /***/ }),
 
-/***/ 636:
+/***/ 3636:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1359,7 +2291,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 ;// CONCATENATED MODULE: external "node:util/types"
 const types_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util/types");
 // EXTERNAL MODULE: ../../packages/core/src/lines.ts
-var lines = __nccwpck_require__(201);
+var lines = __nccwpck_require__(2201);
 ;// CONCATENATED MODULE: ../../packages/core/src/errors.ts
 
 
@@ -1407,7 +2339,7 @@ function hintOf(error) {
 
 /***/ }),
 
-/***/ 183:
+/***/ 7183:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1417,7 +2349,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(455);
+var promises_ = __nccwpck_require__(1455);
 ;// CONCATENATED MODULE: external "node:timers/promises"
 const external_node_timers_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
 ;// CONCATENATED MODULE: external "os"
@@ -1910,7 +2842,7 @@ function getIDToken(aud) {
 
 //# sourceMappingURL=core.js.map
 // EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(24);
+var external_node_fs_ = __nccwpck_require__(3024);
 ;// CONCATENATED MODULE: ../../packages/core/src/environment.ts
 
 /** Inputs and state hold the step's secrets. They are read by name and are not for the programs that a step starts. */
@@ -1953,9 +2885,9 @@ function overwrite(names) {
 }
 
 // EXTERNAL MODULE: ../../packages/core/src/errors.ts + 1 modules
-var errors = __nccwpck_require__(636);
+var errors = __nccwpck_require__(3636);
 // EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(598);
+var external_node_crypto_ = __nccwpck_require__(7598);
 ;// CONCATENATED MODULE: ../../packages/core/src/log.ts
 
 /**
@@ -1998,7 +2930,7 @@ function fencedLog(write) {
 const looksLikeCommand = (text) => /^[^\S\n\r\u2028\u2029]*::|##\[/m.test(text);
 
 // EXTERNAL MODULE: ../../packages/core/src/markdown.ts
-var src_markdown = __nccwpck_require__(233);
+var src_markdown = __nccwpck_require__(1233);
 ;// CONCATENATED MODULE: external "node:string_decoder"
 const external_node_string_decoder_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:string_decoder");
 ;// CONCATENATED MODULE: ../../packages/core/src/process.ts
@@ -2230,7 +3162,7 @@ function useProxies(env) {
 
 /***/ }),
 
-/***/ 201:
+/***/ 2201:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -2246,7 +3178,7 @@ const foldLines = (text) => text
 
 /***/ }),
 
-/***/ 233:
+/***/ 1233:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -2259,7 +3191,7 @@ const foldLines = (text) => text
 /* harmony export */   tp: () => (/* binding */ table),
 /* harmony export */   zH: () => (/* binding */ details)
 /* harmony export */ });
-/* harmony import */ var _lines_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(201);
+/* harmony import */ var _lines_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2201);
 
 const bytes = (text) => Buffer.byteLength(text, 'utf8');
 /**
@@ -2366,7 +3298,7 @@ function printable(text) {
 
 /***/ }),
 
-/***/ 639:
+/***/ 3639:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -2374,8 +3306,8 @@ function printable(text) {
 /* harmony export */   V1: () => (/* binding */ withCleanup)
 /* harmony export */ });
 /* unused harmony exports CLEANUP_MS, afterCancellation */
-/* harmony import */ var _durations_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(463);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(636);
+/* harmony import */ var _durations_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4463);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3636);
 
 
 /**
@@ -2438,38 +3370,170 @@ function afterCancellation(host) {
 
 /***/ }),
 
-/***/ 598:
+/***/ 7006:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   CX: () => (/* binding */ workflowRunUrl),
+/* harmony export */   Ug: () => (/* binding */ stepKey),
+/* harmony export */   ue: () => (/* binding */ legName)
+/* harmony export */ });
+/* unused harmony exports RUN_STATES, isTerminal, commitTag, runContext, stepTag, markOf, posterOf, describeRun, readRun, withoutMark */
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
+
+
+
+/** How a run of any backend stands. `unknown` is neither success nor an end: a word of the backend that we do not know. */
+const RUN_STATES = (/* unused pure expression or super */ null && (['queued', 'running', 'succeeded', 'failed', 'cancelled', 'skipped', 'unknown']));
+/** The run will not change any more. */
+const isTerminal = (state) => TERMINAL.has(state);
+const TERMINAL = new Set(['succeeded', 'failed', 'cancelled', 'skipped']);
+/** The tag that says which commit a run tests. */
+const commitTag = (sha) => `checks-commit:${sha}`;
+/** The commit-status context under which every launcher records its run. */
+const runContext = (name) => `run/${name}`;
+function stepKey(env, jobIndex) {
+    const word = (name, otherwise) => env[name] || otherwise;
+    return {
+        repository: word('GITHUB_REPOSITORY', 'local/local'),
+        runId: word('GITHUB_RUN_ID', '0'),
+        attempt: word('GITHUB_RUN_ATTEMPT', '1'),
+        job: word('GITHUB_JOB', 'job'),
+        jobIndex,
+        // `__ml-actions_ml-actions_2` for the third step without an id that uses this repository.
+        step: word('GITHUB_ACTION', 'step').replace(/^_+/, ''),
+    };
+}
+/** The tag that makes the n-th run of a step findable: `gha:<run_id>-<attempt>-<job>-<job-index>-<step>-<n>`. */
+const stepTag = ({ runId, attempt, job, jobIndex, step }, n) => `gha:${runId}-${attempt}-${job}-${jobIndex}-${step}-${n}`;
+/** What a name becomes in the legs of a matrix, so that they do not overwrite each other's statuses and comments. */
+const legName = (name, jobIndex = 0) => (jobIndex === 0 ? name : `${name} (${jobIndex + 1})`);
+/** The page of this workflow run; undefined where there is none. */
+function workflowRunUrl({ GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: run, }) {
+    return server && repository && run ? `${server}/${repository}/actions/runs/${run}` : undefined;
+}
+/**
+ * What tells on a commit status which step has posted it.
+ * @param random in [0, 1): two calls of one reusable workflow have the same workflow run, job and step.
+ * @returns digests of step and attempt, and a random number, joined by hyphens.
+ */
+function markOf({ step, attempt }, random) {
+    const digest = (text) => createHash('sha256').update(text).digest('hex').slice(0, 6);
+    const once = Math.floor(random * 0x1_00_00).toString(16);
+    return `${digest(step)}-${digest(attempt)}-${once.padStart(4, '0')}`;
+}
+/**
+ * Who has posted a status with a mark: we, the same step in another workflow run or attempt, or somebody else. A step runs
+ * once in an attempt, so that what has its name there and is not itself is another call of a reusable workflow.
+ * @param found undefined for a status without a mark, which no launcher has posted.
+ */
+function posterOf(found, mark) {
+    if (found === mark)
+        return 'self';
+    const [step, attempt] = found?.split('-') ?? [];
+    const [ownStep, ownAttempt] = mark.split('-');
+    return step === ownStep && attempt !== ownAttempt ? 'same step' : 'other';
+}
+/** GitHub says characters. Bytes are never fewer. */
+const DESCRIPTION_BYTES = 140;
+/** What is left of the text at least, when ids and mark need much room. */
+const TEXT_BYTES = 16;
+const SEPARATOR = ' · ';
+const FRAGMENT = '#ml-actions=';
+const MARK = /^[0-9a-f]{6}-[0-9a-f]{6}-[0-9a-f]{4}$/;
+/** One word, which no command takes for an option. */
+const ID = /^[\x21-\x2c\x2e-\x7e][\x21-\x7e]*$/;
+/**
+ * The texts of a status: `Running · train-x7k2p`. The mark is the fragment of the link to the workflow run. A link of the
+ * user's is left as it is, and then the mark ends the description: `Running · train-x7k2p · 1f9a2c-0d4e11-7b20`.
+ * What is too long for GitHub is cut off the text; ids that do not fit then are all left out.
+ */
+function describeRun({ text, ids, mark, url, workflowUrl }) {
+    const inLink = mark !== undefined && url === undefined && workflowUrl !== undefined;
+    const end = mark === undefined || inLink ? '' : SEPARATOR + mark;
+    // A text cannot hold what separates it from the rest.
+    const line = foldLines(text).replaceAll('·', '-');
+    const listed = ids.length === 0 || !ids.every((id) => ID.test(id)) ? '' : SEPARATOR + ids.join(' ');
+    const room = (rest) => DESCRIPTION_BYTES - Buffer.byteLength(rest);
+    const rest = room(listed + end) < Math.min(TEXT_BYTES, Buffer.byteLength(line)) ? end : listed + end;
+    return {
+        description: cut(line, room(rest)) + rest,
+        targetUrl: inLink ? `${workflowUrl}${FRAGMENT}${mark}` : (url ?? workflowUrl),
+    };
+}
+/** What `describeRun` has written. Of the statuses of others all is text. */
+function readRun({ description, targetUrl }) {
+    const [link, fragment] = targetUrl?.split(FRAGMENT) ?? [];
+    const parts = description.split(SEPARATOR);
+    const inLink = fragment !== undefined && MARK.test(fragment);
+    const mark = inLink ? fragment : parts.length > 1 ? parts.pop() : undefined;
+    const [text = '', listed, ...more] = parts;
+    const ids = listed?.split(' ') ?? [];
+    if (mark === undefined || !MARK.test(mark) || more.length > 0 || !ids.every((id) => ID.test(id)))
+        return { text: description, ids: [], mark: undefined, url: targetUrl, workflowUrl: undefined };
+    return {
+        text,
+        ids,
+        mark,
+        ...(inLink ? { url: undefined, workflowUrl: link } : { url: targetUrl, workflowUrl: undefined }),
+    };
+}
+/** The description of a status for people: without the mark that tells launchers apart. */
+function withoutMark(description) {
+    const at = description.lastIndexOf(SEPARATOR);
+    return at >= 0 && MARK.test(description.slice(at + SEPARATOR.length)) ? description.slice(0, at) : description;
+}
+
+
+/***/ }),
+
+/***/ 181:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("buffer");
+
+/***/ }),
+
+/***/ 7598:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
 
 /***/ }),
 
-/***/ 24:
+/***/ 3024:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 
 /***/ }),
 
-/***/ 455:
+/***/ 1455:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
 
 /***/ }),
 
-/***/ 161:
+/***/ 8161:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
 
 /***/ }),
 
-/***/ 760:
+/***/ 6760:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+
+/***/ }),
+
+/***/ 932:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("process");
 
 /***/ })
 
@@ -2578,6 +3642,18 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 /******/ 			return fn.r ? promise : getResult();
 /******/ 		}, (err) => ((err ? reject(promise[webpackError] = err) : outerResolve(exports)), resolveQueue(queue)));
 /******/ 		queue && queue.d < 0 && (queue.d = 0);
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/compat get default export */
+/******/ (() => {
+/******/ 	// getDefaultExport function for compatibility with non-harmony modules
+/******/ 	__nccwpck_require__.n = (module) => {
+/******/ 		var getter = module && module.__esModule ?
+/******/ 			() => (module['default']) :
+/******/ 			() => (module);
+/******/ 		__nccwpck_require__.d(getter, { a: getter });
+/******/ 		return getter;
 /******/ 	};
 /******/ })();
 /******/ 
@@ -2699,6 +3775,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 /******/ // startup
 /******/ // Load entry module and return exports
 /******/ // This entry module used 'module' so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(935);
+/******/ var __webpack_exports__ = __nccwpck_require__(7935);
 /******/ __webpack_exports__ = await __webpack_exports__;
 /******/ 

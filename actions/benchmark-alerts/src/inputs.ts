@@ -9,6 +9,8 @@ import {
   list,
   number,
   parseList,
+  repositoryName,
+  secret,
   text,
   type Values,
 } from '@ml-actions/core';
@@ -27,9 +29,13 @@ export const inputs = {
   results: list({ required: true }),
   historyBranch: fieldOf(parseBranch)({ default: HISTORY_BRANCH, backends: ['git'] }),
   historyPath: text({ backends: ['git'] }),
+  historyRepository: repositoryName({ backends: ['git'] }),
+  historyToken: secret({ backends: ['git'] }),
+  historyMonths: number({ min: 2, integer: true }, { backends: ['git'] }),
+  historyImport: list({ backends: ['git'] }),
   record: choice(['auto', 'always', 'never'], { default: 'auto' }),
   machine: text(),
-  percentThreshold: number({ min: 0 }, { default: '5' }),
+  percentThreshold: number({ min: 0 }, { default: '0.5' }),
   rules: ruleLines,
   status: boolean({ default: 'true' }),
   statusContext: text({ default: 'benchmarks' }),
@@ -50,6 +56,13 @@ export function rules(input: Partial<Inputs>): string[] {
   const { historyPath, historyBranch = HISTORY_BRANCH } = input;
   if (historyPath !== undefined && historyBranch !== HISTORY_BRANCH) {
     wrong.push('`history-path` and `history-branch` exclude each other');
+  }
+  const { historyRepository, historyToken } = input;
+  if (historyPath !== undefined && historyRepository !== undefined) {
+    wrong.push('`history-path` and `history-repository` exclude each other');
+  }
+  if (historyToken !== undefined && historyRepository === undefined) {
+    wrong.push('`history-token` is for `history-repository`, which is missing');
   }
   return wrong;
 }

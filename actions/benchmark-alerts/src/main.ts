@@ -19,7 +19,7 @@ import { type Outcome, outcomeOf } from './outcome.ts';
 import { type Attempt, type Places, type Published, publish, publishFailure } from './publish.ts';
 import { type Recording, recordingOf } from './recording.ts';
 import { headingOf, type Report, regressedJson, renderReport, reportJson } from './report.ts';
-import { ruleFor } from './rules.ts';
+import { requirementsOf, ruleFor } from './rules.ts';
 
 /** Bytes of one output; all outputs of a job together may have 1 MiB. */
 const OUTPUT_BYTES = 128 * 1024;
@@ -49,10 +49,13 @@ async function check(
   const { contenders, history } = await read({ host, github, input, commit, attempt: warnings(host) }, source);
   const context = legName(input.statusContext, input.jobIndex);
   const threshold = input.percentThreshold / 100;
+  const recording = recordingOf(input, commit, host.env);
   const comparisons = compare(contenders, history, {
     commit: commit.sha,
     context,
     ruleOf: ruleFor(input.rules, { threshold }),
+    required: requirementsOf(input.rules),
+    onBaseline: recording.baseline,
   });
   const outcome = outcomeOf(comparisons);
   host.raw(outcome.title);
@@ -68,7 +71,6 @@ async function check(
       return undefined;
     }
   };
-  const recording = recordingOf(input, commit, host.env);
   const recorded = await attempt(() => record(host, source, recording, context, commit.sha, contenders));
   const report: Report = {
     commit: commit.sha,

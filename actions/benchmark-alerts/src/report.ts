@@ -1,8 +1,7 @@
 import {
-  BASELINE_RUNS,
-  CONFIDENCE,
   type Comparison,
   changeText,
+  FALSE_ALARMS,
   percentText,
   rangeText,
   VERDICTS,
@@ -151,16 +150,15 @@ function measuredText(value: number | undefined, range: Comparison['range'], uni
 
 function baselineText({ baseline, unit }: Comparison, commitUrl: string | undefined): string {
   if (baseline === undefined) return '';
-  const { value, spread, medians, commit } = baseline;
+  const { value, spread, runs, commit } = baseline;
   const sha = link(code(commit.slice(0, 7)), commitUrl && `${commitUrl}${commit}`);
-  const runs = `${medians.length} run${medians.length === 1 ? '' : 's'}`;
-  return `${measuredText(value, spread, unit)}, median of ${runs}, latest ${sha}`;
+  return `${measuredText(value, spread, unit)}, mean of ${runs} run${runs === 1 ? '' : 's'}, latest ${sha}`;
 }
 
-/** The medians of the baseline's runs, and the value last. */
+/** The last runs of the series, and the value at the end. */
 function sparkline({ baseline, value }: Comparison): string {
   if (baseline === undefined || value === undefined) return '';
-  const values = [...baseline.medians, value];
+  const values = [...baseline.values, value];
   const [low, high] = [Math.min(...values), Math.max(...values)];
   // Halves, because high − low can overflow.
   const height = high / 2 - low / 2;
@@ -171,13 +169,14 @@ function sparkline({ baseline, value }: Comparison): string {
 function methodOf({ commit, commitUrl, threshold, recorded }: Report): string {
   const sha = link(code(commit.slice(0, 7)), commitUrl && `${commitUrl}${commit}`);
   const short =
-    `Commit ${sha}. Compared with the median of up to ${BASELINE_RUNS} runs of the default branch; worse means beyond ` +
-    `the threshold and outside their spread. ${escapeText(recorded)}`;
+    `Commit ${sha}. Compared with the runs of the default branch since the level of each benchmark last changed; worse means ` +
+    `beyond the threshold and outside their spread. ${escapeText(recorded)}`;
   const long =
-    `The value of a commit is the median of its samples. The threshold is ${percentText(threshold)} unless a rule says ` +
-    `otherwise. The spread of three runs or more is the ${percentText(CONFIDENCE)} prediction interval of their medians, that of fewer runs ` +
-    'the range of their samples, widened on both sides by its own width. Where no spread is known, the threshold alone ' +
-    'decides, and a timing is inconclusive. Nothing corrects for how many benchmarks there are: of many noisy ones, a ' +
-    'few may be called worse by chance.';
+    'A run is the mean of the middle half of its samples. The runs of the present level are found by themselves, and those ' +
+    `that are outliers do not count. The threshold is ${percentText(threshold)} unless a rule says otherwise. The spread is the ` +
+    `prediction interval for one more run, by Student's t: of quiet benchmarks it calls ${percentText(FALSE_ALARMS)} worse or ` +
+    'better by chance, over all benchmarks of a report together. Where runs have been slow by accident, a value must be ' +
+    'beyond those accidents too. Of a single run no spread is known. A change is told once: what is as far off as the runs just ' +
+    'before is inconclusive.';
   return `${short}\n\n${details('How this is judged', long)}`;
 }

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { runAction } from '@ml-actions/core';
+import { startServer } from '@ml-actions/testing';
 import { main } from '../src/main.ts';
 import { git, leftovers, openScene, REPOSITORY, readJson, type Scene } from './scene.ts';
 
@@ -124,7 +125,7 @@ describe('a regression', () => {
     ['error', []],
     ['regression, improvement', [REGRESSION]],
   ])('with `fail-on: %s` fails the step with %j, and is reported all the same', async (failOn, said) => {
-    await history(1);
+    await history(2);
     const sha = scene.commit();
     measured(0.5);
     const { failures } = await scene.step({ inputs: { 'fail-on': failOn } });
@@ -133,7 +134,7 @@ describe('a regression', () => {
   });
 
   test('that rules allow is none, and one that only rules see is one', async () => {
-    await history(1);
+    await history(2);
     scene.commit();
     measured(0.5);
     const wide = await scene.step({ inputs: { rules: '*/accuracy: threshold=60%\n# a comment' } });
@@ -201,7 +202,7 @@ describe('a pull request', () => {
   });
 
   test('has one comment, which goes when the regression does', async () => {
-    await history(1);
+    await history(2);
     const { number, options } = pullRequest();
     measured(0.5);
     await scene.step(options);
@@ -217,7 +218,7 @@ describe('a pull request', () => {
     ['never', 0.5, 0],
     ['on-change', 0.9, 0],
   ])('with `comment: %s` and an accuracy of %d has %d comments', async (comment, accuracy, count) => {
-    await history(1);
+    await history(2);
     const { number, options } = pullRequest();
     measured(accuracy);
     await scene.step({ ...options, inputs: { comment, 'fail-on': 'never' } });
@@ -225,13 +226,13 @@ describe('a pull request', () => {
   });
 
   test('is found by its commit where the event is about another thing', async () => {
-    await history(1);
+    await history(2);
     const { sha, number } = pullRequest();
     measured(0.5);
     await scene.step({ event: 'workflow_dispatch', inputs: { commit: sha, 'fail-on': 'never' } });
     expect(scene.repository.comments(number)).toHaveLength(1);
     expect(scene.repository.statuses(sha)).toHaveLength(1);
-    expect(scene.files()).toHaveLength(1);
+    expect(scene.files()).toHaveLength(2);
   });
 
   test('is recorded when asked to, but is no baseline', async () => {
@@ -246,7 +247,7 @@ describe('a pull request', () => {
   });
 
   test('of a fork reads the history, records and posts nothing, and says so', async () => {
-    await history(1);
+    await history(2);
     const { sha, number, options } = pullRequest();
     const payload = JSON.parse(JSON.stringify(options.payload)) as {
       pull_request: { head: { repo: { full_name: string } } };
@@ -264,7 +265,7 @@ describe('a pull request', () => {
     expect(annotations.map(({ level }) => level)).toEqual(expect.arrayContaining(['notice', 'notice', 'notice']));
     expect(annotations.filter(({ level }) => level !== 'notice')).toEqual([]);
     expect(summaries[0]).toContain('1 regression');
-    expect(scene.files()).toHaveLength(1);
+    expect(scene.files()).toHaveLength(2);
     expect([scene.repository.comments(number), scene.repository.statuses(sha)]).toEqual([[], []]);
   });
 });
@@ -277,8 +278,13 @@ describe('what is not there', () => {
       '',
       /^No results: no file matches "out\/\*\.json" of `results`$/,
     ],
-    ['no JSON', {}, '{"accuracy": NaN}', /^No results: results\.json is not JSON/],
-    ['no format', {}, '{"model": "xgb"}', /^No results: results\.json: `model` is the text "xgb".* Known formats are/],
+    ['no JSON', {}, '{"accuracy": 0.', /^No results: results\.json is not JSON/],
+    [
+      'no format',
+      {},
+      '{"model": "xgb"}',
+      /^No results: results\.json: `model` is the text "xgb".* no other known format fits$/,
+    ],
     ['no result', {}, '{"version": 1, "results": []}', /^No results: no result in results\.json$/],
     ['no round', {}, '{"machine_info": {}, "benchmarks": []}', /^No results: no result in results\.json$/],
   ])('%s: fails, and tells the commit', async (_, inputs, content, message) => {
@@ -364,6 +370,15 @@ test.each(['git', 'a folder'])(
   },
 );
 
+test('a metric that is no number is an error, and the others are compared all the same', async () => {
+  scene.commit();
+  scene.write('results.json', '{"loss": NaN, "accuracy": 0.9}');
+  const { failures, outputs } = await scene.step();
+  expect(failures).toEqual(['1 error: loss']);
+  expect(outputs).toMatchObject({ conclusion: 'failure', errors: '1' });
+  expect(outputs['report-json']).toContain('Not a finite number: NaN');
+});
+
 describe('what cannot be done', () => {
   test('a history that refuses the push is told, after the report was posted', async () => {
     const sha = scene.commit();
@@ -381,7 +396,7 @@ describe('what cannot be done', () => {
   });
 
   test('posts that are refused are all told at the end; the run is recorded, and a verdict comes first', async () => {
-    await history(1);
+    await history(2);
     const sha = scene.commit();
     measured(0.5);
     const { failures, annotations } = await scene.step({ permissions: {}, inputs: { check: 'true' } });
@@ -398,13 +413,13 @@ describe('what cannot be done', () => {
     measured(0.9);
     rmSync(scene.origin, { recursive: true });
     const { failures } = await scene.step();
-    expect(failures).toEqual([expect.stringMatching(/^The history cannot be read: git fetch ended with 128: /)]);
+    expect(failures).toEqual([expect.stringMatching(/^The history cannot be read: git ls-remote ended with 128: /)]);
     expect(leftovers(scene)).toEqual([]);
   });
 });
 
 test('a dry run shows the report, records and posts nothing, and does not fail', async () => {
-  await history(1);
+  await history(2);
   const sha = scene.commit();
   measured(0.5);
   const inputs = { 'dry-run': 'true', check: 'true' };
@@ -413,7 +428,7 @@ test('a dry run shows the report, records and posts nothing, and does not fail',
   expect(annotations).toMatchObject([{ level: 'notice', message: expect.stringMatching(/^Dry run: nothing was /) }]);
   expect(summaries[0]).toMatch(/^### ❌ benchmarks \(dry run\): 1 regression\\: accuracy /);
   expect(outputs['conclusion']).toBe('failure');
-  expect(scene.files()).toHaveLength(1);
+  expect(scene.files()).toHaveLength(2);
   expect([scene.repository.statuses(sha), scene.repository.checkRuns(sha)]).toEqual([[], []]);
 });
 
@@ -450,7 +465,7 @@ test('a folder keeps the history too, and git is not needed', async () => {
 
 describe('a cancelled step', () => {
   test.each([
-    ['fetch', 0],
+    ['ls-remote', 0],
     ['push', 0],
   ])('during git %s leaves no file, no half push and no status', async (command, recordedFiles) => {
     const sha = scene.commit();
@@ -496,6 +511,13 @@ test('every wrong input is named before anything is done', async () => {
 test.each<[string, Record<string, string>, string]>([
   ['a threshold of 0', { 'percent-threshold': '0' }, '`percent-threshold` must be more than 0'],
   ['two places for the history', { 'history-path': 'x', 'history-branch': 'y' }, 'exclude each other'],
+  [
+    'a folder and a repository',
+    { 'history-path': 'x', 'history-repository': 'acme/benchmarks' },
+    '`history-path` and `history-repository` exclude each other',
+  ],
+  ['a token for no repository', { 'history-token': 'x' }, '`history-token` is for `history-repository`'],
+  ['a single month', { 'history-months': '1' }, '`history-months`: 1 must be at least 2'],
   ['never and something', { 'fail-on': 'never, error' }, '`fail-on`: never cannot be combined'],
   ['half an App', { 'github-app-id': '1' }, '`github-app-id` and `github-app-private-key`'],
 ])('%s is refused', async (_, inputs, message) => {
@@ -518,4 +540,65 @@ test('pytest-benchmark and several files are read as they are', async () => {
     'tests/test_sort.py::test_sort',
   ]);
   expect(scene.files()).toHaveLength(2);
+});
+
+describe('the history may be kept in another repository', () => {
+  const inputs = { 'history-repository': 'acme/benchmarks', 'history-token': 'ghp_for-another', status: 'false' };
+
+  test('which only its own token is shown to', async () => {
+    const server = await startServer({ 'GET /acme/benchmarks.git/info/refs': () => ({ status: 403, body: 'denied' }) });
+    scene.commit();
+    measured(0.9);
+    const { failures, secrets, annotations } = await scene.step({ inputs, env: { GITHUB_SERVER_URL: server.url } });
+    await server.close();
+    const basic = Buffer.from('x-access-token:ghp_for-another').toString('base64');
+    expect(server.requests.map(({ headers }) => headers['authorization'])).toEqual([`basic ${basic}`]);
+    expect(secrets).toEqual(expect.arrayContaining(['ghp_for-another', basic]));
+    expect(failures[0]).toContain('The history cannot be read');
+    expect(annotations.map(({ message }) => message).join()).toContain('`history-token` may write the contents');
+  });
+});
+
+describe('`history-import`', () => {
+  const commit = (id: string) => ({ commit: { id: id.repeat(40) }, tool: 'customBiggerIsBetter' });
+  const data = (name = 'hits') => {
+    const entries = ['1', '2', '3', '4', '5', '6'].map((id, n) => ({
+      ...commit(id),
+      date: Date.UTC(2025, 11, n + 1),
+      benches: [{ name, value: 100 + n / 10, unit: 'Percent' }],
+    }));
+    return `window.BENCHMARK_DATA = ${JSON.stringify({ lastUpdate: 1, repoUrl: '', entries: { Model: entries } })}`;
+  };
+  const inputs = { 'history-import': 'dev/bench/data.js', 'percent-threshold': '5' };
+  const results = (value: number) => [{ name: 'hits', value, unit: 'Percent' }];
+
+  test('goes on where another tool has stopped: the first run is judged by its history', async () => {
+    scene.write('dev/bench/data.js', data());
+    scene.write('results.json', results(50));
+    scene.commit();
+    const { outputs } = await scene.step({ inputs });
+    const { comparisons } = JSON.parse(outputs['report-json'] ?? '') as { comparisons: { change?: number }[] };
+    expect(comparisons).toEqual([
+      expect.objectContaining({ benchmark: 'hits', metric: 'value', change: expect.closeTo(-0.5, 1) }),
+    ]);
+    expect(scene.files()).toEqual([
+      expect.stringMatching(/^runs\/2025-12-[0-9a-f]{16}\.json$/),
+      expect.stringMatching(/^runs\/2026-01\//),
+    ]);
+    scene.commit();
+    await scene.step({ inputs });
+    expect(scene.files()).toHaveLength(3);
+  });
+
+  test.each([
+    ['is missing', 'x.js', '`history-import`: there is no file "x.js"'],
+    ['is none of another tool', 'results.json', 'results.json: is no data.js of github-action-benchmark'],
+    ['has no such suite', 'dev/bench/data.js#Rust', 'dev/bench/data.js: has no suite "Rust"'],
+  ])('fails where the file %s', async (_, file, message) => {
+    scene.write('dev/bench/data.js', data());
+    measured(0.9);
+    scene.commit();
+    const { failures } = await scene.step({ inputs: { 'history-import': file } });
+    expect(failures[0]).toContain(message);
+  });
 });

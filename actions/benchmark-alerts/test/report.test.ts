@@ -14,7 +14,7 @@ const comparison = (verdict: Verdict, more: Partial<Comparison> = {}): Compariso
   value: 0.8,
   range: [0.79, 0.81],
   samples: 3,
-  baseline: { value: 0.9, spread: [0.88, 0.92], medians: [0.9, 0.91, 0.89], samples: 9, commit: BASE },
+  baseline: { value: 0.9, spread: [0.88, 0.92], values: [0.9, 0.91, 0.89], runs: 3, commit: BASE },
   change: -1 / 9,
   ...more,
 });
@@ -72,14 +72,14 @@ describe('the report', () => {
       range: [2.5, 3.25],
       samples: 5,
       change: 2,
-      baseline: { value: 1, spread: [0.9, 1.1], medians: [1, 1.1, 1], samples: 9, commit: BASE },
+      baseline: { value: 1, spread: [0.9, 1.1], values: [1, 1.1, 1], runs: 3, commit: BASE },
     });
     const row = render(timing)
       .split('\n')
       .find((line) => line.startsWith('| `train`'));
     // What must not be broken over two lines is joined by a no-break space, shown here as ~.
     expect(unescaped(row ?? '').replaceAll('\u00A0', '~')).toBe(
-      `| \`train\` \`layers=3\` | \`duration\` on EPYC | 3~ms (2.5~…~3.25) | 1~ms (0.9~…~1.1), median of 3 runs, ` +
+      `| \`train\` \`layers=3\` | \`duration\` on EPYC | 3~ms (2.5~…~3.25) | 1~ms (0.9~…~1.1), mean of 3 runs, ` +
         `latest [\`bbbbbbb\`](https://github.com/acme/models/commit/${BASE}) | +200~% | 5 | ▁▁▁█ | Because |`,
     );
   });
@@ -105,8 +105,9 @@ describe('the report', () => {
   test('closes with one sentence and whether it was recorded; the rest is folded', () => {
     const [closing, folded, ...rest] = render(comparison('pass')).split('\n\n').slice(-4);
     expect(closing).toBe(
-      `Commit [\`ccccccc\`](https://github.com/acme/models/commit/${COMMIT}). Compared with the median of up to 20 runs ` +
-        'of the default branch; worse means beyond the threshold and outside their spread. Recorded\\.',
+      `Commit [\`ccccccc\`](https://github.com/acme/models/commit/${COMMIT}). Compared with the runs of the default ` +
+        'branch since the level of each benchmark last changed; worse means beyond the threshold and outside their spread. ' +
+        'Recorded\\.',
     );
     expect(folded).toBe('<details><summary>How this is judged</summary>');
     expect(rest).toEqual([expect.stringContaining('The threshold is 5\u00A0% '), '</details>']);
@@ -133,7 +134,7 @@ describe('the report', () => {
   });
 
   test('draws a history that never changes as a flat line', () => {
-    const baseline = { value: 1, medians: [1, 1], samples: 2, commit: BASE };
+    const baseline = { value: 1, values: [1, 1], runs: 2, commit: BASE };
     expect(render(comparison('pass', { value: 1, baseline }))).toContain('▄▄▄');
   });
 

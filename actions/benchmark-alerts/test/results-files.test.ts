@@ -1,7 +1,8 @@
 import { mkdirSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
-import { arch, tmpdir, type } from 'node:os';
+import { arch, cpus, tmpdir, type } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { fakeHost } from '@ml-actions/core/fake';
 import { readResultsFiles } from '../src/backends/results-files.ts';
 
 const COMMIT = 'c'.repeat(40);
@@ -9,14 +10,18 @@ let workspace: string;
 beforeEach(() => {
   workspace = mkdtempSync(join(tmpdir(), 'results-files-'));
   mkdirSync(join(workspace, 'out/deep.json'), { recursive: true });
+  programs = join(workspace, '.programs');
+  mkdirSync(programs);
   for (const [n, path] of ['a.json', 'out/b.json', 'out/deep.json/c.json'].entries()) {
     writeFileSync(join(workspace, path), JSON.stringify({ value: n }));
   }
 });
 afterEach(() => rmSync(workspace, { recursive: true }));
 
+/** A runner without a GPU, unless there is a program that tells. */
+let programs: string;
 const read = (globs: readonly string[], machine?: string) =>
-  readResultsFiles(globs, { workspace, commit: COMMIT, machine });
+  readResultsFiles(fakeHost({ env: { PATH: programs } }), globs, { workspace, commit: COMMIT, machine });
 const values = async (...globs: string[]) => (await read(globs)).map(({ results }) => results[0]?.samples[0]);
 
 describe('globs', () => {
@@ -47,7 +52,7 @@ describe('globs', () => {
 
 test('all files that are wrong are named', async () => {
   writeFileSync(join(workspace, 'a.json'), '[]');
-  writeFileSync(join(workspace, 'out/b.json'), 'x');
+  writeFileSync(join(workspace, 'out/b.json'), '{');
   await expect(read(['**/*.json'])).rejects.toThrow(
     /^2 files are wrong: a\.json: is a list.*; out\/b\.json is not JSON/,
   );
@@ -77,6 +82,31 @@ describe('the machine', () => {
   const own = (machine?: object) =>
     writeFileSync(join(workspace, 'a.json'), JSON.stringify({ version: 1, machine, results }));
   const machineOf = async (chosen?: string) => (await read(['a.json'], chosen))[0]?.machine;
+
+  const nvidia = (script: string) =>
+    writeFileSync(join(programs, 'nvidia-smi'), `#!/bin/sh\n${script}\n`, { mode: 0o755 });
+  const [{ model = '' } = {}] = cpus();
+
+  test.each([
+    ['one GPU', 'echo NVIDIA T4', 'NVIDIA T4'],
+    ['several GPUs', 'echo NVIDIA H100; echo NVIDIA T4; echo NVIDIA H100', '2 × NVIDIA H100, NVIDIA T4'],
+    ['a driver that fails', 'echo broken; exit 9', undefined],
+    ['no GPU', '', undefined],
+  ])('has %s', async (_, script, gpu) => {
+    nvidia(script);
+    own();
+    expect((await machineOf())?.gpu).toBe(gpu);
+  });
+
+  test('has the GPU of this one where the file names its CPU, and no other', async () => {
+    nvidia('echo NVIDIA T4');
+    own({ cpu: model.trim() });
+    expect(await machineOf()).toEqual({ cpu: model.trim(), gpu: 'NVIDIA T4' });
+    own({ cpu: 'M3' });
+    expect(await machineOf()).toEqual({ cpu: 'M3' });
+    own({ cpu: model.trim(), gpu: 'A100' });
+    expect(await machineOf()).toEqual({ cpu: model.trim(), gpu: 'A100' });
+  });
 
   test('is the one that the input names', async () => {
     own({ cpu: 'M3' });

@@ -1,10 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
-import { parseRule, ruleFor } from '../src/rules.ts';
+import { parseRule, requirementsOf, ruleFor } from '../src/rules.ts';
 
 test.each([
   ['train/*: threshold=20%', { glob: 'train/*', threshold: 0.2 }],
   ['*/accuracy: min=0.8 max=.99', { glob: '*/accuracy', min: 0.8, max: 0.99 }],
   ['*/x :   threshold=0%  min=-1e3', { glob: '*/x', threshold: 0, min: -1000 }],
+  ['*/x: tolerance=0.01 better=same required', { glob: '*/x', tolerance: 0.01, better: 'same', required: true }],
+  ['size/*: exact better=lower', { glob: 'size/*', exact: true, better: 'lower' }],
   ['tests/test_a.py::test_b[x: y]/duration: max=3', { glob: 'tests/test_a.py::test_b[x: y]/duration', max: 3 }],
 ])('%j is %j', (line, rule) => {
   expect(parseRule(line)).toEqual(rule);
@@ -19,7 +21,10 @@ test.each([
   ['*/x: min=', '"min=" of'],
   ['*/x: min=NaN', '"NaN" of "*/x: min=NaN" is not a number'],
   ['*/x: max=0x10', 'is not a number'],
-  ['*/x: better=lower', '"better=lower" of'],
+  ['*/x: better=less', '"less" of "*/x: better=less" is not lower, higher or same'],
+  ['*/x: tolerance=-1', 'the tolerance of "*/x: tolerance=-1" is negative'],
+  ['*/x: exact=true', '"exact=true" of "*/x: exact=true" is not threshold=…, tolerance=…'],
+  ['*/x: strict', '"strict" of'],
   ['*/x: min=2 max=1', 'min is more than max'],
 ])('%j is refused', (line, message) => {
   expect(() => parseRule(line)).toThrow(message);
@@ -39,4 +44,11 @@ describe('the rule of a series', () => {
   test('is the default where no line fits', () => {
     expect(ruleFor(lines.slice(1), { threshold: 0.05 })('eval/loss')).toEqual({ threshold: 0.05 });
   });
+});
+
+test('what is required is told by its line and found by its glob', () => {
+  const [only, ...others] = requirementsOf(['*: threshold=10%', 'train/*: required'].map(parseRule));
+  expect(others).toEqual([]);
+  expect(only?.name).toBe('train/*');
+  expect(['train/loss', 'eval/loss'].map((name) => only?.matches(name))).toEqual([true, false]);
 });

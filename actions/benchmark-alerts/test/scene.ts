@@ -36,6 +36,8 @@ export interface Scene {
   commit(branch?: string): string;
   /** Files of a branch of the origin. */
   files(branch?: string): string[];
+  /** All refs of the origin. */
+  refs(): string[];
   close(): Promise<void>;
 }
 
@@ -122,6 +124,7 @@ export async function openScene(): Promise<Scene> {
     },
     files: (branch = 'benchmark-history') =>
       git(origin, 'ls-tree', '-r', '--name-only', branch).split('\n').filter(Boolean),
+    refs: () => git(origin, 'for-each-ref', '--format=%(refname)').split('\n').filter(Boolean),
     close: async () => {
       rmSync(root, { recursive: true });
       await github.close();

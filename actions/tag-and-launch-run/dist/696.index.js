@@ -2,7 +2,7 @@ export const id = 696;
 export const ids = [696];
 export const modules = {
 
-/***/ 696:
+/***/ 5696:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -14,13 +14,13 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ../../packages/core/src/markdown.ts
-var markdown = __webpack_require__(233);
+var markdown = __webpack_require__(1233);
 // EXTERNAL MODULE: ../../packages/core/src/errors.ts + 1 modules
-var errors = __webpack_require__(636);
+var errors = __webpack_require__(3636);
 // EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(24);
+var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(455);
+var promises_ = __webpack_require__(1455);
 ;// CONCATENATED MODULE: ./src/backends/command/file-start.ts
 
 
@@ -69,7 +69,7 @@ async function openFile(path, name) {
 }
 
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(760);
+var external_node_path_ = __webpack_require__(6760);
 ;// CONCATENATED MODULE: ./src/backends/command/run-file.ts
 
 
@@ -157,11 +157,11 @@ function watchRunFile(path, changed) {
 }
 
 // EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __webpack_require__(161);
+var external_node_os_ = __webpack_require__(8161);
 // EXTERNAL MODULE: ../../packages/core/src/durations.ts
-var durations = __webpack_require__(463);
+var durations = __webpack_require__(4463);
 // EXTERNAL MODULE: ./src/backends/command/placeholders.ts
-var placeholders = __webpack_require__(53);
+var placeholders = __webpack_require__(7053);
 ;// CONCATENATED MODULE: ./src/backends/command/shell.ts
 
 
@@ -337,7 +337,7 @@ function describeExit(exitCode) {
 }
 
 // EXTERNAL MODULE: ./src/backends/command/states.ts
-var command_states = __webpack_require__(277);
+var command_states = __webpack_require__(9277);
 ;// CONCATENATED MODULE: ./src/backends/command/launcher.ts
 
 

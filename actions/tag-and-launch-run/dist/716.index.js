@@ -2,7 +2,7 @@ export const id = 716;
 export const ids = [716,448];
 export const modules = {
 
-/***/ 716:
+/***/ 7716:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -14,9 +14,9 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(760);
+var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ../../packages/core/src/run.ts
-var run = __webpack_require__(639);
+var run = __webpack_require__(3639);
 ;// CONCATENATED MODULE: ../../packages/core/src/checkout.ts
 /**
  * The commit that a checkout is at; undefined where there is no checkout, no commit yet, or no git to ask.
@@ -42,17 +42,17 @@ async function headOf(host, repository) {
 }
 
 // EXTERNAL MODULE: ../../packages/core/src/errors.ts + 1 modules
-var errors = __webpack_require__(636);
+var errors = __webpack_require__(3636);
 // EXTERNAL MODULE: ./src/backend.ts
-var backend = __webpack_require__(663);
+var backend = __webpack_require__(3663);
 // EXTERNAL MODULE: ../../packages/core/src/durations.ts
-var durations = __webpack_require__(463);
+var durations = __webpack_require__(4463);
 // EXTERNAL MODULE: ../../packages/core/src/poll.ts
-var poll = __webpack_require__(845);
+var poll = __webpack_require__(2845);
 // EXTERNAL MODULE: ./src/cancellation.ts
-var cancellation = __webpack_require__(848);
+var cancellation = __webpack_require__(3848);
 // EXTERNAL MODULE: ../../packages/core/src/runs.ts
-var runs = __webpack_require__(6);
+var runs = __webpack_require__(7006);
 ;// CONCATENATED MODULE: ./src/tracking.ts
 
 const isOpen = ({ run, isClosed }) => !isClosed && !(0,runs/* isTerminal */.Hd)(run.state);
@@ -324,7 +324,7 @@ const ownRuns = (runs, plan) => runs.filter(({ id }) => id !== plan.id);
 // EXTERNAL MODULE: ./src/obsolete.ts
 var obsolete = __webpack_require__(448);
 // EXTERNAL MODULE: ./src/orphans.ts
-var orphans = __webpack_require__(116);
+var orphans = __webpack_require__(2116);
 ;// CONCATENATED MODULE: ./src/plan.ts
 
 /** @param head the commit that is checked out in the workspace, undefined where none is. */
@@ -364,9 +364,9 @@ function warnOfOtherCommit(head, commit) {
 }
 
 // EXTERNAL MODULE: ./src/report.ts
-var report = __webpack_require__(177);
+var report = __webpack_require__(1177);
 // EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(455);
+var promises_ = __webpack_require__(1455);
 ;// CONCATENATED MODULE: ./src/results.ts
 
 
@@ -393,10 +393,10 @@ function resultsFile(env, path) {
 async function handOnResults(host, { name, commit }, file, text, { id, url }) {
     if (text.trim() === '')
         return false;
-    const { readResults, writeResults } = await __webpack_require__.e(/* import() */ 269).then(__webpack_require__.bind(__webpack_require__, 269));
+    const { readResults, writeResults } = await __webpack_require__.e(/* import() */ 807).then(__webpack_require__.bind(__webpack_require__, 2807));
     try {
         const run = { id, ...(url !== undefined && { url }) };
-        const results = writeResults({ ...readResults(text, 'RESULTS_FILE', name), commit, run });
+        const results = writeResults({ ...(await readResults(text, 'RESULTS_FILE', name)), commit, run });
         await writeInside(workspaceOf(host.env), file, results);
         return true;
     }
@@ -434,7 +434,7 @@ function isIn(folder, path) {
 }
 
 // EXTERNAL MODULE: ./src/status.ts + 1 modules
-var src_status = __webpack_require__(555);
+var src_status = __webpack_require__(2555);
 ;// CONCATENATED MODULE: ./src/launch.ts
 
 
@@ -593,12 +593,12 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   cancelMode: () => (/* binding */ cancelMode),
 /* harmony export */   cancelSuperseded: () => (/* binding */ cancelSuperseded)
 /* harmony export */ });
-/* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6);
-/* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(636);
-/* harmony import */ var _backend_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(663);
-/* harmony import */ var _cancellation_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(848);
-/* harmony import */ var _pending_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(828);
-/* harmony import */ var _report_elsewhere_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(164);
+/* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7006);
+/* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3636);
+/* harmony import */ var _backend_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3663);
+/* harmony import */ var _cancellation_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3848);
+/* harmony import */ var _pending_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8828);
+/* harmony import */ var _report_elsewhere_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5164);
 
 
 
@@ -675,7 +675,7 @@ async function cancelPending(host, github, launcher, pending, { backend, tags },
 
 /***/ }),
 
-/***/ 828:
+/***/ 8828:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -685,8 +685,8 @@ async function cancelPending(host, github, launcher, pending, { backend, tags },
 /* harmony export */   pS: () => (/* binding */ settlePending),
 /* harmony export */   wU: () => (/* binding */ pendingSince)
 /* harmony export */ });
-/* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6);
-/* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(11);
+/* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7006);
+/* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1011);
 
 /**
  * What launchers have left pending.
@@ -747,14 +747,14 @@ async function settlePending(github, { sha, status, record }, { state, text, url
 
 /***/ }),
 
-/***/ 164:
+/***/ 5164:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   b: () => (/* binding */ elsewhereSummary),
 /* harmony export */   j: () => (/* binding */ elsewhereOutputs)
 /* harmony export */ });
-/* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(233);
+/* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1233);
 
 /** `runs` and `commits`, by their names in action.yml. */
 function elsewhereOutputs(host, runs) {

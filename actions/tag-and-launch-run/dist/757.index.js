@@ -2,7 +2,7 @@ export const id = 757;
 export const ids = [757];
 export const modules = {
 
-/***/ 757:
+/***/ 2757:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -17,9 +17,9 @@ __webpack_require__.d(__webpack_exports__, {
 // UNUSED EXPORTS: settle
 
 // EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(24);
+var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: ../../packages/core/src/errors.ts + 1 modules
-var errors = __webpack_require__(636);
+var errors = __webpack_require__(3636);
 ;// CONCATENATED MODULE: ../../packages/core/src/commit.ts
 
 
@@ -129,7 +129,7 @@ async function commitFor(host, input, github) {
 const commitPermissions = ({ env }) => env['GITHUB_EVENT_NAME'] === 'issue_comment' ? { contents: 'read', 'pull-requests': 'read' } : {};
 
 // EXTERNAL MODULE: ../../packages/core/src/http.ts
-var src_http = __webpack_require__(592);
+var src_http = __webpack_require__(1592);
 ;// CONCATENATED MODULE: ../../packages/github/src/rate-limit.ts
 
 /** Tries after the first. */
@@ -208,7 +208,7 @@ function restApi(host, apiUrl, token, explain = () => undefined) {
 }
 
 // EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(598);
+var external_node_crypto_ = __webpack_require__(7598);
 ;// CONCATENATED MODULE: ../../packages/github/src/errors.ts
 /** What each endpoint asks for. https://docs.github.com/en/rest/authentication/permissions-required-for-github-apps */
 const ENDPOINTS = [
@@ -442,9 +442,9 @@ const changedFiles = (files, isWhole) => ({
 });
 
 // EXTERNAL MODULE: ../../packages/core/src/markdown.ts
-var src_markdown = __webpack_require__(233);
+var src_markdown = __webpack_require__(1233);
 // EXTERNAL MODULE: ../../packages/core/src/lines.ts
-var lines = __webpack_require__(201);
+var lines = __webpack_require__(2201);
 ;// CONCATENATED MODULE: ../../packages/github/src/limits.ts
 
 /** What GitHub takes, and refuses with 422 beyond. https://docs.github.com/en/rest/commits/statuses, .../checks/runs */
@@ -484,7 +484,7 @@ const PULL_REQUEST_TITLE_CHARACTERS = 256;
 const webUrl = (url) => url !== undefined && /^https?:\/\//.test(url) && URL.canParse(url) ? url : undefined;
 
 // EXTERNAL MODULE: ../../packages/core/src/poll.ts
-var poll = __webpack_require__(845);
+var poll = __webpack_require__(2845);
 ;// CONCATENATED MODULE: ../../packages/github/src/writes.ts
 
 
@@ -1198,7 +1198,7 @@ function authFor(host, settings, apiUrl, repository) {
 }
 
 // EXTERNAL MODULE: ../../packages/core/src/run.ts
-var run = __webpack_require__(639);
+var run = __webpack_require__(3639);
 ;// CONCATENATED MODULE: ../../packages/github/src/settle.ts
 
 /**

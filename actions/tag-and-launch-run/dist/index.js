@@ -1,21 +1,21 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
-/***/ 663:
+/***/ 3663:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   o: () => (/* binding */ launcherFor)
 /* harmony export */ });
 const launchers = {
-    command: async (host, input) => (await __nccwpck_require__.e(/* import() */ 696).then(__nccwpck_require__.bind(__nccwpck_require__, 696))).commandLauncher(host, input),
+    command: async (host, input) => (await __nccwpck_require__.e(/* import() */ 696).then(__nccwpck_require__.bind(__nccwpck_require__, 5696))).commandLauncher(host, input),
 };
 const launcherFor = (host, input) => launchers[input.backend](host, input);
 
 
 /***/ }),
 
-/***/ 53:
+/***/ 7053:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -45,7 +45,7 @@ const usesPlaceholder = (command, placeholder) => [...command.matchAll(PATTERN)]
 
 /***/ }),
 
-/***/ 277:
+/***/ 9277:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -53,8 +53,8 @@ const usesPlaceholder = (command, placeholder) => [...command.matchAll(PATTERN)]
 /* harmony export */   xP: () => (/* binding */ states)
 /* harmony export */ });
 /* unused harmony export parseStates */
-/* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(11);
-/* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6);
+/* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1011);
+/* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7006);
 /* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(637);
 
 /**
@@ -117,13 +117,13 @@ const states = (options) => (0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_2__/* .
 
 /***/ }),
 
-/***/ 848:
+/***/ 3848:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   l: () => (/* binding */ cancelRuns)
 /* harmony export */ });
-/* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(636);
+/* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3636);
 
 /** Cancels runs, all at once. What goes wrong is a warning, because one run must not keep the others from being cancelled. */
 async function cancelRuns(host, launcher, runs) {
@@ -151,13 +151,13 @@ async function cancelRuns(host, launcher, runs) {
 
 /***/ }),
 
-/***/ 935:
+/***/ 7935:
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(639);
-/* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(183);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(362);
+/* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3639);
+/* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7183);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8362);
 
 
 await (0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .runAction */ .Cs)((0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_2__/* .nodeHost */ .P)(), { main: _main_js__WEBPACK_IMPORTED_MODULE_0__/* .main */ .i, post: _main_js__WEBPACK_IMPORTED_MODULE_0__/* .post */ .b });
@@ -167,7 +167,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 362:
+/***/ 8362:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -201,11 +201,11 @@ function commonRules(values) {
 }
 
 // EXTERNAL MODULE: ../../packages/core/src/durations.ts
-var durations = __nccwpck_require__(463);
+var durations = __nccwpck_require__(4463);
 // EXTERNAL MODULE: ./src/backends/command/placeholders.ts
-var placeholders = __nccwpck_require__(53);
+var placeholders = __nccwpck_require__(7053);
 // EXTERNAL MODULE: ./src/backends/command/states.ts
-var states = __nccwpck_require__(277);
+var states = __nccwpck_require__(9277);
 ;// CONCATENATED MODULE: ./src/inputs.ts
 
 
@@ -306,7 +306,7 @@ function timeRules({ mode, wait, timeout, queueTimeout, interval }) {
 const isName = (name) => name.length <= 100 && !/\p{Cc}/u.test(name);
 
 // EXTERNAL MODULE: ./src/orphans.ts
-var orphans = __nccwpck_require__(116);
+var orphans = __nccwpck_require__(2116);
 ;// CONCATENATED MODULE: ./src/main.ts
 
 
@@ -315,17 +315,17 @@ async function main(host) {
     const input = (0,inputs/* readInputs */.r3)(host, inputs_inputs, rules);
     const connect = connector(input);
     if (input.mode === 'recheck')
-        return (await __nccwpck_require__.e(/* import() */ 848).then(__nccwpck_require__.bind(__nccwpck_require__, 467))).recheckMode(host, input, connect);
-    const { commitFor } = await __nccwpck_require__.e(/* import() */ 757).then(__nccwpck_require__.bind(__nccwpck_require__, 757));
+        return (await __nccwpck_require__.e(/* import() */ 848).then(__nccwpck_require__.bind(__nccwpck_require__, 5848))).recheckMode(host, input, connect);
+    const { commitFor } = await __nccwpck_require__.e(/* import() */ 757).then(__nccwpck_require__.bind(__nccwpck_require__, 2757));
     const commit = await commitFor(host, input, await connect(host));
     if (input.mode === 'cancel')
         return (await __nccwpck_require__.e(/* import() */ 448).then(__nccwpck_require__.bind(__nccwpck_require__, 448))).cancelMode(host, input, commit, connect);
-    return (await __nccwpck_require__.e(/* import() */ 716).then(__nccwpck_require__.bind(__nccwpck_require__, 716))).launchMode(host, input, commit, connect);
+    return (await __nccwpck_require__.e(/* import() */ 716).then(__nccwpck_require__.bind(__nccwpck_require__, 7716))).launchMode(host, input, commit, connect);
 }
 /** Does what main could not. */
 const post = (host) => (0,orphans/* closeOrphans */.w)(host, () => (0,inputs/* readInputs */.r3)(host, inputs_inputs, rules), connector);
 const connector = (input) => async (host) => {
-    const { commitPermissions, connectGitHub } = await __nccwpck_require__.e(/* import() */ 757).then(__nccwpck_require__.bind(__nccwpck_require__, 757));
+    const { commitPermissions, connectGitHub } = await __nccwpck_require__.e(/* import() */ 757).then(__nccwpck_require__.bind(__nccwpck_require__, 2757));
     const readsHeads = input.mode !== 'launch' || input.cancelSuperseded;
     return connectGitHub(host, {
         ...input,
@@ -340,18 +340,18 @@ const connector = (input) => async (host) => {
 
 /***/ }),
 
-/***/ 116:
+/***/ 2116:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   C: () => (/* binding */ leaveRuns),
 /* harmony export */   w: () => (/* binding */ closeOrphans)
 /* harmony export */ });
-/* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(639);
-/* harmony import */ var _backend_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(663);
-/* harmony import */ var _cancellation_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(848);
-/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(177);
-/* harmony import */ var _status_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(555);
+/* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3639);
+/* harmony import */ var _backend_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3663);
+/* harmony import */ var _cancellation_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3848);
+/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1177);
+/* harmony import */ var _status_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2555);
 
 
 
@@ -419,7 +419,7 @@ function orphanStatus(runs, mayGoOn, { inspect }) {
 
 /***/ }),
 
-/***/ 177:
+/***/ 1177:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -440,10 +440,10 @@ function orphanStatus(runs, mayGoOn, { inspect }) {
 /* harmony export */   y_: () => (/* binding */ launchingStatus)
 /* harmony export */ });
 /* unused harmony export durationOf */
-/* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(463);
-/* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6);
-/* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(636);
-/* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(233);
+/* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4463);
+/* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7006);
+/* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3636);
+/* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1233);
 
 const hasRuns = (runs) => runs.length > 0;
 /** The runs of a step stand as its worst one does. */
@@ -587,7 +587,7 @@ const facts = (plan, resultsPath) => (0,_ml_actions_core__WEBPACK_IMPORTED_MODUL
 
 /***/ }),
 
-/***/ 555:
+/***/ 2555:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -599,15 +599,15 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ../../packages/core/src/runs.ts
-var runs = __nccwpck_require__(6);
+var runs = __nccwpck_require__(7006);
 // EXTERNAL MODULE: ../../packages/core/src/run.ts
-var run = __nccwpck_require__(639);
+var run = __nccwpck_require__(3639);
 // EXTERNAL MODULE: ../../packages/core/src/errors.ts + 1 modules
-var errors = __nccwpck_require__(636);
+var errors = __nccwpck_require__(3636);
 // EXTERNAL MODULE: ../../packages/core/src/http.ts
-var http = __nccwpck_require__(592);
+var http = __nccwpck_require__(1592);
 // EXTERNAL MODULE: ./src/report.ts
-var report = __nccwpck_require__(177);
+var report = __nccwpck_require__(1177);
 ;// CONCATENATED MODULE: ./src/updates.ts
 /** Those that come together: the run has begun, it has an id, it has a link. They are not held up. */
 const FIRST = 3;
@@ -664,7 +664,7 @@ const OPEN = 'open-status';
  * @param isFollowed somebody will want to read the ids on the status.
  */
 async function runStatus(host, connect, plan, { readOnly, isFollowed }) {
-    const { settleStatus } = await __nccwpck_require__.e(/* import() */ 757).then(__nccwpck_require__.bind(__nccwpck_require__, 757));
+    const { settleStatus } = await __nccwpck_require__.e(/* import() */ 757).then(__nccwpck_require__.bind(__nccwpck_require__, 2757));
     const github = await connect(host);
     const mark = (0,runs/* markOf */.Fg)(plan.launcher, host.random());
     let before;
@@ -836,7 +836,7 @@ function isRefusal(error) {
 
 /***/ }),
 
-/***/ 463:
+/***/ 4463:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -872,7 +872,7 @@ function formatDuration(milliseconds) {
 
 /***/ }),
 
-/***/ 636:
+/***/ 3636:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -887,7 +887,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 ;// CONCATENATED MODULE: external "node:util/types"
 const types_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util/types");
 // EXTERNAL MODULE: ../../packages/core/src/lines.ts
-var lines = __nccwpck_require__(201);
+var lines = __nccwpck_require__(2201);
 ;// CONCATENATED MODULE: ../../packages/core/src/errors.ts
 
 
@@ -935,7 +935,7 @@ function hintOf(error) {
 
 /***/ }),
 
-/***/ 183:
+/***/ 7183:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -945,7 +945,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(455);
+var promises_ = __nccwpck_require__(1455);
 ;// CONCATENATED MODULE: external "node:timers/promises"
 const external_node_timers_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
 ;// CONCATENATED MODULE: external "os"
@@ -1438,7 +1438,7 @@ function getIDToken(aud) {
 
 //# sourceMappingURL=core.js.map
 // EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(24);
+var external_node_fs_ = __nccwpck_require__(3024);
 ;// CONCATENATED MODULE: ../../packages/core/src/environment.ts
 
 /** Inputs and state hold the step's secrets. They are read by name and are not for the programs that a step starts. */
@@ -1481,9 +1481,9 @@ function overwrite(names) {
 }
 
 // EXTERNAL MODULE: ../../packages/core/src/errors.ts + 1 modules
-var errors = __nccwpck_require__(636);
+var errors = __nccwpck_require__(3636);
 // EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(598);
+var external_node_crypto_ = __nccwpck_require__(7598);
 ;// CONCATENATED MODULE: ../../packages/core/src/log.ts
 
 /**
@@ -1526,7 +1526,7 @@ function fencedLog(write) {
 const looksLikeCommand = (text) => /^[^\S\n\r\u2028\u2029]*::|##\[/m.test(text);
 
 // EXTERNAL MODULE: ../../packages/core/src/markdown.ts
-var src_markdown = __nccwpck_require__(233);
+var src_markdown = __nccwpck_require__(1233);
 ;// CONCATENATED MODULE: external "node:string_decoder"
 const external_node_string_decoder_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:string_decoder");
 ;// CONCATENATED MODULE: ../../packages/core/src/process.ts
@@ -1758,15 +1758,15 @@ function useProxies(env) {
 
 /***/ }),
 
-/***/ 592:
+/***/ 1592:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   j: () => (/* binding */ HttpError),
 /* harmony export */   o: () => (/* binding */ httpClient)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(636);
-/* harmony import */ var _poll_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(845);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3636);
+/* harmony import */ var _poll_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2845);
 
 
 /** A request that failed for good. The message names method, URL without query, status, request id, and the message or first line of the body. */
@@ -2001,9 +2001,9 @@ function networkFailure(error, timeout) {
 /* harmony export */   zM: () => (/* binding */ boolean)
 /* harmony export */ });
 /* unused harmony exports httpUrl, pairs, choices, inputName */
-/* harmony import */ var _durations_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(463);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(636);
-/* harmony import */ var _lists_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(11);
+/* harmony import */ var _durations_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4463);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3636);
+/* harmony import */ var _lists_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1011);
 
 
 
@@ -2155,7 +2155,7 @@ function boundsText(min, max) {
 
 /***/ }),
 
-/***/ 201:
+/***/ 2201:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -2171,7 +2171,7 @@ const foldLines = (text) => text
 
 /***/ }),
 
-/***/ 11:
+/***/ 1011:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -2224,7 +2224,7 @@ function matchesGlob(text, glob) {
 
 /***/ }),
 
-/***/ 233:
+/***/ 1233:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -2237,7 +2237,7 @@ function matchesGlob(text, glob) {
 /* harmony export */   zH: () => (/* binding */ details)
 /* harmony export */ });
 /* unused harmony export fit */
-/* harmony import */ var _lines_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(201);
+/* harmony import */ var _lines_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2201);
 
 const bytes = (text) => Buffer.byteLength(text, 'utf8');
 /**
@@ -2344,7 +2344,7 @@ function printable(text) {
 
 /***/ }),
 
-/***/ 845:
+/***/ 2845:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -2410,7 +2410,7 @@ async function within(host, time, what, input, body) {
 
 /***/ }),
 
-/***/ 639:
+/***/ 3639:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -2419,8 +2419,8 @@ async function within(host, time, what, input, body) {
 /* harmony export */   ss: () => (/* binding */ afterCancellation)
 /* harmony export */ });
 /* unused harmony export CLEANUP_MS */
-/* harmony import */ var _durations_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(463);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(636);
+/* harmony import */ var _durations_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4463);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3636);
 
 
 /**
@@ -2483,7 +2483,7 @@ function afterCancellation(host) {
 
 /***/ }),
 
-/***/ 6:
+/***/ 7006:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -2501,10 +2501,10 @@ function afterCancellation(host) {
 /* harmony export */   vZ: () => (/* binding */ describeRun)
 /* harmony export */ });
 /* unused harmony export withoutMark */
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(598);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var _lines_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(201);
-/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(233);
+/* harmony import */ var _lines_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2201);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1233);
 
 
 
@@ -2612,38 +2612,52 @@ function withoutMark(description) {
 
 /***/ }),
 
-/***/ 598:
+/***/ 181:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("buffer");
+
+/***/ }),
+
+/***/ 7598:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
 
 /***/ }),
 
-/***/ 24:
+/***/ 3024:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 
 /***/ }),
 
-/***/ 455:
+/***/ 1455:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
 
 /***/ }),
 
-/***/ 161:
+/***/ 8161:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
 
 /***/ }),
 
-/***/ 760:
+/***/ 6760:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+
+/***/ }),
+
+/***/ 932:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("process");
 
 /***/ })
 
@@ -2885,6 +2899,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 /******/ // startup
 /******/ // Load entry module and return exports
 /******/ // This entry module used 'module' so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(935);
+/******/ var __webpack_exports__ = __nccwpck_require__(7935);
 /******/ __webpack_exports__ = await __webpack_exports__;
 /******/ 

@@ -34,7 +34,7 @@ export async function handOnResults(
   const { readResults, writeResults } = await import('@ml-actions/benchmarks');
   try {
     const run = { id, ...(url !== undefined && { url }) };
-    const results = writeResults({ ...readResults(text, 'RESULTS_FILE', name), commit, run });
+    const results = writeResults({ ...(await readResults(text, 'RESULTS_FILE', name)), commit, run });
     await writeInside(workspaceOf(host.env), file, results);
     return true;
   } catch (error) {

@@ -114,7 +114,7 @@ Succeeded" > orchestrator/states/a; echo id=a >> "$RUN_FILE"; echo url=https://a
     await main(host);
     expect(host.outputs['results-path']).toBe('results.json');
     const text = readFileSync(join(scene.workspace, 'results.json'), 'utf8');
-    expect(readResults(text, 'results.json')).toMatchObject({ run: { id: 'a' }, results: [{ samples: [0.9] }] });
+    expect(await readResults(text, 'results.json')).toMatchObject({ run: { id: 'a' }, results: [{ samples: [0.9] }] });
   });
 
   test('knows what it is asked about, and no more than a `run:` step would', async () => {

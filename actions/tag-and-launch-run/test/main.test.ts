@@ -314,7 +314,7 @@ describe('results', () => {
     });
     await main(host);
     expect(host.outputs['results-path']).toBe('results.json');
-    expect(handedOn()).toMatchObject({
+    expect(await handedOn()).toMatchObject({
       commit: scene.sha,
       run: { id: 'job-9' },
       results: [
@@ -334,10 +334,19 @@ describe('results', () => {
     expect(textOf(join(scene.workspace, 'out/a/r.json'))).toContain(scene.sha);
   });
 
+  test('hand a loss that diverged on as an error of that metric', async () => {
+    const host = scene.step({ launch: 'echo \'{"loss": NaN, "accuracy": 0.5}\' > "$RESULTS_FILE"' });
+    await main(host);
+    expect((await handedOn()).results).toMatchObject([
+      { metric: 'loss', samples: [], error: 'Not a finite number: NaN' },
+      { metric: 'accuracy', samples: [0.5] },
+    ]);
+  });
+
   test.each([
-    { name: 'are no JSON', text: 'accuracy: 1', why: /RESULTS_FILE is not JSON/ },
+    { name: 'are cut off', text: '{"accuracy": 0.', why: /RESULTS_FILE is not JSON/ },
+    { name: 'are no results', text: 'Everything is fine', why: /RESULTS_FILE: is the text "Everything is fine"/ },
     { name: 'hold a text', text: '{"fit": {"accuracy": "high"}}', why: /RESULTS_FILE: `fit.accuracy`/ },
-    { name: 'hold infinity', text: '{"loss": 1e999}', why: /RESULTS_FILE: `loss` is not a finite number/ },
   ])('that $name are a warning, and the verdict stands', async ({ text, why }) => {
     const host = scene.step({ launch: `cat > "$RESULTS_FILE" <<'END'\n${text}\nEND` });
     await main(host);

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readOwn } from './formats/own.ts';
-import { at, kindOf, parseJson, refuse, textOf } from './json.ts';
-import { inOrder, type Results } from './results.ts';
+import { at, isRecord, kindOf, parseTrustedJson, refuse, type Spot, textOf } from './json.ts';
+import { inOrder, type Result, type Results } from './results.ts';
 import { thin } from './statistics.ts';
 
 /** One run as the history keeps it. */
@@ -12,6 +12,12 @@ export interface RecordedRun {
   /** Measured on the default branch: what other runs may be judged by. */
   baseline: boolean;
   results: Results & { commit: string };
+}
+
+/** A file of the history: a path below the root of its branch or folder, and its text. */
+export interface HistoryFile {
+  path: string;
+  content: string;
 }
 
 /** Where the files of the history are, below the root of its branch or folder. */
@@ -27,7 +33,7 @@ const RECORDED = ['recordedAt', 'context', 'baseline'];
  * conflict. The digest is that of what was measured: the same measurement gets the same name however often its step is
  * run again, and no two others share one. Only the folder may then differ, with the month.
  */
-export function historyFile(run: RecordedRun): { folder: string; name: string; content: string } {
+export function historyFile(run: RecordedRun): HistoryFile {
   const { recordedAt, context, baseline, results } = run;
   const measured = {
     context,
@@ -37,28 +43,93 @@ export function historyFile(run: RecordedRun): { folder: string; name: string; c
     machine: results.machine,
     results: results.results.map((each) => inOrder({ ...each, samples: thin(each.samples, MOST_SAMPLES) })),
   };
-  const digest = createHash('sha256').update(JSON.stringify(measured)).digest('hex').slice(0, 16);
   const document = { version: 1, recordedAt: recordedAt.toISOString(), ...measured };
+  const name = `${results.commit}-${digestOf(JSON.stringify(measured))}.json`;
+  return { path: `${HISTORY_FOLDER}/${monthOf(recordedAt)}/${name}`, content: `${JSON.stringify(document)}\n` };
+}
+
+/** Such as `2026-01`, in UTC. */
+export const monthOf = (time: Date): string => time.toISOString().slice(0, 7);
+
+/** Long enough that no two files of a history share one by chance. */
+export const digestOf = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 16);
+
+/** @throws ResultsError when the text is no file of one run. */
+export function readHistoryFile(text: string, file: string): RecordedRun {
+  const root = parseTrustedJson(text, file);
+  const results = isOurs(root.value) ? root.value : readOwn(root, RECORDED);
+  return { ...readFacts(root), results: resultsFrom(root, results) };
+}
+
+/** What a file says of a run besides its results. */
+export function readFacts(spot: Spot): Omit<RecordedRun, 'results'> {
+  const recordedAt = at(spot, 'recordedAt');
+  const time = new Date(textOf(recordedAt));
+  if (Number.isNaN(time.getTime())) refuse(recordedAt, 'is no time');
+  const baseline = at(spot, 'baseline');
+  if (typeof baseline.value !== 'boolean') refuse(baseline, `is ${kindOf(baseline.value)}, not a boolean`);
+  return { recordedAt: time, context: textOf(at(spot, 'context')), baseline: baseline.value };
+}
+
+function resultsFrom(root: Spot, { commit, run, machine, results }: Results): RecordedRun['results'] {
   return {
-    folder: `${HISTORY_FOLDER}/${recordedAt.toISOString().slice(0, 7)}`,
-    name: `${results.commit}-${digest}.json`,
-    content: `${JSON.stringify(document)}\n`,
+    ...(run && { run }),
+    ...(machine && { machine }),
+    results,
+    commit: commit ?? refuse(at(root, 'commit'), 'is missing'),
   };
 }
 
-/** @throws ResultsError when the text is no file of a history. */
-export function readHistoryFile(text: string, file: string): RecordedRun {
-  const root = parseJson(text, file);
-  const { commit, ...results } = readOwn(root, RECORDED);
-  const recordedAt = at(root, 'recordedAt');
-  const time = new Date(textOf(recordedAt));
-  if (Number.isNaN(time.getTime())) refuse(recordedAt, 'is no time');
-  const baseline = at(root, 'baseline');
-  if (typeof baseline.value !== 'boolean') refuse(baseline, `is ${kindOf(baseline.value)}, not a boolean`);
-  return {
-    recordedAt: time,
-    context: textOf(at(root, 'context')),
-    baseline: baseline.value,
-    results: { ...results, commit: commit ?? refuse(at(root, 'commit'), 'is missing') },
-  };
+/**
+ * Whether a document is as we wrote it. This asks the same as our reader does, but a hundred times as fast, because it keeps
+ * no places for errors; what fails here the reader looks at again.
+ */
+function isOurs(value: unknown): value is Results & { commit: string } {
+  if (!isRecord(value) || value['version'] !== 1 || !Array.isArray(value['results'])) return false;
+  const { commit, run, machine, results } = value;
+  // What is seldom there, or small, is the reader's.
+  if (typeof commit !== 'string' || !/^[0-9a-f]{40}$/.test(commit)) return false;
+  for (const key in value) if (!KEYS.has(key)) return false;
+  if (run !== undefined && !(isRecord(run) && areTexts(run) && 'id' in run && areKeys(run, RUN))) return false;
+  if (machine !== undefined && !(isRecord(machine) && areTexts(machine) && areKeys(machine, MACHINE))) return false;
+  return results.every(isResult);
 }
+
+const KEYS = new Set(['version', 'recordedAt', 'context', 'baseline', 'commit', 'run', 'machine', 'results']);
+const RUN = new Set(['id', 'url']);
+const MACHINE = new Set(['name', 'cpu', 'gpu', 'os', 'architecture']);
+
+const areKeys = (value: object, keys: ReadonlySet<string>): boolean => Object.keys(value).every((key) => keys.has(key));
+const areTexts = (value: object): boolean => Object.values(value).every(isText);
+const isText = (value: unknown): boolean => typeof value === 'string' && value.trim() !== '';
+
+function isResult(value: unknown): value is Result {
+  if (!isRecord(value)) return false;
+  for (const key in value) {
+    const of = value[key];
+    switch (key) {
+      case 'benchmark':
+      case 'metric':
+      case 'unit':
+        if (!isText(of)) return false;
+        break;
+      case 'better':
+        if (of !== 'lower' && of !== 'higher') return false;
+        break;
+      case 'samples':
+        if (!Array.isArray(of) || of.length === 0 || !of.every(isNumber)) return false;
+        break;
+      case 'parameters':
+        if (!isRecord(of) || !Object.values(of).every(isScalar)) return false;
+        break;
+      // Errors, standard errors and tolerances are seldom there.
+      default:
+        return false;
+    }
+  }
+  return 'benchmark' in value && 'metric' in value && 'samples' in value;
+}
+
+const isNumber = (value: unknown): boolean => Number.isFinite(value) && !Object.is(value, -0);
+const isScalar = (value: unknown): boolean =>
+  typeof value === 'string' || typeof value === 'boolean' || Number.isFinite(value);

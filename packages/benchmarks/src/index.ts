@@ -1,14 +1,21 @@
+export { type CompareOptions, compare } from './analysis/compare.ts';
+export { confirmed, suspectsOf } from './analysis/confirm.ts';
+export { FALSE_ALARMS } from './analysis/detection.ts';
+export { comparePaired } from './analysis/paired.ts';
+export type { Method, Requirement, Rule } from './analysis/rules.ts';
+export { segmentStarts } from './analysis/segments.ts';
+export { type Baseline, type Comparison, VERDICTS, type Verdict } from './analysis/verdict.ts';
 export {
-  BASELINE_RUNS,
-  type Baseline,
-  CONFIDENCE,
-  type Comparison,
-  compare,
-  type Rule,
-  VERDICTS,
-  type Verdict,
-} from './comparison.ts';
-export { HISTORY_FOLDER, historyFile, type RecordedRun, readHistoryFile } from './history.ts';
+  digestOf,
+  HISTORY_FOLDER,
+  type HistoryFile,
+  historyFile,
+  type RecordedRun,
+  readHistoryFile,
+} from './history.ts';
+export { readImport } from './history-import.ts';
+export { packFile, readHistory } from './history-pack.ts';
+export { monthOfFile, upkeepOf } from './history-plan.ts';
 export { changeText, percentText, rangeText, valueText } from './quantities.ts';
 export { readResults } from './readers.ts';
 export { type Machine, type Parameters, type Result, type Results, ResultsError, writeResults } from './results.ts';

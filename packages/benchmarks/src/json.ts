@@ -8,14 +8,112 @@ export interface Spot {
   readonly path: string;
 }
 
-/** @throws ResultsError when the text is not JSON; NaN and Infinity are not. */
+/**
+ * Parses JSON as tools write it: with a byte order mark, and with Python's NaN and Infinity, which are kept, so that whoever
+ * reads the number can say which one it is. An object with a key twice is refused: a parser keeps the last, and the other
+ * number would be lost in silence.
+ * @throws ResultsError when the text is not JSON.
+ */
 export function parseJson(text: string, file: string): Spot {
+  const root = parseTrustedJson(text, file);
+  refuseRepeatedKeys(text, file);
+  return root;
+}
+
+/** The same for what we wrote ourselves, without a look at its keys: a history has thousands of files. */
+export function parseTrustedJson(text: string, file: string): Spot {
+  const source = text.replace(/^\uFEFF/, '');
   try {
-    return { value: JSON.parse(text.replace(/^\uFEFF/, '')) as unknown, file, path: '' };
+    return { value: JSON.parse(source) as unknown, file, path: '' };
   } catch (error) {
+    const value = withPythonsNumbers(source);
+    if (value !== undefined) return { value, file, path: '' };
     throw new ResultsError(`${file} is not JSON: ${(error as Error).message.replace(/\s+/g, ' ')}`);
   }
 }
+
+/** One after another, each on its line; undefined where a line is something else. */
+export function parseJsonLines(text: string, file: string): Spot | undefined {
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  if (lines.length < 2 || !lines.every((line) => line.startsWith('{'))) return undefined;
+  const value = lines.map((line, index) => parseJson(line, `${file}, line ${index + 1},`).value);
+  return { value, file, path: '' };
+}
+
+const NUMBERS: Readonly<Record<string, number>> = {
+  NaN: Number.NaN,
+  Infinity: Number.POSITIVE_INFINITY,
+  '-Infinity': Number.NEGATIVE_INFINITY,
+};
+/** Stands before a number that JSON lacks while the text is parsed; no text has this private character. */
+const MARK = '\uE0F0';
+
+function withPythonsNumbers(text: string): unknown {
+  if (text.includes(MARK)) return undefined;
+  let [source, end] = ['', 0];
+  for (const { word, start } of tokensOf(text)) {
+    if (!Object.hasOwn(NUMBERS, word)) continue;
+    source += `${text.slice(end, start)}"${MARK}${word}"`;
+    end = start + word.length;
+  }
+  if (end === 0) return undefined;
+  try {
+    return JSON.parse(source + text.slice(end), (_, value: unknown) =>
+      typeof value === 'string' && value.startsWith(MARK) ? NUMBERS[value.slice(1)] : value,
+    );
+  } catch {
+    return undefined;
+  }
+}
+
+/** What gives a JSON text its shape, strings as a whole, and the numbers that it lacks. Linear. */
+function* tokensOf(text: string): Generator<{ word: string; start: number }> {
+  const tokens = /["{}[\],:]|-?\bInfinity\b|\bNaN\b/g;
+  for (let token = tokens.exec(text); token !== null; token = tokens.exec(text)) {
+    const { index: start } = token;
+    if (token[0] !== '"') {
+      yield { word: token[0], start };
+      continue;
+    }
+    let end = start;
+    do {
+      end = text.indexOf('"', end + 1);
+      if (end === -1) return;
+    } while (isEscaped(text, end));
+    yield { word: text.slice(start, end + 1), start };
+    tokens.lastIndex = end + 1;
+  }
+}
+
+function isEscaped(text: string, at: number): boolean {
+  let before = at;
+  while (text[before - 1] === '\\') before--;
+  return (at - before) % 2 === 1;
+}
+
+function refuseRepeatedKeys(text: string, file: string): void {
+  const open: { keys?: Set<string>; at: string | number }[] = [];
+  let last = '';
+  for (const { word } of tokensOf(text)) {
+    const inner = open.at(-1);
+    if (word === '{') open.push({ keys: new Set(), at: '' });
+    else if (word === '[') open.push({ at: 0 });
+    else if (word === '}' || word === ']') open.pop();
+    else if (word === ',' && typeof inner?.at === 'number') inner.at++;
+    else if (word === ':' && inner?.keys !== undefined) {
+      inner.at = JSON.parse(last) as string;
+      if (inner.keys.has(inner.at)) {
+        const path = open.reduce((outer, each) => `${outer}${step(each.at, outer === '')}`, '');
+        refuse({ value: undefined, file, path }, 'stands there twice');
+      }
+      inner.keys.add(inner.at);
+    }
+    last = word;
+  }
+}
+
+export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 export function refuse({ file, path }: Spot, what: string): never {
   throw new ResultsError(path === '' ? `${file}: ${what}` : `${file}: \`${path}\` ${what}`);

@@ -8,6 +8,10 @@ export interface Result {
   better?: 'lower' | 'higher';
   /** Repeated measurements, all finite; at least one unless there is an error. */
   samples: readonly number[];
+  /** The standard error of the one sample, where the tool that measured tells it. In the result's unit, at least 0. */
+  standardError?: number;
+  /** A difference up to it, in the result's unit, is none. More than 0. */
+  tolerance?: number;
   /** What was varied; a part of the identity. */
   parameters?: Parameters;
   /** Why there is no measurement, or why it must not be trusted. */
@@ -47,7 +51,7 @@ export function writeResults({ commit, run, machine, results }: Results): string
 }
 
 /** A result whose keys have a fixed order, so that equal results are equal texts. */
-export const inOrder = ({ benchmark, metric, unit, better, samples, parameters, error }: Result) => ({
+export const inOrder = ({
   benchmark,
   metric,
   unit,
@@ -55,4 +59,6 @@ export const inOrder = ({ benchmark, metric, unit, better, samples, parameters, 
   samples,
   parameters,
   error,
-});
+  standardError,
+  tolerance,
+}: Result) => ({ benchmark, metric, unit, better, samples, parameters, error, standardError, tolerance });

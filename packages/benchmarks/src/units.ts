@@ -1,29 +1,58 @@
-/** Seconds in each unit of time that we know, under every name that tools give it. */
-const SECONDS: Readonly<Record<string, number>> = {
-  ns: 1e-9,
-  us: 1e-6,
-  µs: 1e-6,
-  μs: 1e-6,
-  ms: 1e-3,
-  s: 1,
-  sec: 1,
-  second: 1,
-  seconds: 1,
-  min: 60,
-  h: 3600,
+/** Nanoseconds in each unit of time that we know, under every name that tools give it. Whole, so that no digit is made up. */
+const NANOSECONDS: Readonly<Record<string, number>> = {
+  ns: 1,
+  us: 1e3,
+  µs: 1e3,
+  μs: 1e3,
+  ms: 1e6,
+  s: 1e9,
+  sec: 1e9,
+  second: 1e9,
+  seconds: 1e9,
+  nanoseconds: 1,
+  microseconds: 1e3,
+  milliseconds: 1e6,
+  min: 6e10,
+  h: 3.6e12,
 };
 
 /** True for times and for rates over time: what depends on the machine, unlike the quality of a model. */
 export function isTiming(unit: string | undefined): boolean {
   if (unit === undefined) return false;
   const [, per] = unit.split('/');
-  return Object.hasOwn(SECONDS, per ?? unit) || /^[kMG]?Hz$/.test(unit);
+  return Object.hasOwn(NANOSECONDS, per ?? unit) || /^[kMG]?Hz$/.test(unit);
 }
 
 /** What a value in one unit must be multiplied with to be in the other; undefined where they measure different things. */
 export function conversion(from: string | undefined, to: string | undefined): number | undefined {
   if (from === to) return 1;
   if (from === undefined || to === undefined) return undefined;
-  const [a, b] = [SECONDS[from], SECONDS[to]];
+  const [a, b] = [from, to].map((unit) => (Object.hasOwn(NANOSECONDS, unit) ? NANOSECONDS[unit] : undefined));
   return a === undefined || b === undefined ? undefined : a / b;
+}
+
+/** Sizes in bytes, and what is counted for one operation: less is better. */
+const SIZE = /^(?:[kKMGT]i?)?B$|^bytes$|^(?:[kKMGT]i?)?B\/op$|^allocs\/op$/;
+/** What one operation of a benchmark is called. */
+const OPERATION = /^(?:op|ops|iter|iteration|call)$/;
+
+/**
+ * A unit as tools write it, in ours, and the direction that goes with it: `ns/iter` and `ns/op` are times, `iter/sec` is a
+ * rate, in `/s`. A unit that says nothing of a direction stays as it is.
+ */
+export function readUnit(text: string): { unit: string; better?: 'lower' | 'higher' } {
+  const [of = '', per, ...more] = text.trim().split('/');
+  const time = timeUnit(of);
+  if (time !== undefined && (per === undefined || OPERATION.test(per)) && more.length === 0) {
+    return { unit: time, better: 'lower' };
+  }
+  const perTime = per === undefined ? undefined : timeUnit(per);
+  if (perTime !== undefined && more.length === 0) return { unit: `${of}/${perTime}`, better: 'higher' };
+  return SIZE.test(text.trim()) ? { unit: text.trim(), better: 'lower' } : { unit: text.trim() };
+}
+
+/** The shortest name of a unit of time. */
+function timeUnit(name: string): string | undefined {
+  const seconds = Object.hasOwn(NANOSECONDS, name) ? NANOSECONDS[name] : undefined;
+  return Object.keys(NANOSECONDS).find((known) => NANOSECONDS[known] === seconds);
 }

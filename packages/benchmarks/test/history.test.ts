@@ -1,5 +1,17 @@
+import { readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { historyFile, type RecordedRun, ResultsError, readHistoryFile } from '../src/index.ts';
+import fc from 'fast-check';
+import {
+  historyFile,
+  packFile,
+  type RecordedRun,
+  ResultsError,
+  readHistory,
+  readHistoryFile,
+  readImport,
+  upkeepOf,
+} from '../src/index.ts';
 
 const run: RecordedRun = {
   recordedAt: new Date('2026-03-31T23:59:59.500Z'),
@@ -14,15 +26,14 @@ const run: RecordedRun = {
 };
 
 test('a run is one file, named after its month, its commit and what was measured', () => {
-  const { folder, name, content } = historyFile(run);
-  expect(folder).toBe('runs/2026-03');
-  expect(name).toMatch(/^c{40}-[0-9a-f]{16}\.json$/);
-  expect(readHistoryFile(content, name)).toEqual(run);
+  const { path, content } = historyFile(run);
+  expect(path).toMatch(/^runs\/2026-03\/c{40}-[0-9a-f]{16}\.json$/);
+  expect(readHistoryFile(content, path)).toEqual(run);
   expect(content.trimEnd()).not.toContain('\n');
 });
 
 describe('the name', () => {
-  const nameOf = (more: Partial<RecordedRun>): string => historyFile({ ...run, ...more }).name;
+  const nameOf = (more: Partial<RecordedRun>): string => basename(historyFile({ ...run, ...more }).path);
   const [first] = run.results.results;
 
   test('is the same for the same measurement, whenever it is recorded', () => {
@@ -66,4 +77,213 @@ test.each<[string, (document: Record<string, unknown>) => void, string]>([
   const read = () => readHistoryFile(JSON.stringify(document), 'runs/x.json');
   expect(read).toThrow(ResultsError);
   expect(read).toThrow(`runs/x.json: ${message}`);
+});
+
+const text = fc.string({ minLength: 1, unit: 'binary' }).filter((each) => each.trim() !== '');
+const number = fc.double({ noNaN: true, noDefaultInfinity: true }).map((value) => (value === 0 ? 0 : value));
+const measure = fc.record(
+  {
+    benchmark: fc.oneof(fc.constantFrom('train', 'predict'), text),
+    metric: fc.constantFrom('loss', 'duration'),
+    unit: fc.constantFrom('s', 'ms'),
+    better: fc.constantFrom('lower' as const, 'higher' as const),
+    tolerance: fc.double({ min: Number.MIN_VALUE, max: 1e9, noNaN: true }),
+    parameters: fc.dictionary(fc.string(), fc.oneof(fc.string(), number, fc.boolean()), { noNullPrototype: true }),
+  },
+  { requiredKeys: ['benchmark', 'metric'] },
+);
+const outcome = fc.oneof(
+  fc.record({ samples: fc.array(number, { minLength: 1, maxLength: 5 }) }),
+  fc.record({ samples: fc.tuple(number), standardError: fc.double({ min: 0, max: 9, noNaN: true }).map(Math.abs) }),
+  fc.record({ samples: fc.array(number, { maxLength: 3 }), error: text }),
+);
+const results = fc.array(fc.tuple(measure, outcome).map(([of, what]) => ({ ...of, ...what })));
+const recorded: fc.Arbitrary<RecordedRun> = fc.record({
+  recordedAt: fc.date({ min: new Date('2000-01-01'), max: new Date('2100-01-01'), noInvalidDate: true }),
+  context: text,
+  baseline: fc.boolean(),
+  results: fc.record(
+    {
+      commit: fc.stringMatching(/^[0-9a-f]{40}$/),
+      run: fc.record({ id: text, url: text }, { requiredKeys: ['id'] }),
+      machine: fc.record({ name: text, cpu: text, gpu: text, os: text }, { requiredKeys: [] }),
+      results,
+    },
+    { requiredKeys: ['commit', 'results'] },
+  ),
+}) as fc.Arbitrary<RecordedRun>;
+
+describe('a file of many runs', () => {
+  const packed = fc
+    .array(recorded, { minLength: 1 })
+    .map((runs) => ({ runs, file: packFile(runs as [RecordedRun, ...RecordedRun[]]) }));
+
+  test('has all that their own files have', () => {
+    fc.assert(
+      fc.property(packed, ({ runs, file }) => {
+        const alone = runs.map(historyFile).map(({ content, path }) => readHistoryFile(content, path));
+        expect([...readHistory(file.content, file.path)]).toEqual(alone);
+        expect(alone).toEqual(runs);
+      }),
+    );
+  });
+
+  test('says once what is measured again and again', () => {
+    const runs = Array.from({ length: 100 }, (_, n) => ({ ...run, recordedAt: new Date(Date.UTC(2026, 2, 1, 0, n)) }));
+    const { content, path } = packFile(runs as unknown as [RecordedRun, ...RecordedRun[]]);
+    expect(path).toMatch(/^runs\/2026-03-[0-9a-f]{16}\.json$/);
+    expect(content.match(/duration/g)).toHaveLength(1);
+    expect(packFile([...runs] as unknown as [RecordedRun, ...RecordedRun[]]).path).toBe(path);
+  });
+
+  test('that is spoilt in any place is read, or refused with the place', () => {
+    const { content } = packFile([run, { ...run, context: 'other' }]);
+    let places = 0;
+    JSON.parse(content, (_, each: unknown) => {
+      places++;
+      return each;
+    });
+    const spoilt = fc.tuple(fc.nat(places - 1), fc.jsonValue()).map(([place, value]) => {
+      let at = 0;
+      return JSON.stringify(JSON.parse(content, (_, each: unknown) => (at++ === place ? value : each)));
+    });
+    fc.assert(
+      fc.property(spoilt, (each) => {
+        try {
+          for (const { results: read } of readHistory(each, 'runs/x.json')) {
+            expect(read.results.flatMap(({ samples }) => samples).every(Number.isFinite)).toBe(true);
+          }
+        } catch (error) {
+          expect(error).toBeInstanceOf(ResultsError);
+          expect((error as Error).message).toMatch(/^runs\/x\.json[ :]/);
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test.each([
+    ['a measure that it does not have', '[[1,[1]]]', '`runs[0].results[0]` is not the index of a measure and a list'],
+    ['a sample that is text', '[[0,["1"]]]', '`runs[0].results[0]` is not the index of a measure and a list'],
+    ['nothing measured', '[[0,[]]]', '`runs[0].results[0]` has neither a sample nor an error'],
+  ])('is refused with %s', (_, cells, message) => {
+    const { content } = packFile([run]);
+    const text = content.replace('[[0,[1,2]]]', cells);
+    expect(text).not.toBe(content);
+    expect(() => [...readHistory(text, 'x')]).toThrow(message);
+  });
+});
+
+describe('what is done about the files of a history', () => {
+  const now = new Date('2026-03-02T00:00:00Z');
+  const paths = [
+    'index.html',
+    'runs/2025-11-aa.json',
+    'runs/2025-12/b.json',
+    'runs/2026-01-cc.json',
+    'runs/2026-01/d.json',
+    'runs/2026-01/e.json',
+    'runs/2026-02/f.json',
+    'runs/2026-02/g.json',
+    'runs/2026-03/h.json',
+    'runs/2026-03/i.json',
+  ];
+
+  test('files of runs are packed when their month is over for a month; one alone is as good as a pack', () => {
+    expect(upkeepOf(paths, now)).toEqual({ pack: [['runs/2026-01/d.json', 'runs/2026-01/e.json']], remove: [] });
+  });
+
+  test.each([
+    [2, paths.slice(1, 6)],
+    [3, paths.slice(1, 3)],
+    [4, paths.slice(1, 2)],
+    [5, []],
+  ])('of %d months all files before are removed, and none of them is packed', (months, remove) => {
+    const { pack, remove: removed } = upkeepOf(paths, now, months);
+    expect(removed).toEqual(remove);
+    expect(pack).toHaveLength(months === 2 ? 0 : 1);
+  });
+});
+
+describe('what another tool recorded', () => {
+  const fixture = (file: string): string => readFileSync(join(import.meta.dirname, 'fixtures', file), 'utf8');
+  const DATA = 'github-action-benchmark-data.js';
+  const context = 'benchmarks';
+  const machine = { name: 'ubuntu' };
+  const [one, two] = ['1'.repeat(40), '2'.repeat(40)];
+
+  test('by github-action-benchmark goes on where our readers of the same tools take over', () => {
+    const runs = readImport(fixture(DATA), DATA, { context, machine });
+    const duration = { metric: 'duration', unit: 's', better: 'lower' };
+    const benchmark = 'tests/test_sort.py::test_sort';
+    expect(runs).toEqual([
+      {
+        recordedAt: new Date(1768471200000),
+        context,
+        baseline: true,
+        results: { commit: one, machine, results: [{ ...duration, benchmark, samples: [1 / 500] }] },
+      },
+      {
+        recordedAt: new Date(1768557600000),
+        context,
+        baseline: true,
+        results: { commit: two, machine, results: [{ ...duration, benchmark, samples: [1 / 625] }] },
+      },
+      {
+        recordedAt: new Date(1768557600000),
+        context,
+        baseline: true,
+        results: {
+          commit: two,
+          machine,
+          results: [{ benchmark: 'top-5 hits', metric: 'value', better: 'higher', samples: [0.97] }],
+        },
+      },
+      {
+        recordedAt: new Date(1768557600000),
+        context,
+        baseline: true,
+        results: {
+          commit: two,
+          machine,
+          results: [{ ...duration, unit: 'ns', benchmark: 'sum_1000', samples: [4.72] }],
+        },
+      },
+    ]);
+  });
+
+  test('by github-action-benchmark may be one suite alone, and must be where two have the same benchmark', () => {
+    const read = (text: string, suite?: string) => readImport(text, 'data.js', { context, suite });
+    expect(read(fixture(DATA), 'Model')).toHaveLength(1);
+    expect(() => read(fixture(DATA), 'Mode')).toThrow('data.js: has no suite "Mode"');
+    const twice = fixture(DATA).replace('"top-5 hits"', '"sum_1000"').replace('"unit": ""', '"unit": "ns"');
+    expect(() => read(twice)).toThrow(
+      'data.js: has "sum_1000/duration" in the suites "Model" and "Rust": say which one, as in data.js#Model',
+    );
+    expect(read(twice, 'Model')).toHaveLength(1);
+  });
+
+  test('by Conbench has its own machines, and its word on what was on the default branch', () => {
+    const file = fixture('conbench-results.json');
+    const [imported, ...others] = readImport(file, 'r.json', { context });
+    expect(others).toEqual([]);
+    expect(imported).toMatchObject({
+      recordedAt: new Date('2026-01-15T10:05:00Z'),
+      baseline: true,
+      results: { commit: one, run: { id: 'run-28' }, machine: { gpu: 'NVIDIA A100' }, results: [{}, { samples: [] }] },
+    });
+    const branch = file.replaceAll(`"fork_point_sha": "${one}"`, `"fork_point_sha": "${two}"`);
+    expect(readImport(branch, 'r.json', { context, machine })).toMatchObject([
+      { baseline: false, results: { machine: { name: 'ubuntu' } } },
+    ]);
+  });
+
+  test.each([
+    ['results of one commit', '{"accuracy": 0.9}', 'x: is no data.js of github-action-benchmark'],
+    ['what is cut', fixture(DATA).slice(0, 300), 'x is not JSON'],
+    ['a short commit', fixture(DATA).replace(one, '1111111'), '`entries.Python[0].commit.id` is not a full commit id'],
+    ['a time that is none', fixture(DATA).replace('1768471200000', '1e300'), '`entries.Python[0].date` is no time'],
+  ])('is not %s', (_, file, message) => {
+    expect(() => readImport(file, 'x', { context })).toThrow(message);
+  });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { changeText, rangeText, valueText } from '../src/quantities.ts';
-import { median, predictionInterval, studentQuantile, thin } from '../src/statistics.ts';
+import { median, thin } from '../src/statistics.ts';
 
 test.each([
   [[3], 3],
@@ -17,30 +17,6 @@ test.each([
 
 test('there is no median of nothing', () => {
   expect(median([])).toBeNaN();
-});
-
-// Table of https://en.wikipedia.org/wiki/Student%27s_t-distribution#Table_of_selected_values
-test.each([
-  [0.75, 1, 1],
-  [0.995, 1, 63.66],
-  [0.995, 2, 9.925],
-  [0.995, 3, 5.841],
-  [0.995, 4, 4.604],
-  [0.95, 5, 2.015],
-  [0.9995, 9, 4.781],
-  [0.995, 20, 2.845],
-  [0.975, 120, 1.98],
-])('the quantile of t for %d with %d degrees of freedom is %d', (probability, degrees, quantile) => {
-  expect(Number(studentQuantile(probability, degrees).toPrecision(4))).toBeCloseTo(
-    quantile,
-    3 - Math.ceil(Math.log10(quantile)),
-  );
-});
-
-test('the prediction interval of two values is wide, that of many is near the quantile', () => {
-  expect(predictionInterval([1, 3], 0.5)[0]).toBeCloseTo(2 - Math.SQRT2 * Math.sqrt(1.5), 10);
-  const many = Array.from({ length: 1000 }, (_, n) => (n % 2 === 0 ? -1 : 1));
-  expect(predictionInterval(many, 0.95)[1]).toBeCloseTo(1.96, 2);
 });
 
 describe('thinning', () => {

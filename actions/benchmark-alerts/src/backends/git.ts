@@ -1,23 +1,37 @@
 import { resolve } from 'node:path';
-import type { Host } from '@ml-actions/core';
+import { type Host, legName } from '@ml-actions/core';
 import type { BenchmarkSource } from '../backend.ts';
 import type { Inputs } from '../inputs.ts';
+import { remoteOf } from './git-command.ts';
+import type { History } from './history.ts';
 import { historyBranch } from './history-branch.ts';
 import { historyFolder } from './history-folder.ts';
+import { readImports } from './history-import.ts';
 import { readResultsFiles } from './results-files.ts';
 
 /** Results from files of the workspace, the history from files of a branch or a folder: no server at all. */
 export function gitSource(host: Host, input: Inputs): BenchmarkSource {
   const workspace = host.env['GITHUB_WORKSPACE'] || '.';
-  const { historyPath, historyBranch: branch, githubToken: token } = input;
-  const history =
-    historyPath === undefined
-      ? historyBranch(host, { workspace, branch, token })
-      : historyFolder(host, resolve(workspace, historyPath));
+  const history = historyOf(host, input, workspace);
   return {
-    contenders: (commit) => readResultsFiles(input.results, { workspace, commit, machine: input.machine }),
+    contenders: (commit) => readResultsFiles(host, input.results, { workspace, commit, machine: input.machine }),
     history: history.read,
     record: history.append,
     close: history.close,
   };
+}
+
+function historyOf(host: Host, input: Inputs, workspace: string): History {
+  const { historyPath, historyBranch: branch, historyRepository: repository, historyMonths: months } = input;
+  const context = legName(input.statusContext, input.jobIndex);
+  const imports = () => readImports(input.historyImport, { workspace, context, machine: input.machine });
+  if (historyPath !== undefined) return historyFolder(host, { root: resolve(workspace, historyPath), months, imports });
+  const server = host.env['GITHUB_SERVER_URL'] || 'https://github.com';
+  const [token, tokenInput] =
+    input.historyToken === undefined ? [input.githubToken, 'github-token'] : [input.historyToken, 'history-token'];
+  const remote = async () =>
+    repository === undefined
+      ? remoteOf(host, workspace, token)
+      : { url: `${server}/${repository}.git`, server, token, tokenInput };
+  return historyBranch(host, { branch, remote, months, imports });
 }

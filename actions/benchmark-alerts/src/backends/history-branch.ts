@@ -1,60 +1,262 @@
-import { rm } from 'node:fs/promises';
-import type { RecordedRun } from '@ml-actions/benchmarks';
-import type { Host } from '@ml-actions/core';
-import { type Clone, checkOut, cloneFolder, type GitFailure, openClone, pushChange } from '@ml-actions/git';
-import { addRuns, type History, readRuns } from './history-folder.ts';
-import { remoteOf } from './origin.ts';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { digestOf, type HistoryFile, historyFile, monthOfFile, type RecordedRun } from '@ml-actions/benchmarks';
+import { ActionError, backOff, type Host } from '@ml-actions/core';
+import { AUTHOR, type Git, gitIn, type Remote } from './git-command.ts';
+import { type History, type HistoryOptions, type Load, missingIn, recentOf, runsIn, upkeep } from './history.ts';
+import { filesIn } from './history-folder.ts';
 
-/** The account that GitHub shows for what workflows do. */
-const COMMITTER = { name: 'github-actions[bot]', email: '41898282+github-actions[bot]@users.noreply.github.com' };
+/** Milliseconds in which other jobs may be faster at pushing again and again. */
+const RACE_MS = 10 * 60_000;
+/** Doublings of the pause between two tries: a race is over soon. */
+const DOUBLINGS = 3;
+/** https://git-scm.com/docs/git-push#_output, and what a server says when two pushes come at the very same time. */
+const OVERTAKEN =
+  /\[rejected\]|cannot lock ref|failed to update ref|incorrect old value|reference already exists|remote ref does not exist/;
+/** What a clone calls the tip of the branch, what others wait to have added to it, and what it has made itself. */
+const [TIP, WAITING, MADE] = ['refs/fetched/tip', 'refs/fetched/waiting/', 'refs/made/commit'] as const;
+
+/** Not thin: what it could be compared with is not there. */
+const PUSH = ['push', '--quiet', '--no-verify', '--no-thin'] as const;
+
+export interface BranchOptions extends HistoryOptions {
+  branch: string;
+  remote: () => Promise<Remote>;
+}
 
 /**
- * The history on an orphan branch of the checkout's origin, which is made when it is missing. It is read into a temporary
- * clone of the latest commit alone; the workspace is not touched. Files are only ever added, each under a name of its own, so
- * that nothing can conflict where another job pushes at the same time.
+ * The history on an orphan branch, which is made when it is missing. A temporary clone has the latest commit alone, and of its
+ * files only those that are read; the workspace is not touched.
+ *
+ * Where jobs push at the same time, only one can move the branch. Each of the others leaves its commit under a name of its own,
+ * `refs/benchmark-history/<branch>/<digest>`, where nobody is in its way, and whoever moves the branch next takes all that are
+ * waiting along. So a crowd costs each job two pushes or three, not as many as there are jobs, and what a job has left is not
+ * lost when that job ends.
  */
-export function historyBranch(
-  host: Host,
-  { workspace, branch, token }: { workspace: string; branch: string; token: string | undefined },
-): History {
-  const folder = cloneFolder(host);
+export function historyBranch(host: Host, options: BranchOptions): History {
   let opened: Promise<Clone> | undefined;
   const clone = (): Promise<Clone> => {
-    opened ??= open();
+    opened ??= openClone(host, options);
     return opened;
-  };
-  const open = async (): Promise<Clone> => {
-    const remote = await remoteOf(host, workspace, token);
-    // No link in a history is followed.
-    return openClone(host, { remote, committer: COMMITTER, folder, links: false, explain });
   };
   return {
     read: async () => {
-      const made = await clone();
-      await checkOut(made, branch);
-      return readRuns(host, made.files);
+      const open = await clone();
+      await catchUp(open);
+      const paths = [...(await blobsOf(open, TIP)).keys()];
+      return runsIn(host, await loadFrom(open)(recentOf(paths)), await missingIn(host, paths, options));
     },
-    append: async (runs) => {
-      const made = await clone();
-      let added = 0;
-      await pushChange(host, made, { branch, create: true }, async () => {
-        added = await addRuns(made.files, runs);
-        return added === 0 ? undefined : messageOf(runs);
-      });
-      return added;
+    append: async (runs) => append(host, await clone(), runs, options),
+    close: async () => {
+      const made = await opened?.catch(() => undefined);
+      if (made !== undefined) await rm(made.folder, { recursive: true, force: true });
     },
-    close: () => rm(folder, { recursive: true, force: true }),
   };
 }
 
-function messageOf(runs: readonly RecordedRun[]): string {
-  const measured = [...new Set(runs.map(({ results }) => results.commit.slice(0, 12)))];
-  return `Record benchmarks of ${measured.join(', ')}\n`;
+interface Clone {
+  git: Git;
+  folder: string;
+  /** The branch at the remote. */
+  ref: string;
+  /** Where commits wait at the remote. */
+  waiting: string;
+  /** The commit that TIP is; undefined while there is no branch. */
+  tip?: string | undefined;
 }
 
-function explain(failure: GitFailure): string | undefined {
-  if (failure === 'denied')
-    return 'Add the line `contents: write` to `permissions:` of the job, or set `record: never`.';
-  if (failure === 'protected') return 'Take the branch out of the rules that protect it, or set `record: never`.';
-  return failure === 'unauthorized' ? 'Check that `github-token` may read the repository.' : undefined;
+async function openClone(host: Host, { branch, remote }: BranchOptions): Promise<Clone> {
+  const from = await remote();
+  const folder = await mkdtemp(join(host.env['RUNNER_TEMP'] || tmpdir(), 'benchmark-history-'));
+  const git = gitIn(host, folder, from);
+  try {
+    // Without a template there are no hooks of the machine.
+    await git('init', '--quiet', '--template=');
+  } catch (error) {
+    await rm(folder, { recursive: true, force: true });
+    throw error;
+  }
+  const ref = `refs/heads/${branch}`;
+  return { git, folder, ref, waiting: `refs/benchmark-history/${encodeURIComponent(branch)}/` };
+}
+
+/**
+ * Fetches the latest commit of the branch without its files.
+ * @returns the names of what waits to be added to it.
+ */
+async function catchUp(clone: Clone): Promise<string[]> {
+  const { git, ref, waiting } = clone;
+  const listed = (await git('ls-remote', 'origin', ref, `${waiting}*`)).trim().split('\n').filter(Boolean);
+  const refs = new Map(listed.map((line) => line.split('\t').reverse() as [string, string]));
+  const tip = refs.get(ref);
+  if (tip !== undefined && tip !== clone.tip) {
+    // Where a server knows no filter it sends the files too.
+    await git('fetch', '--quiet', '--no-tags', '--depth=1', '--filter=blob:none', 'origin', `+${ref}:${TIP}`);
+  }
+  clone.tip = tip;
+  return [...refs.keys()].filter((name) => name.startsWith(waiting));
+}
+
+/** The files of the history in a commit, and their ids. */
+async function blobsOf({ git, tip }: Clone, commit: string): Promise<Map<string, string>> {
+  if (commit === TIP && tip === undefined) return new Map();
+  const listed = (await git('ls-tree', '-r', '-z', commit)).split('\0');
+  return new Map(
+    listed.flatMap((entry): [string, string][] => {
+      const [, id = '', path = ''] = /^\d+ blob ([0-9a-f]+)\t(.*)$/s.exec(entry) ?? [];
+      return monthOfFile(path) === undefined ? [] : [[path, id]];
+    }),
+  );
+}
+
+/** As git itself does it: telling what it has, it would not get what it lacks of that. */
+const BLOBS = [
+  ...['-c', 'fetch.negotiationAlgorithm=noop', 'fetch', '--quiet', '--no-tags', '--no-write-fetch-head'],
+  ...['--filter=blob:none', '--stdin', 'origin'],
+];
+
+/** Reads files of the tip, after having fetched those that are not there. */
+const loadFrom =
+  (clone: Clone): Load =>
+  async (paths) => {
+    const { git, folder } = clone;
+    const blobs = await blobsOf(clone, TIP);
+    const ids = paths.flatMap((path) => blobs.get(path) ?? []);
+    if (ids.length === 0) return new Map();
+    const wanted = new Set(ids);
+    // What is not there is marked. Other commands would ask the remote for it one by one.
+    const listed = await git('rev-list', '--objects', '--no-object-names', '--missing=print', TIP);
+    const missing = Array.from(listed.matchAll(/^\?(\S+)$/gm), ([, id = '']) => id).filter((id) => wanted.has(id));
+    if (missing.length > 0) {
+      await git.feed(missing.join('\n'), ...BLOBS);
+    }
+    await git('read-tree', TIP);
+    await git.feed(paths.join('\0'), 'checkout-index', '--quiet', '--force', '-z', '--stdin');
+    return filesIn(folder, paths);
+  };
+
+/**
+ * Adds the runs to the branch, and all that wait for that.
+ * @returns how many runs were not there yet.
+ */
+async function append(
+  host: Host,
+  clone: Clone,
+  runs: readonly RecordedRun[],
+  options: HistoryOptions,
+): Promise<number> {
+  const until = host.now() + RACE_MS;
+  const files = runs.map(historyFile);
+  // A name for what waits: the same for the same runs, so that it is there once however often a step is run.
+  const mine = `${clone.waiting}${digestOf(files.map(({ path }) => path).join())}`;
+  let added: number | undefined;
+  let isWaiting = false;
+  for (let tries = 0; ; tries++) {
+    const waiting = await catchUp(clone);
+    // Somebody took it along.
+    if (added !== undefined && isWaiting && !waiting.includes(mine)) return added;
+    const known = await blobsOf(clone, TIP);
+    const names = new Set([...known.keys()].map((path) => basename(path)));
+    const isMissing = ({ path }: { path: string }): boolean => !names.has(basename(path));
+    const own = files.filter(isMissing);
+    added ??= new Set(own.map(({ path }) => path)).size;
+
+    const others = (
+      await filesWaiting(
+        clone,
+        waiting.filter((name) => name !== mine),
+      )
+    ).filter(isMissing);
+    const imported = await missingIn(host, known.keys(), options);
+    const { write, remove } = await upkeep(host, [...known.keys()], loadFrom(clone), options.months);
+    const change = { write: [...own, ...others, ...imported, ...write], remove };
+    const isChange = change.write.length > 0 || remove.length > 0;
+    if (!isChange && waiting.length === 0) return added;
+
+    if (isChange) await commit(host, clone, change, messageOf(runs, others.length), clone.tip && `${TIP}^0`);
+    const args = [
+      '--atomic',
+      'origin',
+      ...waiting.map((name) => `:${name}`),
+      ...(isChange ? [`${MADE}:${clone.ref}`] : []),
+    ];
+    if (await pushed(clone, args)) return added;
+    if (host.now() >= until) {
+      throw new ActionError(`Other jobs were faster at pushing to the history for 10 minutes, ${tries + 1} times`);
+    }
+    if (!isWaiting) {
+      await commit(host, clone, { write: own, remove: [] }, messageOf(runs, 0));
+      // A server that wants no such name refuses it, and then it is only the branch that is tried.
+      isWaiting = (await clone.git.attempt(...PUSH, 'origin', `+${MADE}:${mine}`)).exitCode === 0;
+    }
+    await host.sleep(backOff(Math.min(tries, DOUBLINGS), host.random()));
+  }
+}
+
+/**
+ * @returns false where another push was faster.
+ * @throws ActionError when the server refuses.
+ */
+async function pushed({ git }: Clone, refs: readonly string[]): Promise<boolean> {
+  const args = [...PUSH, ...refs];
+  const ended = await git.attempt(...args);
+  if (ended.exitCode !== 0 && !OVERTAKEN.test(ended.stderr)) throw git.error(args, ended);
+  return ended.exitCode === 0;
+}
+
+/** The files that others have left and that are some of a history. */
+async function filesWaiting({ git, waiting }: Clone, refs: readonly string[]): Promise<Blob[]> {
+  if (refs.length === 0) return [];
+  // With what they hold: they are small, and are to be pushed.
+  await git(
+    'fetch',
+    '--quiet',
+    '--no-tags',
+    '--no-filter',
+    '--depth=1',
+    '--prune',
+    'origin',
+    `+${waiting}*:${WAITING}*`,
+  );
+  const added = await git('log', '--no-walk', '--root', '--raw', '--no-abbrev', '--format=', `--glob=${WAITING}*`);
+  return Array.from(added.matchAll(/^:000000 100644 0+ ([0-9a-f]+) A\t(.+)$/gm), ([, blob = '', path = '']) => ({
+    path,
+    blob,
+  })).filter(({ path }) => monthOfFile(path) !== undefined);
+}
+
+/** A file whose content git has. */
+interface Blob {
+  path: string;
+  blob: string;
+}
+
+/** Makes a commit with other files than its parent, and no other file is needed for that. */
+async function commit(
+  host: Host,
+  { git }: Clone,
+  { write, remove }: { write: readonly (HistoryFile | Blob)[]; remove: readonly string[] },
+  message: string,
+  parent?: string,
+): Promise<void> {
+  const data = (text: string) => `data ${Buffer.byteLength(text)}\n${text}\n`;
+  const stream = [
+    // What was made before is no parent of it.
+    `reset ${MADE}\n\n`,
+    `commit ${MADE}\n`,
+    `committer ${AUTHOR.name} <${AUTHOR.email}> ${Math.floor(host.now() / 1000)} +0000\n`,
+    data(message),
+    parent === undefined ? '' : `from ${parent}\n`,
+    ...write.map((file) =>
+      'blob' in file ? `M 100644 ${file.blob} ${file.path}\n` : `M 100644 inline ${file.path}\n${data(file.content)}`,
+    ),
+    ...remove.map((path) => `D ${path}\n`),
+  ];
+  await git.feed(stream.join(''), 'fast-import', '--quiet', '--force');
+}
+
+function messageOf(runs: readonly RecordedRun[], others: number): string {
+  const measured = [...new Set(runs.map(({ results }) => results.commit.slice(0, 12)))];
+  return `Record benchmarks of ${measured.join(', ')}${others > 0 ? `, and ${others} that waited` : ''}`;
 }

@@ -1,8 +1,8 @@
 import { glob, readFile, stat } from 'node:fs/promises';
-import { arch, cpus, type } from 'node:os';
 import { join, relative, resolve } from 'node:path';
 import { type Machine, type Results, ResultsError, readResults } from '@ml-actions/benchmarks';
-import { ActionError } from '@ml-actions/core';
+import { ActionError, type Host } from '@ml-actions/core';
+import { runnersMachine } from './machine.ts';
 
 /** Bytes of one file, some 100,000 results: more is no file of results, and would fill the memory. */
 const MAX_BYTES = 16 * 1024 * 1024;
@@ -14,6 +14,7 @@ const MAX_BYTES = 16 * 1024 * 1024;
  * @throws ActionError that names every glob without a file, or every file that cannot be read, or when none has a result.
  */
 export async function readResultsFiles(
+  host: Host,
   globs: readonly string[],
   measured: { workspace: string; commit: string; machine: string | undefined },
 ): Promise<Results[]> {
@@ -25,11 +26,11 @@ export async function readResultsFiles(
     try {
       const { size } = await stat(file);
       if (size > MAX_BYTES) throw new ResultsError(`${name} is larger than 16 MiB`);
-      const results = readResults(await readFile(file, 'utf8'), name);
+      const results = await readResults(await readFile(file, 'utf8'), name);
       if (results.commit !== undefined && results.commit !== measured.commit) {
         throw new ResultsError(`${name} was measured on commit ${results.commit}, not on ${measured.commit}`);
       }
-      all.push({ ...results, machine: machineOf(results, measured.machine) });
+      all.push({ ...results, machine: await machineOf(host, results, measured.machine) });
     } catch (error) {
       if (!(error instanceof ResultsError)) throw error;
       wrong.push(error.message);
@@ -69,9 +70,11 @@ async function filesOf(globs: readonly string[], workspace: string): Promise<str
   return [...files].sort();
 }
 
-function machineOf({ machine }: Results, chosen: string | undefined): Machine {
+/** A file that names this runner's CPU was written here; few tools say which GPU there is. */
+async function machineOf(host: Host, { machine = {} }: Results, chosen: string | undefined): Promise<Machine> {
   if (chosen !== undefined) return { name: chosen };
-  if (machine !== undefined && Object.keys(machine).length > 0) return machine;
-  const [cpu] = cpus();
-  return { ...(cpu && { cpu: cpu.model.trim() || 'unknown CPU' }), os: type(), architecture: arch() };
+  if (machine.name !== undefined || machine.gpu !== undefined) return machine;
+  const own = await runnersMachine(host);
+  if (Object.keys(machine).length === 0) return own;
+  return machine.cpu === own.cpu && own.gpu !== undefined ? { ...machine, gpu: own.gpu } : machine;
 }

@@ -2,6 +2,7 @@ import {
   at,
   defined,
   entriesOf,
+  isRecord,
   itemsOf,
   kindOf,
   numberOf,
@@ -12,14 +13,29 @@ import {
   wordOf,
 } from '../json.ts';
 import type { Machine, Parameters, Result, Results } from '../results.ts';
+import type { Reader } from './reader.ts';
 
 const DOCUMENT = ['version', 'commit', 'run', 'machine', 'results'];
-const RESULT = ['benchmark', 'metric', 'unit', 'better', 'samples', 'parameters', 'error'];
+const RESULT = [
+  'benchmark',
+  'metric',
+  'unit',
+  'better',
+  'samples',
+  'standardError',
+  'tolerance',
+  'parameters',
+  'error',
+];
 const MACHINE = ['name', 'cpu', 'gpu', 'os', 'architecture'];
 
-/** Our own JSON has a list of results; no other format that we read does. */
-export const isOwn = (value: unknown): boolean =>
-  typeof value === 'object' && value !== null && Array.isArray((value as { results?: unknown }).results);
+/** Our own JSON has a list of results. */
+export const own: Reader = {
+  name: 'our own JSON (an object with the list `results`)',
+  repeats: true,
+  fits: (value) => isRecord(value) && Array.isArray(value['results']),
+  read: (root) => readOwn(root),
+};
 
 /**
  * Our own JSON, described in the README and by results.schema.json. A key that is not known is an error: it may be a
@@ -30,15 +46,19 @@ export function readOwn(root: Spot, more: readonly string[] = []): Results {
   entriesOf(root, [...DOCUMENT, ...more]);
   const version = at(root, 'version');
   if (version.value !== 1) refuse(version, `is ${kindOf(version.value)}; known is version 1`);
+  return { ...readOrigin(root), results: itemsOf(at(root, 'results')).map(resultOf) };
+}
+
+/** Where results come from. */
+export function readOrigin(spot: Spot): Omit<Results, 'results'> {
   return defined({
-    commit: optional(at(root, 'commit'), commitOf),
-    run: optional(at(root, 'run'), runOf),
-    machine: optional(at(root, 'machine'), machineOf),
-    results: itemsOf(at(root, 'results')).map(resultOf),
+    commit: optional(at(spot, 'commit'), commitOf),
+    run: optional(at(spot, 'run'), runOf),
+    machine: optional(at(spot, 'machine'), machineOf),
   });
 }
 
-function commitOf(spot: Spot): string {
+export function commitOf(spot: Spot): string {
   const commit = textOf(spot);
   return /^[0-9a-f]{40}$/.test(commit) ? commit : refuse(spot, 'is not a full commit id of 40 lower-case hex digits');
 }
@@ -58,15 +78,29 @@ function resultOf(spot: Spot): Result {
   const samples = at(spot, 'samples');
   const values = optional(samples, itemsOf)?.map(numberOf) ?? [];
   if (values.length === 0 && error === undefined) refuse(samples, 'must hold a number, or there must be an `error`');
+  const standardError = at(spot, 'standardError');
+  if (standardError.value !== undefined && values.length !== 1) refuse(standardError, 'goes with one sample alone');
+  return {
+    ...readMeasure(spot),
+    ...defined({ samples: values, standardError: optional(standardError, (each) => atLeast(each, 0)), error }),
+  };
+}
+
+/** What a result is of, without what was measured. */
+export function readMeasure(spot: Spot): Omit<Result, 'samples' | 'standardError' | 'error'> {
   return defined({
     benchmark: textOf(at(spot, 'benchmark')),
     metric: textOf(at(spot, 'metric')),
     unit: optional(at(spot, 'unit'), textOf),
     better: optional(at(spot, 'better'), (each) => wordOf(each, ['lower', 'higher'])),
-    samples: values,
+    tolerance: optional(at(spot, 'tolerance'), (each) => atLeast(each, Number.MIN_VALUE)),
     parameters: optional(at(spot, 'parameters'), parametersOf),
-    error,
   });
+}
+
+function atLeast(spot: Spot, least: number): number {
+  const value = numberOf(spot);
+  return value >= least ? value : refuse(spot, `is ${value}; it must be ${least === 0 ? 'at least' : 'more than'} 0`);
 }
 
 function parametersOf(spot: Spot): Parameters {

@@ -1,0 +1,118 @@
+import {
+  type HistoryFile,
+  monthOfFile,
+  packFile,
+  type RecordedRun,
+  ResultsError,
+  readHistory,
+  upkeepOf,
+} from '@ml-actions/benchmarks';
+import { ActionError, type Host } from '@ml-actions/core';
+
+/** A history that is read, and to which runs are added. */
+export interface History {
+  read(): Promise<RecordedRun[]>;
+  /** @returns how many runs were not there yet. */
+  append(runs: readonly RecordedRun[]): Promise<number>;
+  close(): Promise<void>;
+}
+
+export interface HistoryOptions {
+  /** How many months are kept; all when absent. */
+  months?: number | undefined;
+  /** What belongs to the history and may not be in it yet. */
+  imports?: () => Promise<readonly HistoryFile[]>;
+}
+
+/** Files are written before others are removed, so that nothing is lost in between. */
+export interface HistoryChange {
+  write: readonly HistoryFile[];
+  remove: readonly string[];
+}
+
+/** Reads files of the history. */
+export type Load = (paths: readonly string[]) => Promise<Map<string, string>>;
+
+/** So many months are read, of those in which anything was recorded. Verdicts need some hundred runs. */
+const MONTHS = 12;
+
+/** The files of the history that are worth reading. */
+export function recentOf(paths: readonly string[]): string[] {
+  const months = new Set(paths.flatMap((path) => monthOfFile(path) ?? []));
+  const recent = new Set([...months].sort().slice(-MONTHS));
+  return paths.filter((path) => recent.has(monthOfFile(path) ?? '')).sort();
+}
+
+/**
+ * All runs of the files. One that is wrong is left out with a warning: it must not stop every check from now on.
+ * @throws ActionError when there are files and none has a run: every regression would look like the first run.
+ */
+export function runsIn(
+  host: Host,
+  files: ReadonlyMap<string, string>,
+  imported: readonly HistoryFile[],
+): RecordedRun[] {
+  const runs: RecordedRun[] = [];
+  for (const [path, content] of [...files, ...imported.map(({ path, content }) => [path, content] as const)]) {
+    try {
+      for (const run of readHistory(content, path)) runs.push(run);
+    } catch (error) {
+      if (!(error instanceof ResultsError)) throw error;
+      host.warning(`Left out of the history: ${error.message}`);
+    }
+  }
+  if (files.size > 0 && runs.length === 0) {
+    throw new ActionError(`none of its files (${files.size}) can be read`, {
+      hint: 'The warnings say why. Use the version of this action that wrote them, or repair or remove them.',
+    });
+  }
+  return runs;
+}
+
+/** Files that are not in a history yet, and that would not be removed from it at once. */
+export async function missingIn(
+  host: Host,
+  paths: Iterable<string>,
+  { months, imports }: HistoryOptions,
+): Promise<HistoryFile[]> {
+  const files = (await imports?.()) ?? [];
+  const known = new Set(paths);
+  const old = new Set(
+    upkeepOf(
+      files.map(({ path }) => path),
+      new Date(host.now()),
+      months,
+    ).remove,
+  );
+  return files.filter(({ path }) => !known.has(path) && !old.has(path));
+}
+
+/**
+ * What keeps a history small: months that are over are packed, and those that are too old are removed. A file that cannot be
+ * read stays as it is, and so do those that would be packed with it.
+ * @param months that are kept; all when absent.
+ */
+export async function upkeep(
+  host: Host,
+  paths: readonly string[],
+  load: Load,
+  months: number | undefined,
+): Promise<HistoryChange> {
+  const { pack, remove } = upkeepOf(paths, new Date(host.now()), months);
+  const files = pack.length === 0 ? new Map<string, string>() : await load(pack.flat());
+  const packed = pack.map((month) => ({ month, file: packOf(month, files) }));
+  return {
+    write: packed.flatMap(({ file }) => file ?? []),
+    remove: [...remove, ...packed.flatMap(({ month, file }) => (file === undefined ? [] : month))],
+  };
+}
+
+function packOf(month: readonly string[], files: ReadonlyMap<string, string>): HistoryFile | undefined {
+  try {
+    const [first, ...others] = month.flatMap((path) => [...readHistory(files.get(path) ?? '', path)]);
+    return first && packFile([first, ...others]);
+  } catch (error) {
+    if (!(error instanceof ResultsError)) throw error;
+    return undefined;
+  }
+}

@@ -1,0 +1,160 @@
+import type { RecordedRun } from '../history.ts';
+import type { Result, Results } from '../results.ts';
+import { measureKey, type Series, seriesName } from '../series.ts';
+import { find, pastOf, runValue } from './finding.ts';
+import { type Points, pointsOf, rangeOf, unitOf } from './points.ts';
+import { type Measured, pooled, unitText } from './pooling.ts';
+import type { Method, Requirement, Rule } from './rules.ts';
+import {
+  type Baseline,
+  type Comparison,
+  changeOf,
+  type Decision,
+  decide,
+  outOfBounds,
+  withinFamily,
+  worstFirst,
+} from './verdict.ts';
+
+/** Runs that a baseline shows. */
+const SHOWN_RUNS = 20;
+
+export interface CompareOptions {
+  /** The commit under test: what was recorded of it before is none of its baseline. */
+  commit: string;
+  /** Which report of the commit it is: what another one measures is not missing from this one. */
+  context: string;
+  /** By `benchmark/metric`. */
+  ruleOf: (name: string) => Rule;
+  required?: readonly Requirement[];
+  /** Default: auto. */
+  method?: Method;
+  /**
+   * The commit is one of the branch that the history is of. It may then bring a change of an earlier commit to light, which is
+   * no fault of a commit of another branch.
+   */
+  onBaseline?: boolean;
+}
+
+/**
+ * Judges what a commit measured by what the runs of the baseline measured before, series by series, worst first.
+ *
+ * With the method `auto`, and for each series:
+ * 1. The value of a run is the mean of the middle half of its samples (`interquartileMean`).
+ * 2. The runs that count are those of the present level, from the last change on (`segmentStarts`), without outliers
+ *    (`bulkOf`); their mean is the baseline.
+ * 3. A change is relevant that is more than the threshold of its rule and more than the tolerance.
+ * 4. It is significant if the prediction interval for the next run of the level does not hold it (`deviationFrom`), with a
+ *    chance of 0.08 %, which together with changes that come to light late is less than one false alarm in a thousand; and if
+ *    it is beyond the tail of a level that has outliers (`levelOf`). Over a report, the chances are those of
+ *    `significantUpTo`. From a level that is constant over two runs or more, everything is significant, and so is what is
+ *    twice as much, or half, after two to four runs that differ little (`isGross`).
+ *
+ * A change that is relevant and significant is a regression or an improvement, by the metric's direction. Inconclusive is what
+ * is relevantly worse and three deviations off, but not significant; what is worse after a single run; a significant change
+ * without a direction; a series that is only new on this machine, or in this unit; and what is as odd as the runs just before,
+ * which got the alert. On the baseline's branch a level that turns out to have changed with an earlier commit is told once.
+ * Outside the bounds of its rule a value is a regression whatever the history.
+ */
+export function compare(
+  contenders: readonly Results[],
+  history: Iterable<RecordedRun>,
+  options: CompareOptions,
+): Comparison[] {
+  const points = pointsOf(history, options);
+  const measured = pooled(contenders);
+  const judged = [...measured.values()].map(({ series, result }) => judge(series, result, points, options));
+  const gone = removed(points, measured, options);
+  const absent = missing([...measured.values(), ...gone], options);
+  return [...withinFamily(judged), ...gone, ...absent].sort(worstFirst);
+}
+
+function judge(series: Series, result: Result, points: Points, options: CompareOptions): Comparison {
+  const { unit, samples, error } = result;
+  const rule = options.ruleOf(seriesName(series));
+  const method = options.method ?? { name: 'auto' };
+  const value = samples.length === 0 ? Number.NaN : runValue(result, method);
+  const facts = {
+    series,
+    ...(unit !== undefined && { unit }),
+    samples: samples.length,
+    ...(samples.length > 0 && { value, range: rangeOf(samples) }),
+  };
+  if (error !== undefined) return { ...facts, verdict: 'error', reason: error };
+  const past = pastOf(points, series, unit);
+  const bound = outOfBounds(value, unit, rule);
+  if (past === undefined) {
+    return bound === undefined ? { ...facts, ...withoutPast(series, unit, points) } : { ...facts, ...bound };
+  }
+  const finding = find({ value, result, rule, past, onBaseline: options.onBaseline === true }, method);
+  const { base, spread, runs } = finding;
+  const baseline: Baseline = {
+    value: base,
+    ...(spread !== undefined && { spread }),
+    values: [...past.values.subarray(-SHOWN_RUNS)],
+    runs,
+    commit: past.commitOf(past.values.length - 1),
+  };
+  const compared = { ...facts, baseline, ...changeOf(value, base) };
+  if (bound !== undefined) return { ...compared, ...bound };
+  const { chance, since } = finding;
+  return {
+    ...compared,
+    // A value without noise and without a direction must not change.
+    ...decide(value, unit, finding, rule.better ?? result.better ?? (rule.exact === true ? 'same' : undefined)),
+    ...(chance !== undefined && { chance }),
+    ...(since !== undefined && { since }),
+  };
+}
+
+type Measurements = ReadonlyMap<string, Measured>;
+
+function withoutPast(series: Series, unit: string | undefined, points: Points): Decision {
+  const track = points.find(series);
+  if (track !== undefined && track.values.length > 0) {
+    const before = unitOf(track, track.values.length - 1);
+    return { verdict: 'inconclusive', reason: `The unit was ${unitText(before)} and is ${unitText(unit)}` };
+  }
+  if (points.isKnown(series)) {
+    return { verdict: 'inconclusive', reason: `First run on this machine: ${series.machine}` };
+  }
+  return { verdict: 'new', reason: 'Nothing to compare with yet' };
+}
+
+/** What the last commit measured for the same report and this one does not. On another machine it still counts as measured. */
+function removed(
+  { runs, tracks, last, find }: Points,
+  measured: Measurements,
+  { ruleOf }: CompareOptions,
+): Comparison[] {
+  const commit = runs[last]?.commit;
+  const found = new Set([...measured.values()].map(({ series }) => find(series)));
+  const gone = tracks.filter((track) => track.last >= 0 && runs[track.last]?.commit === commit && !found.has(track));
+  if (gone.length === 0) return [];
+  const elsewhere = new Set([...measured.values()].map(({ series }) => measureKey(series)));
+  return gone
+    .filter(({ series }) => !elsewhere.has(measureKey(series)))
+    .map(({ series, lastUnit }) => {
+      const required = ruleOf(seriesName(series)).required === true;
+      const reason = 'Measured by the last recorded run, but not by this one';
+      return {
+        series,
+        verdict: required ? 'error' : 'removed',
+        reason: required ? `Required. ${reason}` : reason,
+        samples: 0,
+        ...(lastUnit !== undefined && { unit: lastUnit }),
+      };
+    });
+}
+
+/** What rules require and is neither measured nor missed already. */
+function missing(told: readonly { series: Series }[], { required = [] }: CompareOptions): Comparison[] {
+  const names = told.map(({ series }) => seriesName(series));
+  return required
+    .filter(({ matches }) => !names.some(matches))
+    .map(({ name }) => {
+      const cut = name.lastIndexOf('/');
+      const series = { benchmark: name.slice(0, Math.max(0, cut)), parameters: {}, metric: name.slice(cut + 1) };
+      return { series, verdict: 'error', reason: 'Required, but not measured', samples: 0 };
+    });
+}
