@@ -517,15 +517,19 @@ const isRelevant = (value, base, { threshold, tolerance }) => Math.abs(value - b
 const isSignificant = ({ chance, beyondTail }) => chance < FALSE_ALARMS && beyondTail;
 /** Runs from which on their spread is known well enough. */
 const ENOUGH = 5;
-/** So many times as much, or as little, is no noise of runs that differ by a fifth or so. */
+/** So many times as much, or as little, is no noise of runs that differ by a fifth or so… */
 const GROSS = 2;
 const QUIET = 0.2;
+/** … and of runs that differ by more it is none either when it is so many of their deviations away. */
+const FAR = 5;
 /**
  * Whether a value is so far off that few runs are enough to tell. By Student's t alone, two or three of them can hardly tell
  * anything, because it knows of no noise that would be too much.
  */
 function isGross({ count, mean, deviation }, value, { t }) {
-    if (count < 2 || count >= ENOUGH || !(Math.abs(t) > NOTICEABLE) || deviation > QUIET * Math.abs(mean))
+    if (count < 2 || count >= ENOUGH || !(Math.abs(t) > NOTICEABLE))
+        return false;
+    if (deviation > QUIET * Math.abs(mean) && Math.abs(value - mean) < FAR * deviation)
         return false;
     const ratio = value / mean;
     return ratio >= GROSS || ratio <= 1 / GROSS;
@@ -1190,7 +1194,7 @@ const SHOWN_RUNS = 20;
  *    chance of 0.08 %, which together with changes that come to light late is less than one false alarm in a thousand; and if
  *    it is beyond the tail of a level that has outliers (`levelOf`). Over a report, the chances are those of
  *    `significantUpTo`. From a level that is constant over two runs or more, everything is significant, and so is what is
- *    twice as much, or half, after two to four runs that differ little (`isGross`).
+ *    twice as much, or half, after two to four runs that differ much less (`isGross`).
  *
  * A change that is relevant and significant is a regression or an improvement, by the metric's direction. Inconclusive is what
  * is relevantly worse and three deviations off, but not significant; what is worse after a single run; a significant change

@@ -5,7 +5,7 @@ const TOKEN = 's3cret-of-airflow';
 
 /** https://airflow.apache.org/docs/apache-airflow/stable/stable-rest-api-ref.html */
 export const orchestrator: Orchestrator = {
-  words: { succeeds: ['queued', 'running', 'success'], fails: ['failed'], goesOn: ['running'], cancelled: 'failed' },
+  words: { succeeds: ['queued', 'success'], fails: ['failed'], goesOn: ['running'], cancelled: 'failed' },
   trap: { name: 'a trigger whose answer is lost has launched one run', words: ['success'], becomes: 'success' },
   vars: { AIRFLOW_URL: '{url}' },
   secrets: { AIRFLOW_TOKEN: TOKEN },
@@ -38,8 +38,10 @@ export const orchestrator: Orchestrator = {
         return { json: { dag_run_id: id, state } };
       },
       [`GET ${DAG}/dagRuns/:id/taskInstances/train/logs/1`]: ({ headers }, { id = '' }) => {
-        if (headers['accept'] !== 'text/plain') return { status: 406 };
-        return { body: cluster.log(id) };
+        // Whoever accepts something else gets JSON.
+        if (headers['accept'] !== 'application/x-ndjson') return { json: { content: [], continuation_token: null } };
+        const lines = [{ event: '::group::Log message source details' }, { event: cluster.log(id), level: 'info' }];
+        return { body: lines.map((line) => `${JSON.stringify(line)}\n`).join('') };
       },
     };
   },

@@ -8,7 +8,7 @@ const OUTPUT = { '--output': 'value', '-o': 'value' } as const;
 
 export const orchestrator: Orchestrator = {
   words: {
-    succeeds: ['Pending', 'Running', 'Succeeded'],
+    succeeds: ['Pending', 'Succeeded'],
     fails: ['Failed'],
     goesOn: ['Running'],
     // A workflow that is stopped or terminated has failed: https://argo-workflows.readthedocs.io/en/latest/fields/#workflowstatus

@@ -6,7 +6,7 @@ const OUTPUT = { '--query': 'value', '--output': 'value' } as const;
 /** https://learn.microsoft.com/en-us/cli/azure/ml/job */
 export const orchestrator: Orchestrator = {
   words: {
-    succeeds: ['Starting', 'Finalizing', 'Completed'],
+    succeeds: ['Finalizing', 'Completed'],
     fails: ['Failed'],
     goesOn: ['Running'],
     cancelled: 'Canceled',

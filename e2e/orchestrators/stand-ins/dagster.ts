@@ -11,7 +11,7 @@ interface Request {
 /** https://docs.dagster.io/api/graphql */
 export const orchestrator: Orchestrator = {
   words: {
-    succeeds: ['QUEUED', 'STARTED', 'SUCCESS'],
+    succeeds: ['QUEUED', 'SUCCESS'],
     fails: ['FAILURE'],
     goesOn: ['STARTED'],
     cancelled: 'CANCELED',

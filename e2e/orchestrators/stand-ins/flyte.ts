@@ -12,7 +12,7 @@ function expectConfiguration({ env, value }: Pick<Call, 'env' | 'value'>): void 
 
 export const orchestrator: Orchestrator = {
   words: {
-    succeeds: ['UNDEFINED', 'SUCCEEDING', 'SUCCEEDED'],
+    succeeds: ['UNDEFINED', 'SUCCEEDED'],
     fails: ['TIMED_OUT'],
     goesOn: ['RUNNING'],
     cancelled: 'ABORTED',

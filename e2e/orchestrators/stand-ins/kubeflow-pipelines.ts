@@ -8,7 +8,7 @@ const runOf = (state: string): string =>
 /** https://kubeflow-pipelines.readthedocs.io/en/stable/source/cli.html */
 export const orchestrator: Orchestrator = {
   words: {
-    succeeds: ['PENDING', 'RUNNING', 'SUCCEEDED'],
+    succeeds: ['PENDING', 'SUCCEEDED'],
     fails: ['FAILED'],
     goesOn: ['RUNNING'],
     cancelled: 'CANCELED',

@@ -6,7 +6,7 @@ const ID = 'argo-trainflow-pr1-x7k2p';
 
 /** https://docs.metaflow.org/production/scheduling-metaflow-flows/scheduling-with-argo-workflows */
 export const orchestrator: Orchestrator = {
-  words: { succeeds: ['Pending', 'Running', 'Succeeded'], fails: ['Failed'], goesOn: ['Running'], cancelled: 'Failed' },
+  words: { succeeds: ['Pending', 'Succeeded'], fails: ['Failed'], goesOn: ['Running'], cancelled: 'Failed' },
   trap: {
     name: 'a run that Argo has not seen has no state, and all that is told is on standard error',
     words: ['', 'Succeeded'],

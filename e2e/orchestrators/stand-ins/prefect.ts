@@ -9,7 +9,7 @@ function expectApi({ env }: Pick<Call, 'env'>): void {
 /** https://docs.prefect.io/v3/api-ref/cli/deployment, https://docs.prefect.io/v3/api-ref/cli/flow-run */
 export const orchestrator: Orchestrator = {
   words: {
-    succeeds: ['SCHEDULED', 'PENDING', 'COMPLETED'],
+    succeeds: ['SCHEDULED', 'COMPLETED'],
     fails: ['CRASHED'],
     goesOn: ['RUNNING'],
     cancelled: 'CANCELLED',

@@ -11,7 +11,7 @@ function expectCluster({ env }: Pick<Call, 'env'>): void {
 
 export const orchestrator: Orchestrator = {
   words: {
-    succeeds: ['PENDING', 'RUNNING', 'SUCCEEDED'],
+    succeeds: ['PENDING', 'SUCCEEDED'],
     fails: ['FAILED'],
     goesOn: ['RUNNING'],
     cancelled: 'STOPPED',

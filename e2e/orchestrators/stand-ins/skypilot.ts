@@ -8,7 +8,7 @@ function expectServer({ env }: Pick<Call, 'env'>): void {
 /** https://docs.skypilot.co/en/latest/reference/cli.html */
 export const orchestrator: Orchestrator = {
   words: {
-    succeeds: ['STARTING', 'WINDING_DOWN', 'SUCCEEDED'],
+    succeeds: ['WINDING_DOWN', 'SUCCEEDED'],
     fails: ['FAILED_SETUP'],
     goesOn: ['RUNNING'],
     cancelled: 'CANCELLED',

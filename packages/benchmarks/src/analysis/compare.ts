@@ -48,7 +48,7 @@ export interface CompareOptions {
  *    chance of 0.08 %, which together with changes that come to light late is less than one false alarm in a thousand; and if
  *    it is beyond the tail of a level that has outliers (`levelOf`). Over a report, the chances are those of
  *    `significantUpTo`. From a level that is constant over two runs or more, everything is significant, and so is what is
- *    twice as much, or half, after two to four runs that differ little (`isGross`).
+ *    twice as much, or half, after two to four runs that differ much less (`isGross`).
  *
  * A change that is relevant and significant is a regression or an improvement, by the metric's direction. Inconclusive is what
  * is relevantly worse and three deviations off, but not significant; what is worse after a single run; a significant change

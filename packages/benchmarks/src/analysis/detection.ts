@@ -51,16 +51,19 @@ export const isSignificant = ({ chance, beyondTail }: Deviation): boolean => cha
 
 /** Runs from which on their spread is known well enough. */
 const ENOUGH = 5;
-/** So many times as much, or as little, is no noise of runs that differ by a fifth or so. */
+/** So many times as much, or as little, is no noise of runs that differ by a fifth or so… */
 const GROSS = 2;
 const QUIET = 0.2;
+/** … and of runs that differ by more it is none either when it is so many of their deviations away. */
+const FAR = 5;
 
 /**
  * Whether a value is so far off that few runs are enough to tell. By Student's t alone, two or three of them can hardly tell
  * anything, because it knows of no noise that would be too much.
  */
 export function isGross({ count, mean, deviation }: Level, value: number, { t }: Deviation): boolean {
-  if (count < 2 || count >= ENOUGH || !(Math.abs(t) > NOTICEABLE) || deviation > QUIET * Math.abs(mean)) return false;
+  if (count < 2 || count >= ENOUGH || !(Math.abs(t) > NOTICEABLE)) return false;
+  if (deviation > QUIET * Math.abs(mean) && Math.abs(value - mean) < FAR * deviation) return false;
   const ratio = value / mean;
   return ratio >= GROSS || ratio <= 1 / GROSS;
 }
