@@ -322,8 +322,8 @@ describe('benchmark-alerts', () => {
     {
       when: 'while git reads the history',
       signal: 'SIGINT',
-      env: { HANG_ON: 'git fetch' },
-      reached: () => started('git', 'fetch'),
+      env: { HANG_ON: 'git ls-remote' },
+      reached: () => started('git', 'ls-remote'),
     },
     {
       when: 'while git pushes to the history',

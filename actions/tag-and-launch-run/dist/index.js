@@ -65,10 +65,10 @@ const WELL_KNOWN = {
     queued: 'pending queued waiting scheduled submitted created accepted notstarted starting initializing initialized preparing ' +
         'provisioning configuring requeued late awaitingretry startable',
     running: 'running executing started active inprogress restarting recovering retrying paused suspended stopping canceling ' +
-        'cancelling terminating finalizing completing succeeding failing aborting updating',
+        'cancelling terminating finalizing completing succeeding failing aborting updating notresponding',
     succeeded: 'succeeded success successful complete completed',
     failed: 'failed failure error errored crashed timeout timedout outofmemory nodefail bootfail deadline expired upstreamfailed ' +
-        'failedsetup failedprechecks failednoresource failedcontroller notresponding',
+        'failedsetup failedprechecks failednoresource failedcontroller',
     cancelled: 'cancelled canceled aborted stopped killed revoked preempted',
     skipped: 'skipped omitted',
 };

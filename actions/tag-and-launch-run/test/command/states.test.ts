@@ -83,7 +83,7 @@ describe('a native word', () => {
         Provisioning: 'queued',
         Preparing: 'queued',
         Finalizing: 'running',
-        NotResponding: 'failed',
+        NotResponding: 'running',
       },
     },
     {
