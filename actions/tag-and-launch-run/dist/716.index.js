@@ -470,6 +470,7 @@ async function launchMode(host, input, commit, connect) {
         });
         const unsaid = await closeStatus(undertaking, ending, status);
         const runs = await explained(undertaking);
+        setOutputs(host, launcher.outputs?.() ?? {});
         const resultsPath = runs.some(report/* goesOn */.Eo) ? undefined : await handedOn(undertaking, file, runs);
         setOutputs(host, { ...(0,report/* outputsOf */.Yz)(runs), 'results-path': resultsPath === undefined ? '' : input.resultsPath });
         await host.summary((0,report/* summaryOf */.YG)(plan, runs, resultsPath && input.resultsPath));

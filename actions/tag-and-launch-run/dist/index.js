@@ -9,6 +9,7 @@ import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /* harmony export */ });
 const launchers = {
     command: async (host, input) => (await __nccwpck_require__.e(/* import() */ 696).then(__nccwpck_require__.bind(__nccwpck_require__, 5696))).commandLauncher(host, input),
+    databricks: async (host, input) => (await __nccwpck_require__.e(/* import() */ 787).then(__nccwpck_require__.bind(__nccwpck_require__, 7787))).databricksLauncher(host, input),
 };
 const launcherFor = (host, input) => launchers[input.backend](host, input);
 
@@ -117,6 +118,320 @@ const states = (options) => (0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_2__/* .
 
 /***/ }),
 
+/***/ 6205:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  _H: () => (/* binding */ databricksInputs),
+  g: () => (/* binding */ databricksRules),
+  LT: () => (/* binding */ workOf)
+});
+
+// EXTERNAL MODULE: ../../packages/core/src/inputs.ts
+var inputs = __nccwpck_require__(637);
+// EXTERNAL MODULE: ../../packages/databricks/src/json.ts
+var json = __nccwpck_require__(2549);
+;// CONCATENATED MODULE: ../../packages/databricks/src/shapes.ts
+
+/**
+ * Checks of JSON that people write, before the server says `INVALID_PARAMETER_VALUE` after a cluster has been paid for.
+ * Each throws an Error whose message says what is wrong and what would be right, without the name of the input.
+ */
+/** Reads JSON of people's. @throws Error with the place of the mistake. */
+function readJson(text) {
+    try {
+        return (0,json/* parseJson */.qF)(text);
+    }
+    catch (error) {
+        throw new Error(`is no JSON: ${error.message.slice(0, 200)}`);
+    }
+}
+const LIBRARY_KINDS = ['pypi', 'whl', 'jar', 'maven', 'cran', 'requirements', 'egg'];
+const LIBRARY_FIELDS = {
+    pypi: 'package',
+    cran: 'package',
+    maven: 'coordinates',
+};
+/** Libraries: a list of one-member maps such as `{"pypi": {"package": "mlflow==2.16.0"}}`. */
+function librariesIn(value) {
+    return listIn(value, 'libraries').map((item, index) => {
+        const [kind, ...more] = (0,json/* isRecord */.u4)(item) ? Object.keys(item) : [];
+        const at = `item ${index + 1}`;
+        if (!(0,json/* isRecord */.u4)(item) || kind === undefined || more.length > 0 || !isOneOf(LIBRARY_KINDS, kind))
+            throw new Error(`${at} is not a map with one of ${LIBRARY_KINDS.join(', ')}`);
+        const field = LIBRARY_FIELDS[kind];
+        const content = item[kind];
+        // run-notebook's README shows {"pypi": "mlflow"}, which the API does not take.
+        if (field !== undefined && !((0,json/* isRecord */.u4)(content) && typeof content[field] === 'string'))
+            throw new Error(`${at} is not of the form {"${kind}": {"${field}": "…"}}`);
+        if (field === undefined && (typeof content !== 'string' || content === ''))
+            throw new Error(`${at} is not of the form {"${kind}": "…"}`);
+        return item;
+    });
+}
+/** Parameters of a notebook or a job: a map of texts. */
+function parametersIn(value) {
+    if (Array.isArray(value))
+        throw new Error('is a list, and must be a map such as {"env": "staging"}');
+    if (!(0,json/* isRecord */.u4)(value))
+        throw new Error('must be a map such as {"env": "staging"}');
+    for (const [name, each] of Object.entries(value)) {
+        if (typeof each !== 'string')
+            throw new Error(`"${name}" must be a text, such as ${JSON.stringify(String(each))}`);
+    }
+    return value;
+}
+const WHO = ['user_name', 'group_name', 'service_principal_name'];
+const LEVELS = ['CAN_VIEW', 'CAN_MANAGE_RUN', 'CAN_MANAGE', 'IS_OWNER'];
+/** Who may see and do what with a run. */
+function accessControlIn(value) {
+    return listIn(value, 'permissions').map((item, index) => {
+        const at = `item ${index + 1}`;
+        const names = WHO.filter((name) => (0,json/* isRecord */.u4)(item) && typeof item[name] === 'string');
+        if (!(0,json/* isRecord */.u4)(item) || names.length !== 1)
+            throw new Error(`${at} needs exactly one of ${WHO.join(', ')}`);
+        const { permission_level: level } = item;
+        if (typeof level !== 'string' || !isOneOf(LEVELS, level))
+            throw new Error(`${at} needs a \`permission_level\`, one of ${LEVELS.join(', ')}`);
+        return { ...item, permission_level: level };
+    });
+}
+/** Tasks as the API has them. They must have keys of their own, and wait for none that is not there. */
+function tasksIn(value) {
+    const tasks = listIn(value, 'tasks').map((item, index) => {
+        if (!(0,json/* isRecord */.u4)(item) || typeof item['task_key'] !== 'string' || !/^[\w-]{1,100}$/.test(item['task_key']))
+            throw new Error(`item ${index + 1} has no \`task_key\` of letters, digits, - and _`);
+        if (!Object.keys(item).some((name) => name.endsWith('_task')))
+            throw new Error(`the task ${item['task_key']} does nothing: it has no \`notebook_task\` or other \`…_task\``);
+        return item;
+    });
+    if (tasks.length === 0)
+        throw new Error('has no task');
+    const keys = tasks.map((task) => String(task['task_key']));
+    const twice = keys.find((key, index) => keys.indexOf(key) !== index);
+    if (twice !== undefined)
+        throw new Error(`two tasks have the key ${twice}`);
+    for (const task of tasks) {
+        const before = Array.isArray(task['depends_on']) ? task['depends_on'] : [];
+        for (const each of before) {
+            const key = (0,json/* isRecord */.u4)(each) ? each['task_key'] : undefined;
+            if (typeof key !== 'string' || !keys.includes(key))
+                throw new Error(`the task ${String(task['task_key'])} waits for ${JSON.stringify(key)}, which is none of them`);
+        }
+    }
+    return tasks;
+}
+/** A new cluster: at least its image, and nodes or a pool or a policy that says them. */
+function clusterIn(value) {
+    if (!(0,json/* isRecord */.u4)(value))
+        throw new Error('must be a map such as {"spark_version": "…", "node_type_id": "…"}');
+    if (typeof value['spark_version'] !== 'string' && typeof value['policy_id'] !== 'string')
+        throw new Error('has no `spark_version`');
+    return value;
+}
+const GIT_PROVIDERS = [
+    'gitHub',
+    'gitHubEnterprise',
+    'gitLab',
+    'gitLabEnterpriseEdition',
+    'bitbucketCloud',
+    'bitbucketServer',
+    'azureDevOpsServices',
+    'awsCodeCommit',
+];
+/** The name of a git provider, however its letters are written: the server does not look at that. */
+function gitProviderIn(text) {
+    const found = GIT_PROVIDERS.find((provider) => provider.toLowerCase() === text.toLowerCase());
+    if (found === undefined)
+        throw new Error(`"${text}" is not known; possible: ${GIT_PROVIDERS.join(', ')}`);
+    return found;
+}
+function listIn(value, what) {
+    if (!Array.isArray(value))
+        throw new Error(`must be a JSON list of ${what}`);
+    return value;
+}
+const isOneOf = (words, word) => words.includes(word);
+
+// EXTERNAL MODULE: ./src/backends/databricks/parameters.ts
+var databricks_parameters = __nccwpck_require__(8054);
+;// CONCATENATED MODULE: ./src/backends/databricks/inputs.ts
+
+
+
+const only = { backends: ['databricks'] };
+/** More failures than that are no accidents. */
+const MOST_REPAIRS = 10;
+const inputs_json = (shape) => (0,inputs/* fieldOf */._F)((value) => shape(readJson(value)))(only);
+/** What `backend: databricks` reads besides the address and token of a server. */
+const databricksInputs = {
+    authType: (0,inputs/* choice */.Yq)(['pat', 'oauth-m2m', 'github-oidc', 'azure-client-secret', 'github-oidc-azure'], only),
+    clientId: (0,inputs/* text */.Qq)(only),
+    clientSecret: (0,inputs/* secret */.rJ)(only),
+    azureTenantId: (0,inputs/* text */.Qq)(only),
+    azureClientId: (0,inputs/* text */.Qq)(only),
+    azureClientSecret: (0,inputs/* secret */.rJ)(only),
+    notebook: (0,inputs/* text */.Qq)(only),
+    pythonFile: (0,inputs/* text */.Qq)(only),
+    package: (0,inputs/* text */.Qq)(only),
+    entryPoint: (0,inputs/* text */.Qq)(only),
+    wheel: (0,inputs/* text */.Qq)(only),
+    sqlFile: (0,inputs/* text */.Qq)(only),
+    sqlQuery: (0,inputs/* text */.Qq)(only),
+    warehouseId: (0,inputs/* text */.Qq)(only),
+    dbtCommands: (0,inputs/* list */.p_)(only),
+    dbtProject: (0,inputs/* text */.Qq)(only),
+    pipeline: (0,inputs/* text */.Qq)(only),
+    fullRefresh: (0,inputs/* boolean */.zM)({ default: 'false', ...only }),
+    tasks: inputs_json(tasksIn),
+    job: (0,inputs/* text */.Qq)(only),
+    parameters: inputs_json((value) => (isTexts(value) ? value : parametersIn(value))),
+    source: (0,inputs/* choice */.Yq)(['local', 'git'], { default: 'local', ...only }),
+    gitProvider: (0,inputs/* fieldOf */._F)(gitProviderIn)({ default: 'gitHub', ...only }),
+    newCluster: inputs_json(clusterIn),
+    existingClusterId: (0,inputs/* text */.Qq)(only),
+    libraries: inputs_json(librariesIn),
+    dependencies: (0,inputs/* list */.p_)(only),
+    environmentVersion: (0,inputs/* text */.Qq)(only),
+    accessControl: inputs_json(accessControlIn),
+    uploadDirectory: (0,inputs/* fieldOf */._F)(parseDirectory)({ default: '/tmp/databricks-github-actions', ...only }),
+    repairs: (0,inputs/* number */.ai)({ integer: true, min: 0, max: MOST_REPAIRS }, { default: '0', ...only }),
+};
+const isTexts = (value) => Array.isArray(value) && value.every((each) => typeof each === 'string');
+function parseDirectory(path) {
+    const directory = path.replace(/\/+$/, '');
+    if (!directory.startsWith('/') || /\/\.{0,2}(?:\/|$)/.test(directory))
+        throw new Error(`"${path}" is not the path of a folder of the workspace, such as /Shared/ci`);
+    return directory;
+}
+/** The inputs that say what is run: one of them. */
+const WORKS = {
+    notebook: 'notebook',
+    pythonFile: 'python-file',
+    package: 'package',
+    sqlFile: 'sql-file',
+    sqlQuery: 'sql-query',
+    dbtCommands: 'dbt-commands',
+    pipeline: 'pipeline',
+    tasks: 'tasks',
+    job: 'job',
+};
+const isGiven = (value) => (Array.isArray(value) ? value.length > 0 : value !== undefined);
+const worksIn = (input) => Object.keys(WORKS).filter((each) => isGiven(input[each]));
+/** The one input that says what is run; undefined where runs are only looked at. */
+const workOf = (input) => worksIn(input)[0];
+/** Inputs that belong to some of the works. */
+const BELONGS = {
+    'entry-point': ['entryPoint', 'package'],
+    wheel: ['wheel', 'package'],
+    'warehouse-id': ['warehouseId', 'notebook', 'sqlFile', 'sqlQuery', 'dbtCommands'],
+    'dbt-project': ['dbtProject', 'dbtCommands'],
+    parameters: ['parameters', 'notebook', 'pythonFile', 'package', 'sqlFile', 'sqlQuery', 'job'],
+    'new-cluster': ['newCluster', 'notebook', 'pythonFile', 'package', 'dbtCommands'],
+    'existing-cluster-id': ['existingClusterId', 'notebook', 'pythonFile', 'package', 'dbtCommands'],
+    libraries: ['libraries', 'notebook', 'pythonFile', 'package', 'dbtCommands'],
+    dependencies: ['dependencies', 'pythonFile', 'package', 'dbtCommands', 'tasks'],
+    'environment-version': ['environmentVersion', 'pythonFile', 'package', 'dbtCommands', 'tasks'],
+    'access-control': [
+        'accessControl',
+        'notebook',
+        'pythonFile',
+        'package',
+        'sqlFile',
+        'sqlQuery',
+        'dbtCommands',
+        'pipeline',
+        'tasks',
+    ],
+};
+/** What is wrong with inputs of Databricks that are fine one by one. */
+function databricksRules(input) {
+    const works = worksIn(input);
+    const listed = Object.values(WORKS).map((name) => `\`${name}\``);
+    const given = works.map((work) => `\`${WORKS[work]}\``);
+    const follows = isGiven(input.runId);
+    if (input.mode !== undefined && input.mode !== 'launch')
+        return given.map((name) => `${name} is not for \`mode: ${input.mode}\`, which launches nothing`);
+    // One that is wrong by itself is not among the values, and not missing either.
+    const isWrong = Object.keys(WORKS).some((name) => !(name in input));
+    if (works.length === 0 && !follows && !isWrong)
+        return [`one of ${listed.join(', ')} is required, or \`run-id\` to follow a run that is there`];
+    if (follows && works.length > 0)
+        return [`\`run-id\` is for a run that is there: it cannot be combined with ${given.join(', ')}`];
+    if (works.length > 1)
+        return [`${given.join(' and ')} cannot be combined: a step launches one of them`];
+    const idle = input.wait === false && (input.repairs ?? 0) > 0 ? ['`repairs` needs `wait: true`'] : [];
+    const [work] = works;
+    return work === undefined ? idle : [...idle, ...workRules(input, work), ...parameterRules(input, work)];
+}
+function workRules(input, work) {
+    const isSql = work === 'sqlFile' || work === 'sqlQuery';
+    const isFile = work === 'notebook' || work === 'pythonFile' || work === 'sqlFile';
+    const path = isFile ? input[work] : work === 'dbtCommands' ? input.dbtProject : undefined;
+    const cases = [
+        [work === 'package' && input.entryPoint === undefined, '`package` needs `entry-point`'],
+        [isSql && input.warehouseId === undefined, `\`${WORKS[work]}\` needs \`warehouse-id\``],
+        [work === 'dbtCommands' && path === undefined && input.source !== 'git', '`dbt-commands` needs `dbt-project`'],
+        [
+            input.newCluster !== undefined && input.existingClusterId !== undefined,
+            '`new-cluster` and `existing-cluster-id` cannot be combined',
+        ],
+        [input.fullRefresh === true && work !== 'pipeline', '`full-refresh` is for `pipeline`'],
+        [
+            input.source === 'git' && (work === 'job' || work === 'pipeline' || work === 'package' || work === 'sqlQuery'),
+            `\`source: git\` is not for \`${WORKS[work]}\`, which has no files in the commit`,
+        ],
+        [
+            input.source === 'git' && path?.startsWith('/') === true,
+            '`source: git` is for a path in the commit, and the one that is given is absolute',
+        ],
+    ];
+    const idle = Object.entries(BELONGS).flatMap(([name, [key, ...takers]]) => isGiven(input[key]) && !takers.includes(work) ? [`\`${name}\` is not for \`${WORKS[work]}\``] : []);
+    return [...cases.flatMap(([isBad, message]) => (isBad ? [message] : [])), ...idle];
+}
+function parameterRules({ parameters, image }, work) {
+    if (parameters === undefined)
+        return [];
+    const isList = Array.isArray(parameters);
+    const wrong = [];
+    if (isList && (work === 'notebook' || work === 'sqlFile' || work === 'sqlQuery'))
+        wrong.push(`\`parameters\` of \`${WORKS[work]}\` must be a map such as {"env": "staging"}`);
+    if (!isList && work === 'pythonFile')
+        wrong.push('`parameters` of `python-file` must be a list such as ["--env", "staging"]');
+    const missing = 'image';
+    if (image === undefined && (0,databricks_parameters/* placeholdersIn */.Q)(Object.values(parameters)).includes(missing))
+        wrong.push('`parameters` uses {image}, but `image` is not given');
+    return wrong;
+}
+
+
+/***/ }),
+
+/***/ 8054:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ expandParameters),
+/* harmony export */   Q: () => (/* binding */ placeholdersIn)
+/* harmony export */ });
+const PLACEHOLDERS = ['tags', 'image', 'commit', 'name'];
+const PATTERN = new RegExp(`\\{(${PLACEHOLDERS.join('|')})\\}`, 'g');
+/** The placeholders that texts hold. */
+const placeholdersIn = (texts) => texts.flatMap((text) => [...text.matchAll(PATTERN)].map(([, found]) => found));
+/** Parameters with what their placeholders stand for. A value goes into one text, and is not looked at again. */
+function expandParameters(parameters, { tags, image = '', commit, name }) {
+    const values = { tags: tags.join(' '), image, commit, name };
+    const expand = (text) => text.replace(PATTERN, (_, placeholder) => values[placeholder]);
+    if (Array.isArray(parameters))
+        return parameters.map(expand);
+    return Object.fromEntries(Object.entries(parameters).map(([name, text]) => [name, expand(text)]));
+}
+
+
+/***/ }),
+
 /***/ 3848:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -206,7 +521,10 @@ var durations = __nccwpck_require__(4463);
 var placeholders = __nccwpck_require__(7053);
 // EXTERNAL MODULE: ./src/backends/command/states.ts
 var states = __nccwpck_require__(9277);
+// EXTERNAL MODULE: ./src/backends/databricks/inputs.ts + 1 modules
+var databricks_inputs = __nccwpck_require__(6205);
 ;// CONCATENATED MODULE: ./src/inputs.ts
+
 
 
 
@@ -217,7 +535,9 @@ const inputs_inputs = {
     name: (0,inputs/* text */.Qq)({ required: true }),
     launch: (0,inputs/* text */.Qq)({ backends: ['command'] }),
     mode: (0,inputs/* choice */.Yq)(['launch', 'cancel', 'recheck'], { default: 'launch' }),
-    backend: (0,inputs/* choice */.Yq)(['command'], { default: 'command' }),
+    backend: (0,inputs/* choice */.Yq)(['command', 'databricks'], { default: 'command' }),
+    url: (0,inputs/* httpUrl */.q3)({ backends: ['databricks'] }),
+    token: (0,inputs/* secret */.rJ)({ backends: ['databricks'] }),
     poll: (0,inputs/* text */.Qq)({ backends: ['command'] }),
     cancel: (0,inputs/* text */.Qq)({ backends: ['command'] }),
     logs: (0,inputs/* text */.Qq)({ backends: ['command'] }),
@@ -233,12 +553,13 @@ const inputs_inputs = {
     cancelOnAbort: (0,inputs/* boolean */.zM)({ default: 'true' }),
     cancelSuperseded: (0,inputs/* boolean */.zM)({ default: 'false' }),
     resultsPath: (0,inputs/* text */.Qq)({ default: 'results.json' }),
+    ...databricks_inputs/* databricksInputs */._H,
     failOn: (0,inputs/* failOn */.Ko)(['failed', 'cancelled', 'skipped', 'unknown'], { default: 'failed, cancelled, unknown' }),
     ...commonInputs,
 };
 /** What is wrong with inputs that are fine one by one. */
 function rules(input) {
-    const wrong = [...commonRules(input), ...modeRules(input), ...timeRules(input)];
+    const wrong = [...commonRules(input), ...backendRules(input), ...timeRules(input)];
     if (input.name !== undefined && !isName(input.name)) {
         wrong.push('`name` must be one line of at most 100 characters: it is a part of the status context');
     }
@@ -251,6 +572,17 @@ function rules(input) {
     if (reserved !== undefined && reserved.length > 0) {
         wrong.push(`\`run-tags\`: ${reserved.join(', ')} would be mistaken for a tag that this action sets itself`);
     }
+    return wrong;
+}
+/** Who has written commands may have left some out; the other backends can do all that there is to do. */
+function backendRules(input) {
+    const wrong = [];
+    if (input.backend === 'command')
+        return modeRules(input);
+    if (input.backend === 'databricks')
+        wrong.push(...(0,databricks_inputs/* databricksRules */.g)(input));
+    if (input.cancelSuperseded === true && input.mode !== undefined && input.mode !== 'launch')
+        wrong.push(`\`cancel-superseded\` is not for \`mode: ${input.mode}\``);
     return wrong;
 }
 /** What a mode needs, and what makes no sense in it. */
@@ -1996,11 +2328,12 @@ function networkFailure(error, timeout) {
 /* harmony export */   mJ: () => (/* binding */ commitSha),
 /* harmony export */   p0: () => (/* binding */ duration),
 /* harmony export */   p_: () => (/* binding */ list),
+/* harmony export */   q3: () => (/* binding */ httpUrl),
 /* harmony export */   r3: () => (/* binding */ readInputs),
 /* harmony export */   rJ: () => (/* binding */ secret),
 /* harmony export */   zM: () => (/* binding */ boolean)
 /* harmony export */ });
-/* unused harmony exports httpUrl, pairs, choices, inputName */
+/* unused harmony exports pairs, choices, inputName */
 /* harmony import */ var _durations_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4463);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3636);
 /* harmony import */ var _lists_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1011);
@@ -2608,6 +2941,74 @@ function withoutMark(description) {
     const at = description.lastIndexOf(SEPARATOR);
     return at >= 0 && MARK.test(description.slice(at + SEPARATOR.length)) ? description.slice(0, at) : description;
 }
+
+
+/***/ }),
+
+/***/ 2549:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   GF: () => (/* binding */ writeJson),
+/* harmony export */   Gk: () => (/* binding */ int64),
+/* harmony export */   eQ: () => (/* binding */ isId),
+/* harmony export */   qF: () => (/* binding */ parseJson),
+/* harmony export */   u4: () => (/* binding */ isRecord)
+/* harmony export */ });
+/* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3636);
+
+/**
+ * Ids are 64-bit integers, which JavaScript's numbers cannot hold: here they are texts. Only these names are ids, because
+ * elsewhere (a version, a time, a size) a number is a number.
+ */
+const IDS = new Set([
+    'credential_id',
+    'git_credential_id',
+    'id',
+    'job_id',
+    'job_run_id',
+    'latest_repair_id',
+    'object_id',
+    'original_attempt_run_id',
+    'parent_run_id',
+    'repair_id',
+    'run_id',
+    'workspace_id',
+]);
+/**
+ * Reads JSON without a loss: an id becomes the text that stands in the source, and so does any other integer that a number
+ * cannot hold.
+ * @throws SyntaxError when the text is no JSON.
+ */
+function parseJson(text) {
+    const exact = (key, value, context) => typeof value === 'number' && isInteger(context.source) && (IDS.has(key) || !Number.isSafeInteger(value))
+        ? context.source
+        : value;
+    return JSON.parse(text, exact);
+}
+const { rawJSON } = JSON;
+const isInteger = (source) => source !== undefined && /^-?\d+$/.test(source);
+/**
+ * Writes JSON. What comes from a user's map (`base_parameters: {run_id: "5"}`) stays a text; an id that is to be a number
+ * is marked by `int64`. Of what was read and is sent back whole, only the job that a task runs holds an id.
+ */
+function writeJson(value) {
+    return JSON.stringify(value, (key, inner) => key === 'run_job_task' && isRecord(inner) && typeof inner['job_id'] === 'string'
+        ? { ...inner, job_id: int64(inner['job_id']) }
+        : inner);
+}
+/**
+ * An id as `writeJson` writes it: a number with all its digits.
+ * @throws ActionError when the text is no id.
+ */
+function int64(id) {
+    if (!isId(id))
+        throw new _ml_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(`${JSON.stringify(id)} is not an id, which is a number of at most 19 digits`);
+    return rawJSON(id);
+}
+/** Of jobs, runs, objects and credentials. The id of a pipeline is a text of another form. */
+const isId = (text) => /^(?:0|[1-9]\d{0,18})$/.test(text);
+const isRecord = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 
 /***/ }),

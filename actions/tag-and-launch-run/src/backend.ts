@@ -55,12 +55,16 @@ export interface RunLauncher {
   recover(host: Host): Promise<RecoveredLaunch>;
   /** The text of the results that the runs wrote, in any format that `@ml-actions/benchmarks` reads; '' without any. */
   results(host: Host): Promise<string>;
-  /** Removes what it keeps on this machine. */
+  /** Outputs of the step that this backend alone has, of the runs that were explained, by their names in action.yml. */
+  outputs?: () => Readonly<Record<string, string>>;
+  /** Removes what it keeps on this machine, and what nobody needs elsewhere. */
   close(): Promise<void>;
 }
 
 const launchers: Record<Inputs['backend'], (host: Host, input: Inputs) => Promise<RunLauncher>> = {
   command: async (host, input) => (await import('./backends/command/launcher.ts')).commandLauncher(host, input),
+  databricks: async (host, input) =>
+    (await import('./backends/databricks/launcher.ts')).databricksLauncher(host, input),
 };
 
 export const launcherFor = (host: Host, input: Inputs): Promise<RunLauncher> => launchers[input.backend](host, input);

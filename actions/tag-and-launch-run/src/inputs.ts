@@ -6,12 +6,15 @@ import {
   duration,
   failOn,
   formatDuration,
+  httpUrl,
   list,
+  secret,
   text,
   type Values,
 } from '@ml-actions/core';
 import { type Placeholder, usesPlaceholder } from './backends/command/placeholders.ts';
 import { states } from './backends/command/states.ts';
+import { databricksInputs, databricksRules } from './backends/databricks/inputs.ts';
 
 /** On a runner of one's own. https://docs.github.com/en/actions/reference/limits */
 const LONGEST_JOB_MS = 5 * 24 * 3_600_000;
@@ -21,7 +24,9 @@ export const inputs = {
   name: text({ required: true }),
   launch: text({ backends: ['command'] }),
   mode: choice(['launch', 'cancel', 'recheck'], { default: 'launch' }),
-  backend: choice(['command'], { default: 'command' }),
+  backend: choice(['command', 'databricks'], { default: 'command' }),
+  url: httpUrl({ backends: ['databricks'] }),
+  token: secret({ backends: ['databricks'] }),
   poll: text({ backends: ['command'] }),
   cancel: text({ backends: ['command'] }),
   logs: text({ backends: ['command'] }),
@@ -37,6 +42,7 @@ export const inputs = {
   cancelOnAbort: boolean({ default: 'true' }),
   cancelSuperseded: boolean({ default: 'false' }),
   resultsPath: text({ default: 'results.json' }),
+  ...databricksInputs,
   failOn: failOn(['failed', 'cancelled', 'skipped', 'unknown'], { default: 'failed, cancelled, unknown' }),
   ...commonInputs,
 };
@@ -44,7 +50,7 @@ export type Inputs = Values<typeof inputs>;
 
 /** What is wrong with inputs that are fine one by one. */
 export function rules(input: Partial<Inputs>): string[] {
-  const wrong = [...commonRules(input), ...modeRules(input), ...timeRules(input)];
+  const wrong = [...commonRules(input), ...backendRules(input), ...timeRules(input)];
   if (input.name !== undefined && !isName(input.name)) {
     wrong.push('`name` must be one line of at most 100 characters: it is a part of the status context');
   }
@@ -57,6 +63,16 @@ export function rules(input: Partial<Inputs>): string[] {
   if (reserved !== undefined && reserved.length > 0) {
     wrong.push(`\`run-tags\`: ${reserved.join(', ')} would be mistaken for a tag that this action sets itself`);
   }
+  return wrong;
+}
+
+/** Who has written commands may have left some out; the other backends can do all that there is to do. */
+function backendRules(input: Partial<Inputs>): string[] {
+  const wrong: string[] = [];
+  if (input.backend === 'command') return modeRules(input);
+  if (input.backend === 'databricks') wrong.push(...databricksRules(input));
+  if (input.cancelSuperseded === true && input.mode !== undefined && input.mode !== 'launch')
+    wrong.push(`\`cancel-superseded\` is not for \`mode: ${input.mode}\``);
   return wrong;
 }
 

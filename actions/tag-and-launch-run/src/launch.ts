@@ -47,6 +47,7 @@ export async function launchMode(host: Host, input: Inputs, commit: CommitOfEven
       });
       const unsaid = await closeStatus(undertaking, ending, status);
       const runs = await explained(undertaking);
+      setOutputs(host, launcher.outputs?.() ?? {});
       const resultsPath = runs.some(goesOn) ? undefined : await handedOn(undertaking, file, runs);
       setOutputs(host, { ...outputsOf(runs), 'results-path': resultsPath === undefined ? '' : input.resultsPath });
       await host.summary(summaryOf(plan, runs, resultsPath && input.resultsPath));
