@@ -6,9 +6,9 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fakeHost } from '@ml-actions/core/fake';
 import { startFakeGitHub } from '@ml-actions/github/fake';
-import { connectSematic } from '@ml-actions/sematic';
 import { startFakeSematic } from '@ml-actions/sematic/fake';
 import { filledInputs, inputVariable, readManifest, temporaryFolder } from '@ml-actions/testing';
+import { main } from '../actions/tag-and-launch-run/src/main.ts';
 
 const REPOSITORY = 'ada/engine';
 const KEY = 'a-key-of-somebody';
@@ -92,14 +92,27 @@ async function check(runs: number, failed: number): Promise<void> {
   say(line, runs <= 5 && whole > LIMIT_MS, `${LIMIT_MS} ms`);
 }
 
-/** Looks at runs that go on, again and again. */
-async function follow(runs: number, looks: number): Promise<void> {
+/** A launcher that follows so many runs until its time is over, on a clock that only moves when it sleeps. */
+async function follow(runs: number): Promise<void> {
   const server = await startFakeSematic({ apiKey: KEY });
   const ids = Array.from({ length: runs }, () => server.addRun({ state: 'SCHEDULED' }).id);
-  const sematic = connectSematic(fakeHost(), { address: server.url, apiKey: KEY });
-  for (let n = 0; n < looks; n++) await sematic.runsById(ids);
+  const commit = repository.addCommit();
+  const inputs = {
+    backend: 'sematic',
+    url: server.url,
+    token: KEY,
+    commit,
+    'github-token': token,
+    'run-id': ids.join('\n'),
+  };
+  const host = fakeHost({
+    inputs: { ...inputs, name: `follow ${runs}`, timeout: '10m', 'on-timeout': 'leave', 'fail-on': 'never' },
+    env: { GITHUB_API_URL: github.url, GITHUB_REPOSITORY: REPOSITORY, GITHUB_RUN_ID: '1' },
+  });
+  await main(host);
   const requests = server.requests.length;
   await server.close();
+  const looks = host.sleeps.length + 1;
   const limit = Math.ceil(runs / 100) * looks;
   say(`following ${runs} runs for ${looks} intervals: ${requests} requests`, requests > limit, `${limit}`);
 }
@@ -108,8 +121,7 @@ try {
   await check(5, 0);
   await check(5, 2);
   await check(50, 10);
-  await follow(5, 10);
-  await follow(250, 10);
+  for (const runs of [1, 100, 101, 250]) await follow(runs);
 } finally {
   await github.close();
   folder.remove();

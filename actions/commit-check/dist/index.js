@@ -333,7 +333,7 @@ const registries = {
         });
     },
     sematic: async (host, input, github) => {
-        const { sematicRegistry } = await __nccwpck_require__.e(/* import() */ 762).then(__nccwpck_require__.bind(__nccwpck_require__, 5762));
+        const { sematicRegistry } = await __nccwpck_require__.e(/* import() */ 914).then(__nccwpck_require__.bind(__nccwpck_require__, 4914));
         return sematicRegistry(host, input, github);
     },
     databricks: async (host, input) => {

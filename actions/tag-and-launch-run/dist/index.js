@@ -5,10 +5,21 @@ import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ NothingLaunchedError),
 /* harmony export */   o: () => (/* binding */ launcherFor)
 /* harmony export */ });
+/* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3636);
+
+/** A launch that was ended and is known to have started nothing, so that nothing stays pending for it. */
+class NothingLaunchedError extends _ml_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ {
+    /** @param reason why it was ended. */
+    constructor(reason) {
+        super((0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .describeError */ .Uc)(reason), { hint: (0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .hintOf */ .$z)(reason) });
+    }
+}
 const launchers = {
-    command: async (host, input) => (await __nccwpck_require__.e(/* import() */ 696).then(__nccwpck_require__.bind(__nccwpck_require__, 5696))).commandLauncher(host, input),
+    command: async (host, input) => (await __nccwpck_require__.e(/* import() */ 122).then(__nccwpck_require__.bind(__nccwpck_require__, 4122))).commandLauncher(host, input),
+    sematic: async (host, input) => (await __nccwpck_require__.e(/* import() */ 715).then(__nccwpck_require__.bind(__nccwpck_require__, 4715))).sematicLauncher(host, input),
     databricks: async (host, input) => (await __nccwpck_require__.e(/* import() */ 787).then(__nccwpck_require__.bind(__nccwpck_require__, 7787))).databricksLauncher(host, input),
 };
 const launcherFor = (host, input) => launchers[input.backend](host, input);
@@ -30,11 +41,15 @@ const PATTERN = new RegExp(`(?<![$^@%])\\{(${PLACEHOLDERS.join('|')})\\}`, 'g');
  * A command with its placeholders as quoted shell words. The words are variables and not the values themselves: a value
  * can hold a branch name that a stranger chose, and whatever quotes the user has put around the placeholder, the shell
  * reads a variable's value as text and never as code.
+ * Several tags are a brace expansion, so that what stands before them is repeated: `--tag={tags}` gives each its option.
+ * https://www.gnu.org/software/bash/manual/html_node/Brace-Expansion.html
  * @param tags how many tags there are, in the variables RUN_TAG_1 and following.
  */
 function expandPlaceholders(command, tags) {
+    const each = Array.from({ length: tags }, (_, index) => `"$RUN_TAG_${index + 1}"`);
     const words = {
-        tags: Array.from({ length: tags }, (_, index) => `"$RUN_TAG_${index + 1}"`).join(' '),
+        // Braces around one word alone would stay as they are.
+        tags: each.length > 1 ? `{${each.join(',')}}` : each.join(''),
         image: '"$RUN_IMAGE"',
         commit: '"$RUN_COMMIT"',
         name: '"$RUN_NAME"',
@@ -533,15 +548,20 @@ const LONGEST_JOB_MS = 5 * 24 * 3_600_000;
 const SHORTEST_INTERVAL_MS = 1_000;
 const inputs_inputs = {
     name: (0,inputs/* text */.Qq)({ required: true }),
-    launch: (0,inputs/* text */.Qq)({ backends: ['command'] }),
+    launch: (0,inputs/* text */.Qq)({ backends: ['command', 'sematic'] }),
     mode: (0,inputs/* choice */.Yq)(['launch', 'cancel', 'recheck'], { default: 'launch' }),
-    backend: (0,inputs/* choice */.Yq)(['command', 'databricks'], { default: 'command' }),
-    url: (0,inputs/* httpUrl */.q3)({ backends: ['databricks'] }),
-    token: (0,inputs/* secret */.rJ)({ backends: ['databricks'] }),
+    backend: (0,inputs/* choice */.Yq)(['command', 'sematic', 'databricks'], { default: 'command' }),
     poll: (0,inputs/* text */.Qq)({ backends: ['command'] }),
     cancel: (0,inputs/* text */.Qq)({ backends: ['command'] }),
     logs: (0,inputs/* text */.Qq)({ backends: ['command'] }),
     states: (0,states/* states */.xP)({ backends: ['command'] }),
+    url: (0,inputs/* text */.Qq)({ backends: ['sematic', 'databricks'] }),
+    token: (0,inputs/* secret */.rJ)({ backends: ['sematic', 'databricks'] }),
+    profile: (0,inputs/* text */.Qq)({ backends: ['sematic'] }),
+    dashboardUrl: (0,inputs/* httpUrl */.q3)({ backends: ['sematic'] }),
+    fromRun: (0,inputs/* text */.Qq)({ backends: ['sematic'] }),
+    runInputs: (0,inputs/* pairs */.AS)({ backends: ['sematic'] }),
+    verifyGit: (0,inputs/* boolean */.zM)({ default: 'true', backends: ['sematic'] }),
     runId: (0,inputs/* list */.p_)(),
     image: (0,inputs/* text */.Qq)(),
     runTags: (0,inputs/* list */.p_)(),
@@ -576,18 +596,19 @@ function rules(input) {
 }
 /** Who has written commands may have left some out; the other backends can do all that there is to do. */
 function backendRules(input) {
-    const wrong = [];
-    if (input.backend === 'command')
-        return modeRules(input);
-    if (input.backend === 'databricks')
-        wrong.push(...(0,databricks_inputs/* databricksRules */.g)(input));
+    if (input.backend !== 'databricks')
+        return [...modeRules(input), ...sematicRules(input)];
+    const wrong = (0,databricks_inputs/* databricksRules */.g)(input);
     if (input.cancelSuperseded === true && input.mode !== undefined && input.mode !== 'launch')
         wrong.push(`\`cancel-superseded\` is not for \`mode: ${input.mode}\``);
     return wrong;
 }
 /** What a mode needs, and what makes no sense in it. */
-function modeRules({ mode, launch, runId = [], poll, cancel, ...input }) {
-    const isGiven = launch !== undefined || runId.length > 0;
+function modeRules({ mode, launch, fromRun, runId = [], poll, cancel, ...input }) {
+    const isGiven = launch !== undefined || fromRun !== undefined || runId.length > 0;
+    // All other backends can do both by themselves.
+    const byCommand = input.backend === 'command';
+    const [cannotAsk, cannotCancel] = [byCommand && poll === undefined, byCommand && cancel === undefined];
     const cases = mode === 'launch'
         ? [
             [!isGiven, '`launch` is required, or `run-id` to follow a run that is there'],
@@ -595,31 +616,47 @@ function modeRules({ mode, launch, runId = [], poll, cancel, ...input }) {
                 launch !== undefined && runId.length > 0,
                 '`run-id` is for a run that is there: it cannot be combined with `launch`',
             ],
+            [runId.length > 0 && cannotAsk, '`run-id` needs `poll`: otherwise nobody can tell how the run stands'],
+            [input.wait === false && cannotAsk, '`wait: false` needs `poll`: otherwise nothing could settle the status'],
             [
-                runId.length > 0 && poll === undefined,
-                '`run-id` needs `poll`: otherwise nobody can tell how the run stands',
-            ],
-            [
-                input.wait === false && poll === undefined,
-                '`wait: false` needs `poll`: otherwise nothing could settle the status',
-            ],
-            [
-                input.onTimeout === 'leave' && poll === undefined,
+                input.onTimeout === 'leave' && cannotAsk,
                 '`on-timeout: leave` needs `poll`: otherwise nothing could settle the status',
             ],
             [
-                input.queueTimeout !== undefined && poll === undefined,
+                input.queueTimeout !== undefined && cannotAsk,
                 '`queue-timeout` needs `poll`: otherwise the run begins with the command',
             ],
-            [input.cancelSuperseded === true && cancel === undefined, '`cancel-superseded` needs `cancel`'],
+            [input.cancelSuperseded === true && cannotCancel, '`cancel-superseded` needs `cancel`'],
         ]
         : [
             [isGiven, `\`launch\` and \`run-id\` are not for \`mode: ${mode}\`, which launches nothing`],
-            [mode === 'recheck' && poll === undefined, '`mode: recheck` needs `poll`'],
-            [mode === 'cancel' && cancel === undefined, '`mode: cancel` needs `cancel`'],
+            [mode === 'recheck' && cannotAsk, '`mode: recheck` needs `poll`'],
+            [mode === 'cancel' && cannotCancel, '`mode: cancel` needs `cancel`'],
             [input.cancelSuperseded === true, `\`cancel-superseded\` is not for \`mode: ${mode}\``],
         ];
     return mode === undefined ? [] : cases.flatMap(([isWrong, message]) => (isWrong ? [message] : []));
+}
+/** A run of Sematic is launched in one way, on one server. */
+function sematicRules({ backend, launch, fromRun, runId = [], ...input }) {
+    if (backend !== 'sematic')
+        return [];
+    const cases = [
+        [
+            fromRun !== undefined && launch !== undefined,
+            '`from-run` launches without a command: it cannot be combined with `launch`',
+        ],
+        [
+            fromRun !== undefined && runId.length > 0,
+            '`run-id` is for a run that is there: it cannot be combined with `from-run`',
+        ],
+        [fromRun !== undefined && input.image === undefined, '`from-run` needs `image`: otherwise the old code would run'],
+        [fromRun === undefined && (input.runInputs?.size ?? 0) > 0, '`run-inputs` needs `from-run`'],
+        [
+            input.url !== undefined && input.profile !== undefined,
+            '`url` and `profile` name a server each; give one of them',
+        ],
+    ];
+    return cases.flatMap(([isWrong, message]) => (isWrong ? [message] : []));
 }
 function timeRules({ mode, wait, timeout, queueTimeout, interval }) {
     const wrong = [];
@@ -652,7 +689,7 @@ async function main(host) {
     const commit = await commitFor(host, input, await connect(host));
     if (input.mode === 'cancel')
         return (await __nccwpck_require__.e(/* import() */ 448).then(__nccwpck_require__.bind(__nccwpck_require__, 448))).cancelMode(host, input, commit, connect);
-    return (await __nccwpck_require__.e(/* import() */ 716).then(__nccwpck_require__.bind(__nccwpck_require__, 7716))).launchMode(host, input, commit, connect);
+    return (await __nccwpck_require__.e(/* import() */ 426).then(__nccwpck_require__.bind(__nccwpck_require__, 8426))).launchMode(host, input, commit, connect);
 }
 /** Does what main could not. */
 const post = (host) => (0,orphans/* closeOrphans */.w)(host, () => (0,inputs/* readInputs */.r3)(host, inputs_inputs, rules), connector);
@@ -683,7 +720,7 @@ const connector = (input) => async (host) => {
 /* harmony import */ var _backend_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3663);
 /* harmony import */ var _cancellation_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3848);
 /* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1177);
-/* harmony import */ var _status_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2555);
+/* harmony import */ var _status_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6077);
 
 
 
@@ -706,7 +743,7 @@ async function closeOrphans(host, readInput, connector) {
     const launcher = await (0,_backend_js__WEBPACK_IMPORTED_MODULE_0__/* .launcherFor */ .o)(host, input);
     await (0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_3__/* .withCleanup */ .V1)(host, async () => {
         const wasKilled = open !== undefined && !open.isLast;
-        const launch = wasKilled ? await launcher.recover(host) : { isWhole: true, runs: [] };
+        const launch = wasKilled ? await launcher.recover(host, open) : { isWhole: true, runs: [] };
         const runs = wasKilled ? withRecovered(known, launch.runs, { backend: input.backend, ...open }) : known;
         const { cancelled, uncancelled } = input.cancelOnAbort
             ? await (0,_cancellation_js__WEBPACK_IMPORTED_MODULE_4__/* .cancelRuns */ .l)(host, launcher, runs)
@@ -919,28 +956,209 @@ const facts = (plan, resultsPath) => (0,_ml_actions_core__WEBPACK_IMPORTED_MODUL
 
 /***/ }),
 
-/***/ 2555:
+/***/ 6077:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   bB: () => (/* binding */ closeLost),
+/* harmony export */   em: () => (/* binding */ runStatus),
+/* harmony export */   iN: () => (/* binding */ statusLeft)
+/* harmony export */ });
+/* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7006);
+/* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3639);
+/* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3636);
+/* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1592);
+/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1177);
+/* harmony import */ var _updates_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8185);
 
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  bB: () => (/* binding */ closeLost),
-  em: () => (/* binding */ runStatus),
-  iN: () => (/* binding */ statusLeft)
+
+
+/** What the post step has to close, '' when main has closed it. Nothing of it is secret. */
+const OPEN = 'open-status';
+/**
+ * @param readOnly nothing can be posted, so that no other's status can be hidden.
+ * @param isFollowed somebody will want to read the ids on the status.
+ */
+async function runStatus(host, connect, plan, { readOnly, isFollowed }) {
+    const { settleStatus } = await __nccwpck_require__.e(/* import() */ 757).then(__nccwpck_require__.bind(__nccwpck_require__, 2757));
+    const github = await connect(host);
+    const mark = (0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .markOf */ .Fg)(plan.launcher, host.random());
+    let before;
+    let warned = false;
+    const opened = (status, isLast) => ({
+        sha: plan.commit,
+        context: plan.context,
+        name: plan.name,
+        tags: plan.tags,
+        mark,
+        workflowUrl: plan.workflowUrl,
+        status,
+        isLast,
+        before,
+    });
+    const leaveToPost = (open) => host.saveState(OPEN, JSON.stringify(open));
+    const leaveNothing = () => host.saveState(OPEN, '');
+    const written = (status) => {
+        const commitStatus = commitStatusOf(opened(status, false));
+        if (isFollowed && status.ids.length > 0 && (0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .readRun */ .cI)(commitStatus).ids.length === 0 && !warned) {
+            warned = true;
+            host.warning(`The commit status ${plan.context} has no room for the ids ${status.ids.join(', ')}, or they are no plain words: ` +
+                'nobody but this step can follow or cancel the run');
+        }
+        return commitStatus;
+    };
+    const post = (status) => github.postStatus(plan.commit, written(status));
+    const postLast = (status) => settleStatus(host, github, connect, plan.commit, written(status));
+    const foundNow = async (on = github) => (readOnly ? undefined : foundSince(on, opened(_report_js__WEBPACK_IMPORTED_MODULE_0__/* .launchingStatus */ .y_, false)));
+    const isOurs = (found) => (0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .posterOf */ .F0)((0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .readRun */ .cI)(found).mark, mark) === 'self';
+    const rivalNow = async (on = github) => {
+        const found = await foundNow(on);
+        return found === undefined || isOurs(found) ? undefined : found;
+    };
+    /** After a cancellation too. */
+    const rivalAtEnd = async () => {
+        try {
+            return await rivalNow();
+        }
+        catch (error) {
+            if (!host.signal.aborted)
+                throw error;
+            return rivalNow(await connect((0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_2__/* .afterCancellation */ .ss)(host)));
+        }
+    };
+    /** Who has cancelled our run has said why: a newer commit has superseded it, its pull request was closed. */
+    const isExplained = async (status) => {
+        if (status.state !== 'error' || readOnly || host.signal.aborted)
+            return false;
+        const found = await latestOf(github, plan.commit, plan.context).catch(() => undefined);
+        return found?.state === 'error' && isOurs(found);
+    };
+    /** @returns the texts of the status that is there. */
+    const refuseOther = async () => {
+        const found = readOnly ? undefined : await latestOf(github, plan.commit, plan.context);
+        if (found !== undefined && (0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .posterOf */ .F0)((0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .readRun */ .cI)(found).mark, mark) === 'other')
+            throw new TakenError(found);
+        return found && textsOf(found);
+    };
+    const updates = (0,_updates_js__WEBPACK_IMPORTED_MODULE_3__/* .pacedUpdates */ .k)(host, async (status) => {
+        try {
+            const found = await foundNow();
+            // One of ours that is not pending is from who has cancelled the run.
+            if (found === undefined || (isOurs(found) && found.state === 'pending'))
+                await post(status);
+        }
+        catch (error) {
+            if (host.signal.aborted)
+                return;
+            host.warning(`The run goes on, but its commit status is not up to date: ${(0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_4__/* .describeError */ .Uc)(error)}`);
+        }
+    });
+    return {
+        open: async () => {
+            before = await refuseOther();
+            leaveToPost(opened(_report_js__WEBPACK_IMPORTED_MODULE_0__/* .lostStatus */ .N, false));
+            let posted = false;
+            try {
+                ({ posted } = await post(_report_js__WEBPACK_IMPORTED_MODULE_0__/* .launchingStatus */ .y_));
+                // Two steps that start at once see each other now, if not before.
+                await refuseOther();
+            }
+            catch (error) {
+                if (error instanceof TakenError || (!posted && isRefusal(error)))
+                    leaveNothing();
+                else if (posted || host.signal.aborted) {
+                    // The request may have arrived although its answer has not.
+                    await postLast((0,_report_js__WEBPACK_IMPORTED_MODULE_0__/* .unlaunchedStatus */ .i7)(error));
+                    leaveNothing();
+                }
+                throw error;
+            }
+        },
+        update: updates.tell,
+        close: async (status, isLast = true) => {
+            leaveToPost(opened(status, isLast));
+            // An update must not arrive after the last one.
+            await updates.end();
+            const rival = mayHide(status) ? await rivalAtEnd() : undefined;
+            if (rival === undefined && !(await isExplained(status)))
+                await postLast(status);
+            if (isLast)
+                leaveNothing();
+            if (rival === undefined)
+                return;
+            if ((0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .posterOf */ .F0)((0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .readRun */ .cI)(rival).mark, mark) === 'other')
+                throw new TakenError(rival);
+            host.notice(stays(rival));
+        },
+    };
+}
+/** What main has left to close; undefined when it has closed all. */
+const statusLeft = (host) => {
+    const left = host.state(OPEN);
+    return left === '' ? undefined : JSON.parse(left);
+};
+/** Closes in the post step the status that main could not close. */
+async function closeLost(host, github, open) {
+    const { sha, status, mark } = open;
+    const found = mayHide(status) ? await foundSince(github, open) : undefined;
+    if (found !== undefined && (0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .posterOf */ .F0)((0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .readRun */ .cI)(found).mark, mark) !== 'self')
+        return host.info(stays(found));
+    const commitStatus = commitStatusOf(open);
+    await github.postStatus(sha, commitStatus);
+    host.info(`Posted the commit status ${commitStatus.context}: ${commitStatus.description}`);
+}
+const commitStatusOf = ({ context, mark, workflowUrl, status }) => ({
+    context,
+    state: status.state,
+    ...(0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .describeRun */ .vZ)({ text: status.text, ids: status.ids, url: status.url, mark, workflowUrl }),
 });
+/** The name is another step's: each of the two would hide how the other's run ended. */
+class TakenError extends _ml_actions_core__WEBPACK_IMPORTED_MODULE_4__/* .ActionError */ .lZ {
+    constructor({ context, targetUrl, description }) {
+        super(`Another step records its runs as \`${context}\`: ${targetUrl ?? description}`, {
+            hint: 'Give each step that launches runs of a commit a `name` of its own, in all workflows.',
+        });
+    }
+}
+/** The latest status of a context. */
+async function latestOf(github, sha, context) {
+    try {
+        // To GitHub `Build` and `build` are one context.
+        return (await github.statusesOf(sha)).find((each) => each.context.toLowerCase() === context.toLowerCase());
+    }
+    catch (cause) {
+        // Who may not even read must be given both.
+        const hint = (0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_4__/* .hintOf */ .$z)(cause)?.replace('statuses: read', 'statuses: write');
+        throw new _ml_actions_core__WEBPACK_IMPORTED_MODULE_4__/* .ActionError */ .lZ(`The commit status \`${context}\` of ${sha} could not be read`, { cause, hint });
+    }
+}
+/** What the status is since the first one of ours. */
+async function foundSince(github, { sha, context, before }) {
+    const found = await latestOf(github, sha, context);
+    // GitHub may still answer with what was there before.
+    return found === undefined || textsOf(found) === before ? undefined : found;
+}
+/** Over a failure of another run of the step, which has to stay. */
+const mayHide = ({ state }) => state === 'success' || state === 'pending';
+/** What tells one status of a context from the next. */
+const textsOf = ({ description, targetUrl }) => JSON.stringify([description, targetUrl]);
+const stays = ({ context, state, description }) => `The commit status ${context} stays as another run of this step has left it: ${state}, ${description}`;
+/** GitHub has answered, so that it is known that nothing was posted. */
+function isRefusal(error) {
+    const cause = error instanceof Error && error.cause instanceof _ml_actions_core__WEBPACK_IMPORTED_MODULE_5__/* .HttpError */ .j ? error.cause : error;
+    return cause instanceof _ml_actions_core__WEBPACK_IMPORTED_MODULE_5__/* .HttpError */ .j && cause.status !== undefined && cause.status < 500;
+}
 
-// EXTERNAL MODULE: ../../packages/core/src/runs.ts
-var runs = __nccwpck_require__(7006);
-// EXTERNAL MODULE: ../../packages/core/src/run.ts
-var run = __nccwpck_require__(3639);
-// EXTERNAL MODULE: ../../packages/core/src/errors.ts + 1 modules
-var errors = __nccwpck_require__(3636);
-// EXTERNAL MODULE: ../../packages/core/src/http.ts
-var http = __nccwpck_require__(1592);
-// EXTERNAL MODULE: ./src/report.ts
-var report = __nccwpck_require__(1177);
-;// CONCATENATED MODULE: ./src/updates.ts
+
+/***/ }),
+
+/***/ 8185:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   j: () => (/* binding */ eitherAborts),
+/* harmony export */   k: () => (/* binding */ pacedUpdates)
+/* harmony export */ });
 /** Those that come together: the run has begun, it has an id, it has a link. They are not held up. */
 const FIRST = 3;
 const PAUSE_MS = 10_000;
@@ -977,6 +1195,7 @@ function pacedUpdates(host, post) {
         },
     };
 }
+/** Resolves when one of the signals is aborted. */
 const eitherAborts = (...signals) => new Promise((done) => {
     for (const signal of signals) {
         if (signal.aborted)
@@ -984,186 +1203,6 @@ const eitherAborts = (...signals) => new Promise((done) => {
         signal.addEventListener('abort', () => done(), { once: true });
     }
 });
-
-;// CONCATENATED MODULE: ./src/status.ts
-
-
-
-/** What the post step has to close, '' when main has closed it. Nothing of it is secret. */
-const OPEN = 'open-status';
-/**
- * @param readOnly nothing can be posted, so that no other's status can be hidden.
- * @param isFollowed somebody will want to read the ids on the status.
- */
-async function runStatus(host, connect, plan, { readOnly, isFollowed }) {
-    const { settleStatus } = await __nccwpck_require__.e(/* import() */ 757).then(__nccwpck_require__.bind(__nccwpck_require__, 2757));
-    const github = await connect(host);
-    const mark = (0,runs/* markOf */.Fg)(plan.launcher, host.random());
-    let before;
-    let warned = false;
-    const opened = (status, isLast) => ({
-        sha: plan.commit,
-        context: plan.context,
-        name: plan.name,
-        tags: plan.tags,
-        mark,
-        workflowUrl: plan.workflowUrl,
-        status,
-        isLast,
-        before,
-    });
-    const leaveToPost = (open) => host.saveState(OPEN, JSON.stringify(open));
-    const leaveNothing = () => host.saveState(OPEN, '');
-    const written = (status) => {
-        const commitStatus = commitStatusOf(opened(status, false));
-        if (isFollowed && status.ids.length > 0 && (0,runs/* readRun */.cI)(commitStatus).ids.length === 0 && !warned) {
-            warned = true;
-            host.warning(`The commit status ${plan.context} has no room for the ids ${status.ids.join(', ')}, or they are no plain words: ` +
-                'nobody but this step can follow or cancel the run');
-        }
-        return commitStatus;
-    };
-    const post = (status) => github.postStatus(plan.commit, written(status));
-    const postLast = (status) => settleStatus(host, github, connect, plan.commit, written(status));
-    const foundNow = async (on = github) => (readOnly ? undefined : foundSince(on, opened(report/* launchingStatus */.y_, false)));
-    const isOurs = (found) => (0,runs/* posterOf */.F0)((0,runs/* readRun */.cI)(found).mark, mark) === 'self';
-    const rivalNow = async (on = github) => {
-        const found = await foundNow(on);
-        return found === undefined || isOurs(found) ? undefined : found;
-    };
-    /** After a cancellation too. */
-    const rivalAtEnd = async () => {
-        try {
-            return await rivalNow();
-        }
-        catch (error) {
-            if (!host.signal.aborted)
-                throw error;
-            return rivalNow(await connect((0,run/* afterCancellation */.ss)(host)));
-        }
-    };
-    /** Who has cancelled our run has said why: a newer commit has superseded it, its pull request was closed. */
-    const isExplained = async (status) => {
-        if (status.state !== 'error' || readOnly || host.signal.aborted)
-            return false;
-        const found = await latestOf(github, plan.commit, plan.context).catch(() => undefined);
-        return found?.state === 'error' && isOurs(found);
-    };
-    /** @returns the texts of the status that is there. */
-    const refuseOther = async () => {
-        const found = readOnly ? undefined : await latestOf(github, plan.commit, plan.context);
-        if (found !== undefined && (0,runs/* posterOf */.F0)((0,runs/* readRun */.cI)(found).mark, mark) === 'other')
-            throw new TakenError(found);
-        return found && textsOf(found);
-    };
-    const updates = pacedUpdates(host, async (status) => {
-        try {
-            const found = await foundNow();
-            // One of ours that is not pending is from who has cancelled the run.
-            if (found === undefined || (isOurs(found) && found.state === 'pending'))
-                await post(status);
-        }
-        catch (error) {
-            if (host.signal.aborted)
-                return;
-            host.warning(`The run goes on, but its commit status is not up to date: ${(0,errors/* describeError */.Uc)(error)}`);
-        }
-    });
-    return {
-        open: async () => {
-            before = await refuseOther();
-            leaveToPost(opened(report/* lostStatus */.N, false));
-            let posted = false;
-            try {
-                ({ posted } = await post(report/* launchingStatus */.y_));
-                // Two steps that start at once see each other now, if not before.
-                await refuseOther();
-            }
-            catch (error) {
-                if (error instanceof TakenError || (!posted && isRefusal(error)))
-                    leaveNothing();
-                else if (posted || host.signal.aborted) {
-                    // The request may have arrived although its answer has not.
-                    await postLast((0,report/* unlaunchedStatus */.i7)(error));
-                    leaveNothing();
-                }
-                throw error;
-            }
-        },
-        update: updates.tell,
-        close: async (status, isLast = true) => {
-            leaveToPost(opened(status, isLast));
-            // An update must not arrive after the last one.
-            await updates.end();
-            const rival = mayHide(status) ? await rivalAtEnd() : undefined;
-            if (rival === undefined && !(await isExplained(status)))
-                await postLast(status);
-            if (isLast)
-                leaveNothing();
-            if (rival === undefined)
-                return;
-            if ((0,runs/* posterOf */.F0)((0,runs/* readRun */.cI)(rival).mark, mark) === 'other')
-                throw new TakenError(rival);
-            host.notice(stays(rival));
-        },
-    };
-}
-/** What main has left to close; undefined when it has closed all. */
-const statusLeft = (host) => {
-    const left = host.state(OPEN);
-    return left === '' ? undefined : JSON.parse(left);
-};
-/** Closes in the post step the status that main could not close. */
-async function closeLost(host, github, open) {
-    const { sha, status, mark } = open;
-    const found = mayHide(status) ? await foundSince(github, open) : undefined;
-    if (found !== undefined && (0,runs/* posterOf */.F0)((0,runs/* readRun */.cI)(found).mark, mark) !== 'self')
-        return host.info(stays(found));
-    const commitStatus = commitStatusOf(open);
-    await github.postStatus(sha, commitStatus);
-    host.info(`Posted the commit status ${commitStatus.context}: ${commitStatus.description}`);
-}
-const commitStatusOf = ({ context, mark, workflowUrl, status }) => ({
-    context,
-    state: status.state,
-    ...(0,runs/* describeRun */.vZ)({ text: status.text, ids: status.ids, url: status.url, mark, workflowUrl }),
-});
-/** The name is another step's: each of the two would hide how the other's run ended. */
-class TakenError extends errors/* ActionError */.lZ {
-    constructor({ context, targetUrl, description }) {
-        super(`Another step records its runs as \`${context}\`: ${targetUrl ?? description}`, {
-            hint: 'Give each step that launches runs of a commit a `name` of its own, in all workflows.',
-        });
-    }
-}
-/** The latest status of a context. */
-async function latestOf(github, sha, context) {
-    try {
-        // To GitHub `Build` and `build` are one context.
-        return (await github.statusesOf(sha)).find((each) => each.context.toLowerCase() === context.toLowerCase());
-    }
-    catch (cause) {
-        // Who may not even read must be given both.
-        const hint = (0,errors/* hintOf */.$z)(cause)?.replace('statuses: read', 'statuses: write');
-        throw new errors/* ActionError */.lZ(`The commit status \`${context}\` of ${sha} could not be read`, { cause, hint });
-    }
-}
-/** What the status is since the first one of ours. */
-async function foundSince(github, { sha, context, before }) {
-    const found = await latestOf(github, sha, context);
-    // GitHub may still answer with what was there before.
-    return found === undefined || textsOf(found) === before ? undefined : found;
-}
-/** Over a failure of another run of the step, which has to stay. */
-const mayHide = ({ state }) => state === 'success' || state === 'pending';
-/** What tells one status of a context from the next. */
-const textsOf = ({ description, targetUrl }) => JSON.stringify([description, targetUrl]);
-const stays = ({ context, state, description }) => `The commit status ${context} stays as another run of this step has left it: ${state}, ${description}`;
-/** GitHub has answered, so that it is known that nothing was posted. */
-function isRefusal(error) {
-    const cause = error instanceof Error && error.cause instanceof http/* HttpError */.j ? error.cause : error;
-    return cause instanceof http/* HttpError */.j && cause.status !== undefined && cause.status < 500;
-}
 
 
 /***/ }),
@@ -2319,6 +2358,7 @@ function networkFailure(error, timeout) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   AS: () => (/* binding */ pairs),
 /* harmony export */   Ko: () => (/* binding */ failOn),
 /* harmony export */   Qq: () => (/* binding */ text),
 /* harmony export */   Yq: () => (/* binding */ choice),
@@ -2333,7 +2373,7 @@ function networkFailure(error, timeout) {
 /* harmony export */   rJ: () => (/* binding */ secret),
 /* harmony export */   zM: () => (/* binding */ boolean)
 /* harmony export */ });
-/* unused harmony exports pairs, choices, inputName */
+/* unused harmony exports choices, inputName */
 /* harmony import */ var _durations_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4463);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3636);
 /* harmony import */ var _lists_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1011);
@@ -2472,7 +2512,7 @@ function parseFailOn(words, value) {
     return new Set(given.filter((word) => word !== 'never'));
 }
 function parsePairs(text) {
-    return new Map(parseList(text).map((line) => {
+    return new Map((0,_lists_js__WEBPACK_IMPORTED_MODULE_1__/* .parseList */ .E1)(text).map((line) => {
         const at = line.indexOf('=');
         if (at < 1)
             throw new Error(`"${line}" is not of the form name=value`);
@@ -3179,6 +3219,36 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("process");
 /******/ 			() => (module);
 /******/ 		__nccwpck_require__.d(getter, { a: getter });
 /******/ 		return getter;
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/create fake namespace object */
+/******/ (() => {
+/******/ 	var getProto = Object.getPrototypeOf ? (obj) => (Object.getPrototypeOf(obj)) : (obj) => (obj.__proto__);
+/******/ 	var leafPrototypes;
+/******/ 	// create a fake namespace object
+/******/ 	// mode & 1: value is a module id, require it
+/******/ 	// mode & 2: merge all properties of value into the ns
+/******/ 	// mode & 4: return value when already ns object
+/******/ 	// mode & 16: return value when it's Promise-like
+/******/ 	// mode & 8|1: behave like require
+/******/ 	__nccwpck_require__.t = function(value, mode) {
+/******/ 		if(mode & 1) value = this(value);
+/******/ 		if(mode & 8) return value;
+/******/ 		if(typeof value === 'object' && value) {
+/******/ 			if((mode & 4) && value.__esModule) return value;
+/******/ 			if((mode & 16) && typeof value.then === 'function') return value;
+/******/ 		}
+/******/ 		var ns = Object.create(null);
+/******/ 		__nccwpck_require__.r(ns);
+/******/ 		var def = {};
+/******/ 		leafPrototypes = leafPrototypes || [null, getProto({}), getProto([]), getProto(getProto)];
+/******/ 		for(var current = mode & 2 && value; typeof current == 'object' && !~leafPrototypes.indexOf(current); current = getProto(current)) {
+/******/ 			Object.getOwnPropertyNames(current).forEach((key) => (def[key] = () => (value[key])));
+/******/ 		}
+/******/ 		def['default'] = () => (value);
+/******/ 		__nccwpck_require__.d(ns, def);
+/******/ 		return ns;
 /******/ 	};
 /******/ })();
 /******/ 

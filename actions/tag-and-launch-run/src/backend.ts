@@ -1,4 +1,4 @@
-import type { Host, Run, RunState } from '@ml-actions/core';
+import { ActionError, describeError, type Host, hintOf, type Run, type RunState } from '@ml-actions/core';
 import type { Inputs } from './inputs.ts';
 import type { LaunchPlan } from './plan.ts';
 
@@ -20,6 +20,14 @@ export interface LaunchEnd {
   hint?: string | undefined;
 }
 
+/** A launch that was ended and is known to have started nothing, so that nothing stays pending for it. */
+export class NothingLaunchedError extends ActionError {
+  /** @param reason why it was ended. */
+  constructor(reason: unknown) {
+    super(describeError(reason), { hint: hintOf(reason) });
+  }
+}
+
 /** What is left of a launch whose step was killed. */
 export interface RecoveredLaunch {
   /** It has told of all runs that it has started. */
@@ -37,6 +45,7 @@ export interface RunLauncher {
    * Launches what is planned.
    * @param seen is told at once of each run that has an id, and again of what becomes known of it, up to the end of the launch
    *   and also when that is aborted.
+   * @throws NothingLaunchedError when it is aborted and the backend can tell that there is no run.
    */
   launch(host: Host, plan: LaunchPlan, seen: (runs: readonly Sighting[]) => void): Promise<LaunchEnd>;
   /**
@@ -51,8 +60,11 @@ export interface RunLauncher {
   cancel?: (host: Host, run: Run) => Promise<void>;
   /** Shows the log of a run that has ended. @returns its last lines, none where there is no log. */
   explain(host: Host, run: Run): Promise<readonly string[]>;
-  /** Ends, in the post step, a launch whose step was killed, and finds what it has started. */
-  recover(host: Host): Promise<RecoveredLaunch>;
+  /**
+   * Ends, in the post step, a launch whose step was killed, and finds what it has started.
+   * @param launched what of its plan is left.
+   */
+  recover(host: Host, launched: Pick<LaunchPlan, 'tags' | 'context'>): Promise<RecoveredLaunch>;
   /** The text of the results that the runs wrote, in any format that `@ml-actions/benchmarks` reads; '' without any. */
   results(host: Host): Promise<string>;
   /** Outputs of the step that this backend alone has, of the runs that were explained, by their names in action.yml. */
@@ -63,6 +75,7 @@ export interface RunLauncher {
 
 const launchers: Record<Inputs['backend'], (host: Host, input: Inputs) => Promise<RunLauncher>> = {
   command: async (host, input) => (await import('./backends/command/launcher.ts')).commandLauncher(host, input),
+  sematic: async (host, input) => (await import('./backends/sematic/launcher.ts')).sematicLauncher(host, input),
   databricks: async (host, input) =>
     (await import('./backends/databricks/launcher.ts')).databricksLauncher(host, input),
 };

@@ -7,7 +7,7 @@ import {
   poll,
   type Run,
 } from '@ml-actions/core';
-import type { LaunchEnd, RunLauncher } from './backend.ts';
+import { type LaunchEnd, NothingLaunchedError, type RunLauncher } from './backend.ts';
 import { type CancelledRuns, cancelRuns } from './cancellation.ts';
 import type { Inputs } from './inputs.ts';
 import type { LaunchPlan } from './plan.ts';
@@ -186,7 +186,8 @@ async function end(
 /** Leaves no run behind that nobody follows, as far as there is time for that. */
 async function abandon(undertaking: Undertaking, error: Error): Promise<Ending> {
   const { host, rules, plan, launcher, book } = undertaking;
-  if (!host.signal.aborted && ownRuns(book.all, plan).length === 0) throw error;
+  const isNothing = !host.signal.aborted || error instanceof NothingLaunchedError;
+  if (isNothing && ownRuns(book.all, plan).length === 0) throw error;
   const ending = { ...nothingLeft, ...(!host.signal.aborted && { error }) };
   const why = host.signal.aborted ? 'the step was cancelled' : describeError(error);
   const late = afterCancellation(host);

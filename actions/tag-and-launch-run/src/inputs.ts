@@ -8,6 +8,7 @@ import {
   formatDuration,
   httpUrl,
   list,
+  pairs,
   secret,
   text,
   type Values,
@@ -22,15 +23,20 @@ const SHORTEST_INTERVAL_MS = 1_000;
 
 export const inputs = {
   name: text({ required: true }),
-  launch: text({ backends: ['command'] }),
+  launch: text({ backends: ['command', 'sematic'] }),
   mode: choice(['launch', 'cancel', 'recheck'], { default: 'launch' }),
-  backend: choice(['command', 'databricks'], { default: 'command' }),
-  url: httpUrl({ backends: ['databricks'] }),
-  token: secret({ backends: ['databricks'] }),
+  backend: choice(['command', 'sematic', 'databricks'], { default: 'command' }),
   poll: text({ backends: ['command'] }),
   cancel: text({ backends: ['command'] }),
   logs: text({ backends: ['command'] }),
   states: states({ backends: ['command'] }),
+  url: text({ backends: ['sematic', 'databricks'] }),
+  token: secret({ backends: ['sematic', 'databricks'] }),
+  profile: text({ backends: ['sematic'] }),
+  dashboardUrl: httpUrl({ backends: ['sematic'] }),
+  fromRun: text({ backends: ['sematic'] }),
+  runInputs: pairs({ backends: ['sematic'] }),
+  verifyGit: boolean({ default: 'true', backends: ['sematic'] }),
   runId: list(),
   image: text(),
   runTags: list(),
@@ -68,17 +74,19 @@ export function rules(input: Partial<Inputs>): string[] {
 
 /** Who has written commands may have left some out; the other backends can do all that there is to do. */
 function backendRules(input: Partial<Inputs>): string[] {
-  const wrong: string[] = [];
-  if (input.backend === 'command') return modeRules(input);
-  if (input.backend === 'databricks') wrong.push(...databricksRules(input));
+  if (input.backend !== 'databricks') return [...modeRules(input), ...sematicRules(input)];
+  const wrong = databricksRules(input);
   if (input.cancelSuperseded === true && input.mode !== undefined && input.mode !== 'launch')
     wrong.push(`\`cancel-superseded\` is not for \`mode: ${input.mode}\``);
   return wrong;
 }
 
 /** What a mode needs, and what makes no sense in it. */
-function modeRules({ mode, launch, runId = [], poll, cancel, ...input }: Partial<Inputs>): string[] {
-  const isGiven = launch !== undefined || runId.length > 0;
+function modeRules({ mode, launch, fromRun, runId = [], poll, cancel, ...input }: Partial<Inputs>): string[] {
+  const isGiven = launch !== undefined || fromRun !== undefined || runId.length > 0;
+  // All other backends can do both by themselves.
+  const byCommand = input.backend === 'command';
+  const [cannotAsk, cannotCancel] = [byCommand && poll === undefined, byCommand && cancel === undefined];
   const cases: [boolean, string][] =
     mode === 'launch'
       ? [
@@ -87,31 +95,47 @@ function modeRules({ mode, launch, runId = [], poll, cancel, ...input }: Partial
             launch !== undefined && runId.length > 0,
             '`run-id` is for a run that is there: it cannot be combined with `launch`',
           ],
+          [runId.length > 0 && cannotAsk, '`run-id` needs `poll`: otherwise nobody can tell how the run stands'],
+          [input.wait === false && cannotAsk, '`wait: false` needs `poll`: otherwise nothing could settle the status'],
           [
-            runId.length > 0 && poll === undefined,
-            '`run-id` needs `poll`: otherwise nobody can tell how the run stands',
-          ],
-          [
-            input.wait === false && poll === undefined,
-            '`wait: false` needs `poll`: otherwise nothing could settle the status',
-          ],
-          [
-            input.onTimeout === 'leave' && poll === undefined,
+            input.onTimeout === 'leave' && cannotAsk,
             '`on-timeout: leave` needs `poll`: otherwise nothing could settle the status',
           ],
           [
-            input.queueTimeout !== undefined && poll === undefined,
+            input.queueTimeout !== undefined && cannotAsk,
             '`queue-timeout` needs `poll`: otherwise the run begins with the command',
           ],
-          [input.cancelSuperseded === true && cancel === undefined, '`cancel-superseded` needs `cancel`'],
+          [input.cancelSuperseded === true && cannotCancel, '`cancel-superseded` needs `cancel`'],
         ]
       : [
           [isGiven, `\`launch\` and \`run-id\` are not for \`mode: ${mode}\`, which launches nothing`],
-          [mode === 'recheck' && poll === undefined, '`mode: recheck` needs `poll`'],
-          [mode === 'cancel' && cancel === undefined, '`mode: cancel` needs `cancel`'],
+          [mode === 'recheck' && cannotAsk, '`mode: recheck` needs `poll`'],
+          [mode === 'cancel' && cannotCancel, '`mode: cancel` needs `cancel`'],
           [input.cancelSuperseded === true, `\`cancel-superseded\` is not for \`mode: ${mode}\``],
         ];
   return mode === undefined ? [] : cases.flatMap(([isWrong, message]) => (isWrong ? [message] : []));
+}
+
+/** A run of Sematic is launched in one way, on one server. */
+function sematicRules({ backend, launch, fromRun, runId = [], ...input }: Partial<Inputs>): string[] {
+  if (backend !== 'sematic') return [];
+  const cases: [boolean, string][] = [
+    [
+      fromRun !== undefined && launch !== undefined,
+      '`from-run` launches without a command: it cannot be combined with `launch`',
+    ],
+    [
+      fromRun !== undefined && runId.length > 0,
+      '`run-id` is for a run that is there: it cannot be combined with `from-run`',
+    ],
+    [fromRun !== undefined && input.image === undefined, '`from-run` needs `image`: otherwise the old code would run'],
+    [fromRun === undefined && (input.runInputs?.size ?? 0) > 0, '`run-inputs` needs `from-run`'],
+    [
+      input.url !== undefined && input.profile !== undefined,
+      '`url` and `profile` name a server each; give one of them',
+    ],
+  ];
+  return cases.flatMap(([isWrong, message]) => (isWrong ? [message] : []));
 }
 
 function timeRules({ mode, wait, timeout, queueTimeout, interval }: Partial<Inputs>): string[] {

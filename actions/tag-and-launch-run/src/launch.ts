@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { ActionError, describeError, type Host, headOf, withCleanup } from '@ml-actions/core';
 import type { CommitOfEvent, Connect } from '@ml-actions/github';
-import { launcherFor } from './backend.ts';
+import { launcherFor, NothingLaunchedError } from './backend.ts';
 import { carryOut, type Ending, type Undertaking } from './follow.ts';
 import type { Inputs } from './inputs.ts';
 import { cancelSuperseded } from './obsolete.ts';
@@ -101,7 +101,8 @@ async function launchRuns(undertaking: Undertaking, status: RunStatus, first: ()
     return ending;
   } catch (error) {
     host.setOutput('failure', describeError(error));
-    const isCutShort = hasBegun && host.signal.aborted && launcher.inspect !== undefined;
+    const mayHaveRuns = launcher.inspect !== undefined && !(error instanceof NothingLaunchedError);
+    const isCutShort = hasBegun && host.signal.aborted && mayHaveRuns;
     // The post step tries again.
     await status
       .close(isCutShort ? cutShortStatus : unlaunchedStatus(error))

@@ -26,7 +26,7 @@ export async function closeOrphans(host: Host, readInput: () => Inputs, connecto
     host,
     async () => {
       const wasKilled = open !== undefined && !open.isLast;
-      const launch = wasKilled ? await launcher.recover(host) : { isWhole: true, runs: [] };
+      const launch = wasKilled ? await launcher.recover(host, open) : { isWhole: true, runs: [] };
       const runs = wasKilled ? withRecovered(known, launch.runs, { backend: input.backend, ...open }) : known;
       const { cancelled, uncancelled } = input.cancelOnAbort
         ? await cancelRuns(host, launcher, runs)

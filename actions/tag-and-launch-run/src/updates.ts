@@ -45,7 +45,8 @@ export function pacedUpdates<T>(host: Host, post: (value: T) => Promise<void>): 
   };
 }
 
-const eitherAborts = (...signals: readonly AbortSignal[]): Promise<void> =>
+/** Resolves when one of the signals is aborted. */
+export const eitherAborts = (...signals: readonly AbortSignal[]): Promise<void> =>
   new Promise((done) => {
     for (const signal of signals) {
       if (signal.aborted) done();

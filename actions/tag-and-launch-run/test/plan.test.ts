@@ -142,8 +142,37 @@ describe('inputs that are refused', () => {
     { given: { 'fail-on': 'regression' }, message: '`fail-on`: "regression" is not known' },
     { given: { backend: 'argo' }, message: '`backend`: "argo" is not known; possible: command' },
     { given: { 'github-app-id': '7' }, message: 'must be given together' },
+    {
+      given: { url: 'https://sematic.example.com' },
+      message: '`url`: is not for `backend: command`, only for sematic',
+    },
   ])('$given', ({ given, message }) => {
     expect(() => read(given as Record<string, string>)).toThrow(message);
+  });
+
+  test.each([
+    { given: { launch: '' }, message: '`launch` is required, or `run-id`' },
+    { given: { poll: 'true' }, message: '`poll`: is not for `backend: sematic`, only for command' },
+    { given: { 'from-run': 'f', image: 'i' }, message: '`from-run` launches without a command' },
+    {
+      given: { launch: '', 'from-run': 'f', image: 'i', 'run-id': 'a' },
+      message: 'cannot be combined with `from-run`',
+    },
+    { given: { launch: '', 'from-run': 'f' }, message: '`from-run` needs `image`' },
+    { given: { 'run-inputs': 'x=1' }, message: '`run-inputs` needs `from-run`' },
+    { given: { url: 'https://a', profile: 'staging' }, message: '`url` and `profile` name a server each' },
+    { given: { mode: 'recheck', launch: '', 'from-run': 'f', image: 'i' }, message: 'which launches nothing' },
+  ])('$given of Sematic', ({ given, message }) => {
+    expect(() => read({ backend: 'sematic', ...(given as Record<string, string>) })).toThrow(message);
+  });
+
+  test.each([
+    { wait: 'false', 'on-timeout': 'leave', 'queue-timeout': '5m', 'cancel-superseded': 'true' },
+    { launch: '', 'run-id': 'a' },
+    { launch: '', mode: 'recheck' },
+    { launch: '', mode: 'cancel' },
+  ])('are not those of Sematic that need a command elsewhere: %j', (given) => {
+    expect(read({ backend: 'sematic', ...given }).backend).toBe('sematic');
   });
 
   test.each([

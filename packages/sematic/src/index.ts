@@ -8,4 +8,5 @@ export { isRoot, type RunContext, runState, type SematicRun, toRun } from './run
 export type { LogLines, Metric, Sematic } from './sematic.ts';
 export { findServer, type GivenServer, readSettings, type ServerSettings, settingsPath } from './settings.ts';
 export { clientVersionProblem, serverVersionProblem } from './versions.ts';
+export { doubtOf, type Vouched } from './vouching.ts';
 export type { Artifact, CommitCheck, GitInfo, Resolution, Versions } from './wire.ts';

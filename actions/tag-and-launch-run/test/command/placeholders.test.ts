@@ -6,7 +6,7 @@ import { expandPlaceholders, usesPlaceholder } from '../../src/backends/command/
 
 describe('expandPlaceholders', () => {
   test.each([
-    { command: 'train {tags}', expanded: 'train "$RUN_TAG_1" "$RUN_TAG_2"' },
+    { command: 'train {tags}', expanded: 'train {"$RUN_TAG_1","$RUN_TAG_2"}' },
     { command: '--image={image} {name}', expanded: '--image="$RUN_IMAGE" "$RUN_NAME"' },
     { command: 'a {commit}\nb {commit}', expanded: 'a "$RUN_COMMIT"\nb "$RUN_COMMIT"' },
     { command: 'echo ${name} ${tags}', expanded: 'echo ${name} ${tags}' },
@@ -23,6 +23,18 @@ describe('expandPlaceholders', () => {
     { command: 'train {tags}', uses: false },
   ])('$command uses {image}: $uses', ({ command, uses }) => {
     expect(usesPlaceholder(command, 'image')).toBe(uses);
+  });
+
+  test.each([
+    { command: '{tags}', tags: ['a b', 'c,d'], words: ['a b', 'c,d'] },
+    { command: '--tag={tags}', tags: ['a b', 'c,d'], words: ['--tag=a b', '--tag=c,d'] },
+    { command: '-t{tags} end', tags: ['{a}', '"'], words: ['-t{a}', '-t"', 'end'] },
+    { command: '--tag={tags}', tags: ['a'], words: ['--tag=a'] },
+  ])('$command repeats what stands before the tags $tags', ({ command, tags, words }) => {
+    const env = Object.fromEntries(tags.map((tag, index) => [`RUN_TAG_${index + 1}`, tag]));
+    const script = `printf '%s\\n' ${expandPlaceholders(command, tags.length)}`;
+    const printed = execFileSync('bash', ['--norc', '-eo', 'pipefail', '-c', script], { encoding: 'utf8', env });
+    expect(printed.trimEnd().split('\n')).toEqual(words);
   });
 
   test('whatever a value holds and however the placeholder is quoted, it is never run', () => {

@@ -1,11 +1,19 @@
 import { commitTag, type Host, type ListedRun, matchesGlob } from '@ml-actions/core';
 import type { GitHub } from '@ml-actions/github';
-import { connectSematic, findServer, isRoot, runState, type SematicRun, taggedUrl, toRun } from '@ml-actions/sematic';
+import {
+  connectSematic,
+  doubtOf,
+  findServer,
+  isRoot,
+  runState,
+  type SematicRun,
+  taggedUrl,
+  toRun,
+} from '@ml-actions/sematic';
 import type { RunRegistry } from '../../backend.ts';
 import type { Inputs } from '../../inputs.ts';
 import { type Launched, objectionTo, ruleOf, serverRulings } from './ruling.ts';
 import { introduce, withoutSecrets } from './server.ts';
-import { doubtOf } from './vouching.ts';
 
 type Asked = Pick<Inputs, 'url' | 'token' | 'profile' | 'dashboardUrl' | 'judge' | 'compatibility' | 'verifyGit'> &
   Pick<Inputs, 'ignore' | 'statusContext' | 'dryRun'>;

@@ -1,5 +1,5 @@
 import { ActionError, cut, describeError, type Host, type Run } from '@ml-actions/core';
-import type { LaunchEnd, RunLauncher, Sighting } from '../../backend.ts';
+import type { RunLauncher, Sighting } from '../../backend.ts';
 import type { Inputs } from '../../inputs.ts';
 import type { LaunchPlan } from '../../plan.ts';
 import { readStart } from './file-start.ts';
@@ -10,6 +10,7 @@ import {
   endCommand,
   type Folder,
   LINE_BYTES,
+  launchEnd,
   runCommand,
   type Tail,
   tail,
@@ -182,16 +183,6 @@ function endedWith(exitCode: number): Pick<Sighting, 'state' | 'nativeState' | '
   if (exitCode === 0) return { state: 'succeeded', nativeState };
   return { state: 'failed', nativeState, failure: { summary: describeExit(exitCode) } };
 }
-
-const launchEnd = (exitCode: number): LaunchEnd =>
-  exitCode === 0 ? {} : { failure: { summary: describeExit(exitCode) }, hint: HINTS[exitCode] };
-
-/** By exit code. https://www.gnu.org/software/bash/manual/html_node/Exit-Status.html */
-const HINTS: Readonly<Record<number, string>> = {
-  126: 'A file that `launch` runs is not executable: run `chmod +x` on it and commit that, or run it with its interpreter.',
-  127: 'A command of `launch` was not found: install it on the runner in a step before this one, or correct its name.',
-  137: 'The run was killed, usually because the runner was out of memory: take a larger runner, or let the run use less.',
-};
 
 /** A command may also put another file in the place of the one that named a run, which goes on all the same. */
 const remembered = (known: readonly RunNotes[], told: readonly RunNotes[]): readonly RunNotes[] => {

@@ -2,6 +2,7 @@ import { access, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:f
 import { constants, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ActionError, cut, formatDuration, type Host, type Run } from '@ml-actions/core';
+import type { LaunchEnd } from '../../backend.ts';
 import { expandPlaceholders } from './placeholders.ts';
 
 /** A command of the user, by the name of its input. */
@@ -9,6 +10,8 @@ export interface UserCommand {
   input: 'launch' | 'poll' | 'cancel' | 'logs';
   text: string;
   image: string | undefined;
+  /** Variables for this command alone, in place of those that it would have; undefined takes one away. */
+  variables?: Readonly<Record<string, string | undefined>>;
   /** Milliseconds that it may take; undefined where the host's signal ends it. */
   limit?: number;
   /** Milliseconds that it may go on when that signal comes. Default: none. */
@@ -112,7 +115,7 @@ export async function runCommand(
     host.signal.throwIfAborted();
     const running = command.patience ? later(host, command.patience) : host;
     const { exitCode } = await running.exec('bash', ['--noprofile', '--norc', '-eo', 'pipefail', script], {
-      env: commandEnvironment(host.env, command.image, subject, files),
+      env: { ...commandEnvironment(host.env, command.image, subject, files), ...command.variables },
       ...(cwd && { cwd }),
       onStdout: (line) => onLine(line, true),
       onStderr: (line) => onLine(line, false),
@@ -228,3 +231,14 @@ export function describeExit(exitCode: number): string {
   const signal = Object.entries(constants.signals).find(([, number]) => number === exitCode - 128)?.[0];
   return `exit code ${exitCode}${signal === undefined ? '' : ` (${signal})`}`;
 }
+
+/** How a launch has ended whose command has. */
+export const launchEnd = (exitCode: number): LaunchEnd =>
+  exitCode === 0 ? {} : { failure: { summary: describeExit(exitCode) }, hint: HINTS[exitCode] };
+
+/** By exit code. https://www.gnu.org/software/bash/manual/html_node/Exit-Status.html */
+const HINTS: Readonly<Record<number, string>> = {
+  126: 'A file that `launch` runs is not executable: run `chmod +x` on it and commit that, or run it with its interpreter.',
+  127: 'A command of `launch` was not found: install it on the runner in a step before this one, or correct its name.',
+  137: 'The run was killed, usually because the runner was out of memory: take a larger runner, or let the run use less.',
+};

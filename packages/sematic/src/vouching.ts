@@ -1,4 +1,6 @@
-import { isRoot, type Resolution, repositoryOf, type SematicRun } from '@ml-actions/sematic';
+import { repositoryOf } from './commit-check.ts';
+import { isRoot, type SematicRun } from './runs.ts';
+import type { Resolution } from './wire.ts';
 
 /** The code that a run must have run in order to say anything of a commit. */
 export interface Vouched {
