@@ -6024,7 +6024,7 @@ exports.map = map;
 
 /***/ }),
 
-/***/ 4778:
+/***/ 2397:
 /***/ ((__unused_webpack_module, exports, __webpack_require__) => {
 
 
@@ -6234,7 +6234,7 @@ exports.intOct = intOct;
 
 
 var map = __webpack_require__(7885);
-var _null = __webpack_require__(4778);
+var _null = __webpack_require__(2397);
 var seq = __webpack_require__(1672);
 var string = __webpack_require__(798);
 var bool = __webpack_require__(9773);
@@ -6337,7 +6337,7 @@ exports.schema = schema;
 
 
 var map = __webpack_require__(7885);
-var _null = __webpack_require__(4778);
+var _null = __webpack_require__(2397);
 var seq = __webpack_require__(1672);
 var string = __webpack_require__(798);
 var bool = __webpack_require__(9773);
@@ -6947,7 +6947,7 @@ exports.resolvePairs = resolvePairs;
 
 
 var map = __webpack_require__(7885);
-var _null = __webpack_require__(4778);
+var _null = __webpack_require__(2397);
 var seq = __webpack_require__(1672);
 var string = __webpack_require__(798);
 var binary = __webpack_require__(2601);

@@ -336,6 +336,10 @@ const registries = {
         const { sematicRegistry } = await __nccwpck_require__.e(/* import() */ 914).then(__nccwpck_require__.bind(__nccwpck_require__, 4914));
         return sematicRegistry(host, input, github);
     },
+    pachyderm: async (host, input) => {
+        const { pachydermRegistry } = await Promise.all(/* import() */[__nccwpck_require__.e(488), __nccwpck_require__.e(365)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1365));
+        return pachydermRegistry(host, input);
+    },
     databricks: async (host, input) => {
         const { databricksRegistry } = await __nccwpck_require__.e(/* import() */ 673).then(__nccwpck_require__.bind(__nccwpck_require__, 5673));
         return databricksRegistry(host, input);
@@ -527,10 +531,14 @@ var path_filter = __nccwpck_require__(3263);
 
 // The check is about a commit and the same in every leg of a matrix, so that it has no `job-index`.
 const { commit, repository, githubToken, githubAppId, githubAppPrivateKey, dryRun } = commonInputs;
+const http = httpUrl({ required: true });
+/** The address of pachd need not be one of http, and the client knows its forms. */
+const serverUrl = fieldOf((value) => (/^https?:/i.test(value) ? http.parse(value) : value));
 const inputs = {
-    backend: choice(['github', 'sematic', 'databricks'], { default: 'github' }),
-    url: httpUrl({ backends: ['sematic', 'databricks'] }),
-    token: secret({ backends: ['sematic', 'databricks'] }),
+    backend: choice(['github', 'sematic', 'pachyderm', 'databricks'], { default: 'github' }),
+    url: serverUrl({ backends: ['sematic', 'pachyderm', 'databricks'] }),
+    token: secret({ backends: ['sematic', 'pachyderm', 'databricks'] }),
+    caCertificate: inputs_text({ backends: ['pachyderm'] }),
     profile: inputs_text({ backends: ['sematic'] }),
     dashboardUrl: httpUrl({ backends: ['sematic'] }),
     judge: choice(['auto', 'server', 'client'], { default: 'auto', backends: ['sematic'] }),
@@ -571,6 +579,7 @@ const inputs = {
 const CONTEXTS = {
     github: 'pipelines-pass',
     sematic: 'sematic-pipelines-pass',
+    pachyderm: 'pachyderm-pipelines-pass',
     databricks: 'databricks-pipelines-pass',
 };
 function readCheckInputs(host) {
@@ -582,6 +591,8 @@ const SHORTEST_INTERVAL_MS = 1_000;
 /** What is wrong with inputs that are fine one by one. */
 function rules(input) {
     const wrong = [...commonRules(input), ...sematicRules(input)];
+    if (input.backend !== 'pachyderm' && input.url !== undefined && !/^https?:/i.test(input.url))
+        wrong.push('`url`: is not an http or https URL');
     if (input.interval !== undefined && input.interval < SHORTEST_INTERVAL_MS)
         wrong.push('`interval` must be at least 1s');
     try {
@@ -710,7 +721,7 @@ var lines = __nccwpck_require__(2201);
 // EXTERNAL MODULE: ../../packages/core/src/poll.ts
 var poll = __nccwpck_require__(2845);
 // EXTERNAL MODULE: ../../packages/core/src/http.ts
-var http = __nccwpck_require__(1592);
+var src_http = __nccwpck_require__(1592);
 ;// CONCATENATED MODULE: ./src/wait.ts
 
 
@@ -753,7 +764,7 @@ async function waitForRuns(host, { wait, interval, timeout, appearWithin }, look
 }
 /** A server does not answer, or apologises: after minutes of retries that may still pass, and the runs go on meanwhile. */
 function isOutage(error) {
-    if (error instanceof http/* HttpError */.j)
+    if (error instanceof src_http/* HttpError */.j)
         return error.status === undefined || error.status >= 500;
     return error instanceof Error && isOutage(error.cause);
 }
@@ -2782,10 +2793,45 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/prom
 
 /***/ }),
 
+/***/ 7067:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
+
+/***/ }),
+
+/***/ 2467:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http2");
+
+/***/ }),
+
+/***/ 4708:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
+
+/***/ }),
+
 /***/ 6760:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+
+/***/ }),
+
+/***/ 7975:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
+
+/***/ }),
+
+/***/ 8522:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
 
 /***/ }),
 

@@ -41,6 +41,10 @@ const registries: Record<Inputs['backend'], (host: Host, input: Inputs, github: 
     const { sematicRegistry } = await import('./backends/sematic/registry.ts');
     return sematicRegistry(host, input, github);
   },
+  pachyderm: async (host, input) => {
+    const { pachydermRegistry } = await import('./backends/pachyderm/registry.ts');
+    return pachydermRegistry(host, input);
+  },
   databricks: async (host, input) => {
     const { databricksRegistry } = await import('./backends/databricks/registry.ts');
     return databricksRegistry(host, input);

@@ -6,6 +6,7 @@ import {
   commonRules,
   duration,
   failOn,
+  fieldOf,
   type Host,
   httpUrl,
   list,
@@ -19,10 +20,15 @@ import { pathFilter } from './path-filter.ts';
 // The check is about a commit and the same in every leg of a matrix, so that it has no `job-index`.
 const { commit, repository, githubToken, githubAppId, githubAppPrivateKey, dryRun } = commonInputs;
 
+const http = httpUrl({ required: true });
+/** The address of pachd need not be one of http, and the client knows its forms. */
+const serverUrl = fieldOf((value) => (/^https?:/i.test(value) ? http.parse(value) : value));
+
 export const inputs = {
-  backend: choice(['github', 'sematic', 'databricks'], { default: 'github' }),
-  url: httpUrl({ backends: ['sematic', 'databricks'] }),
-  token: secret({ backends: ['sematic', 'databricks'] }),
+  backend: choice(['github', 'sematic', 'pachyderm', 'databricks'], { default: 'github' }),
+  url: serverUrl({ backends: ['sematic', 'pachyderm', 'databricks'] }),
+  token: secret({ backends: ['sematic', 'pachyderm', 'databricks'] }),
+  caCertificate: text({ backends: ['pachyderm'] }),
   profile: text({ backends: ['sematic'] }),
   dashboardUrl: httpUrl({ backends: ['sematic'] }),
   judge: choice(['auto', 'server', 'client'], { default: 'auto', backends: ['sematic'] }),
@@ -66,6 +72,7 @@ export type Inputs = Omit<Given, 'statusContext'> & { statusContext: string };
 const CONTEXTS: Readonly<Record<Given['backend'], string>> = {
   github: 'pipelines-pass',
   sematic: 'sematic-pipelines-pass',
+  pachyderm: 'pachyderm-pipelines-pass',
   databricks: 'databricks-pipelines-pass',
 };
 
@@ -80,6 +87,8 @@ const SHORTEST_INTERVAL_MS = 1_000;
 /** What is wrong with inputs that are fine one by one. */
 export function rules(input: Partial<Given>): string[] {
   const wrong = [...commonRules(input), ...sematicRules(input)];
+  if (input.backend !== 'pachyderm' && input.url !== undefined && !/^https?:/i.test(input.url))
+    wrong.push('`url`: is not an http or https URL');
   if (input.interval !== undefined && input.interval < SHORTEST_INTERVAL_MS)
     wrong.push('`interval` must be at least 1s');
   try {

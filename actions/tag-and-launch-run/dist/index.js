@@ -20,6 +20,7 @@ class NothingLaunchedError extends _ml_actions_core__WEBPACK_IMPORTED_MODULE_0__
 const launchers = {
     command: async (host, input) => (await __nccwpck_require__.e(/* import() */ 122).then(__nccwpck_require__.bind(__nccwpck_require__, 4122))).commandLauncher(host, input),
     sematic: async (host, input) => (await __nccwpck_require__.e(/* import() */ 715).then(__nccwpck_require__.bind(__nccwpck_require__, 4715))).sematicLauncher(host, input),
+    pachyderm: async (host, input) => (await Promise.all(/* import() */[__nccwpck_require__.e(488), __nccwpck_require__.e(88)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5088))).pachydermLauncher(host, input),
     databricks: async (host, input) => (await __nccwpck_require__.e(/* import() */ 787).then(__nccwpck_require__.bind(__nccwpck_require__, 7787))).databricksLauncher(host, input),
 };
 const launcherFor = (host, input) => launchers[input.backend](host, input);
@@ -487,7 +488,7 @@ async function cancelRuns(host, launcher, runs) {
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3639);
 /* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7183);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8362);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9929);
 
 
 await (0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .runAction */ .Cs)((0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_2__/* .nodeHost */ .P)(), { main: _main_js__WEBPACK_IMPORTED_MODULE_0__/* .main */ .i, post: _main_js__WEBPACK_IMPORTED_MODULE_0__/* .post */ .b });
@@ -497,7 +498,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 8362:
+/***/ 9929:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -538,7 +539,28 @@ var placeholders = __nccwpck_require__(7053);
 var states = __nccwpck_require__(9277);
 // EXTERNAL MODULE: ./src/backends/databricks/inputs.ts + 1 modules
 var databricks_inputs = __nccwpck_require__(6205);
+// EXTERNAL MODULE: ../../packages/core/src/lists.ts
+var lists = __nccwpck_require__(1011);
+;// CONCATENATED MODULE: ./src/backends/pachyderm/pipelines.ts
+
+/** Lines of `pipeline` or `project/pipeline`. @throws Error when a line is neither, or there twice. */
+function parsePipelines(text) {
+    const lines = (0,lists/* parseList */.E1)(text);
+    const twice = lines.find((line, index) => lines.indexOf(line) !== index);
+    if (twice !== undefined)
+        throw new Error(`"${twice}" is there twice`);
+    return lines.map((line) => {
+        const [, project, name] = /^(?:([\w-]+)\/)?([\w-]+)$/.exec(line) ?? [];
+        if (name === undefined)
+            throw new Error(`"${line}" is neither a pipeline nor project/pipeline`);
+        return { project, name };
+    });
+}
+/** The input `pipelines`: none when it is not given. */
+const pipelines = (0,inputs/* fieldOf */._F)(parsePipelines, { absent: [] });
+
 ;// CONCATENATED MODULE: ./src/inputs.ts
+
 
 
 
@@ -546,22 +568,28 @@ var databricks_inputs = __nccwpck_require__(6205);
 /** On a runner of one's own. https://docs.github.com/en/actions/reference/limits */
 const LONGEST_JOB_MS = 5 * 24 * 3_600_000;
 const SHORTEST_INTERVAL_MS = 1_000;
+const http = (0,inputs/* httpUrl */.q3)({ required: true });
+/** The address of pachd need not be one of http, and the client knows its forms. */
+const serverUrl = (0,inputs/* fieldOf */._F)((value) => (/^https?:/i.test(value) ? http.parse(value) : value));
 const inputs_inputs = {
     name: (0,inputs/* text */.Qq)({ required: true }),
     launch: (0,inputs/* text */.Qq)({ backends: ['command', 'sematic'] }),
     mode: (0,inputs/* choice */.Yq)(['launch', 'cancel', 'recheck'], { default: 'launch' }),
-    backend: (0,inputs/* choice */.Yq)(['command', 'sematic', 'databricks'], { default: 'command' }),
+    backend: (0,inputs/* choice */.Yq)(['command', 'sematic', 'pachyderm', 'databricks'], { default: 'command' }),
     poll: (0,inputs/* text */.Qq)({ backends: ['command'] }),
     cancel: (0,inputs/* text */.Qq)({ backends: ['command'] }),
     logs: (0,inputs/* text */.Qq)({ backends: ['command'] }),
     states: (0,states/* states */.xP)({ backends: ['command'] }),
-    url: (0,inputs/* text */.Qq)({ backends: ['sematic', 'databricks'] }),
-    token: (0,inputs/* secret */.rJ)({ backends: ['sematic', 'databricks'] }),
+    url: serverUrl({ backends: ['sematic', 'pachyderm', 'databricks'] }),
+    token: (0,inputs/* secret */.rJ)({ backends: ['sematic', 'pachyderm', 'databricks'] }),
     profile: (0,inputs/* text */.Qq)({ backends: ['sematic'] }),
     dashboardUrl: (0,inputs/* httpUrl */.q3)({ backends: ['sematic'] }),
     fromRun: (0,inputs/* text */.Qq)({ backends: ['sematic'] }),
     runInputs: (0,inputs/* pairs */.AS)({ backends: ['sematic'] }),
     verifyGit: (0,inputs/* boolean */.zM)({ default: 'true', backends: ['sematic'] }),
+    caCertificate: (0,inputs/* text */.Qq)({ backends: ['pachyderm'] }),
+    pipelines: pipelines({ backends: ['pachyderm'] }),
+    project: (0,inputs/* text */.Qq)({ default: 'default', backends: ['pachyderm'] }),
     runId: (0,inputs/* list */.p_)(),
     image: (0,inputs/* text */.Qq)(),
     runTags: (0,inputs/* list */.p_)(),
@@ -592,6 +620,8 @@ function rules(input) {
     if (reserved !== undefined && reserved.length > 0) {
         wrong.push(`\`run-tags\`: ${reserved.join(', ')} would be mistaken for a tag that this action sets itself`);
     }
+    if (input.backend !== 'pachyderm' && input.url !== undefined && !/^https?:/i.test(input.url))
+        wrong.push('`url`: is not an http or https URL');
     return wrong;
 }
 /** Who has written commands may have left some out; the other backends can do all that there is to do. */
@@ -604,17 +634,26 @@ function backendRules(input) {
     return wrong;
 }
 /** What a mode needs, and what makes no sense in it. */
-function modeRules({ mode, launch, fromRun, runId = [], poll, cancel, ...input }) {
+function modeRules({ mode, backend, launch, fromRun, runId = [], poll, cancel, ...input }) {
+    const names = input.pipelines ?? [];
     const isGiven = launch !== undefined || fromRun !== undefined || runId.length > 0;
     // All other backends can do both by themselves.
-    const byCommand = input.backend === 'command';
+    const byCommand = backend === 'command';
     const [cannotAsk, cannotCancel] = [byCommand && poll === undefined, byCommand && cancel === undefined];
     const cases = mode === 'launch'
         ? [
-            [!isGiven, '`launch` is required, or `run-id` to follow a run that is there'],
+            [backend !== 'pachyderm' && !isGiven, '`launch` is required, or `run-id` to follow a run that is there'],
+            [
+                backend === 'pachyderm' && !isGiven && names.length === 0,
+                '`pipelines` is required, or `run-id` to follow a run that is there',
+            ],
             [
                 launch !== undefined && runId.length > 0,
                 '`run-id` is for a run that is there: it cannot be combined with `launch`',
+            ],
+            [
+                names.length > 0 && runId.length > 0,
+                '`run-id` is for a run that is there: it cannot be combined with `pipelines`',
             ],
             [runId.length > 0 && cannotAsk, '`run-id` needs `poll`: otherwise nobody can tell how the run stands'],
             [input.wait === false && cannotAsk, '`wait: false` needs `poll`: otherwise nothing could settle the status'],
@@ -630,6 +669,7 @@ function modeRules({ mode, launch, fromRun, runId = [], poll, cancel, ...input }
         ]
         : [
             [isGiven, `\`launch\` and \`run-id\` are not for \`mode: ${mode}\`, which launches nothing`],
+            [names.length > 0, `\`pipelines\` is not for \`mode: ${mode}\`, which launches nothing`],
             [mode === 'recheck' && cannotAsk, '`mode: recheck` needs `poll`'],
             [mode === 'cancel' && cannotCancel, '`mode: cancel` needs `cancel`'],
             [input.cancelSuperseded === true, `\`cancel-superseded\` is not for \`mode: ${mode}\``],
@@ -3081,6 +3121,27 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/prom
 
 /***/ }),
 
+/***/ 7067:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
+
+/***/ }),
+
+/***/ 2467:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http2");
+
+/***/ }),
+
+/***/ 4708:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
+
+/***/ }),
+
 /***/ 8161:
 /***/ ((module) => {
 
@@ -3092,6 +3153,20 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+
+/***/ }),
+
+/***/ 7975:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
+
+/***/ }),
+
+/***/ 8522:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
 
 /***/ }),
 

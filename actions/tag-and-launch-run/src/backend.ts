@@ -76,6 +76,7 @@ export interface RunLauncher {
 const launchers: Record<Inputs['backend'], (host: Host, input: Inputs) => Promise<RunLauncher>> = {
   command: async (host, input) => (await import('./backends/command/launcher.ts')).commandLauncher(host, input),
   sematic: async (host, input) => (await import('./backends/sematic/launcher.ts')).sematicLauncher(host, input),
+  pachyderm: async (host, input) => (await import('./backends/pachyderm/launcher.ts')).pachydermLauncher(host, input),
   databricks: async (host, input) =>
     (await import('./backends/databricks/launcher.ts')).databricksLauncher(host, input),
 };

@@ -5,6 +5,7 @@ import {
   commonRules,
   duration,
   failOn,
+  fieldOf,
   formatDuration,
   httpUrl,
   list,
@@ -16,27 +17,35 @@ import {
 import { type Placeholder, usesPlaceholder } from './backends/command/placeholders.ts';
 import { states } from './backends/command/states.ts';
 import { databricksInputs, databricksRules } from './backends/databricks/inputs.ts';
+import { pipelines } from './backends/pachyderm/pipelines.ts';
 
 /** On a runner of one's own. https://docs.github.com/en/actions/reference/limits */
 const LONGEST_JOB_MS = 5 * 24 * 3_600_000;
 const SHORTEST_INTERVAL_MS = 1_000;
 
+const http = httpUrl({ required: true });
+/** The address of pachd need not be one of http, and the client knows its forms. */
+const serverUrl = fieldOf((value) => (/^https?:/i.test(value) ? http.parse(value) : value));
+
 export const inputs = {
   name: text({ required: true }),
   launch: text({ backends: ['command', 'sematic'] }),
   mode: choice(['launch', 'cancel', 'recheck'], { default: 'launch' }),
-  backend: choice(['command', 'sematic', 'databricks'], { default: 'command' }),
+  backend: choice(['command', 'sematic', 'pachyderm', 'databricks'], { default: 'command' }),
   poll: text({ backends: ['command'] }),
   cancel: text({ backends: ['command'] }),
   logs: text({ backends: ['command'] }),
   states: states({ backends: ['command'] }),
-  url: text({ backends: ['sematic', 'databricks'] }),
-  token: secret({ backends: ['sematic', 'databricks'] }),
+  url: serverUrl({ backends: ['sematic', 'pachyderm', 'databricks'] }),
+  token: secret({ backends: ['sematic', 'pachyderm', 'databricks'] }),
   profile: text({ backends: ['sematic'] }),
   dashboardUrl: httpUrl({ backends: ['sematic'] }),
   fromRun: text({ backends: ['sematic'] }),
   runInputs: pairs({ backends: ['sematic'] }),
   verifyGit: boolean({ default: 'true', backends: ['sematic'] }),
+  caCertificate: text({ backends: ['pachyderm'] }),
+  pipelines: pipelines({ backends: ['pachyderm'] }),
+  project: text({ default: 'default', backends: ['pachyderm'] }),
   runId: list(),
   image: text(),
   runTags: list(),
@@ -69,6 +78,8 @@ export function rules(input: Partial<Inputs>): string[] {
   if (reserved !== undefined && reserved.length > 0) {
     wrong.push(`\`run-tags\`: ${reserved.join(', ')} would be mistaken for a tag that this action sets itself`);
   }
+  if (input.backend !== 'pachyderm' && input.url !== undefined && !/^https?:/i.test(input.url))
+    wrong.push('`url`: is not an http or https URL');
   return wrong;
 }
 
@@ -82,18 +93,27 @@ function backendRules(input: Partial<Inputs>): string[] {
 }
 
 /** What a mode needs, and what makes no sense in it. */
-function modeRules({ mode, launch, fromRun, runId = [], poll, cancel, ...input }: Partial<Inputs>): string[] {
+function modeRules({ mode, backend, launch, fromRun, runId = [], poll, cancel, ...input }: Partial<Inputs>): string[] {
+  const names = input.pipelines ?? [];
   const isGiven = launch !== undefined || fromRun !== undefined || runId.length > 0;
   // All other backends can do both by themselves.
-  const byCommand = input.backend === 'command';
+  const byCommand = backend === 'command';
   const [cannotAsk, cannotCancel] = [byCommand && poll === undefined, byCommand && cancel === undefined];
   const cases: [boolean, string][] =
     mode === 'launch'
       ? [
-          [!isGiven, '`launch` is required, or `run-id` to follow a run that is there'],
+          [backend !== 'pachyderm' && !isGiven, '`launch` is required, or `run-id` to follow a run that is there'],
+          [
+            backend === 'pachyderm' && !isGiven && names.length === 0,
+            '`pipelines` is required, or `run-id` to follow a run that is there',
+          ],
           [
             launch !== undefined && runId.length > 0,
             '`run-id` is for a run that is there: it cannot be combined with `launch`',
+          ],
+          [
+            names.length > 0 && runId.length > 0,
+            '`run-id` is for a run that is there: it cannot be combined with `pipelines`',
           ],
           [runId.length > 0 && cannotAsk, '`run-id` needs `poll`: otherwise nobody can tell how the run stands'],
           [input.wait === false && cannotAsk, '`wait: false` needs `poll`: otherwise nothing could settle the status'],
@@ -109,6 +129,7 @@ function modeRules({ mode, launch, fromRun, runId = [], poll, cancel, ...input }
         ]
       : [
           [isGiven, `\`launch\` and \`run-id\` are not for \`mode: ${mode}\`, which launches nothing`],
+          [names.length > 0, `\`pipelines\` is not for \`mode: ${mode}\`, which launches nothing`],
           [mode === 'recheck' && cannotAsk, '`mode: recheck` needs `poll`'],
           [mode === 'cancel' && cannotCancel, '`mode: cancel` needs `cancel`'],
           [input.cancelSuperseded === true, `\`cancel-superseded\` is not for \`mode: ${mode}\``],

@@ -265,14 +265,18 @@ function caller(host, session, address) {
  * found too.
  */
 const COMMIT_ANNOTATION = 'ml-actions/commit';
+/** Where a version that was made for a run alone says which step made it, so that the step finds it again. */
+const LAUNCH_ANNOTATION = 'ml-actions/launch';
 /** The spec with its commit. */
-const withCommit = (spec, sha) => withAnnotation(spec, sha);
-/** The spec without its commit, for comparison: another commit alone is no reason for an update. */
-const withoutCommit = (spec) => withAnnotation(spec, undefined);
-function withAnnotation(spec, sha) {
+const withCommit = (spec, sha) => withAnnotations(spec, { [COMMIT_ANNOTATION]: sha });
+/** The spec with its commit and the step that launches a run of it. */
+const withLaunch = (spec, sha, step) => withAnnotations(spec, { [COMMIT_ANNOTATION]: sha, [LAUNCH_ANNOTATION]: step });
+/** The spec without either, for comparison: another commit or launch alone is no reason for an update. */
+const withoutCommit = (spec) => withAnnotations(spec, {});
+function withAnnotations(spec, own) {
     const metadata = objectIn(spec, 'metadata');
-    const { [COMMIT_ANNOTATION]: _, ...others } = objectIn(metadata, 'annotations');
-    const annotations = sha === undefined ? others : { ...others, [COMMIT_ANNOTATION]: sha };
+    const { [COMMIT_ANNOTATION]: _, [LAUNCH_ANNOTATION]: _launch, ...others } = objectIn(metadata, 'annotations');
+    const annotations = { ...others, ...own };
     const { annotations: _old, ...rest } = metadata;
     const next = Object.keys(annotations).length === 0 ? rest : { ...rest, annotations };
     const { metadata: _metadata, ...without } = spec;
@@ -987,24 +991,32 @@ function progressText({ datums }) {
     return [`${processed} of ${total} datums processed`, ...others.map(([what, count]) => `${count} ${what}`)].join(', ');
 }
 /**
+ * Whether a job waits for workers that never come: nothing but another update ends the failure of a pipeline.
+ * @param pipeline as it is now.
+ */
+const isStuck = (job, pipeline) => jobRunState(job.state) === 'queued' && pipeline.version === job.version && pipeline.state === 'PIPELINE_FAILURE';
+/**
  * A job as a run of any backend.
  * @param commit of the version of the pipeline that runs it.
+ * @param pipeline as it is now, for a job that waits.
  */
-function runOf(job, commit) {
-    const state = jobRunState(job.state);
+function runOf(job, commit, pipeline) {
+    const stuck = pipeline !== undefined && isStuck(job, pipeline) ? pipeline : undefined;
+    const state = stuck === undefined ? jobRunState(job.state) : 'failed';
+    const nativeState = stuck?.state ?? job.state;
     const { startedAt, finishedAt } = job;
     return {
         backend: 'pachyderm',
         id: jobText(job),
         name: nameText(job.pipeline),
         state,
-        nativeState: job.state,
+        nativeState,
         ...(commit !== undefined && { commit }),
         tags: commit === undefined ? [] : [commitTag(commit)],
         ...(startedAt !== undefined && { startedAt }),
         ...(finishedAt !== undefined && { finishedAt }),
         ...((state === 'failed' || state === 'cancelled') && {
-            failure: { summary: job.reason || job.state, detail: progressText(job) },
+            failure: { summary: (stuck ?? job).reason || nativeState, detail: progressText(job) },
         }),
     };
 }
@@ -1038,6 +1050,7 @@ function pipelineOf(info) {
         },
         type: TYPES.get(info.type) ?? 'unknown',
         commit: details?.metadata?.annotations[COMMIT_ANNOTATION],
+        launch: details?.metadata?.annotations[LAUNCH_ANNOTATION],
         userSpec: info.userSpecJson,
     };
 }

@@ -7,16 +7,24 @@ import type { JsonObject } from '@bufbuild/protobuf';
  */
 export const COMMIT_ANNOTATION = 'ml-actions/commit';
 
+/** Where a version that was made for a run alone says which step made it, so that the step finds it again. */
+export const LAUNCH_ANNOTATION = 'ml-actions/launch';
+
 /** The spec with its commit. */
-export const withCommit = (spec: JsonObject, sha: string): JsonObject => withAnnotation(spec, sha);
+export const withCommit = (spec: JsonObject, sha: string): JsonObject =>
+  withAnnotations(spec, { [COMMIT_ANNOTATION]: sha });
 
-/** The spec without its commit, for comparison: another commit alone is no reason for an update. */
-export const withoutCommit = (spec: JsonObject): JsonObject => withAnnotation(spec, undefined);
+/** The spec with its commit and the step that launches a run of it. */
+export const withLaunch = (spec: JsonObject, sha: string, step: string): JsonObject =>
+  withAnnotations(spec, { [COMMIT_ANNOTATION]: sha, [LAUNCH_ANNOTATION]: step });
 
-function withAnnotation(spec: JsonObject, sha: string | undefined): JsonObject {
+/** The spec without either, for comparison: another commit or launch alone is no reason for an update. */
+export const withoutCommit = (spec: JsonObject): JsonObject => withAnnotations(spec, {});
+
+function withAnnotations(spec: JsonObject, own: Readonly<Record<string, string>>): JsonObject {
   const metadata = objectIn(spec, 'metadata');
-  const { [COMMIT_ANNOTATION]: _, ...others } = objectIn(metadata, 'annotations');
-  const annotations = sha === undefined ? others : { ...others, [COMMIT_ANNOTATION]: sha };
+  const { [COMMIT_ANNOTATION]: _, [LAUNCH_ANNOTATION]: _launch, ...others } = objectIn(metadata, 'annotations');
+  const annotations = { ...others, ...own };
   const { annotations: _old, ...rest } = metadata;
   const next = Object.keys(annotations).length === 0 ? rest : { ...rest, annotations };
   const { metadata: _metadata, ...without } = spec;

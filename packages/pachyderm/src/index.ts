@@ -8,10 +8,10 @@ export {
   type PachydermSettings,
   type Repo,
 } from './client.ts';
-export { COMMIT_ANNOTATION, withCommit, withoutCommit } from './commit-annotation.ts';
-export { type Failure, isRefusal, PachydermError } from './errors.ts';
+export { COMMIT_ANNOTATION, LAUNCH_ANNOTATION, withCommit, withLaunch, withoutCommit } from './commit-annotation.ts';
+export { type Failure, isNotFound, isRefusal, PachydermError } from './errors.ts';
 export { expiryWarning, greet, type ServerFacts } from './greeting.ts';
-export { type Job, progressText, runOf } from './jobs.ts';
+export { isStuck, type Job, progressText, runOf } from './jobs.ts';
 export { DEFAULT_PROJECT, type JobName, jobText, type Name, nameText, parseJob } from './names.ts';
 export type { Pipeline } from './pipelines.ts';
 export { type FieldChange, specChanges } from './specs/diff.ts';

@@ -2,6 +2,7 @@ import { type Timestamp, timestampDate } from '@bufbuild/protobuf/wkt';
 import { commitTag, type Run } from '@ml-actions/core';
 import { type JobInfo, JobState } from './gen/pps/pps_pb.ts';
 import { DEFAULT_PROJECT, type JobName, jobText, nameText } from './names.ts';
+import type { Pipeline } from './pipelines.ts';
 import { jobRunState, wordOf } from './states.ts';
 
 /** A run of one version of a pipeline over its data. */
@@ -72,24 +73,34 @@ export function progressText({ datums }: Job): string {
 }
 
 /**
+ * Whether a job waits for workers that never come: nothing but another update ends the failure of a pipeline.
+ * @param pipeline as it is now.
+ */
+export const isStuck = (job: Pick<Job, 'state' | 'version'>, pipeline: Pick<Pipeline, 'state' | 'version'>): boolean =>
+  jobRunState(job.state) === 'queued' && pipeline.version === job.version && pipeline.state === 'PIPELINE_FAILURE';
+
+/**
  * A job as a run of any backend.
  * @param commit of the version of the pipeline that runs it.
+ * @param pipeline as it is now, for a job that waits.
  */
-export function runOf(job: Job, commit: string | undefined): Run {
-  const state = jobRunState(job.state);
+export function runOf(job: Job, commit: string | undefined, pipeline?: Pipeline): Run {
+  const stuck = pipeline !== undefined && isStuck(job, pipeline) ? pipeline : undefined;
+  const state = stuck === undefined ? jobRunState(job.state) : 'failed';
+  const nativeState = stuck?.state ?? job.state;
   const { startedAt, finishedAt } = job;
   return {
     backend: 'pachyderm',
     id: jobText(job),
     name: nameText(job.pipeline),
     state,
-    nativeState: job.state,
+    nativeState,
     ...(commit !== undefined && { commit }),
     tags: commit === undefined ? [] : [commitTag(commit)],
     ...(startedAt !== undefined && { startedAt }),
     ...(finishedAt !== undefined && { finishedAt }),
     ...((state === 'failed' || state === 'cancelled') && {
-      failure: { summary: job.reason || job.state, detail: progressText(job) },
+      failure: { summary: (stuck ?? job).reason || nativeState, detail: progressText(job) },
     }),
   };
 }

@@ -1,4 +1,4 @@
-import { COMMIT_ANNOTATION } from './commit-annotation.ts';
+import { COMMIT_ANNOTATION, LAUNCH_ANNOTATION } from './commit-annotation.ts';
 import { type PipelineInfo, PipelineInfo_PipelineType, PipelineState } from './gen/pps/pps_pb.ts';
 import { DEFAULT_PROJECT, type Name } from './names.ts';
 import { wordOf } from './states.ts';
@@ -23,6 +23,8 @@ export interface Pipeline extends Name {
   type: 'transform' | 'spout' | 'service' | 'unknown';
   /** The commit that the spec is annotated with. */
   commit: string | undefined;
+  /** The step that has made this version to launch a run. */
+  launch: string | undefined;
   /** The spec as it was sent, byte for byte; '' for a pipeline that a server before 2.8 has made. */
   userSpec: string;
 }
@@ -53,6 +55,7 @@ export function pipelineOf(info: PipelineInfo): Pipeline {
     },
     type: TYPES.get(info.type) ?? 'unknown',
     commit: details?.metadata?.annotations[COMMIT_ANNOTATION],
+    launch: details?.metadata?.annotations[LAUNCH_ANNOTATION],
     userSpec: info.userSpecJson,
   };
 }

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { type Job, type JobName, jobText, parseJob, progressText, runOf } from '../src/index.ts';
+import { type Job, type JobName, jobText, type Pipeline, parseJob, progressText, runOf } from '../src/index.ts';
 import { endScenes, failure, nameOf, type Scene, scene, spec } from './scene.ts';
 
 afterEach(endScenes);
@@ -119,6 +119,25 @@ describe('As a run of any backend', () => {
       failure: { summary: expect.stringMatching(/^datum \w+ failed$/), detail: '2 of 4 datums processed, 2 failed' },
     });
     expect(run).not.toHaveProperty('commit');
+  });
+
+  test('a job whose pipeline cannot make workers has failed with the reason, and no other one', async () => {
+    const { pachyderm, server, host, job } = await running('never:1');
+    server.setImage('never:1', { unpullable: 'x', impossible: 'no RC options' });
+    host.advance(3_000);
+    const [waiting, pipeline] = [await pachyderm.job(job), await pachyderm.pipeline(nameOf('a'))] as [Job, Pipeline];
+    expect(runOf(waiting, SHA, pipeline)).toMatchObject({
+      state: 'failed',
+      nativeState: 'PIPELINE_FAILURE',
+      failure: { summary: 'no RC options' },
+    });
+    for (const [one, other] of [
+      [waiting, { ...pipeline, version: 2 }],
+      [waiting, { ...pipeline, state: 'PIPELINE_CRASHING' }],
+      [waiting, undefined],
+    ] as const)
+      expect(runOf(one, SHA, other)).toMatchObject({ state: 'queued', nativeState: 'JOB_STARTING' });
+    expect(runOf({ ...waiting, state: 'JOB_SUCCESS' }, SHA, pipeline)).toMatchObject({ state: 'succeeded' });
   });
 });
 

@@ -214,7 +214,7 @@ describe('Who looks', () => {
     [{ include: 'run/*\nx' }, '`include`: is not for `backend: databricks`'],
     [{ 'auth-type': 'azure-cli' }, '`auth-type`: "azure-cli" is not known'],
     [{ url: 'x.cloud.databricks.com' }, '`url`: is not an http or https URL'],
-    [{ backend: 'github' }, '`url`: is not for `backend: github`, only for sematic, databricks'],
+    [{ backend: 'github' }, '`url`: is not for `backend: github`, only for sematic, pachyderm, databricks'],
   ])('is refused %j', async (given, message) => {
     expect(await fails(scene.check(given))).toContain(message);
   });

@@ -4,10 +4,12 @@ import fc from 'fast-check';
 import {
   COMMIT_ANNOTATION,
   imageOf,
+  LAUNCH_ANNOTATION,
   type Spec,
   specChanges,
   withCommit,
   withImage,
+  withLaunch,
   withoutCommit,
 } from '../../src/index.ts';
 import { pfs, specOf } from './specs.ts';
@@ -109,8 +111,15 @@ describe('The commit of a spec', () => {
     expect(withCommit(marked, 'other')).toMatchObject({ metadata: { annotations: { [COMMIT_ANNOTATION]: 'other' } } });
   });
 
-  test('leaves nothing behind', () => {
+  test('leaves nothing behind, and neither does a launch', () => {
     expect(withoutCommit(withCommit({ a: 1 }, 'sha'))).toEqual({ a: 1 });
+    const launched = withLaunch({ a: 1 }, 'sha', 'gha:1');
+    expect(launched).toEqual({
+      a: 1,
+      metadata: { annotations: { [COMMIT_ANNOTATION]: 'sha', [LAUNCH_ANNOTATION]: 'gha:1' } },
+    });
+    expect(withoutCommit(launched)).toEqual({ a: 1 });
+    expect(withCommit(launched, 'other')).toEqual(withCommit({ a: 1 }, 'other'));
   });
 });
 

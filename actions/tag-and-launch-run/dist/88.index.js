@@ -1,0 +1,1833 @@
+export const id = 88;
+export const ids = [88];
+export const modules = {
+
+/***/ 5088:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  pachydermLauncher: () => (/* binding */ pachydermLauncher)
+});
+
+// EXTERNAL MODULE: ../../packages/core/src/errors.ts + 1 modules
+var errors = __webpack_require__(3636);
+// EXTERNAL MODULE: ../../packages/core/src/runs.ts
+var runs = __webpack_require__(7006);
+// EXTERNAL MODULE: ../../packages/core/src/run.ts
+var run = __webpack_require__(3639);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(7598);
+// EXTERNAL MODULE: ../../node_modules/.pnpm/@bufbuild+protobuf@2.17.0/node_modules/@bufbuild/protobuf/dist/esm/wkt/timestamp.js
+var timestamp = __webpack_require__(4384);
+// EXTERNAL MODULE: ../../node_modules/.pnpm/@connectrpc+connect@2.2.0_@bufbuild+protobuf@2.17.0/node_modules/@connectrpc/connect/dist/esm/promise-client.js + 1 modules
+var promise_client = __webpack_require__(2564);
+// EXTERNAL MODULE: ../../node_modules/.pnpm/@connectrpc+connect@2.2.0_@bufbuild+protobuf@2.17.0/node_modules/@connectrpc/connect/dist/esm/code.js
+var esm_code = __webpack_require__(1072);
+// EXTERNAL MODULE: ../../node_modules/.pnpm/@connectrpc+connect-node@2.2.0_@bufbuild+protobuf@2.17.0_@connectrpc+connect@2.2.0_@bufbuild+protobuf@2.17.0_/node_modules/@connectrpc/connect-node/dist/esm/grpc-transport.js + 34 modules
+var grpc_transport = __webpack_require__(7850);
+;// CONCATENATED MODULE: ../../packages/pachyderm/src/address.ts
+/** pachctl's port for every scheme; that of a web address is meant where one is written. */
+const PORTS = { grpc: 30650, grpcs: 30650, http: 80, https: 443 };
+/**
+ * Reads an address as pachctl does, and takes the ports of `http` and `https` as people mean them.
+ * https://github.com/pachyderm/pachyderm/blob/master/src/internal/grpcutil/addr.go
+ * @param text `[scheme://]host[:port][/]`, the scheme being grpc, grpcs, http or https.
+ * @throws Error that says what is wrong with it; credentials in it are not repeated.
+ */
+function parseAddress(text) {
+    const [, scheme = 'grpc', rest = ''] = /^(?:([a-z][a-z0-9+.-]*):\/\/)?(.*)$/is.exec(text.trim()) ?? [];
+    const known = Object.keys(PORTS).find((each) => each === scheme.toLowerCase());
+    if (known === undefined)
+        throw new Error(`"${scheme}://" is not known; possible: grpc, grpcs, http, https`);
+    if (rest.includes('@'))
+        throw new Error('must not hold credentials');
+    const authority = rest.replace(/\/$/, '');
+    const tls = known === 'grpcs' || known === 'https';
+    const web = `${tls ? 'https' : 'http'}://${authority}`;
+    const url = URL.canParse(web) ? new URL(web) : undefined;
+    if (url === undefined || url.hostname === '')
+        throw new Error('is not of the form grpcs://host:port');
+    // A URL drops line breaks, and takes a backslash for a slash.
+    if (/[\s/?#\\]/.test(authority))
+        throw new Error('must not hold a path, query or fragment: pachd answers at host:port');
+    // The port that a scheme implies is dropped by URL, and so is looked for in the text.
+    const port = /:(\d+)$/.exec(authority)?.[1] ?? PORTS[known];
+    url.port = String(port);
+    return { text: `${known}://${url.hostname}:${port}`, origin: url.origin, tls };
+}
+
+// EXTERNAL MODULE: ../../packages/core/src/poll.ts
+var poll = __webpack_require__(2845);
+// EXTERNAL MODULE: ../../node_modules/.pnpm/@connectrpc+connect@2.2.0_@bufbuild+protobuf@2.17.0/node_modules/@connectrpc/connect/dist/esm/connect-error.js + 1 modules
+var connect_error = __webpack_require__(7029);
+// EXTERNAL MODULE: ../../packages/core/src/lines.ts
+var lines = __webpack_require__(2201);
+// EXTERNAL MODULE: ../../packages/core/src/markdown.ts
+var markdown = __webpack_require__(1233);
+;// CONCATENATED MODULE: ../../packages/pachyderm/src/errors.ts
+
+
+/** A call that failed for good. The message names the method, the address, the status and the reason in one line. */
+class errors_PachydermError extends errors/* ActionError */.lZ {
+    name = 'PachydermError';
+    failure;
+    constructor(failure, address) {
+        const { rpc, code, why, hint } = failure;
+        super(`${rpc} at ${address.text}: ${code === undefined ? '' : `${esm_code/* Code */.C[code]}, `}${why}`, { hint });
+        this.failure = failure;
+    }
+    /** The gRPC status; undefined when the server gave none. https://grpc.github.io/grpc/core/md_doc_statuscodes.html */
+    get code() {
+        return this.failure.code;
+    }
+}
+/** True for the status of a thing that does not exist. */
+const isNotFound = (error) => error instanceof errors_PachydermError && error.code === esm_code/* Code */.C.NotFound;
+/** True when the server has looked at a spec and does not take it. It says Unknown where an error of its own has no status. */
+const isRefusal = (error) => error instanceof errors_PachydermError && (error.code === Code.InvalidArgument || error.code === Code.Unknown);
+const REASON_BYTES = 600;
+/** Internal (13) and Unknown (2) are what most mistakes in a spec are answered with, and Aborted (10) is a panic: never again. */
+const RETRYABLE = new Set([esm_code/* Code */.C.Unavailable, esm_code/* Code */.C.DeadlineExceeded, esm_code/* Code */.C.ResourceExhausted]);
+/** What these say may have happened after the work was done. */
+const MAYBE_DONE = new Set([
+    esm_code/* Code */.C.Canceled,
+    esm_code/* Code */.C.Unknown,
+    esm_code/* Code */.C.DeadlineExceeded,
+    esm_code/* Code */.C.Aborted,
+    esm_code/* Code */.C.Internal,
+    esm_code/* Code */.C.Unavailable,
+    esm_code/* Code */.C.DataLoss,
+]);
+/**
+ * Sorts out what a call ended with: a status of pachd, an answer of something else in front of it, or no answer.
+ * @param broken why the connection broke, where that is known.
+ */
+function failureOf(rpc, error, broken, address) {
+    const cause = error instanceof connect_error/* ConnectError */.T ? error : connect_error/* ConnectError */.T.from(error);
+    if (cause.isWireError)
+        return statusFailure(rpc, cause);
+    return httpFailure(rpc, cause) ?? connectionFailure(rpc, cause, broken, address);
+}
+function statusFailure(rpc, { code, rawMessage }) {
+    const why = reasonIn(code, rawMessage);
+    return {
+        rpc,
+        code,
+        why,
+        hint: hintFor(rpc, code, why),
+        // Too large stays too large: grpc-go says ResourceExhausted for that too.
+        retryable: RETRYABLE.has(code) && !/larger than max/.test(why),
+        undone: !MAYBE_DONE.has(code),
+    };
+}
+/** The server's text as one line, without what is not for a log: the stack of a panic, and the spec, which it repeats. */
+function reasonIn(code, text) {
+    if (/^panic: /.test(text))
+        return (0,lines/* foldLines */.r)(text.split('\n', 1)[0] ?? '');
+    const [before = '', ...parts] = text.split(/could not parse (?=\{)/);
+    const end = parts.join('').lastIndexOf(' as Create Pipeline Request message: ');
+    const short = end < 0 ? text : `${before}could not parse the spec${parts.join('').slice(end)}`;
+    return (0,markdown/* cut */.Jj)((0,lines/* foldLines */.r)(short) || esm_code/* Code */.C[code], REASON_BYTES);
+}
+/** Texts of https://github.com/pachyderm/pachyderm/tree/master/src, which say more than the status. */
+function hintFor(rpc, code, why) {
+    if (/token expiration is in the past/.test(why))
+        return 'The `token` has expired: make another with `pachctl auth get-robot-token`.';
+    if (/activation key/.test(why))
+        return 'The community edition has at most 16 pipelines, and 8 workers each: activate an enterprise licence, or delete a pipeline.';
+    if (/^missing Kubernetes secret/.test(why))
+        return 'Create it with `pachctl create secret`, or correct the spec.';
+    if (/repo \S+ not found$/.test(why))
+        return 'Create the repo, or correct `repo` and `project` of the input.';
+    if (/project "[^"]*" not found/.test(why))
+        return 'Create the project, or correct `project`.';
+    if (/unknown (?:method|service)/.test(why))
+        return `The server does not know ${rpc}: Pachyderm 2.8.0 is the oldest that can be used.`;
+    if (code === esm_code/* Code */.C.Unauthenticated && /no authentication token/.test(why))
+        return 'Give a `token`: `pachctl auth get-robot-token` makes one.';
+    return HINTS.get(code);
+}
+const HINTS = new Map([
+    [esm_code/* Code */.C.Unauthenticated, 'Check `token`: `pachctl auth get-robot-token` makes one that the server knows.'],
+    [
+        esm_code/* Code */.C.PermissionDenied,
+        'Give the user or robot of `token` a role with these permissions: `pachctl auth set repo REPO repoWriter SUBJECT --project PROJECT`.',
+    ],
+    [esm_code/* Code */.C.Aborted, 'pachd has a bug or is ill: its log has the rest.'],
+]);
+const NO_GRPC = 'Check `url`, and that what answers there passes gRPC on to pachd: HTTP/2, end to end.';
+/** An answer that is none of a gRPC server: a proxy's apology, a redirect, a page. */
+function httpFailure(rpc, { rawMessage, metadata }) {
+    const status = Number(/^HTTP (\d{3})$/.exec(rawMessage)?.[1] ?? 0);
+    const location = metadata.get('location');
+    if (status >= 300 && status < 400 && location !== null)
+        return {
+            rpc,
+            why: `HTTP ${status}, it redirects to ${(0,lines/* foldLines */.r)(location).slice(0, 200)}`,
+            hint: 'Give the address that it redirects to as `url`, if you trust it.',
+            retryable: false,
+            undone: true,
+        };
+    if (status === 0 && !/^unsupported content type/.test(rawMessage))
+        return undefined;
+    const passing = [429, 502, 503, 504].includes(status);
+    return {
+        rpc,
+        why: status === 0 ? `no gRPC, ${rawMessage}` : `HTTP ${status}, and not from pachd`,
+        hint: passing ? undefined : NO_GRPC,
+        retryable: passing,
+        undone: !passing || status === 429,
+    };
+}
+/** Nothing has been sent, or the server has said that it has not looked at it. */
+const UNSENT = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ERR_HTTP2_INVALID_SESSION', 'ERR_HTTP2_GOAWAY_SESSION'];
+/** https://nodejs.org/api/tls.html#x509-certificate-error-codes */
+const CERTIFICATE = /^(?:CERT_|CRL_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|HOSTNAME_|INVALID_CA|ERR_TLS_CERT)/;
+function connectionFailure(rpc, error, broken, address) {
+    // A stream says that it was cancelled when its connection broke, and the connection says why.
+    const cause = (error.cause ?? broken);
+    const code = cause?.code ?? '';
+    const why = (0,markdown/* cut */.Jj)(cause === undefined ? error.rawMessage : (0,errors/* describeError */.Uc)(cause), REASON_BYTES);
+    const final = { rpc, why, retryable: false, undone: true };
+    if (CERTIFICATE.test(code))
+        return {
+            ...final,
+            hint: 'Give the certificate of the authority that signed the server\u2019s as `ca-certificate`, and the host name that it was made out to in `url`.',
+        };
+    if (/^ERR_(?:SSL|OSSL)_/.test(code))
+        return { ...final, hint: `Check \`url\`: does the server speak TLS at this port? ${address.text} asks for it.` };
+    if (code === 'ERR_HTTP2_ERROR')
+        return { ...final, hint: NO_GRPC };
+    const undone = UNSENT.includes(code) || /REFUSED_STREAM/.test(why);
+    return {
+        rpc,
+        why: cause === undefined && error.code === esm_code/* Code */.C.Canceled ? 'the connection broke' : why,
+        hint: undone ? 'Check `url`, and that the server can be reached from the runner.' : undefined,
+        retryable: true,
+        undone,
+    };
+}
+
+;// CONCATENATED MODULE: ../../packages/pachyderm/src/call.ts
+
+
+/** Tries after the first. */
+const RETRIES = 4;
+/**
+ * Makes calls that end with the host's signal and have a time-out each. What may be sent again is sent again with back-off
+ * and jitter.
+ */
+function caller(host, session, address) {
+    async function once(rpc, timeout, send) {
+        host.signal.throwIfAborted();
+        const deadline = host.deadline(timeout);
+        try {
+            // Not `timeoutMs`, which has a clock of its own. The server sees the stream end, which cancels its work.
+            return await send({ signal: AbortSignal.any([host.signal, deadline]) });
+        }
+        catch (error) {
+            if (host.signal.aborted)
+                throw host.signal.reason;
+            if (!deadline.aborted)
+                throw new errors_PachydermError(failureOf(rpc, error, session.failure(), address), address);
+            session.retire();
+            const why = `no answer within ${timeout / 1_000} s`;
+            throw new errors_PachydermError({ rpc, why, retryable: true, undone: false }, address);
+        }
+    }
+    /**
+     * @param send makes one try.
+     * @throws PachydermError
+     */
+    return async (rpc, rules, send) => {
+        for (let tries = 0;; tries++) {
+            try {
+                return await once(rpc, rules.timeout, send);
+            }
+            catch (error) {
+                if (!(error instanceof errors_PachydermError))
+                    throw error;
+                const { retryable, undone } = error.failure;
+                if (tries >= RETRIES || !retryable || !(undone || rules.idempotent))
+                    throw error;
+                const pause = (0,poll/* backOff */.fu)(tries, host.random());
+                host.debug(`${error.message}; again in ${Math.round(pause)} ms`);
+                await host.sleep(pause);
+            }
+        }
+    };
+}
+
+;// CONCATENATED MODULE: ../../packages/pachyderm/src/commit-annotation.ts
+/**
+ * Where a spec says which commit made it: `metadata.annotations` is kept with each version, and Kubernetes shows it on the
+ * workers. Whatever runs a version runs it for its commit, so that later jobs of it, on new data or by a cron tick, are
+ * found too.
+ */
+const COMMIT_ANNOTATION = 'ml-actions/commit';
+/** Where a version that was made for a run alone says which step made it, so that the step finds it again. */
+const LAUNCH_ANNOTATION = 'ml-actions/launch';
+/** The spec with its commit. */
+const withCommit = (spec, sha) => withAnnotations(spec, { [COMMIT_ANNOTATION]: sha });
+/** The spec with its commit and the step that launches a run of it. */
+const withLaunch = (spec, sha, step) => withAnnotations(spec, { [COMMIT_ANNOTATION]: sha, [LAUNCH_ANNOTATION]: step });
+/** The spec without either, for comparison: another commit or launch alone is no reason for an update. */
+const withoutCommit = (spec) => withAnnotations(spec, {});
+function withAnnotations(spec, own) {
+    const metadata = objectIn(spec, 'metadata');
+    const { [COMMIT_ANNOTATION]: _, [LAUNCH_ANNOTATION]: _launch, ...others } = objectIn(metadata, 'annotations');
+    const annotations = { ...others, ...own };
+    const { annotations: _old, ...rest } = metadata;
+    const next = Object.keys(annotations).length === 0 ? rest : { ...rest, annotations };
+    const { metadata: _metadata, ...without } = spec;
+    return Object.keys(next).length === 0 ? without : { ...without, metadata: next };
+}
+const objectIn = (value, key) => {
+    const member = value[key];
+    return typeof member === 'object' && member !== null && !Array.isArray(member) ? member : {};
+};
+
+// EXTERNAL MODULE: ../../node_modules/.pnpm/@bufbuild+protobuf@2.17.0/node_modules/@bufbuild/protobuf/dist/esm/codegenv2/file.js + 6 modules
+var file = __webpack_require__(2136);
+// EXTERNAL MODULE: ../../node_modules/.pnpm/@bufbuild+protobuf@2.17.0/node_modules/@bufbuild/protobuf/dist/esm/codegenv2/service.js
+var service = __webpack_require__(5528);
+// EXTERNAL MODULE: ../../node_modules/.pnpm/@bufbuild+protobuf@2.17.0/node_modules/@bufbuild/protobuf/dist/esm/wkt/google/protobuf/timestamp_pb.js
+var timestamp_pb = __webpack_require__(9181);
+;// CONCATENATED MODULE: ../../packages/pachyderm/src/gen/auth/auth_pb.ts
+// A subset of Pachyderm's src/auth/auth.proto (Apache-2.0): what this package sends and reads.
+// https://github.com/pachyderm/pachyderm/blob/master/src/auth/auth.proto
+
+
+/**
+ * Describes the file auth/auth.proto.
+ */
+const file_auth_auth = /*@__PURE__*/ (0,file/* fileDesc */.w)("Cg9hdXRoL2F1dGgucHJvdG8SB2F1dGhfdjIiDwoNV2hvQW1JUmVxdWVzdCJSCg5XaG9BbUlSZXNwb25zZRIQCgh1c2VybmFtZRgBIAEoCRIuCgpleHBpcmF0aW9uGAIgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcDJCCgNBUEkSOwoGV2hvQW1JEhYuYXV0aF92Mi5XaG9BbUlSZXF1ZXN0GhcuYXV0aF92Mi5XaG9BbUlSZXNwb25zZSIAYgZwcm90bzM", [timestamp_pb/* file_google_protobuf_timestamp */.i]);
+/**
+ * Describes the message auth_v2.WhoAmIRequest.
+ * Use `create(WhoAmIRequestSchema)` to create a new message.
+ */
+const WhoAmIRequestSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_auth_auth, 0)));
+/**
+ * Describes the message auth_v2.WhoAmIResponse.
+ * Use `create(WhoAmIResponseSchema)` to create a new message.
+ */
+const WhoAmIResponseSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_auth_auth, 1)));
+/**
+ * @generated from service auth_v2.API
+ */
+const API = /*@__PURE__*/ (0,service/* serviceDesc */.Z)(file_auth_auth, 0);
+
+;// CONCATENATED MODULE: ../../packages/pachyderm/src/gen/pfs/pfs_pb.ts
+// A subset of Pachyderm's src/pfs/pfs.proto (Apache-2.0): what this package sends and reads.
+// https://github.com/pachyderm/pachyderm/blob/master/src/pfs/pfs.proto
+
+/**
+ * Describes the file pfs/pfs.proto.
+ */
+const file_pfs_pfs = /*@__PURE__*/ (0,file/* fileDesc */.w)("Cg1wZnMvcGZzLnByb3RvEgZwZnNfdjIiFwoHUHJvamVjdBIMCgRuYW1lGAEgASgJIkQKBFJlcG8SDAoEbmFtZRgBIAEoCRIMCgR0eXBlGAIgASgJEiAKB3Byb2plY3QYAyABKAsyDy5wZnNfdjIuUHJvamVjdCIyCgZCcmFuY2gSGgoEcmVwbxgBIAEoCzIMLnBmc192Mi5SZXBvEgwKBG5hbWUYAiABKAkiUAoGQ29tbWl0Eh4KBmJyYW5jaBgBIAEoCzIOLnBmc192Mi5CcmFuY2gSCgoCaWQYAiABKAkSGgoEcmVwbxgDIAEoCzIMLnBmc192Mi5SZXBvInEKB1RyaWdnZXISDgoGYnJhbmNoGAEgASgJEgsKA2FsbBgCIAEoCBIXCg9yYXRlX2xpbWl0X3NwZWMYAyABKAkSDAoEc2l6ZRgEIAEoCRIPCgdjb21taXRzGAUgASgDEhEKCWNyb25fc3BlYxgGIAEoCSIgCg9Qcm9wYWdhdGlvblNwZWMSDQoFbmV2ZXIYASABKAgiIgoTT2JqZWN0U3RvcmFnZUVncmVzcxILCgN1cmwYASABKAkiwAIKEVNRTERhdGFiYXNlRWdyZXNzEgsKA3VybBgBIAEoCRI5CgtmaWxlX2Zvcm1hdBgCIAEoCzIkLnBmc192Mi5TUUxEYXRhYmFzZUVncmVzcy5GaWxlRm9ybWF0EjAKBnNlY3JldBgDIAEoCzIgLnBmc192Mi5TUUxEYXRhYmFzZUVncmVzcy5TZWNyZXQaiwEKCkZpbGVGb3JtYXQSNwoEdHlwZRgBIAEoDjIpLnBmc192Mi5TUUxEYXRhYmFzZUVncmVzcy5GaWxlRm9ybWF0LlR5cGUSDwoHY29sdW1ucxgCIAMoCSIzCgRUeXBlEgsKB1VOS05PV04QABIHCgNDU1YQARIICgRKU09OEAISCwoHUEFSUVVFVBADGiMKBlNlY3JldBIMCgRuYW1lGAEgASgJEgsKA2tleRgCIAEoCSIwChJJbnNwZWN0UmVwb1JlcXVlc3QSGgoEcmVwbxgBIAEoCzIMLnBmc192Mi5SZXBvIiYKCFJlcG9JbmZvEhoKBHJlcG8YASABKAsyDC5wZnNfdjIuUmVwbzJECgNBUEkSPQoLSW5zcGVjdFJlcG8SGi5wZnNfdjIuSW5zcGVjdFJlcG9SZXF1ZXN0GhAucGZzX3YyLlJlcG9JbmZvIgBiBnByb3RvMw");
+/**
+ * Describes the message pfs_v2.Project.
+ * Use `create(ProjectSchema)` to create a new message.
+ */
+const ProjectSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_pfs_pfs, 0)));
+/**
+ * Describes the message pfs_v2.Repo.
+ * Use `create(RepoSchema)` to create a new message.
+ */
+const RepoSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_pfs_pfs, 1)));
+/**
+ * Describes the message pfs_v2.Branch.
+ * Use `create(BranchSchema)` to create a new message.
+ */
+const BranchSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_pfs_pfs, 2)));
+/**
+ * Describes the message pfs_v2.Commit.
+ * Use `create(CommitSchema)` to create a new message.
+ */
+const CommitSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_pfs_pfs, 3)));
+/**
+ * Describes the message pfs_v2.Trigger.
+ * Use `create(TriggerSchema)` to create a new message.
+ */
+const TriggerSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_pfs_pfs, 4)));
+/**
+ * Describes the message pfs_v2.PropagationSpec.
+ * Use `create(PropagationSpecSchema)` to create a new message.
+ */
+const PropagationSpecSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_pfs_pfs, 5)));
+/**
+ * Describes the message pfs_v2.ObjectStorageEgress.
+ * Use `create(ObjectStorageEgressSchema)` to create a new message.
+ */
+const ObjectStorageEgressSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_pfs_pfs, 6)));
+/**
+ * Describes the message pfs_v2.SQLDatabaseEgress.
+ * Use `create(SQLDatabaseEgressSchema)` to create a new message.
+ */
+const SQLDatabaseEgressSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_pfs_pfs, 7)));
+/**
+ * Describes the message pfs_v2.SQLDatabaseEgress.FileFormat.
+ * Use `create(SQLDatabaseEgress_FileFormatSchema)` to create a new message.
+ */
+const SQLDatabaseEgress_FileFormatSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_pfs_pfs, 7, 0)));
+/**
+ * @generated from enum pfs_v2.SQLDatabaseEgress.FileFormat.Type
+ */
+const SQLDatabaseEgress_FileFormat_Type = {
+    /**
+     * @generated from enum value: UNKNOWN = 0;
+     */
+    UNKNOWN: 0,
+    /**
+     * @generated from enum value: CSV = 1;
+     */
+    CSV: 1,
+    /**
+     * @generated from enum value: JSON = 2;
+     */
+    JSON: 2,
+    /**
+     * @generated from enum value: PARQUET = 3;
+     */
+    PARQUET: 3,
+};
+/**
+ * Describes the enum pfs_v2.SQLDatabaseEgress.FileFormat.Type.
+ */
+const SQLDatabaseEgress_FileFormat_TypeSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (enumDesc(file_pfs_pfs, 7, 0, 0)));
+/**
+ * Describes the message pfs_v2.SQLDatabaseEgress.Secret.
+ * Use `create(SQLDatabaseEgress_SecretSchema)` to create a new message.
+ */
+const SQLDatabaseEgress_SecretSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_pfs_pfs, 7, 1)));
+/**
+ * Describes the message pfs_v2.InspectRepoRequest.
+ * Use `create(InspectRepoRequestSchema)` to create a new message.
+ */
+const InspectRepoRequestSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_pfs_pfs, 8)));
+/**
+ * Describes the message pfs_v2.RepoInfo.
+ * Use `create(RepoInfoSchema)` to create a new message.
+ */
+const RepoInfoSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_pfs_pfs, 9)));
+/**
+ * @generated from service pfs_v2.API
+ */
+const pfs_pb_API = /*@__PURE__*/ (0,service/* serviceDesc */.Z)(file_pfs_pfs, 0);
+
+// EXTERNAL MODULE: ../../node_modules/.pnpm/@bufbuild+protobuf@2.17.0/node_modules/@bufbuild/protobuf/dist/esm/wkt/google/protobuf/duration_pb.js
+var duration_pb = __webpack_require__(87);
+// EXTERNAL MODULE: ../../node_modules/.pnpm/@bufbuild+protobuf@2.17.0/node_modules/@bufbuild/protobuf/dist/esm/wkt/google/protobuf/empty_pb.js
+var empty_pb = __webpack_require__(4778);
+// EXTERNAL MODULE: ../../node_modules/.pnpm/@bufbuild+protobuf@2.17.0/node_modules/@bufbuild/protobuf/dist/esm/wkt/google/protobuf/wrappers_pb.js
+var wrappers_pb = __webpack_require__(5383);
+;// CONCATENATED MODULE: ../../packages/pachyderm/src/gen/pps/pps_pb.ts
+// A subset of Pachyderm's src/pps/pps.proto (Apache-2.0): what this package sends and reads. A pipeline spec is whole, up to
+// the fields of 2.12, because it is validated. Tokens that some answers hold are left out, so that they are never decoded.
+// https://github.com/pachyderm/pachyderm/blob/master/src/pps/pps.proto
+
+
+
+/**
+ * Describes the file pps/pps.proto.
+ */
+const file_pps_pps = /*@__PURE__*/ (0,file/* fileDesc */.w)("Cg1wcHMvcHBzLnByb3RvEgZwcHNfdjIiOgoIUGlwZWxpbmUSDAoEbmFtZRgBIAEoCRIgCgdwcm9qZWN0GAIgASgLMg8ucGZzX3YyLlByb2plY3QiTQoLU2VjcmV0TW91bnQSDAoEbmFtZRgBIAEoCRILCgNrZXkYAiABKAkSEgoKbW91bnRfcGF0aBgDIAEoCRIPCgdlbnZfdmFyGAQgASgJIoIDCglUcmFuc2Zvcm0SDQoFaW1hZ2UYASABKAkSCwoDY21kGAIgAygJEg8KB2Vycl9jbWQYAyADKAkSJwoDZW52GAQgAygLMhoucHBzX3YyLlRyYW5zZm9ybS5FbnZFbnRyeRIkCgdzZWNyZXRzGAUgAygLMhMucHBzX3YyLlNlY3JldE1vdW50EhoKEmltYWdlX3B1bGxfc2VjcmV0cxgGIAMoCRINCgVzdGRpbhgHIAMoCRIRCgllcnJfc3RkaW4YCCADKAkSGgoSYWNjZXB0X3JldHVybl9jb2RlGAkgAygDEg0KBWRlYnVnGAogASgIEgwKBHVzZXIYCyABKAkSEwoLd29ya2luZ19kaXIYDCABKAkSEgoKZG9ja2VyZmlsZRgNIAEoCRIVCg1tZW1vcnlfdm9sdW1lGA4gASgIEhYKDmRhdHVtX2JhdGNoaW5nGA8gASgIGioKCEVudkVudHJ5EgsKA2tleRgBIAEoCRINCgV2YWx1ZRgCIAEoCToCOAEiFwoFVEZKb2ISDgoGdGZfam9iGAEgASgJIokBCgZFZ3Jlc3MSCwoDVVJMGAEgASgJEjUKDm9iamVjdF9zdG9yYWdlGAIgASgLMhsucGZzX3YyLk9iamVjdFN0b3JhZ2VFZ3Jlc3NIABIxCgxzcWxfZGF0YWJhc2UYAyABKAsyGS5wZnNfdjIuU1FMRGF0YWJhc2VFZ3Jlc3NIAEIICgZ0YXJnZXQiIAoKRGV0ZXJtaW5lZBISCgp3b3Jrc3BhY2VzGAEgAygJIsYCCghQRlNJbnB1dBIMCgRuYW1lGAEgASgJEgwKBHJlcG8YAiABKAkSDgoGYnJhbmNoGAMgASgJEg4KBmNvbW1pdBgEIAEoCRIMCgRnbG9iGAUgASgJEg8KB2pvaW5fb24YBiABKAkSEgoKb3V0ZXJfam9pbhgHIAEoCBIQCghncm91cF9ieRgIIAEoCRIMCgRsYXp5GAkgASgIEhMKC2VtcHR5X2ZpbGVzGAogASgIEgoKAnMzGAsgASgIEiAKB3RyaWdnZXIYDCABKAsyDy5wZnNfdjIuVHJpZ2dlchIRCglyZXBvX3R5cGUYDSABKAkSDwoHcHJvamVjdBgOIAEoCRIxChBwcm9wYWdhdGlvbl9zcGVjGA8gASgLMhcucGZzX3YyLlByb3BhZ2F0aW9uU3BlYxIRCglyZWZlcmVuY2UYECABKAgilAEKCUNyb25JbnB1dBIMCgRuYW1lGAEgASgJEgwKBHJlcG8YAiABKAkSDgoGY29tbWl0GAMgASgJEgwKBHNwZWMYBCABKAkSEQoJb3ZlcndyaXRlGAUgASgIEikKBXN0YXJ0GAYgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIPCgdwcm9qZWN0GAcgASgJIr4BCgVJbnB1dBIdCgNwZnMYASABKAsyEC5wcHNfdjIuUEZTSW5wdXQSGwoEam9pbhgCIAMoCzINLnBwc192Mi5JbnB1dBIcCgVncm91cBgDIAMoCzINLnBwc192Mi5JbnB1dBIcCgVjcm9zcxgEIAMoCzINLnBwc192Mi5JbnB1dBIcCgV1bmlvbhgFIAMoCzINLnBwc192Mi5JbnB1dBIfCgRjcm9uGAYgASgLMhEucHBzX3YyLkNyb25JbnB1dCIjCg9QYXJhbGxlbGlzbVNwZWMSEAoIY29uc3RhbnQYASABKAQiJwoHR1BVU3BlYxIMCgR0eXBlGAEgASgJEg4KBm51bWJlchgCIAEoAyJXCgxSZXNvdXJjZVNwZWMSCwoDY3B1GAEgASgCEg4KBm1lbW9yeRgCIAEoCRIcCgNncHUYAyABKAsyDy5wcHNfdjIuR1BVU3BlYxIMCgRkaXNrGAQgASgJIkYKDERhdHVtU2V0U3BlYxIOCgZudW1iZXIYASABKAMSEgoKc2l6ZV9ieXRlcxgCIAEoAxISCgpwZXJfd29ya2VyGAMgASgDIqMBCg5TY2hlZHVsaW5nU3BlYxI/Cg1ub2RlX3NlbGVjdG9yGAEgAygLMigucHBzX3YyLlNjaGVkdWxpbmdTcGVjLk5vZGVTZWxlY3RvckVudHJ5EhsKE3ByaW9yaXR5X2NsYXNzX25hbWUYAiABKAkaMwoRTm9kZVNlbGVjdG9yRW50cnkSCwoDa2V5GAEgASgJEg0KBXZhbHVlGAIgASgJOgI4ASLTAQoITWV0YWRhdGESNgoLYW5ub3RhdGlvbnMYASADKAsyIS5wcHNfdjIuTWV0YWRhdGEuQW5ub3RhdGlvbnNFbnRyeRIsCgZsYWJlbHMYAiADKAsyHC5wcHNfdjIuTWV0YWRhdGEuTGFiZWxzRW50cnkaMgoQQW5ub3RhdGlvbnNFbnRyeRILCgNrZXkYASABKAkSDQoFdmFsdWUYAiABKAk6AjgBGi0KC0xhYmVsc0VudHJ5EgsKA2tleRgBIAEoCRINCgV2YWx1ZRgCIAEoCToCOAEiUQoHU2VydmljZRIVCg1pbnRlcm5hbF9wb3J0GAEgASgFEhUKDWV4dGVybmFsX3BvcnQYAiABKAUSCgoCaXAYAyABKAkSDAoEdHlwZRgEIAEoCSIpCgVTcG91dBIgCgdzZXJ2aWNlGAEgASgLMg8ucHBzX3YyLlNlcnZpY2UitAEKClRvbGVyYXRpb24SCwoDa2V5GAEgASgJEiwKCG9wZXJhdG9yGAIgASgOMhoucHBzX3YyLlRvbGVyYXRpb25PcGVyYXRvchINCgV2YWx1ZRgDIAEoCRIjCgZlZmZlY3QYBCABKA4yEy5wcHNfdjIuVGFpbnRFZmZlY3QSNwoSdG9sZXJhdGlvbl9zZWNvbmRzGAUgASgLMhsuZ29vZ2xlLnByb3RvYnVmLkludDY0VmFsdWUi/QgKFUNyZWF0ZVBpcGVsaW5lUmVxdWVzdBIiCghwaXBlbGluZRgBIAEoCzIQLnBwc192Mi5QaXBlbGluZRIdCgZ0Zl9qb2IYAiABKAsyDS5wcHNfdjIuVEZKb2ISJAoJdHJhbnNmb3JtGAMgASgLMhEucHBzX3YyLlRyYW5zZm9ybRIxChBwYXJhbGxlbGlzbV9zcGVjGAQgASgLMhcucHBzX3YyLlBhcmFsbGVsaXNtU3BlYxIeCgZlZ3Jlc3MYBSABKAsyDi5wcHNfdjIuRWdyZXNzEg4KBnVwZGF0ZRgGIAEoCBIVCg1vdXRwdXRfYnJhbmNoGAcgASgJEg4KBnMzX291dBgIIAEoCBIvChFyZXNvdXJjZV9yZXF1ZXN0cxgJIAEoCzIULnBwc192Mi5SZXNvdXJjZVNwZWMSLQoPcmVzb3VyY2VfbGltaXRzGAogASgLMhQucHBzX3YyLlJlc291cmNlU3BlYxI1ChdzaWRlY2FyX3Jlc291cmNlX2xpbWl0cxgLIAEoCzIULnBwc192Mi5SZXNvdXJjZVNwZWMSHAoFaW5wdXQYDCABKAsyDS5wcHNfdjIuSW5wdXQSEwoLZGVzY3JpcHRpb24YDSABKAkSEQoJcmVwcm9jZXNzGA8gASgIEiAKB3NlcnZpY2UYESABKAsyDy5wcHNfdjIuU2VydmljZRIcCgVzcG91dBgSIAEoCzINLnBwc192Mi5TcG91dBIsCg5kYXR1bV9zZXRfc3BlYxgTIAEoCzIULnBwc192Mi5EYXR1bVNldFNwZWMSMAoNZGF0dW1fdGltZW91dBgUIAEoCzIZLmdvb2dsZS5wcm90b2J1Zi5EdXJhdGlvbhIuCgtqb2JfdGltZW91dBgVIAEoCzIZLmdvb2dsZS5wcm90b2J1Zi5EdXJhdGlvbhIMCgRzYWx0GBYgASgJEhMKC2RhdHVtX3RyaWVzGBcgASgDEi8KD3NjaGVkdWxpbmdfc3BlYxgYIAEoCzIWLnBwc192Mi5TY2hlZHVsaW5nU3BlYxIQCghwb2Rfc3BlYxgZIAEoCRIRCglwb2RfcGF0Y2gYGiABKAkSIwoLc3BlY19jb21taXQYGyABKAsyDi5wZnNfdjIuQ29tbWl0EiIKCG1ldGFkYXRhGBwgASgLMhAucHBzX3YyLk1ldGFkYXRhEhYKDnJlcHJvY2Vzc19zcGVjGB0gASgJEhMKC2F1dG9zY2FsaW5nGB4gASgIEicKC3RvbGVyYXRpb25zGCIgAygLMhIucHBzX3YyLlRvbGVyYXRpb24SNwoZc2lkZWNhcl9yZXNvdXJjZV9yZXF1ZXN0cxgjIAEoCzIULnBwc192Mi5SZXNvdXJjZVNwZWMSDwoHZHJ5X3J1bhglIAEoCBImCgpkZXRlcm1pbmVkGCYgASgLMhIucHBzX3YyLkRldGVybWluZWQSOgoXbWF4aW11bV9leHBlY3RlZF91cHRpbWUYJyABKAsyGS5nb29nbGUucHJvdG9idWYuRHVyYXRpb24icwoXQ3JlYXRlUGlwZWxpbmVWMlJlcXVlc3QSJAocY3JlYXRlX3BpcGVsaW5lX3JlcXVlc3RfanNvbhgBIAEoCRIPCgdkcnlfcnVuGAIgASgIEg4KBnVwZGF0ZRgDIAEoCBIRCglyZXByb2Nlc3MYBCABKAgiSgoYQ3JlYXRlUGlwZWxpbmVWMlJlc3BvbnNlEi4KJmVmZmVjdGl2ZV9jcmVhdGVfcGlwZWxpbmVfcmVxdWVzdF9qc29uGAEgASgJIk0KFkluc3BlY3RQaXBlbGluZVJlcXVlc3QSIgoIcGlwZWxpbmUYASABKAsyEC5wcHNfdjIuUGlwZWxpbmUSDwoHZGV0YWlscxgCIAEoCCKQAQoTTGlzdFBpcGVsaW5lUmVxdWVzdBIiCghwaXBlbGluZRgBIAEoCzIQLnBwc192Mi5QaXBlbGluZRIPCgdoaXN0b3J5GAIgASgDEg8KB2RldGFpbHMYAyABKAgSEAoIanFGaWx0ZXIYBCABKAkSIQoIcHJvamVjdHMYBiADKAsyDy5wZnNfdjIuUHJvamVjdCI0Cg5SdW5Dcm9uUmVxdWVzdBIiCghwaXBlbGluZRgBIAEoCzIQLnBwc192Mi5QaXBlbGluZSKLBQoMUGlwZWxpbmVJbmZvEiIKCHBpcGVsaW5lGAEgASgLMhAucHBzX3YyLlBpcGVsaW5lEg8KB3ZlcnNpb24YAiABKAQSIwoLc3BlY19jb21taXQYAyABKAsyDi5wZnNfdjIuQ29tbWl0Eg8KB3N0b3BwZWQYBCABKAgSJAoFc3RhdGUYBSABKA4yFS5wcHNfdjIuUGlwZWxpbmVTdGF0ZRIOCgZyZWFzb24YBiABKAkSKAoObGFzdF9qb2Jfc3RhdGUYCCABKA4yEC5wcHNfdjIuSm9iU3RhdGUSLwoEdHlwZRgKIAEoDjIhLnBwc192Mi5QaXBlbGluZUluZm8uUGlwZWxpbmVUeXBlEi0KB2RldGFpbHMYDCABKAsyHC5wcHNfdjIuUGlwZWxpbmVJbmZvLkRldGFpbHMSFgoOdXNlcl9zcGVjX2pzb24YDSABKAkSGwoTZWZmZWN0aXZlX3NwZWNfanNvbhgOIAEoCRqeAQoHRGV0YWlscxIUCgxyZWNlbnRfZXJyb3IYBiABKAkSGQoRd29ya2Vyc19yZXF1ZXN0ZWQYByABKAMSGQoRd29ya2Vyc19hdmFpbGFibGUYCCABKAMSDgoGcmVhc29uGBEgASgJEiIKCG1ldGFkYXRhGB0gASgLMhAucHBzX3YyLk1ldGFkYXRhEhMKC2F1dG9zY2FsaW5nGCEgASgIInoKDFBpcGVsaW5lVHlwZRIZChVQSVBFTElOVF9UWVBFX1VOS05PV04QABIbChdQSVBFTElORV9UWVBFX1RSQU5TRk9STRABEhcKE1BJUEVMSU5FX1RZUEVfU1BPVVQQAhIZChVQSVBFTElORV9UWVBFX1NFUlZJQ0UQAyI1CgNKb2ISIgoIcGlwZWxpbmUYASABKAsyEC5wcHNfdjIuUGlwZWxpbmUSCgoCaWQYAiABKAkizwEKDFByb2Nlc3NTdGF0cxIwCg1kb3dubG9hZF90aW1lGAEgASgLMhkuZ29vZ2xlLnByb3RvYnVmLkR1cmF0aW9uEi8KDHByb2Nlc3NfdGltZRgCIAEoCzIZLmdvb2dsZS5wcm90b2J1Zi5EdXJhdGlvbhIuCgt1cGxvYWRfdGltZRgDIAEoCzIZLmdvb2dsZS5wcm90b2J1Zi5EdXJhdGlvbhIWCg5kb3dubG9hZF9ieXRlcxgEIAEoAxIUCgx1cGxvYWRfYnl0ZXMYBSABKAMimwMKB0pvYkluZm8SGAoDam9iGAEgASgLMgsucHBzX3YyLkpvYhIYChBwaXBlbGluZV92ZXJzaW9uGAIgASgEEg8KB3Jlc3RhcnQYBCABKAQSFgoOZGF0YV9wcm9jZXNzZWQYBSABKAMSFAoMZGF0YV9za2lwcGVkGAYgASgDEhIKCmRhdGFfdG90YWwYByABKAMSEwoLZGF0YV9mYWlsZWQYCCABKAMSFgoOZGF0YV9yZWNvdmVyZWQYCSABKAMSIwoFc3RhdHMYCiABKAsyFC5wcHNfdjIuUHJvY2Vzc1N0YXRzEh8KBXN0YXRlGAsgASgOMhAucHBzX3YyLkpvYlN0YXRlEg4KBnJlYXNvbhgMIAEoCRIrCgdjcmVhdGVkGA0gASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIrCgdzdGFydGVkGA4gASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIsCghmaW5pc2hlZBgPIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXAiTAoRSW5zcGVjdEpvYlJlcXVlc3QSGAoDam9iGAEgASgLMgsucHBzX3YyLkpvYhIMCgR3YWl0GAIgASgIEg8KB2RldGFpbHMYAyABKAgiVQoOTGlzdEpvYlJlcXVlc3QSIgoIcGlwZWxpbmUYASABKAsyEC5wcHNfdjIuUGlwZWxpbmUSDwoHaGlzdG9yeRgEIAEoAxIOCgZudW1iZXIYCSABKAMiOgoOU3RvcEpvYlJlcXVlc3QSGAoDam9iGAEgASgLMgsucHBzX3YyLkpvYhIOCgZyZWFzb24YAyABKAkiLQoFRGF0dW0SGAoDam9iGAEgASgLMgsucHBzX3YyLkpvYhIKCgJpZBgCIAEoCSJMCglEYXR1bUluZm8SHAoFZGF0dW0YASABKAsyDS5wcHNfdjIuRGF0dW0SIQoFc3RhdGUYAiABKA4yEi5wcHNfdjIuRGF0dW1TdGF0ZSKaAQoQTGlzdERhdHVtUmVxdWVzdBIYCgNqb2IYASABKAsyCy5wcHNfdjIuSm9iEi8KBmZpbHRlchgDIAEoCzIfLnBwc192Mi5MaXN0RGF0dW1SZXF1ZXN0LkZpbHRlchIOCgZudW1iZXIYBSABKAMaKwoGRmlsdGVyEiEKBXN0YXRlGAEgAygOMhIucHBzX3YyLkRhdHVtU3RhdGUiegoOR2V0TG9nc1JlcXVlc3QSIgoIcGlwZWxpbmUYASABKAsyEC5wcHNfdjIuUGlwZWxpbmUSGAoDam9iGAIgASgLMgsucHBzX3YyLkpvYhIcCgVkYXR1bRgEIAEoCzINLnBwc192Mi5EYXR1bRIMCgR0YWlsGAcgASgDIrUBCgpMb2dNZXNzYWdlEhUKDXBpcGVsaW5lX25hbWUYASABKAkSDgoGam9iX2lkGAIgASgJEhEKCXdvcmtlcl9pZBgDIAEoCRIQCghkYXR1bV9pZBgEIAEoCRIMCgR1c2VyGAcgASgIEiYKAnRzGAggASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIPCgdtZXNzYWdlGAkgASgJEhQKDHByb2plY3RfbmFtZRgKIAEoCSo2ChJUb2xlcmF0aW9uT3BlcmF0b3ISCQoFRU1QVFkQABIKCgZFWElTVFMQARIJCgVFUVVBTBACKlcKC1RhaW50RWZmZWN0Eg8KC0FMTF9FRkZFQ1RTEAASDwoLTk9fU0NIRURVTEUQARIWChJQUkVGRVJfTk9fU0NIRURVTEUQAhIOCgpOT19FWEVDVVRFEAMqyQEKDVBpcGVsaW5lU3RhdGUSGgoWUElQRUxJTkVfU1RBVEVfVU5LTk9XThAAEhUKEVBJUEVMSU5FX1NUQVJUSU5HEAESFAoQUElQRUxJTkVfUlVOTklORxACEhcKE1BJUEVMSU5FX1JFU1RBUlRJTkcQAxIUChBQSVBFTElORV9GQUlMVVJFEAQSEwoPUElQRUxJTkVfUEFVU0VEEAUSFAoQUElQRUxJTkVfU1RBTkRCWRAGEhUKEVBJUEVMSU5FX0NSQVNISU5HEAcqwQEKCEpvYlN0YXRlEhUKEUpPQl9TVEFURV9VTktOT1dOEAASDwoLSk9CX0NSRUFURUQQARIQCgxKT0JfU1RBUlRJTkcQAhIPCgtKT0JfUlVOTklORxADEg8KC0pPQl9GQUlMVVJFEAQSDwoLSk9CX1NVQ0NFU1MQBRIOCgpKT0JfS0lMTEVEEAYSEQoNSk9CX0VHUkVTU0lORxAHEhEKDUpPQl9GSU5JU0hJTkcQCBISCg5KT0JfVU5SVU5OQUJMRRAJKlwKCkRhdHVtU3RhdGUSCwoHVU5LTk9XThAAEgoKBkZBSUxFRBABEgsKB1NVQ0NFU1MQAhILCgdTS0lQUEVEEAMSDAoIU1RBUlRJTkcQBBINCglSRUNPVkVSRUQQBTLXBAoDQVBJEjoKCkluc3BlY3RKb2ISGS5wcHNfdjIuSW5zcGVjdEpvYlJlcXVlc3QaDy5wcHNfdjIuSm9iSW5mbyIAEjYKB0xpc3RKb2ISFi5wcHNfdjIuTGlzdEpvYlJlcXVlc3QaDy5wcHNfdjIuSm9iSW5mbyIAMAESOwoHU3RvcEpvYhIWLnBwc192Mi5TdG9wSm9iUmVxdWVzdBoWLmdvb2dsZS5wcm90b2J1Zi5FbXB0eSIAEjwKCUxpc3REYXR1bRIYLnBwc192Mi5MaXN0RGF0dW1SZXF1ZXN0GhEucHBzX3YyLkRhdHVtSW5mbyIAMAESVwoQQ3JlYXRlUGlwZWxpbmVWMhIfLnBwc192Mi5DcmVhdGVQaXBlbGluZVYyUmVxdWVzdBogLnBwc192Mi5DcmVhdGVQaXBlbGluZVYyUmVzcG9uc2UiABJJCg9JbnNwZWN0UGlwZWxpbmUSHi5wcHNfdjIuSW5zcGVjdFBpcGVsaW5lUmVxdWVzdBoULnBwc192Mi5QaXBlbGluZUluZm8iABJFCgxMaXN0UGlwZWxpbmUSGy5wcHNfdjIuTGlzdFBpcGVsaW5lUmVxdWVzdBoULnBwc192Mi5QaXBlbGluZUluZm8iADABEjsKB1J1bkNyb24SFi5wcHNfdjIuUnVuQ3JvblJlcXVlc3QaFi5nb29nbGUucHJvdG9idWYuRW1wdHkiABI5CgdHZXRMb2dzEhYucHBzX3YyLkdldExvZ3NSZXF1ZXN0GhIucHBzX3YyLkxvZ01lc3NhZ2UiADABYgZwcm90bzM", [duration_pb/* file_google_protobuf_duration */.U, empty_pb/* file_google_protobuf_empty */.t, timestamp_pb/* file_google_protobuf_timestamp */.i, wrappers_pb/* file_google_protobuf_wrappers */.Ax, file_pfs_pfs]);
+/**
+ * Describes the message pps_v2.Pipeline.
+ * Use `create(PipelineSchema)` to create a new message.
+ */
+const PipelineSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_pps_pps, 0)));
+/**
+ * Describes the message pps_v2.SecretMount.
+ * Use `create(SecretMountSchema)` to create a new message.
+ */
+const SecretMountSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_pps_pps, 1)));
+/**
+ * Describes the message pps_v2.Transform.
+ * Use `create(TransformSchema)` to create a new message.
+ */
+const TransformSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_pps_pps, 2)));
+/**
+ * Describes the message pps_v2.TFJob.
+ * Use `create(TFJobSchema)` to create a new message.
+ */
+const TFJobSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_pps_pps, 3)));
+/**
+ * Describes the message pps_v2.Egress.
+ * Use `create(EgressSchema)` to create a new message.
+ */
+const EgressSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_pps_pps, 4)));
+/**
+ * Describes the message pps_v2.Determined.
+ * Use `create(DeterminedSchema)` to create a new message.
+ */
+const DeterminedSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_pps_pps, 5)));
+/**
+ * Describes the message pps_v2.PFSInput.
+ * Use `create(PFSInputSchema)` to create a new message.
+ */
+const PFSInputSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_pps_pps, 6)));
+/**
+ * Describes the message pps_v2.CronInput.
+ * Use `create(CronInputSchema)` to create a new message.
+ */
+const CronInputSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_pps_pps, 7)));
+/**
+ * Describes the message pps_v2.Input.
+ * Use `create(InputSchema)` to create a new message.
+ */
+const InputSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_pps_pps, 8)));
+/**
+ * Describes the message pps_v2.ParallelismSpec.
+ * Use `create(ParallelismSpecSchema)` to create a new message.
+ */
+const ParallelismSpecSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_pps_pps, 9)));
+/**
+ * Describes the message pps_v2.GPUSpec.
+ * Use `create(GPUSpecSchema)` to create a new message.
+ */
+const GPUSpecSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_pps_pps, 10)));
+/**
+ * Describes the message pps_v2.ResourceSpec.
+ * Use `create(ResourceSpecSchema)` to create a new message.
+ */
+const ResourceSpecSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_pps_pps, 11)));
+/**
+ * Describes the message pps_v2.DatumSetSpec.
+ * Use `create(DatumSetSpecSchema)` to create a new message.
+ */
+const DatumSetSpecSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_pps_pps, 12)));
+/**
+ * Describes the message pps_v2.SchedulingSpec.
+ * Use `create(SchedulingSpecSchema)` to create a new message.
+ */
+const SchedulingSpecSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_pps_pps, 13)));
+/**
+ * Describes the message pps_v2.Metadata.
+ * Use `create(MetadataSchema)` to create a new message.
+ */
+const MetadataSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_pps_pps, 14)));
+/**
+ * Describes the message pps_v2.Service.
+ * Use `create(ServiceSchema)` to create a new message.
+ */
+const ServiceSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_pps_pps, 15)));
+/**
+ * Describes the message pps_v2.Spout.
+ * Use `create(SpoutSchema)` to create a new message.
+ */
+const SpoutSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_pps_pps, 16)));
+/**
+ * Describes the message pps_v2.Toleration.
+ * Use `create(TolerationSchema)` to create a new message.
+ */
+const TolerationSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_pps_pps, 17)));
+/**
+ * Describes the message pps_v2.CreatePipelineRequest.
+ * Use `create(CreatePipelineRequestSchema)` to create a new message.
+ */
+const CreatePipelineRequestSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_pps_pps, 18)));
+/**
+ * Describes the message pps_v2.CreatePipelineV2Request.
+ * Use `create(CreatePipelineV2RequestSchema)` to create a new message.
+ */
+const CreatePipelineV2RequestSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_pps_pps, 19)));
+/**
+ * Describes the message pps_v2.CreatePipelineV2Response.
+ * Use `create(CreatePipelineV2ResponseSchema)` to create a new message.
+ */
+const CreatePipelineV2ResponseSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_pps_pps, 20)));
+/**
+ * Describes the message pps_v2.InspectPipelineRequest.
+ * Use `create(InspectPipelineRequestSchema)` to create a new message.
+ */
+const InspectPipelineRequestSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_pps_pps, 21)));
+/**
+ * Describes the message pps_v2.ListPipelineRequest.
+ * Use `create(ListPipelineRequestSchema)` to create a new message.
+ */
+const ListPipelineRequestSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_pps_pps, 22)));
+/**
+ * Describes the message pps_v2.RunCronRequest.
+ * Use `create(RunCronRequestSchema)` to create a new message.
+ */
+const RunCronRequestSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_pps_pps, 23)));
+/**
+ * Describes the message pps_v2.PipelineInfo.
+ * Use `create(PipelineInfoSchema)` to create a new message.
+ */
+const PipelineInfoSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_pps_pps, 24)));
+/**
+ * Describes the message pps_v2.PipelineInfo.Details.
+ * Use `create(PipelineInfo_DetailsSchema)` to create a new message.
+ */
+const PipelineInfo_DetailsSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_pps_pps, 24, 0)));
+/**
+ * @generated from enum pps_v2.PipelineInfo.PipelineType
+ */
+const PipelineInfo_PipelineType = {
+    /**
+     * @generated from enum value: PIPELINT_TYPE_UNKNOWN = 0;
+     */
+    PIPELINT_TYPE_UNKNOWN: 0,
+    /**
+     * @generated from enum value: PIPELINE_TYPE_TRANSFORM = 1;
+     */
+    PIPELINE_TYPE_TRANSFORM: 1,
+    /**
+     * @generated from enum value: PIPELINE_TYPE_SPOUT = 2;
+     */
+    PIPELINE_TYPE_SPOUT: 2,
+    /**
+     * @generated from enum value: PIPELINE_TYPE_SERVICE = 3;
+     */
+    PIPELINE_TYPE_SERVICE: 3,
+};
+/**
+ * Describes the enum pps_v2.PipelineInfo.PipelineType.
+ */
+const PipelineInfo_PipelineTypeSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (enumDesc(file_pps_pps, 24, 0)));
+/**
+ * Describes the message pps_v2.Job.
+ * Use `create(JobSchema)` to create a new message.
+ */
+const JobSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_pps_pps, 25)));
+/**
+ * Describes the message pps_v2.ProcessStats.
+ * Use `create(ProcessStatsSchema)` to create a new message.
+ */
+const ProcessStatsSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_pps_pps, 26)));
+/**
+ * Describes the message pps_v2.JobInfo.
+ * Use `create(JobInfoSchema)` to create a new message.
+ */
+const JobInfoSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_pps_pps, 27)));
+/**
+ * Describes the message pps_v2.InspectJobRequest.
+ * Use `create(InspectJobRequestSchema)` to create a new message.
+ */
+const InspectJobRequestSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_pps_pps, 28)));
+/**
+ * Describes the message pps_v2.ListJobRequest.
+ * Use `create(ListJobRequestSchema)` to create a new message.
+ */
+const ListJobRequestSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_pps_pps, 29)));
+/**
+ * Describes the message pps_v2.StopJobRequest.
+ * Use `create(StopJobRequestSchema)` to create a new message.
+ */
+const StopJobRequestSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_pps_pps, 30)));
+/**
+ * Describes the message pps_v2.Datum.
+ * Use `create(DatumSchema)` to create a new message.
+ */
+const DatumSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_pps_pps, 31)));
+/**
+ * Describes the message pps_v2.DatumInfo.
+ * Use `create(DatumInfoSchema)` to create a new message.
+ */
+const DatumInfoSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_pps_pps, 32)));
+/**
+ * Describes the message pps_v2.ListDatumRequest.
+ * Use `create(ListDatumRequestSchema)` to create a new message.
+ */
+const ListDatumRequestSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_pps_pps, 33)));
+/**
+ * Describes the message pps_v2.ListDatumRequest.Filter.
+ * Use `create(ListDatumRequest_FilterSchema)` to create a new message.
+ */
+const ListDatumRequest_FilterSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_pps_pps, 33, 0)));
+/**
+ * Describes the message pps_v2.GetLogsRequest.
+ * Use `create(GetLogsRequestSchema)` to create a new message.
+ */
+const GetLogsRequestSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_pps_pps, 34)));
+/**
+ * Describes the message pps_v2.LogMessage.
+ * Use `create(LogMessageSchema)` to create a new message.
+ */
+const LogMessageSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_pps_pps, 35)));
+/**
+ * @generated from enum pps_v2.TolerationOperator
+ */
+const TolerationOperator = {
+    /**
+     * @generated from enum value: EMPTY = 0;
+     */
+    EMPTY: 0,
+    /**
+     * @generated from enum value: EXISTS = 1;
+     */
+    EXISTS: 1,
+    /**
+     * @generated from enum value: EQUAL = 2;
+     */
+    EQUAL: 2,
+};
+/**
+ * Describes the enum pps_v2.TolerationOperator.
+ */
+const TolerationOperatorSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (enumDesc(file_pps_pps, 0)));
+/**
+ * @generated from enum pps_v2.TaintEffect
+ */
+const TaintEffect = {
+    /**
+     * @generated from enum value: ALL_EFFECTS = 0;
+     */
+    ALL_EFFECTS: 0,
+    /**
+     * @generated from enum value: NO_SCHEDULE = 1;
+     */
+    NO_SCHEDULE: 1,
+    /**
+     * @generated from enum value: PREFER_NO_SCHEDULE = 2;
+     */
+    PREFER_NO_SCHEDULE: 2,
+    /**
+     * @generated from enum value: NO_EXECUTE = 3;
+     */
+    NO_EXECUTE: 3,
+};
+/**
+ * Describes the enum pps_v2.TaintEffect.
+ */
+const TaintEffectSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (enumDesc(file_pps_pps, 1)));
+/**
+ * @generated from enum pps_v2.PipelineState
+ */
+const PipelineState = {
+    /**
+     * @generated from enum value: PIPELINE_STATE_UNKNOWN = 0;
+     */
+    PIPELINE_STATE_UNKNOWN: 0,
+    /**
+     * @generated from enum value: PIPELINE_STARTING = 1;
+     */
+    PIPELINE_STARTING: 1,
+    /**
+     * @generated from enum value: PIPELINE_RUNNING = 2;
+     */
+    PIPELINE_RUNNING: 2,
+    /**
+     * @generated from enum value: PIPELINE_RESTARTING = 3;
+     */
+    PIPELINE_RESTARTING: 3,
+    /**
+     * @generated from enum value: PIPELINE_FAILURE = 4;
+     */
+    PIPELINE_FAILURE: 4,
+    /**
+     * @generated from enum value: PIPELINE_PAUSED = 5;
+     */
+    PIPELINE_PAUSED: 5,
+    /**
+     * @generated from enum value: PIPELINE_STANDBY = 6;
+     */
+    PIPELINE_STANDBY: 6,
+    /**
+     * @generated from enum value: PIPELINE_CRASHING = 7;
+     */
+    PIPELINE_CRASHING: 7,
+};
+/**
+ * Describes the enum pps_v2.PipelineState.
+ */
+const PipelineStateSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (enumDesc(file_pps_pps, 2)));
+/**
+ * @generated from enum pps_v2.JobState
+ */
+const JobState = {
+    /**
+     * @generated from enum value: JOB_STATE_UNKNOWN = 0;
+     */
+    JOB_STATE_UNKNOWN: 0,
+    /**
+     * @generated from enum value: JOB_CREATED = 1;
+     */
+    JOB_CREATED: 1,
+    /**
+     * @generated from enum value: JOB_STARTING = 2;
+     */
+    JOB_STARTING: 2,
+    /**
+     * @generated from enum value: JOB_RUNNING = 3;
+     */
+    JOB_RUNNING: 3,
+    /**
+     * @generated from enum value: JOB_FAILURE = 4;
+     */
+    JOB_FAILURE: 4,
+    /**
+     * @generated from enum value: JOB_SUCCESS = 5;
+     */
+    JOB_SUCCESS: 5,
+    /**
+     * @generated from enum value: JOB_KILLED = 6;
+     */
+    JOB_KILLED: 6,
+    /**
+     * @generated from enum value: JOB_EGRESSING = 7;
+     */
+    JOB_EGRESSING: 7,
+    /**
+     * @generated from enum value: JOB_FINISHING = 8;
+     */
+    JOB_FINISHING: 8,
+    /**
+     * @generated from enum value: JOB_UNRUNNABLE = 9;
+     */
+    JOB_UNRUNNABLE: 9,
+};
+/**
+ * Describes the enum pps_v2.JobState.
+ */
+const JobStateSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (enumDesc(file_pps_pps, 3)));
+/**
+ * @generated from enum pps_v2.DatumState
+ */
+const DatumState = {
+    /**
+     * @generated from enum value: UNKNOWN = 0;
+     */
+    UNKNOWN: 0,
+    /**
+     * @generated from enum value: FAILED = 1;
+     */
+    FAILED: 1,
+    /**
+     * @generated from enum value: SUCCESS = 2;
+     */
+    SUCCESS: 2,
+    /**
+     * @generated from enum value: SKIPPED = 3;
+     */
+    SKIPPED: 3,
+    /**
+     * @generated from enum value: STARTING = 4;
+     */
+    STARTING: 4,
+    /**
+     * @generated from enum value: RECOVERED = 5;
+     */
+    RECOVERED: 5,
+};
+/**
+ * Describes the enum pps_v2.DatumState.
+ */
+const DatumStateSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (enumDesc(file_pps_pps, 4)));
+/**
+ * @generated from service pps_v2.API
+ */
+const pps_pb_API = /*@__PURE__*/ (0,service/* serviceDesc */.Z)(file_pps_pps, 0);
+
+;// CONCATENATED MODULE: ../../packages/pachyderm/src/gen/transaction/transaction_pb.ts
+// A subset of Pachyderm's src/transaction/transaction.proto (Apache-2.0): what this package sends and reads.
+// https://github.com/pachyderm/pachyderm/blob/master/src/transaction/transaction.proto
+
+
+/**
+ * Describes the file transaction/transaction.proto.
+ */
+const file_transaction_transaction = /*@__PURE__*/ (0,file/* fileDesc */.w)("Ch10cmFuc2FjdGlvbi90cmFuc2FjdGlvbi5wcm90bxIOdHJhbnNhY3Rpb25fdjIiGQoLVHJhbnNhY3Rpb24SCgoCaWQYASABKAkiQwoPVHJhbnNhY3Rpb25JbmZvEjAKC3RyYW5zYWN0aW9uGAEgASgLMhsudHJhbnNhY3Rpb25fdjIuVHJhbnNhY3Rpb24iGQoXU3RhcnRUcmFuc2FjdGlvblJlcXVlc3QiTAoYRmluaXNoVHJhbnNhY3Rpb25SZXF1ZXN0EjAKC3RyYW5zYWN0aW9uGAEgASgLMhsudHJhbnNhY3Rpb25fdjIuVHJhbnNhY3Rpb24iTAoYRGVsZXRlVHJhbnNhY3Rpb25SZXF1ZXN0EjAKC3RyYW5zYWN0aW9uGAEgASgLMhsudHJhbnNhY3Rpb25fdjIuVHJhbnNhY3Rpb24ynAIKA0FQSRJaChBTdGFydFRyYW5zYWN0aW9uEicudHJhbnNhY3Rpb25fdjIuU3RhcnRUcmFuc2FjdGlvblJlcXVlc3QaGy50cmFuc2FjdGlvbl92Mi5UcmFuc2FjdGlvbiIAEmAKEUZpbmlzaFRyYW5zYWN0aW9uEigudHJhbnNhY3Rpb25fdjIuRmluaXNoVHJhbnNhY3Rpb25SZXF1ZXN0Gh8udHJhbnNhY3Rpb25fdjIuVHJhbnNhY3Rpb25JbmZvIgASVwoRRGVsZXRlVHJhbnNhY3Rpb24SKC50cmFuc2FjdGlvbl92Mi5EZWxldGVUcmFuc2FjdGlvblJlcXVlc3QaFi5nb29nbGUucHJvdG9idWYuRW1wdHkiAGIGcHJvdG8z", [empty_pb/* file_google_protobuf_empty */.t]);
+/**
+ * Describes the message transaction_v2.Transaction.
+ * Use `create(TransactionSchema)` to create a new message.
+ */
+const TransactionSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_transaction_transaction, 0)));
+/**
+ * Describes the message transaction_v2.TransactionInfo.
+ * Use `create(TransactionInfoSchema)` to create a new message.
+ */
+const TransactionInfoSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_transaction_transaction, 1)));
+/**
+ * Describes the message transaction_v2.StartTransactionRequest.
+ * Use `create(StartTransactionRequestSchema)` to create a new message.
+ */
+const StartTransactionRequestSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_transaction_transaction, 2)));
+/**
+ * Describes the message transaction_v2.FinishTransactionRequest.
+ * Use `create(FinishTransactionRequestSchema)` to create a new message.
+ */
+const FinishTransactionRequestSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_transaction_transaction, 3)));
+/**
+ * Describes the message transaction_v2.DeleteTransactionRequest.
+ * Use `create(DeleteTransactionRequestSchema)` to create a new message.
+ */
+const DeleteTransactionRequestSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_transaction_transaction, 4)));
+/**
+ * @generated from service transaction_v2.API
+ */
+const transaction_pb_API = /*@__PURE__*/ (0,service/* serviceDesc */.Z)(file_transaction_transaction, 0);
+
+;// CONCATENATED MODULE: ../../packages/pachyderm/src/gen/version/versionpb/version_pb.ts
+// A subset of Pachyderm's src/version/versionpb/version.proto (Apache-2.0): what this package sends and reads.
+// https://github.com/pachyderm/pachyderm/blob/master/src/version/versionpb/version.proto
+
+
+/**
+ * Describes the file version/versionpb/version.proto.
+ */
+const file_version_versionpb_version = /*@__PURE__*/ (0,file/* fileDesc */.w)("Ch92ZXJzaW9uL3ZlcnNpb25wYi92ZXJzaW9uLnByb3RvEgx2ZXJzaW9ucGJfdjIiSgoHVmVyc2lvbhINCgVtYWpvchgBIAEoDRINCgVtaW5vchgCIAEoDRINCgVtaWNybxgDIAEoDRISCgphZGRpdGlvbmFsGAQgASgJMkQKA0FQSRI9CgpHZXRWZXJzaW9uEhYuZ29vZ2xlLnByb3RvYnVmLkVtcHR5GhUudmVyc2lvbnBiX3YyLlZlcnNpb24iAGIGcHJvdG8z", [empty_pb/* file_google_protobuf_empty */.t]);
+/**
+ * Describes the message versionpb_v2.Version.
+ * Use `create(VersionSchema)` to create a new message.
+ */
+const VersionSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_version_versionpb_version, 0)));
+/**
+ * @generated from service versionpb_v2.API
+ */
+const version_pb_API = /*@__PURE__*/ (0,service/* serviceDesc */.Z)(file_version_versionpb_version, 0);
+
+;// CONCATENATED MODULE: ../../packages/pachyderm/src/names.ts
+/** What specs without a project are in. */
+const DEFAULT_PROJECT = 'default';
+/** `project/name`, as the server writes it: unique within the server. */
+const names_nameText = ({ project, name }) => `${project}/${name}`;
+/** `project/name@id`, as pachctl writes it: unique within the server. */
+const jobText = ({ pipeline, id }) => `${names_nameText(pipeline)}@${id}`;
+/** What `jobText` has written; undefined for any other text. */
+function parseJob(text) {
+    const [, project, name, id] = /^([\w-]+)\/([\w-]+)@([0-9a-f]{32})$/.exec(text) ?? [];
+    if (project === undefined || name === undefined || id === undefined)
+        return undefined;
+    return { pipeline: { project, name }, id };
+}
+
+;// CONCATENATED MODULE: ../../packages/pachyderm/src/states.ts
+/** The word for a value of an enum; its number where a newer server has a value that we do not know. */
+const wordOf = (words, value) => Object.keys(words).find((word) => words[word] === value) ?? String(value);
+/**
+ * A job that is unrunnable had an input whose own job failed.
+ * https://github.com/pachyderm/pachyderm/blob/master/src/pps/pps.proto
+ */
+const JOB_STATES = {
+    JOB_CREATED: 'queued',
+    JOB_STARTING: 'queued',
+    JOB_RUNNING: 'running',
+    JOB_EGRESSING: 'running',
+    JOB_FINISHING: 'running',
+    JOB_SUCCESS: 'succeeded',
+    JOB_FAILURE: 'failed',
+    JOB_UNRUNNABLE: 'failed',
+    JOB_KILLED: 'cancelled',
+};
+/** @param word as the server has it; one that we do not know is `unknown`, which is neither success nor an end. */
+const jobRunState = (word) => Object.hasOwn(JOB_STATES, word) ? (JOB_STATES[word] ?? 'unknown') : 'unknown';
+/**
+ * Judges whether a pipeline has taken up its new version. It is the caller's to look again while it is waiting, and to give
+ * up in time.
+ * @param goal `running`: its controller is there, which says nothing of its image; `workers`: its image was pulled too.
+ */
+function settling(pipeline, goal) {
+    const { state, stopped, workers } = pipeline;
+    const why = [pipeline.reason, pipeline.recentError].filter((text) => text !== '').join(': ');
+    switch (state) {
+        case 'PIPELINE_RUNNING':
+            // None and none is what the server says when it could not look.
+            if (goal === 'running' || (workers.requested > 0 && workers.available >= workers.requested))
+                return { state: 'settled' };
+            return { state: 'waiting', reason: `${workers.available} of ${workers.requested} workers are there` };
+        case 'PIPELINE_STANDBY':
+            // Autoscaling: the workers come with the first data.
+            return { state: 'settled', notice: 'It is in standby: nothing has pulled its image yet.' };
+        case 'PIPELINE_PAUSED':
+            if (stopped)
+                return { state: 'settled', notice: 'It is stopped, and an update does not start it.' };
+            return { state: 'waiting', reason: 'it is paused' };
+        case 'PIPELINE_FAILURE':
+            // Nothing but another update ends this.
+            return { state: 'failed', reason: why || 'the server gives no reason' };
+        case 'PIPELINE_CRASHING':
+            return { state: 'waiting', reason: `its workers do not start: ${why || 'the server gives no reason'}` };
+        default:
+            return { state: 'waiting', reason: `it is ${state}${why === '' ? '' : `: ${why}`}` };
+    }
+}
+
+;// CONCATENATED MODULE: ../../packages/pachyderm/src/jobs.ts
+
+
+
+
+
+function jobOf(info) {
+    const { job, stats } = info;
+    const { pipeline } = job ?? {};
+    return {
+        pipeline: { project: pipeline?.project?.name || DEFAULT_PROJECT, name: pipeline?.name ?? '' },
+        id: job?.id ?? '',
+        version: Number(info.pipelineVersion),
+        state: wordOf(JobState, info.state),
+        reason: info.reason,
+        restarts: Number(info.restart),
+        datums: {
+            processed: Number(info.dataProcessed),
+            skipped: Number(info.dataSkipped),
+            total: Number(info.dataTotal),
+            failed: Number(info.dataFailed),
+            recovered: Number(info.dataRecovered),
+        },
+        stats: {
+            downloadSeconds: seconds(stats?.downloadTime),
+            processSeconds: seconds(stats?.processTime),
+            uploadSeconds: seconds(stats?.uploadTime),
+            downloadBytes: Number(stats?.downloadBytes ?? 0),
+            uploadBytes: Number(stats?.uploadBytes ?? 0),
+        },
+        createdAt: dateOf(info.created),
+        startedAt: dateOf(info.started),
+        finishedAt: dateOf(info.finished),
+    };
+}
+const dateOf = (at) => at === undefined ? undefined : (0,timestamp/* timestampDate */.FP)(at);
+const seconds = (duration) => duration === undefined ? 0 : Number(duration.seconds) + duration.nanos / 1e9;
+/** How far a job is, in words: `12 of 40 datums processed, 3 skipped, 1 failed`. */
+function progressText({ datums }) {
+    const { processed, skipped, total, failed, recovered } = datums;
+    const others = Object.entries({ skipped, failed, recovered }).filter(([, count]) => count > 0);
+    return [`${processed} of ${total} datums processed`, ...others.map(([what, count]) => `${count} ${what}`)].join(', ');
+}
+/**
+ * Whether a job waits for workers that never come: nothing but another update ends the failure of a pipeline.
+ * @param pipeline as it is now.
+ */
+const isStuck = (job, pipeline) => jobRunState(job.state) === 'queued' && pipeline.version === job.version && pipeline.state === 'PIPELINE_FAILURE';
+/**
+ * A job as a run of any backend.
+ * @param commit of the version of the pipeline that runs it.
+ * @param pipeline as it is now, for a job that waits.
+ */
+function runOf(job, commit, pipeline) {
+    const stuck = pipeline !== undefined && isStuck(job, pipeline) ? pipeline : undefined;
+    const state = stuck === undefined ? jobRunState(job.state) : 'failed';
+    const nativeState = stuck?.state ?? job.state;
+    const { startedAt, finishedAt } = job;
+    return {
+        backend: 'pachyderm',
+        id: jobText(job),
+        name: names_nameText(job.pipeline),
+        state,
+        nativeState,
+        ...(commit !== undefined && { commit }),
+        tags: commit === undefined ? [] : [(0,runs/* commitTag */.m)(commit)],
+        ...(startedAt !== undefined && { startedAt }),
+        ...(finishedAt !== undefined && { finishedAt }),
+        ...((state === 'failed' || state === 'cancelled') && {
+            failure: { summary: (stuck ?? job).reason || nativeState, detail: progressText(job) },
+        }),
+    };
+}
+
+;// CONCATENATED MODULE: ../../packages/pachyderm/src/pipelines.ts
+
+
+
+
+const TYPES = new Map([
+    [PipelineInfo_PipelineType.PIPELINE_TYPE_TRANSFORM, 'transform'],
+    [PipelineInfo_PipelineType.PIPELINE_TYPE_SPOUT, 'spout'],
+    [PipelineInfo_PipelineType.PIPELINE_TYPE_SERVICE, 'service'],
+]);
+// Counters of 64 bits, of pipelines that are updated and workers that are started: they stay below 2^53.
+function pipelineOf(info) {
+    const { pipeline, specCommit, details } = info;
+    const requested = Number(details?.workersRequested ?? 0);
+    return {
+        project: pipeline?.project?.name || DEFAULT_PROJECT,
+        name: pipeline?.name ?? '',
+        version: Number(info.version),
+        commitSet: specCommit?.id ?? '',
+        state: wordOf(PipelineState, info.state),
+        reason: info.reason || (details?.reason ?? ''),
+        recentError: details?.recentError ?? '',
+        stopped: info.stopped,
+        workers: {
+            requested: details?.autoscaling === true ? Math.min(1, requested) : requested,
+            available: Number(details?.workersAvailable ?? 0),
+        },
+        type: TYPES.get(info.type) ?? 'unknown',
+        commit: details?.metadata?.annotations[COMMIT_ANNOTATION],
+        launch: details?.metadata?.annotations[LAUNCH_ANNOTATION],
+        userSpec: info.userSpecJson,
+    };
+}
+
+// EXTERNAL MODULE: external "node:http2"
+var external_node_http2_ = __webpack_require__(2467);
+;// CONCATENATED MODULE: ../../packages/pachyderm/src/session.ts
+
+/**
+ * In place of `Http2SessionManager` of connect-node: there, a second error of a connection is nobody's and ends the
+ * process, which is what happens with a server that speaks HTTP/1.1 only, and the reason why a connection broke is lost.
+ * @param origin as in `https://host:port`.
+ */
+function openSession(origin, options = {}) {
+    let current;
+    let failure;
+    function open() {
+        const connection = (0,external_node_http2_.connect)(origin, options);
+        failure = undefined;
+        const forget = () => {
+            if (current?.connection === connection)
+                current = undefined;
+        };
+        // The server takes no new requests; those that go on may end.
+        connection.on('goaway', forget);
+        const opened = new Promise((resolve, reject) => {
+            connection.on('error', (error) => {
+                failure ??= error;
+                reject(error);
+            });
+            connection.on('close', () => {
+                forget();
+                reject(new Error('the connection was closed'));
+            });
+            connection.once('connect', () => resolve());
+        });
+        return { connection, opened, streams: 0 };
+    }
+    return {
+        authority: origin,
+        request: async (method, path, headers) => {
+            current ??= open();
+            const used = current;
+            await used.opened;
+            const stream = used.connection.request({ ...headers, ':method': method, ':path': path });
+            // The one who reads the stream listens a moment later, and an error without a listener ends the process.
+            stream.on('error', () => undefined);
+            // A connection without requests must not keep a step from ending.
+            if (used.streams++ === 0)
+                used.connection.ref();
+            stream.once('close', () => {
+                if (--used.streams === 0)
+                    used.connection.unref();
+            });
+            return stream;
+        },
+        notifyResponseByteRead: () => undefined,
+        failure: () => failure,
+        retire: () => {
+            const retired = current?.connection;
+            current = undefined;
+            if (retired?.connecting === true)
+                retired.destroy();
+            else
+                retired?.close();
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ../../packages/pachyderm/src/client.ts
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+const TIMEOUT_MS = 30_000;
+const LONG_TIMES = 4;
+/** What pachd takes and sends. https://github.com/pachyderm/pachyderm/blob/master/src/internal/grpcutil/stream.go */
+const MESSAGE_BYTES = 20 * 1024 * 1024;
+/**
+ * A client of a server. Nothing is asked of it yet.
+ * @throws ActionError when the address or the certificate is none.
+ */
+function connectPachyderm(host, settings) {
+    const { token, caCertificate } = settings;
+    // The token goes into a header, where a line break has no place; files often end with one.
+    const secret = token?.trim() ?? '';
+    if (secret !== '')
+        host.setSecret(secret);
+    if (!/^[\x21-\x7e]*$/.test(secret))
+        throw new errors/* ActionError */.lZ('`token` is not a token of Pachyderm: it holds blanks or characters that are not ASCII');
+    const address = addressOf(settings.url);
+    const session = openSession(address.origin, caCertificate === undefined ? {} : { ca: readable(caCertificate) });
+    return clientOn(host, address, session, secret, settings.timeout ?? TIMEOUT_MS);
+}
+function addressOf(url) {
+    try {
+        return parseAddress(url);
+    }
+    catch (error) {
+        throw new errors/* ActionError */.lZ(`\`url\`: ${error.message}`, {
+            hint: 'Give the address of pachd as for pachctl, such as grpcs://pachyderm.example:443.',
+        });
+    }
+}
+/** Looked at here, because the connection would end with an error about something else. */
+function readable(pem) {
+    try {
+        new external_node_crypto_.X509Certificate(pem);
+        return pem;
+    }
+    catch {
+        throw new errors/* ActionError */.lZ('`ca-certificate` is not a certificate in PEM', {
+            hint: 'Give the text of the file that begins with -----BEGIN CERTIFICATE-----.',
+        });
+    }
+}
+function clientOn(host, address, session, token, timeout) {
+    const transport = (0,grpc_transport/* createGrpcTransport */.A)({
+        baseUrl: address.origin,
+        sessionManager: session,
+        readMaxBytes: MESSAGE_BYTES,
+        writeMaxBytes: MESSAGE_BYTES,
+        interceptors: [
+            (next) => (request) => {
+                // Raw, and not as a bearer: pachd reads nothing else. Once, because two of them are an error.
+                // https://github.com/pachyderm/pachyderm/blob/master/src/auth/auth.go
+                if (token !== '')
+                    request.header.set('authn-token', token);
+                return next(request);
+            },
+        ],
+    });
+    const pps = (0,promise_client/* createClient */.UU)(pps_pb_API, transport);
+    const pfs = (0,promise_client/* createClient */.UU)(pfs_pb_API, transport);
+    const auth = (0,promise_client/* createClient */.UU)(API, transport);
+    const versions = (0,promise_client/* createClient */.UU)(version_pb_API, transport);
+    const transactions = (0,promise_client/* createClient */.UU)(transaction_pb_API, transport);
+    const call = caller(host, session, address);
+    const reads = { idempotent: true, timeout };
+    const lists = { idempotent: true, timeout: LONG_TIMES * timeout };
+    // The server carries out all requests of a transaction again with each that is added.
+    const writes = { idempotent: false, timeout: LONG_TIMES * timeout };
+    // The project is always named: some calls do not fill in the default one.
+    const pipelineIn = ({ project, name }) => ({ name, project: { name: project } });
+    const jobIn = ({ pipeline, id }) => ({ pipeline: pipelineIn(pipeline), id });
+    const listPipelines = async (request) => (await call('ListPipeline', lists, (options) => collect(pps.listPipeline({ ...request, details: true }, options)))).map(pipelineOf);
+    return {
+        address,
+        withHost: (other) => clientOn(other, address, session, token, timeout),
+        version: async () => {
+            const { major, minor, micro, additional } = await call('GetVersion', reads, (options) => versions.getVersion({}, options));
+            return { major, minor, micro, additional };
+        },
+        whoAmI: async () => {
+            try {
+                const { username, expiration } = await call('WhoAmI', reads, (options) => auth.whoAmI({}, options));
+                return { username, expiresAt: expiration === undefined ? undefined : (0,timestamp/* timestampDate */.FP)(expiration) };
+            }
+            catch (error) {
+                // Not an error: everybody may do everything.
+                if (error instanceof errors_PachydermError && error.code === esm_code/* Code */.C.Unimplemented)
+                    return undefined;
+                throw error;
+            }
+        },
+        effectiveSpec: async (spec) => {
+            // As an update, so that two answers differ in nothing but the spec.
+            const request = { createPipelineRequestJson: spec, dryRun: true, update: true };
+            const answer = await call('CreatePipelineV2', reads, (options) => pps.createPipelineV2(request, options));
+            return answer.effectiveCreatePipelineRequestJson;
+        },
+        updatePipeline: async ({ spec, reprocess, transaction }) => {
+            // `update` also creates. Both words count here only: in the spec the server ignores them.
+            const request = { createPipelineRequestJson: spec, update: true, reprocess };
+            const headers = transaction === undefined ? {} : { 'pach-transaction': transaction };
+            await call('CreatePipelineV2', writes, (options) => pps.createPipelineV2(request, { ...options, headers }));
+        },
+        pipeline: (name) => orUndefined(async () => {
+            const request = { pipeline: pipelineIn(name), details: true };
+            return pipelineOf(await call('InspectPipeline', reads, (options) => pps.inspectPipeline(request, options)));
+        }),
+        pipelines: (projects = []) => listPipelines({ history: 0n, projects: projects.map((name) => ({ name })) }),
+        pipelinesOf: async (commit) => {
+            // Filtered there: all versions of all pipelines with their specs can be hundreds of megabytes. The filter sees the
+            // names of the proto files. https://github.com/pachyderm/pachyderm/blob/master/src/server/pps/server/api_server.go
+            const jqFilter = `.details.metadata.annotations[${JSON.stringify(COMMIT_ANNOTATION)}] == ${JSON.stringify(commit)}`;
+            return listPipelines({ history: -1n, jqFilter });
+        },
+        runCron: async (name) => {
+            await call('RunCron', writes, (options) => pps.runCron({ pipeline: pipelineIn(name) }, options));
+        },
+        hasRepo: async ({ project, name, type = 'user' }) => {
+            const repo = { name, type, project: { name: project } };
+            const found = await orUndefined(() => call('InspectRepo', reads, (options) => pfs.inspectRepo({ repo }, options)));
+            return found !== undefined;
+        },
+        startTransaction: async () => {
+            // Another one, left behind by an answer that was lost, holds nothing and no lock.
+            const { id } = await call('StartTransaction', reads, (options) => transactions.startTransaction({}, options));
+            return id;
+        },
+        finishTransaction: async (id) => {
+            await call('FinishTransaction', writes, (options) => transactions.finishTransaction({ transaction: { id } }, options));
+        },
+        deleteTransaction: async (id) => {
+            await orUndefined(() => call('DeleteTransaction', reads, (options) => transactions.deleteTransaction({ transaction: { id } }, options)));
+        },
+        job: (job) => orUndefined(async () => {
+            const request = { job: jobIn(job) };
+            return jobOf(await call('InspectJob', reads, (options) => pps.inspectJob(request, options)));
+        }),
+        jobs: async (pipeline, { versionsBack = 0, limit = 0 } = {}) => {
+            const request = { pipeline: pipelineIn(pipeline), history: BigInt(versionsBack), number: BigInt(limit) };
+            const found = await call('ListJob', lists, (options) => collect(pps.listJob(request, options)));
+            return found.map(jobOf);
+        },
+        stopJob: async (job, reason) => {
+            await call('StopJob', reads, (options) => pps.stopJob({ job: jobIn(job), reason }, options));
+        },
+        failedDatums: async (job, limit) => {
+            const request = { job: jobIn(job), filter: { state: [DatumState.FAILED] }, number: BigInt(limit) };
+            const found = await call('ListDatum', lists, (options) => collect(pps.listDatum(request, options)));
+            return found.map(({ datum }) => datum?.id ?? '');
+        },
+        logs: async (job, limit, datum) => {
+            const name = jobIn(job);
+            const request = {
+                pipeline: name.pipeline,
+                job: name,
+                tail: BigInt(limit),
+                ...(datum !== undefined && { datum: { job: name, id: datum } }),
+            };
+            const found = await call('GetLogs', lists, (options) => collectLast(pps.getLogs(request, options), limit));
+            return found.map(({ ts, datumId, user, message }) => ({ at: dateOf(ts), datum: datumId, user, text: message }));
+        },
+        close: session.retire,
+    };
+}
+async function collect(stream) {
+    const all = [];
+    for await (const message of stream)
+        all.push(message);
+    return all;
+}
+/** The last messages of a stream that may be a long one. */
+async function collectLast(stream, count) {
+    const last = [];
+    for await (const message of stream) {
+        last.push(message);
+        if (last.length > 2 * count)
+            last.splice(0, last.length - count);
+    }
+    return last.slice(Math.max(0, last.length - count));
+}
+/** Undefined for what does not exist. */
+async function orUndefined(ask) {
+    try {
+        return await ask();
+    }
+    catch (error) {
+        if (isNotFound(error))
+            return undefined;
+        throw error;
+    }
+}
+
+// EXTERNAL MODULE: ../../packages/core/src/durations.ts
+var durations = __webpack_require__(4463);
+;// CONCATENATED MODULE: ../../packages/pachyderm/src/version.ts
+
+/** The first release with `CreatePipelineV2`, dry runs and stored specs. */
+const OLDEST = { major: 2, minor: 8 };
+const versionText = ({ major, minor, micro, additional }) => `${major}.${minor}.${micro}${additional}`;
+/**
+ * @throws ActionError when the server is too old. A development build passes: whether it is too old shows when it does not
+ *   know a method.
+ */
+function requireSupported(version, address) {
+    const { major, minor } = version;
+    if (major > OLDEST.major || (major === OLDEST.major && minor >= OLDEST.minor))
+        return;
+    if (major === 0 && minor === 0 && version.micro === 0)
+        return;
+    throw tooOld(address, `Pachyderm ${versionText(version)}`);
+}
+/** @param server what is known of it: `Pachyderm 2.7.8`. */
+const tooOld = (address, server) => new errors/* ActionError */.lZ(`The server at ${address} is ${server}, and 2.8.0 is the oldest that can be used`, {
+    hint: 'Upgrade Pachyderm. Servers before 2.8 cannot check a spec without creating the pipeline.',
+});
+
+;// CONCATENATED MODULE: ../../packages/pachyderm/src/greeting.ts
+
+
+
+
+/**
+ * Finds out whether the server can be used with the token.
+ * @throws ActionError when it is too old; PachydermError when the token is missing, wrong or expired.
+ */
+async function greet(pachyderm) {
+    const version = await pachyderm.version().catch((error) => {
+        // A 1.x server has its services under other names.
+        if (error instanceof errors_PachydermError && error.code === esm_code/* Code */.C.Unimplemented)
+            throw tooOld(pachyderm.address.text, 'a Pachyderm before 2.0');
+        throw error;
+    });
+    requireSupported(version, pachyderm.address.text);
+    return { version, identity: await pachyderm.whoAmI() };
+}
+const WARN_BEFORE_MS = 14 * 24 * 3_600_000;
+/**
+ * What to warn of when a token expires within two weeks.
+ * @param now milliseconds since the epoch.
+ */
+function expiryWarning(identity, now) {
+    if (identity?.expiresAt === undefined)
+        return undefined;
+    const left = identity.expiresAt.getTime() - now;
+    if (left > WARN_BEFORE_MS)
+        return undefined;
+    const span = left > 48 * 3_600_000 ? `${Math.floor(left / 86_400_000)} days` : (0,durations/* formatDuration */.a)(left);
+    return `The \`token\` of ${identity.username} expires in ${span}, at ${identity.expiresAt.toISOString()}: make another with \`pachctl auth get-robot-token\``;
+}
+
+;// CONCATENATED MODULE: ./src/backends/pachyderm/job-log.ts
+
+/** Of each job: enough to see what is wrong, and whether it is wrong everywhere. */
+const DATUMS = 5;
+const LINES_OF_DATUM = 40;
+const LINES_OF_JOB = 200;
+const LINE_BYTES = 500;
+/**
+ * What to read of a job that has ended: of one that failed the last lines of datums that did, else its last lines.
+ * @param hasFailed whether datums may have failed.
+ */
+async function jobLog(pachyderm, job, hasFailed) {
+    const datums = hasFailed ? await pachyderm.failedDatums(job, DATUMS) : [];
+    const logs = await Promise.all(datums.map((datum) => pachyderm.logs(job, LINES_OF_DATUM, datum)));
+    const lines = logs.flatMap((log, index) => [`Datum ${datums[index]}:`, ...texts(log)]);
+    return lines.length > 0 ? lines : texts(await pachyderm.logs(job, LINES_OF_JOB));
+}
+/** What the program wrote; where it wrote nothing, what the worker around it did. */
+function texts(log) {
+    const own = log.filter(({ user }) => user);
+    return (own.length > 0 ? own : log).map(({ text }) => (0,markdown/* cut */.Jj)(text, LINE_BYTES));
+}
+
+;// CONCATENATED MODULE: ./src/backends/pachyderm/job-results.ts
+
+
+/**
+ * What the server has measured of jobs, as JSON: on the top level of a single job, of several each below its pipeline. What
+ * a job took that computed nothing anew says nothing, and how fast it failed neither.
+ * @returns '' without any.
+ */
+function jobResults(jobs) {
+    const ended = jobs.filter(({ state }) => (0,runs/* isTerminal */.Hd)(jobRunState(state)));
+    const measured = ended.filter(({ state, datums }) => jobRunState(state) === 'succeeded' && datums.processed > 0);
+    const [first] = measured;
+    if (first === undefined)
+        return '';
+    if (ended.length === 1)
+        return JSON.stringify(metricsOf(first));
+    return JSON.stringify(Object.fromEntries(measured.map((job) => [names_nameText(job.pipeline), metricsOf(job)])));
+}
+function metricsOf({ stats, startedAt, finishedAt }) {
+    return {
+        ...(startedAt !== undefined &&
+            finishedAt !== undefined && { duration_seconds: (finishedAt.getTime() - startedAt.getTime()) / 1_000 }),
+        process_seconds: stats.processSeconds,
+        download_seconds: stats.downloadSeconds,
+        upload_seconds: stats.uploadSeconds,
+    };
+}
+
+;// CONCATENATED MODULE: ../../packages/pachyderm/src/update.ts
+
+
+
+/**
+ * Creates or updates pipelines, all or none, in one transaction.
+ * @param updates upstream pipelines before those that read them.
+ * @returns the id of the commit set that they have started: of all their first jobs.
+ * @throws ActionError that names the pipeline which was refused; the host's reason when it is cancelled. Nothing is changed
+ *   then, except where the error says that this is not known.
+ */
+function updatePipelines(host, pachyderm, updates) {
+    let id;
+    let phase = 'open';
+    return (0,run/* withCleanup */.V1)(host, async () => {
+        id = await pachyderm.startTransaction();
+        for (const update of updates) {
+            try {
+                await pachyderm.updatePipeline({ ...update, transaction: id });
+            }
+            catch (cause) {
+                if (host.signal.aborted)
+                    throw cause;
+                throw new errors/* ActionError */.lZ(`The pipeline \`${names_nameText(update)}\` was refused, and nothing is changed`, { cause });
+            }
+        }
+        phase = 'finishing';
+        await finish(pachyderm, id, updates);
+        phase = 'over';
+        return id;
+    }, async (other) => {
+        if (id === undefined || phase === 'over')
+            return;
+        const again = pachyderm.withHost(other);
+        await again.deleteTransaction(id);
+        // The request that was cancelled may have been faster.
+        if (phase === 'finishing' && host.signal.aborted && (await isDone(again, id, updates)))
+            host.warning('All pipelines were updated before the step could be cancelled');
+    });
+}
+async function finish(pachyderm, id, updates) {
+    try {
+        await pachyderm.finishTransaction(id);
+    }
+    catch (cause) {
+        if (!(cause instanceof errors_PachydermError) || cause.failure.undone)
+            throw cause;
+        // The answer was lost. Once the transaction is deleted it cannot be carried out any more.
+        const done = await pachyderm
+            .deleteTransaction(id)
+            .then(() => isDone(pachyderm, id, updates))
+            .catch((error) => {
+            throw new errors/* ActionError */.lZ('It is not known whether the pipelines are updated: all are, or none', { cause: error });
+        });
+        if (!done)
+            throw new errors/* ActionError */.lZ('No pipeline is changed', { cause });
+    }
+}
+/** Whether a transaction that is over was carried out: then its pipelines carry its id. */
+async function isDone(pachyderm, id, [first]) {
+    return first !== undefined && (await pachyderm.pipeline(first))?.commitSet === id;
+}
+/**
+ * Creates or updates pipelines one by one: each takes effect at once, and the first that fails is the last.
+ * @param updates upstream pipelines before those that read them.
+ * @param onDone called after each.
+ * @throws ActionError that names the pipeline which was refused, and those that are updated before it.
+ */
+async function updateOneByOne(host, pachyderm, updates, onDone) {
+    const done = [];
+    for (const update of updates) {
+        try {
+            await updateOne(pachyderm, update);
+        }
+        catch (cause) {
+            if (host.signal.aborted && done.length === 0)
+                throw cause;
+            const before = done.length === 0 ? 'nothing is changed' : `updated before it: ${done.join(', ')}`;
+            throw new ActionError(`The pipeline \`${nameText(update)}\` is not updated; ${before}`, { cause });
+        }
+        done.push(nameText(update));
+        onDone(update);
+    }
+}
+async function updateOne(pachyderm, update) {
+    const before = await pachyderm.pipeline(update);
+    try {
+        await pachyderm.updatePipeline(update);
+    }
+    catch (error) {
+        if (!(error instanceof PachydermError) || error.failure.undone)
+            throw error;
+        // The answer was lost, and another update would end the jobs that this one has started.
+        const after = await pachyderm.pipeline(update);
+        if (after === undefined || after.version === before?.version || after.userSpec !== update.spec)
+            throw error;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/backends/pachyderm/decision.ts
+
+/**
+ * What has to be done for a run of the commit. A job that is there is followed, so that nothing runs twice; a version is made
+ * where none carries the commit and an image says what to run, and in a rerun after the jobs have failed.
+ * @param jobs of the current version, the newest first.
+ */
+function decide(pipeline, jobs, wanted) {
+    if (pipeline.type === 'spout' || pipeline.type === 'service')
+        return { refused: `is a ${pipeline.type}, which has no job that ends`, hint: 'Leave it out of `pipelines`.' };
+    if (pipeline.commit !== wanted.commit)
+        return wanted.image === undefined ? otherCommit(pipeline) : next(pipeline, wanted);
+    // First the one that the update has started; later ones come with new data, or with a rerun of what is upstream.
+    const first = jobs.find(({ id }) => id === pipeline.commitSet);
+    const all = first === undefined ? jobs : [first, ...jobs.filter((job) => job !== first)];
+    const isOwn = pipeline.launch === wanted.step;
+    if (!isOwn && attemptOf(pipeline.launch) === attemptOf(wanted.step))
+        return ofOtherStep;
+    const found = all.find(hasNotFailed) ?? (wanted.isRerun && !isOwn ? undefined : all[0]);
+    if (found !== undefined)
+        return { follow: found };
+    if (all.length > 0)
+        return next(pipeline, { ...wanted, image: undefined });
+    return pipeline.stopped ? stopped : withoutJob(pipeline);
+}
+/** `gha:77-1` of `gha:77-1-train-0-launch-1`. */
+const attemptOf = (step) => step?.split('-', 2).join('-');
+const ofOtherStep = {
+    refused: 'has a run of another step of this workflow run already',
+    hint: 'Name each pipeline in one step only; the legs of a matrix need pipelines of their own.',
+};
+const hasNotFailed = ({ state }) => !['failed', 'cancelled'].includes(jobRunState(state));
+const stopped = { refused: 'is stopped', hint: 'Start it: `pachctl start pipeline`.' };
+const otherCommit = ({ version, commit }) => ({
+    refused: `is at version ${version}, which is of ${commit === undefined ? 'no commit' : `commit ${commit.slice(0, 7)}`}`,
+    hint: 'Let update-pipeline update it before, or give `image`, the image that was built from the commit.',
+});
+/** A pipeline that has no job: it waits for a tick, or for data. */
+const withoutJob = ({ userSpec }) => hasCron(parsed(userSpec)?.['input'])
+    ? { tick: true }
+    : { refused: 'has no job: there is no data for it', hint: 'Put data into the repos that it reads.' };
+/** Another version for the run, with all that the current one says but the image, where one is given. */
+function next(pipeline, { commit, step, image }) {
+    if (pipeline.stopped)
+        return stopped;
+    const spec = parsed(pipeline.userSpec);
+    if (spec === undefined)
+        return {
+            refused: 'was made by a server before 2.8, which has not kept its spec',
+            hint: 'Update it once: update-pipeline does that.',
+        };
+    const transform = spec['transform'];
+    if (image !== undefined && typeof transform?.['image'] !== 'string')
+        return { refused: 'names no image that `image` could replace', hint: 'Let its spec have a `transform.image`.' };
+    const pointed = image === undefined ? spec : { ...spec, transform: { ...transform, image } };
+    return { update: JSON.stringify(withLaunch(pointed, commit, step)) };
+}
+/** The server has taken it, so that it is an object; '' where it has kept none. */
+const parsed = (spec) => (spec === '' ? undefined : JSON.parse(spec));
+/** Whether an input, or one within it, is a clock. */
+function hasCron(input) {
+    if (typeof input !== 'object' || input === null)
+        return false;
+    if (Array.isArray(input))
+        return input.some(hasCron);
+    return 'cron' in input || ['cross', 'union', 'join', 'group'].some((kind) => hasCron(input[kind]));
+}
+
+;// CONCATENATED MODULE: ./src/backends/pachyderm/start.ts
+
+
+
+/** How many jobs of a version are looked at for one that has not failed. */
+const JOBS = 20;
+/**
+ * Finds or starts the jobs of pipelines for a commit: what has to be started is started in one transaction, all or none.
+ * @param found is told of each job as soon as it is known.
+ * @throws ActionError that names every pipeline without a job, and why.
+ */
+async function startJobs(host, pachyderm, names, wanted, found) {
+    const decisions = await Promise.all(names.map(async (name) => ({ name, what: await decisionOf(pachyderm, name, wanted) })));
+    refuse(decisions);
+    for (const { what } of decisions)
+        if ('follow' in what)
+            found(what.follow);
+    const updates = decisions.flatMap(({ name, what }) => ('update' in what ? [{ ...name, spec: what.update }] : []));
+    if (updates.length > 0) {
+        // What was computed for another commit, or has failed, is no evidence for this one.
+        const id = await updatePipelines(host, pachyderm, updates.map((update) => ({ ...update, reprocess: true })));
+        host.info(`Started ${updates.map(names_nameText).join(', ')} by another version each, in the commit set ${id}`);
+    }
+    const refused = [];
+    // One after the other: a tick of one may start the job of another.
+    for (const { name, what } of decisions) {
+        if ('follow' in what)
+            continue;
+        const outcome = await jobOrTick(host, pachyderm, name);
+        if ('follow' in outcome)
+            found(outcome.follow);
+        else
+            refused.push({ name, what: outcome });
+    }
+    refuse(refused);
+}
+async function decisionOf(pachyderm, name, wanted) {
+    const pipeline = await pachyderm.pipeline(name);
+    if (pipeline === undefined)
+        return { refused: 'does not exist', hint: 'Correct `pipelines` and `project`, or create it with update-pipeline.' };
+    return decide(pipeline, await pachyderm.jobs(name, { limit: JOBS }), wanted);
+}
+/** The job of the version that is there, or the one that a tick starts. */
+async function jobOrTick(host, pachyderm, name) {
+    const newest = async () => (await pachyderm.jobs(name, { limit: 1 }))[0];
+    const there = await newest();
+    if (there !== undefined)
+        return { follow: there };
+    const pipeline = await pachyderm.pipeline(name);
+    const what = pipeline === undefined ? undefined : withoutJob(pipeline);
+    if (what === undefined || !('tick' in what))
+        return what ?? deleted;
+    let lost;
+    try {
+        await pachyderm.runCron(name);
+        host.info(`Started ${names_nameText(name)} by a tick of its cron input`);
+    }
+    catch (error) {
+        // The answer was lost, and the tick may have come.
+        if (!(error instanceof errors_PachydermError) || error.failure.undone)
+            throw error;
+        lost = error;
+    }
+    const started = await newest();
+    if (started !== undefined)
+        return { follow: started };
+    if (lost !== undefined)
+        throw lost;
+    return {
+        refused: 'has no job after a tick: there is no data for it',
+        hint: 'Put data into the repos that it reads.',
+    };
+}
+const deleted = { refused: 'was deleted meanwhile', hint: 'Create it with update-pipeline.' };
+function refuse(decisions) {
+    const refused = decisions.flatMap(({ name, what }) => ('refused' in what ? [{ name, what }] : []));
+    const [first] = refused;
+    if (first === undefined)
+        return;
+    const texts = refused.map(({ name, what }) => `the pipeline \`${names_nameText(name)}\` ${what.refused}`);
+    const text = texts.join('; ');
+    throw new errors/* ActionError */.lZ(text.charAt(0).toUpperCase() + text.slice(1), { hint: first.what.hint });
+}
+
+;// CONCATENATED MODULE: ./src/backends/pachyderm/launcher.ts
+
+
+
+
+
+const LOG_MS = 60_000;
+const LAST_LINES = 20;
+/**
+ * Runs are jobs of pipelines, as `project/name@id`: those that an update for the commit has started, or that are started here,
+ * by another version of the pipeline that carries the commit.
+ * @throws ActionError when no server is given, or a run is no job.
+ */
+function pachydermLauncher(host, input) {
+    const { token = host.env['PACHYDERM_TOKEN'], caCertificate, jobIndex = 0 } = input;
+    // The variables that Pachyderm's own action reads.
+    const url = input.url ?? host.env['PACHYDERM_CLUSTER_URL'] ?? '';
+    if (url === '')
+        throw new errors/* ActionError */.lZ('`url` is required with `backend: pachyderm`', { hint: NO_URL });
+    for (const id of input.runId)
+        jobNamed(id);
+    const pachyderm = connectPachyderm(host, { url, token, caCertificate });
+    const names = input.pipelines.map(({ project = input.project, name }) => ({ project, name }));
+    const step = (0,runs/* stepTag */.Xn)((0,runs/* stepKey */.Ug)(host.env, jobIndex), 1);
+    /** As they were seen last, by id. */
+    const jobs = new Map();
+    const said = new Map();
+    /** Says what is new of a run. */
+    const say = (id, text, tell) => {
+        if (said.get(id) === text)
+            return;
+        said.set(id, text);
+        tell(`Run ${id}: ${text}`);
+    };
+    /** @param pipeline as it is now, for a job that waits. */
+    const sighting = (job, pipeline) => {
+        jobs.set(jobText(job), job);
+        const { id, state, nativeState, failure } = runOf(job, undefined, pipeline);
+        return { id, state, nativeState, ...(failure !== undefined && { failure }) };
+    };
+    /** How a job stands, and its workers where it waits for them. */
+    async function look(on, job) {
+        const waits = jobRunState(job.state) === 'queued';
+        const pipeline = waits ? await pachyderm.withHost(on).pipeline(job.pipeline) : undefined;
+        const seen = sighting(job, pipeline);
+        if (seen.state === 'running')
+            say(seen.id, progressText(job), on.info);
+        if (seen.state === 'succeeded' && job.datums.processed === 0 && job.datums.skipped > 0)
+            say(seen.id, `${progressText(job)}: ${NOTHING_NEW}`, on.warning);
+        if (pipeline?.state === 'PIPELINE_CRASHING' && pipeline.version === job.version) {
+            const workers = settling(pipeline, 'workers');
+            if ('reason' in workers)
+                say(seen.id, workers.reason, on.warning);
+        }
+        return seen;
+    }
+    /** The jobs of versions that were made for the step. */
+    async function jobsOfStep(on) {
+        const asked = pachyderm.withHost(on);
+        const found = await Promise.all(names.map(async (name) => {
+            const pipeline = await asked.pipeline(name);
+            return pipeline?.launch === step ? asked.job({ pipeline: name, id: pipeline.commitSet }) : undefined;
+        }));
+        return found.flatMap((job) => (job === undefined ? [] : [sighting(job)]));
+    }
+    return {
+        launch: async (on, plan, seen) => {
+            const asked = pachyderm.withHost(on);
+            const { version, identity } = await greet(asked);
+            on.info(`${asked.address.text}: Pachyderm ${versionText(version)}`);
+            const warning = expiryWarning(identity, on.now());
+            if (warning !== undefined)
+                on.warning(warning);
+            const wanted = { commit: plan.commit, image: plan.image, step, isRerun: isRerun(on) };
+            try {
+                await startJobs(on, asked, names, wanted, (job) => seen([sighting(job)]));
+            }
+            catch (error) {
+                // A transaction that was cancelled while it was finished may have been faster.
+                if (on.signal.aborted)
+                    seen(await jobsOfStep((0,run/* afterCancellation */.ss)(on)));
+                throw error;
+            }
+            return {};
+        },
+        inspect: async (on, run) => {
+            const job = await pachyderm.withHost(on).job(jobNamed(run.id));
+            return job === undefined ? { id: run.id, ...launcher_deleted } : look(on, job);
+        },
+        cancel: async (on, run) => {
+            try {
+                await pachyderm.withHost(on).stopJob(jobNamed(run.id), 'Cancelled by the workflow that launched it');
+            }
+            catch (error) {
+                if (!isNotFound(error))
+                    throw error;
+            }
+        },
+        explain: (on, run) => on.group(`Log of run ${run.id}`, async () => {
+            try {
+                const limited = on.withSignal(AbortSignal.any([on.signal, on.deadline(LOG_MS)]));
+                const lines = await jobLog(pachyderm.withHost(limited), jobNamed(run.id), run.state === 'failed');
+                for (const line of lines)
+                    on.raw(line);
+                return lines.slice(-LAST_LINES);
+            }
+            catch (error) {
+                on.info(`The log is not shown: ${(0,errors/* describeError */.Uc)(error)}`);
+                return [];
+            }
+        }),
+        recover: async (on) => ({ isWhole: true, runs: await jobsOfStep(on) }),
+        results: async () => jobResults([...jobs.values()]),
+        close: async () => pachyderm.close(),
+    };
+}
+const NO_URL = 'Give the address of pachd as for pachctl, such as grpcs://pachyderm.example:443.';
+const NOTHING_NEW = 'nothing was computed anew, because earlier versions have computed it. `reprocess: true` of update-pipeline does that';
+const isRerun = ({ env }) => Number(env['GITHUB_RUN_ATTEMPT'] ?? 1) > 1;
+/** A job goes with its pipeline, and nobody can say how it would have ended. */
+const launcher_deleted = {
+    state: 'cancelled',
+    nativeState: 'deleted',
+    failure: { summary: 'somebody has deleted its pipeline' },
+};
+/** @throws ActionError for a run of something else. */
+function jobNamed(id) {
+    const job = parseJob(id);
+    if (job !== undefined)
+        return job;
+    throw new errors/* ActionError */.lZ(`${id} is no job of Pachyderm`, {
+        hint: 'A job is `project/pipeline@id`, and its id has 32 hex digits.',
+    });
+}
+
+
+/***/ })
+
+};
