@@ -41,14 +41,16 @@ stop_engines() {
 # Downloads with apt's own check of signatures, but with a state of its own, so that the machine's packages stay as they are.
 # $1: the folder, which is there only when it is whole.
 unpack_trixie() (
+  local mirror part
   [ ! -d "$1" ] || exit 0
   mkdir -p "$(dirname "$1")"
   part=$(mktemp -d "$1.XXXXXX")
   trap 'rm -rf "$part"' EXIT
   mkdir -p "$part/apt/lists/partial" "$part/apt/archives/partial" "$part/root"
   touch "$part/apt/status"
-  echo "deb [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] http://deb.debian.org/debian trixie main" \
-    >"$part/apt/sources.list"
+  # From where this machine has its own packages.
+  mirror=$(apt-get indextargets --format '$(REPO_URI) $(COMPONENT)' 'Created-By: Packages' | sed -n 's/ main$//p' | head -n 1)
+  echo "deb [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] $mirror trixie main" >"$part/apt/sources.list"
   apt_options=(-o "Dir::Etc::sourcelist=$part/apt/sources.list" -o Dir::Etc::sourceparts=/dev/null
     -o "Dir::State=$part/apt" -o "Dir::State::status=$part/apt/status" -o "Dir::Cache=$part/apt"
     -o Acquire::Languages=none -o APT::Sandbox::User=root)
