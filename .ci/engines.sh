@@ -41,7 +41,6 @@ stop_engines() {
 # Downloads with apt's own check of signatures, but with a state of its own, so that the machine's packages stay as they are.
 # $1: the folder, which is there only when it is whole.
 unpack_trixie() (
-  local mirror part
   [ ! -d "$1" ] || exit 0
   mkdir -p "$(dirname "$1")"
   part=$(mktemp -d "$1.XXXXXX")
