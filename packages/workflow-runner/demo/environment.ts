@@ -71,7 +71,9 @@ function docker(folder: string): { engine: string; env: Record<string, string> }
       stdio: ['ignore', 'pipe', 'ignore'],
       timeout: 20_000,
     });
-    return { engine: `Images were built by Docker ${version.trim()}.`, env: {} };
+    // The steps get no variable of this machine's by themselves, and would ask another engine.
+    const { DOCKER_HOST } = process.env;
+    return { engine: `Images were built by Docker ${version.trim()}.`, env: { ...(DOCKER_HOST && { DOCKER_HOST }) } };
   } catch {
     return {
       engine: 'No Docker engine answered, so a stand-in packed the images: the digests are computed from real files.',
