@@ -1,8 +1,8 @@
 // A command line that stands in for an orchestrator's: it knows the commands, flags and answers that the tool documents, and
 // refuses all others. What it is told and what it has done is in a file, because each call is a process of its own.
-import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Handler } from '@ml-actions/testing';
+import { type Handler, writeProgram } from '@ml-actions/testing';
 
 /** A flag as it is written, dashes included: with a value, or a switch. */
 export type Flags = Readonly<Record<string, 'value' | 'switch'>>;
@@ -109,9 +109,7 @@ export function installStandIn(folder: string, name: string, { commands, words }
   writeFileSync(join(folder, CALLS), '');
   const main = join(import.meta.dirname, 'main.ts');
   for (const program of new Set(Object.keys(commands).map((each) => each.split(' ')[0] ?? ''))) {
-    const path = join(folder, program);
-    writeFileSync(path, `#!/bin/sh\nexec '${process.execPath}' '${main}' '${folder}' '${name}' '${program}' "$@"\n`);
-    chmodSync(path, 0o755);
+    writeProgram(join(folder, program), main, [folder, name, program]);
   }
   if (existsSync(join(folder, 'curl'))) return;
   const recorded = `#!/bin/sh\nprintf '%s\\n' "$@" >> '${folder}/${CALLS}'\nPATH=\${PATH#*:}\nexec curl "$@"\n`;

@@ -10,6 +10,7 @@ export {
   type ManifestInput,
   readManifest,
 } from './manifest.ts';
+export { writeProgram } from './program.ts';
 export { digestOf, type StoredManifest } from './registry/contents.ts';
 export { type FailureCode, failure as registryFailure } from './registry/failure.ts';
 export { MEDIA_TYPES } from './registry/manifests.ts';

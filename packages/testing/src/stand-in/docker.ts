@@ -1,5 +1,5 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { writeProgram } from '../program.ts';
 
 /**
  * Puts a `docker` for machines without an engine into a folder. It builds images from what a Dockerfile copies and pushes
@@ -9,10 +9,7 @@ import { delimiter, join } from 'node:path';
  */
 export function standInDocker(folder: string, builder: 'legacy' | 'buildx' = 'legacy') {
   const bin = join(folder, 'bin');
-  const main = join(import.meta.dirname, 'main.ts');
-  mkdirSync(bin, { recursive: true });
-  const script = `#!/bin/sh\nexec '${process.execPath}' '${main}' "$@"\n`;
-  writeFileSync(join(bin, 'docker'), script, { mode: 0o755 });
+  writeProgram(join(bin, 'docker'), join(import.meta.dirname, 'main.ts'));
   return {
     PATH: `${bin}${delimiter}${process.env['PATH'] ?? ''}`,
     STAND_IN_DOCKER_ROOT: join(folder, 'root'),
