@@ -908,10 +908,8 @@ function buildArguments(input, facts, { engine, source, created, common }) {
     const labels = new Map([...(0,naming_labels/* standardLabels */.Fn)({ ...facts, created, version: common.tags.version }), ...input.labels]);
     const cache = (0,engine_cache/* cacheSpecs */.PQ)(input.cache, {
         repository: common.images[0].name,
-        scope: [common.images[0].path, input.target, ...input.platforms]
-            .filter(Boolean)
-            .join('-')
-            .replace(/[^\w.-]+/g, '-'),
+        path: common.images[0].path,
+        variant: [input.target, ...input.platforms].filter((word) => word !== undefined),
         earlier: earlierOf(input, common),
         mayWrite: common.push,
     });

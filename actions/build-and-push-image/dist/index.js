@@ -293,11 +293,12 @@ const usesAgent = (ssh) => ssh.some((each) => !each.includes('='));
 /* harmony export */   In: () => (/* binding */ usesGitHubCache),
 /* harmony export */   PQ: () => (/* binding */ cacheSpecs)
 /* harmony export */ });
-/* unused harmony export CACHE_TAG */
-/* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(11);
+/* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(11);
+/* harmony import */ var _naming_tags_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(307);
+
 
 const PRESETS = ['none', 'inline', 'registry', 'gha'];
-/** The tag of the image's repository that the preset `registry` keeps its cache under. */
+/** The tag of the image's repository that the preset `registry` keeps its cache under, where a repository has one build. */
 const CACHE_TAG = 'buildcache';
 /** Parameters of buildx's caches that hold a secret. */
 const SECRETS = /(?:^|[,"])\s*(secret_access_key|session_token|token|ghtoken)=/i;
@@ -306,7 +307,7 @@ function parseCache(text) {
     const preset = PRESETS.find((each) => each === text.trim());
     if (preset !== undefined)
         return { kind: preset };
-    const lines = (0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .parseList */ .E1)(text).map((line) => {
+    const lines = (0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .parseList */ .E1)(text).map((line) => {
         const [, way, spec] = /^(from|to)\s+(\S.*)$/.exec(line) ?? [];
         if (way === undefined || spec === undefined) {
             throw new Error(`"${line}" is neither ${PRESETS.join(', ')}, nor a line \`from type=…\` or \`to type=…\``);
@@ -334,25 +335,26 @@ function cacheSpecs(cache, facts) {
     const { from, to } = specsOf(cache, facts);
     return { from, to: facts.mayWrite ? to : [] };
 }
-function specsOf(cache, { repository, scope, earlier }) {
+function specsOf(cache, { repository, path, variant, earlier }) {
     switch (cache.kind) {
         case 'none':
             return { from: [], to: [] };
         case 'inline':
             return { from: earlier.map((reference) => `type=registry,ref=${reference}`), to: ['type=inline'] };
         case 'registry': {
-            const spec = `type=registry,ref=${repository}:${CACHE_TAG}`;
+            const spec = `type=registry,ref=${repository}:${cacheKey([CACHE_TAG, ...variant]).slice(0, _naming_tags_js__WEBPACK_IMPORTED_MODULE_0__/* .TAG_LENGTH */ .iW)}`;
             // As a manifest that ECR and others take. https://docs.docker.com/build/cache/backends/registry/
             return { from: [spec], to: [`${spec},mode=min,image-manifest=true,oci-mediatypes=true,ignore-error=true`] };
         }
         case 'gha': {
-            const spec = `type=gha,scope=${scope}`;
+            const spec = `type=gha,scope=${cacheKey([path, ...variant])}`;
             return { from: [spec], to: [`${spec},mode=min,ignore-error=true`] };
         }
         case 'raw':
             return cache;
     }
 }
+const cacheKey = (words) => words.join('-').replace(/[^\w.-]+/g, '-');
 
 
 /***/ }),
@@ -920,6 +922,7 @@ function parsePlatform(text) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Fg: () => (/* binding */ tagsOf),
 /* harmony export */   H8: () => (/* binding */ refOf),
+/* harmony export */   iW: () => (/* binding */ TAG_LENGTH),
 /* harmony export */   rU: () => (/* binding */ isMoving),
 /* harmony export */   w8: () => (/* binding */ tagRules)
 /* harmony export */ });

@@ -204,10 +204,8 @@ function buildArguments(input: Inputs, facts: Facts, { engine, source, created, 
   const labels = new Map([...standardLabels({ ...facts, created, version: common.tags.version }), ...input.labels]);
   const cache = cacheSpecs(input.cache, {
     repository: common.images[0].name,
-    scope: [common.images[0].path, input.target, ...input.platforms]
-      .filter(Boolean)
-      .join('-')
-      .replace(/[^\w.-]+/g, '-'),
+    path: common.images[0].path,
+    variant: [input.target, ...input.platforms].filter((word) => word !== undefined),
     earlier: earlierOf(input, common),
     mayWrite: common.push,
   });

@@ -1,4 +1,5 @@
 import { parseList } from '@ml-actions/core';
+import { TAG_LENGTH } from '../naming/tags.ts';
 
 /** Where a build takes what it need not do again, and where it leaves it. */
 export type Cache =
@@ -8,8 +9,8 @@ export type Cache =
 
 const PRESETS = ['none', 'inline', 'registry', 'gha'] as const;
 
-/** The tag of the image's repository that the preset `registry` keeps its cache under. */
-export const CACHE_TAG = 'buildcache';
+/** The tag of the image's repository that the preset `registry` keeps its cache under, where a repository has one build. */
+const CACHE_TAG = 'buildcache';
 
 /** Parameters of buildx's caches that hold a secret. */
 const SECRETS = /(?:^|[,"])\s*(secret_access_key|session_token|token|ghtoken)=/i;
@@ -49,8 +50,10 @@ const isInline = (spec: string): boolean => /^(type=)?inline$/.test(spec);
 export interface CacheFacts {
   /** The repository of the image, with its registry. */
   repository: string;
-  /** What is built, so that two builds of one repository do not overwrite each other's cache. */
-  scope: string;
+  /** That of the repository within its registry. */
+  path: string;
+  /** What is built of it, such as target and platforms: other builds of the repository do not overwrite each other's cache. */
+  variant: readonly string[];
   /** References that earlier builds may have pushed with an inline cache. */
   earlier: readonly string[];
   /** A cache is only left where the image is pushed: what a stranger builds is no cache of ours. */
@@ -68,7 +71,7 @@ export function cacheSpecs(cache: Cache, facts: CacheFacts): { from: readonly st
 
 function specsOf(
   cache: Cache,
-  { repository, scope, earlier }: CacheFacts,
+  { repository, path, variant, earlier }: CacheFacts,
 ): { from: readonly string[]; to: readonly string[] } {
   switch (cache.kind) {
     case 'none':
@@ -76,15 +79,17 @@ function specsOf(
     case 'inline':
       return { from: earlier.map((reference) => `type=registry,ref=${reference}`), to: ['type=inline'] };
     case 'registry': {
-      const spec = `type=registry,ref=${repository}:${CACHE_TAG}`;
+      const spec = `type=registry,ref=${repository}:${cacheKey([CACHE_TAG, ...variant]).slice(0, TAG_LENGTH)}`;
       // As a manifest that ECR and others take. https://docs.docker.com/build/cache/backends/registry/
       return { from: [spec], to: [`${spec},mode=min,image-manifest=true,oci-mediatypes=true,ignore-error=true`] };
     }
     case 'gha': {
-      const spec = `type=gha,scope=${scope}`;
+      const spec = `type=gha,scope=${cacheKey([path, ...variant])}`;
       return { from: [spec], to: [`${spec},mode=min,ignore-error=true`] };
     }
     case 'raw':
       return cache;
   }
 }
+
+const cacheKey = (words: readonly string[]): string => words.join('-').replace(/[^\w.-]+/g, '-');

@@ -107,7 +107,7 @@ const kindOf = (word: TagWord): RuleKind => RULES[word];
 const isWord = (word: string): word is TagWord => Object.hasOwn(RULES, word);
 const PLAIN_SHA: TagRule = { word: 'sha', value: '', prefix: '', suffix: '' };
 
-const TAG_LENGTH = 128;
+export const TAG_LENGTH = 128;
 /** Leaves room for a full commit id, and for enough of a name that people know it. */
 const AFFIX_LENGTH = 64;
 

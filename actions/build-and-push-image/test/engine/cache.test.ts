@@ -3,7 +3,8 @@ import { type Cache, cacheSpecs, exportsCache, parseCache, usesGitHubCache } fro
 
 const FACTS = {
   repository: 'ghcr.io/me/x',
-  scope: 'me-x',
+  path: 'me/x',
+  variant: [],
   earlier: ['ghcr.io/me/x:main', 'ghcr.io/me/x:latest'],
   mayWrite: true,
 };
@@ -61,5 +62,14 @@ describe('what buildx is told', () => {
   ])('of $text', ({ text, from, to }) => {
     expect(cacheSpecs(parseCache(text), FACTS)).toEqual({ from, to });
     expect(cacheSpecs(parseCache(text), { ...FACTS, mayWrite: false })).toEqual({ from, to: [] });
+  });
+
+  test.each<{ text: string; variant: string[]; from: string }>([
+    { text: 'gha', variant: ['train', 'linux/arm64'], from: 'type=gha,scope=me-x-train-linux-arm64' },
+    { text: 'registry', variant: ['train'], from: `${registry}-train` },
+    { text: 'registry', variant: ['linux/amd64', 'linux/arm/v7'], from: `${registry}-linux-amd64-linux-arm-v7` },
+    { text: 'registry', variant: ['x'.repeat(200)], from: `${registry}-${'x'.repeat(128 - 'buildcache-'.length)}` },
+  ])('of $text for $variant: a cache of its own', ({ text, variant, from }) => {
+    expect(cacheSpecs(parseCache(text), { ...FACTS, variant }).from).toEqual([from]);
   });
 });
