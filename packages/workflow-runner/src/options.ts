@@ -23,6 +23,8 @@ export interface WorkflowOptions {
     /** As in GITHUB_REF: `refs/heads/main`, `refs/pull/1/merge`. */
     ref: string;
   };
+  /** Other repositories that a checkout may name, by `owner/name`: the git repositories that stand for them. */
+  otherRepositories?: Readonly<Record<string, string>>;
   vars?: Readonly<Record<string, string>>;
   secrets?: Readonly<Record<string, string>>;
   /** The token of a job, asked for with the `permissions` that the file gives it. */

@@ -20,8 +20,9 @@ export async function runWorkflow(options: WorkflowOptions): Promise<WorkflowRes
   const actions = await findActions(workflow, options.actions);
   const folder = await realpath(await mkdtemp(join(tmpdir(), 'workflow-')));
   try {
-    const shared = { repository, artifacts: join(folder, '_artifacts'), caches: join(folder, '_caches') };
-    for (const path of [shared.artifacts, shared.caches]) await mkdir(path);
+    const folders = { artifacts: join(folder, '_artifacts'), caches: join(folder, '_caches') };
+    for (const path of Object.values(folders)) await mkdir(path);
+    const shared = { repository, otherRepositories: options.otherRepositories ?? {}, ...folders };
     const eventPath = join(folder, 'event.json');
     await writeFile(eventPath, JSON.stringify(eventPayload(options)));
     const github = githubContext(options, workflow, eventPath);

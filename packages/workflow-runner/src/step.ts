@@ -52,6 +52,7 @@ export interface Execution {
 /** What the jobs of a run share. */
 export interface Shared {
   repository: WorkflowOptions['repository'];
+  otherRepositories: NonNullable<WorkflowOptions['otherRepositories']>;
   /** A folder with one folder for each artifact, by name. */
   artifacts: string;
   /** A folder with one folder for each entry of the cache. */

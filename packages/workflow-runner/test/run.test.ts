@@ -81,6 +81,28 @@ describe('events', () => {
     expect(jobs[0]?.steps[1]?.log).toBe(`${merge} on []`);
   });
 
+  test('another repository is checked out where the run was told of it, at its default branch or another one', async () => {
+    const other = await source();
+    await other.git('branch', 'gh-pages', 'v1');
+    const steps = [
+      `{uses: actions/checkout@v5, with: {repository: Octo/Charts, path: charts}}`,
+      `{uses: actions/checkout@v5, with: {repository: octo/charts, path: pages, ref: gh-pages, token: t}}`,
+      `{run: 'for each in charts pages; do echo "$(cat $each/README.md) on $(git -C $each branch --show-current)"; done'}`,
+      `{run: 'git -C pages push --quiet origin HEAD:refs/heads/pushed'}`,
+      `{uses: actions/checkout@v5, with: {repository: octo/secret}}`,
+    ];
+    const { jobs } = await runs('checkout', {
+      text: `{on: push, jobs: {a: {runs-on: x, steps: [${steps.join(', ')}]}}}`,
+      otherRepositories: { 'octo/charts': other.path },
+    });
+    expect(jobs[0]?.steps[2]?.log).toBe('second on main\nfirst on gh-pages');
+    expect(await other.git('rev-parse', 'pushed')).toBe(await other.git('rev-parse', 'v1'));
+    expect(jobs[0]?.steps[4]?.annotations).toEqual([
+      { level: 'error', message: '`repository` is octo/secret: this runner has octo/model, octo/charts only' },
+    ]);
+    other.remove();
+  });
+
   test.each([
     [{}, 'inputs low dry'],
     [{ inputs: { level: 'high', dry: false } }, 'inputs high wet'],

@@ -14,8 +14,8 @@ interface Target {
 type Git = (...args: string[]) => Promise<string>;
 
 /**
- * Fetches the run's repository from the folder that stands for it, which stays the remote `origin`, and checks the commit
- * out as the real one does: on its branch, else detached.
+ * Fetches the run's repository, or another one, from the folder that stands for it, which stays the remote `origin`, and checks
+ * the commit out as the real one does: on its branch, else detached.
  * https://github.com/actions/checkout
  */
 export const checkout: StandIn = {
@@ -32,11 +32,7 @@ export const checkout: StandIn = {
   ],
   run: async (inputs, execution) => {
     const { shared, workspace } = execution;
-    const { folder: source, slug } = shared.repository;
-    const repository = inputs['repository'] || slug;
-    if (repository.toLowerCase() !== slug.toLowerCase()) {
-      throw new ActionError(`\`repository\` is ${repository}: this runner has ${slug} only`);
-    }
+    const { slug, source, own } = sourceOf(inputs['repository'] || shared.repository.slug, shared);
     const folder = resolve(workspace, inputs['path'] ?? '.');
     if (relative(workspace, folder).startsWith('..')) throw new ActionError('`path` is outside of the workspace');
     await mkdir(folder, { recursive: true });
@@ -46,7 +42,7 @@ export const checkout: StandIn = {
       await git('init', '--quiet', '.');
       await git('remote', 'add', 'origin', `file://${resolve(source)}`);
     }
-    const target = await targetOf(inputs['ref'] ?? '', shared.repository, git);
+    const target = await targetOf(inputs['ref'] ?? '', own ?? (await defaultBranch(git)), git);
     await fetchTarget(target, Number(inputs['fetch-depth'] ?? 1), git);
     const branch = branchOf(target.ref);
     const start = branch === undefined ? ['--detach', target.sha] : ['-B', branch, `refs/remotes/origin/${branch}`];
@@ -56,6 +52,25 @@ export const checkout: StandIn = {
     return { outputs: { commit: target.sha, ref: target.ref ?? '' } };
   },
 };
+
+/** @returns where the repository is, and for that of the run the commit of the event. */
+function sourceOf(slug: string, { repository, otherRepositories }: Execution['shared']) {
+  const isIt = (name: string): boolean => name.toLowerCase() === slug.toLowerCase();
+  if (isIt(repository.slug)) return { slug: repository.slug, source: repository.folder, own: repository };
+  const [name, source] = Object.entries(otherRepositories).find(([other]) => isIt(other)) ?? [];
+  if (name === undefined || source === undefined) {
+    const known = [repository.slug, ...Object.keys(otherRepositories)].join(', ');
+    throw new ActionError(`\`repository\` is ${slug}: this runner has ${known} only`);
+  }
+  return { slug: name, source, own: undefined };
+}
+
+/** What another repository is checked out at, unless the step says otherwise. */
+async function defaultBranch(git: Git): Promise<Target> {
+  const [, ref = '', sha = ''] =
+    /^ref: (\S+)\tHEAD\n(\S+)\tHEAD/.exec(await git('ls-remote', '--symref', 'origin', 'HEAD')) ?? [];
+  return { sha, ref };
+}
 
 async function targetOf(wanted: string, run: Target, git: Git): Promise<Target> {
   if (wanted === '' || wanted === run.ref) return run;

@@ -5,6 +5,7 @@ import { checkout } from './checkout.ts';
 import { configureAwsCredentials } from './configure-aws-credentials.ts';
 import { googleAuth } from './google-auth.ts';
 import { setupNode } from './setup-node.ts';
+import { setupPython } from './setup-python.ts';
 import type { StandIn } from './stand-in.ts';
 
 export type { StandIn } from './stand-in.ts';
@@ -15,6 +16,7 @@ export const standIns: Readonly<Record<string, StandIn>> = {
   'actions/checkout': checkout,
   'actions/download-artifact': downloadArtifact,
   'actions/setup-node': setupNode,
+  'actions/setup-python': setupPython,
   'actions/upload-artifact': uploadArtifact,
   'aws-actions/configure-aws-credentials': configureAwsCredentials,
   'azure/login': azureLogin,
