@@ -297,7 +297,7 @@ const evidenceIn = (runs, commit) => [
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3639);
 /* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7183);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5108);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8929);
 
 
 await (0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .runAction */ .Cs)((0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_2__/* .nodeHost */ .P)(), { main: _main_js__WEBPACK_IMPORTED_MODULE_0__/* .main */ .i, post: _main_js__WEBPACK_IMPORTED_MODULE_0__/* .post */ .b });
@@ -307,7 +307,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 5108:
+/***/ 8929:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -341,7 +341,7 @@ const registries = {
         return pachydermRegistry(host, input);
     },
     databricks: async (host, input) => {
-        const { databricksRegistry } = await __nccwpck_require__.e(/* import() */ 673).then(__nccwpck_require__.bind(__nccwpck_require__, 5673));
+        const { databricksRegistry } = await __nccwpck_require__.e(/* import() */ 627).then(__nccwpck_require__.bind(__nccwpck_require__, 5627));
         return databricksRegistry(host, input);
     },
 };
@@ -524,9 +524,26 @@ function commonRules(values) {
     return ['`github-app-id` and `github-app-private-key` must be given together'];
 }
 
+// EXTERNAL MODULE: ../../packages/databricks/src/auth/choose.ts
+var choose = __nccwpck_require__(4809);
+;// CONCATENATED MODULE: ../../packages/databricks/src/sign-in-inputs.ts
+
+
+const only = { backends: ['databricks'] };
+/** The inputs of an action that say how to sign in, besides `url` and `token`: see `settingsFrom`. */
+const signInInputs = {
+    authType: choice(choose/* AUTH_TYPES */.t, only),
+    clientId: inputs_text(only),
+    clientSecret: secret(only),
+    azureTenantId: inputs_text(only),
+    azureClientId: inputs_text(only),
+    azureClientSecret: secret(only),
+};
+
 // EXTERNAL MODULE: ./src/path-filter.ts
 var path_filter = __nccwpck_require__(3263);
 ;// CONCATENATED MODULE: ./src/inputs.ts
+
 
 
 // The check is about a commit and the same in every leg of a matrix, so that it has no `job-index`.
@@ -544,14 +561,7 @@ const inputs = {
     judge: choice(['auto', 'server', 'client'], { default: 'auto', backends: ['sematic'] }),
     compatibility: choice(['sematic'], { backends: ['sematic'] }),
     verifyGit: inputs_boolean({ default: 'true', backends: ['sematic'] }),
-    authType: choice(['pat', 'oauth-m2m', 'github-oidc', 'azure-client-secret', 'github-oidc-azure'], {
-        backends: ['databricks'],
-    }),
-    clientId: inputs_text({ backends: ['databricks'] }),
-    clientSecret: secret({ backends: ['databricks'] }),
-    azureTenantId: inputs_text({ backends: ['databricks'] }),
-    azureClientId: inputs_text({ backends: ['databricks'] }),
-    azureClientSecret: secret({ backends: ['databricks'] }),
+    ...signInInputs,
     lookBack: duration({ default: '7d', backends: ['databricks'] }),
     statusContext: inputs_text(),
     include: list({ default: 'run/*', backends: ['github'] }),
@@ -2760,6 +2770,71 @@ function readRun({ description, targetUrl }) {
 function withoutMark(description) {
     const at = description.lastIndexOf(SEPARATOR);
     return at >= 0 && MARK.test(description.slice(at + SEPARATOR.length)) ? description.slice(0, at) : description;
+}
+
+
+/***/ }),
+
+/***/ 4809:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ chooseAuth),
+/* harmony export */   t: () => (/* binding */ AUTH_TYPES)
+/* harmony export */ });
+/* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3636);
+
+/** The ways to sign in, under the names that all tools of Databricks use. */
+const AUTH_TYPES = ['pat', 'oauth-m2m', 'github-oidc', 'azure-client-secret', 'github-oidc-azure'];
+/** Inputs that each type needs. */
+const NEEDS = {
+    pat: ['token'],
+    'oauth-m2m': ['clientId', 'clientSecret'],
+    // A policy for the whole account names no service principal, so that even `client-id` can be left out.
+    'github-oidc': [],
+    'azure-client-secret': ['azureTenantId', 'azureClientId', 'azureClientSecret'],
+    'github-oidc-azure': ['azureTenantId', 'azureClientId'],
+};
+const INPUTS = {
+    token: '`token` (DATABRICKS_TOKEN)',
+    clientId: '`client-id` (DATABRICKS_CLIENT_ID)',
+    clientSecret: '`client-secret` (DATABRICKS_CLIENT_SECRET)',
+    azureTenantId: '`azure-tenant-id` (ARM_TENANT_ID)',
+    azureClientId: '`azure-client-id` (ARM_CLIENT_ID)',
+    azureClientSecret: '`azure-client-secret` (ARM_CLIENT_SECRET)',
+};
+/**
+ * The way to sign in: the one that is asked for, or the only one that the credentials are for. That a job may ask GitHub for
+ * an id token is no wish to use it (https://github.com/databricks/terraform-provider-databricks/issues/3923), so it decides
+ * nothing.
+ * @param asked the input `auth-type`.
+ * @throws ActionError when the credentials are for none or for several, or do not suffice for what is asked for.
+ */
+function chooseAuth(credentials, asked) {
+    const has = (name) => (credentials[name] ?? '') !== '';
+    if (asked !== undefined) {
+        const absent = NEEDS[asked].filter((name) => !has(name)).map((name) => INPUTS[name]);
+        if (absent.length > 0)
+            throw new _ml_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(`\`auth-type: ${asked}\` needs ${absent.join(' and ')}`);
+        return { type: asked, reason: `Signing in to Databricks with ${asked}, as \`auth-type\` says` };
+    }
+    const fitting = [];
+    if (has('token'))
+        fitting.push('pat');
+    if (has('clientId'))
+        fitting.push(has('clientSecret') ? 'oauth-m2m' : 'github-oidc');
+    if (has('azureClientId') && has('azureTenantId'))
+        fitting.push(has('azureClientSecret') ? 'azure-client-secret' : 'github-oidc-azure');
+    const [type] = fitting;
+    if (type === undefined)
+        throw new _ml_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('There are no credentials for Databricks', {
+            hint: 'Give `token`, or `client-id` with `client-secret`, or `client-id` alone where GitHub is trusted, or the same for Azure.',
+        });
+    if (fitting.length > 1)
+        throw new _ml_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(`There are credentials for several ways to sign in to Databricks: ${fitting.join(', ')}`, {
+            hint: 'Say which as `auth-type`.',
+        });
+    return { type, reason: `Signing in to Databricks with ${type}, which is what the credentials given are for` };
 }
 
 

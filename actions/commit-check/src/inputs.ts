@@ -15,6 +15,7 @@ import {
   text,
   type Values,
 } from '@ml-actions/core';
+import { signInInputs } from '@ml-actions/databricks/sign-in-inputs';
 import { pathFilter } from './path-filter.ts';
 
 // The check is about a commit and the same in every leg of a matrix, so that it has no `job-index`.
@@ -34,14 +35,7 @@ export const inputs = {
   judge: choice(['auto', 'server', 'client'], { default: 'auto', backends: ['sematic'] }),
   compatibility: choice(['sematic'], { backends: ['sematic'] }),
   verifyGit: boolean({ default: 'true', backends: ['sematic'] }),
-  authType: choice(['pat', 'oauth-m2m', 'github-oidc', 'azure-client-secret', 'github-oidc-azure'], {
-    backends: ['databricks'],
-  }),
-  clientId: text({ backends: ['databricks'] }),
-  clientSecret: secret({ backends: ['databricks'] }),
-  azureTenantId: text({ backends: ['databricks'] }),
-  azureClientId: text({ backends: ['databricks'] }),
-  azureClientSecret: secret({ backends: ['databricks'] }),
+  ...signInInputs,
   lookBack: duration({ default: '7d', backends: ['databricks'] }),
   statusContext: text(),
   include: list({ default: 'run/*', backends: ['github'] }),

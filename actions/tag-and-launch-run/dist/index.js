@@ -21,7 +21,7 @@ const launchers = {
     command: async (host, input) => (await __nccwpck_require__.e(/* import() */ 122).then(__nccwpck_require__.bind(__nccwpck_require__, 4122))).commandLauncher(host, input),
     sematic: async (host, input) => (await __nccwpck_require__.e(/* import() */ 715).then(__nccwpck_require__.bind(__nccwpck_require__, 4715))).sematicLauncher(host, input),
     pachyderm: async (host, input) => (await Promise.all(/* import() */[__nccwpck_require__.e(488), __nccwpck_require__.e(88)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5088))).pachydermLauncher(host, input),
-    databricks: async (host, input) => (await __nccwpck_require__.e(/* import() */ 787).then(__nccwpck_require__.bind(__nccwpck_require__, 7787))).databricksLauncher(host, input),
+    databricks: async (host, input) => (await __nccwpck_require__.e(/* import() */ 774).then(__nccwpck_require__.bind(__nccwpck_require__, 774))).databricksLauncher(host, input),
 };
 const launcherFor = (host, input) => launchers[input.backend](host, input);
 
@@ -134,7 +134,7 @@ const states = (options) => (0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_2__/* .
 
 /***/ }),
 
-/***/ 6205:
+/***/ 86:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -271,49 +271,61 @@ function listIn(value, what) {
 }
 const isOneOf = (words, word) => words.includes(word);
 
+// EXTERNAL MODULE: ../../packages/databricks/src/auth/choose.ts
+var choose = __nccwpck_require__(4809);
+;// CONCATENATED MODULE: ../../packages/databricks/src/sign-in-inputs.ts
+
+
+const only = { backends: ['databricks'] };
+/** The inputs of an action that say how to sign in, besides `url` and `token`: see `settingsFrom`. */
+const signInInputs = {
+    authType: (0,inputs/* choice */.Yq)(choose/* AUTH_TYPES */.t, only),
+    clientId: (0,inputs/* text */.Qq)(only),
+    clientSecret: (0,inputs/* secret */.rJ)(only),
+    azureTenantId: (0,inputs/* text */.Qq)(only),
+    azureClientId: (0,inputs/* text */.Qq)(only),
+    azureClientSecret: (0,inputs/* secret */.rJ)(only),
+};
+
 // EXTERNAL MODULE: ./src/backends/databricks/parameters.ts
 var databricks_parameters = __nccwpck_require__(8054);
 ;// CONCATENATED MODULE: ./src/backends/databricks/inputs.ts
 
 
 
-const only = { backends: ['databricks'] };
+
+const inputs_only = { backends: ['databricks'] };
 /** More failures than that are no accidents. */
 const MOST_REPAIRS = 10;
-const inputs_json = (shape) => (0,inputs/* fieldOf */._F)((value) => shape(readJson(value)))(only);
+const inputs_json = (shape) => (0,inputs/* fieldOf */._F)((value) => shape(readJson(value)))(inputs_only);
 /** What `backend: databricks` reads besides the address and token of a server. */
 const databricksInputs = {
-    authType: (0,inputs/* choice */.Yq)(['pat', 'oauth-m2m', 'github-oidc', 'azure-client-secret', 'github-oidc-azure'], only),
-    clientId: (0,inputs/* text */.Qq)(only),
-    clientSecret: (0,inputs/* secret */.rJ)(only),
-    azureTenantId: (0,inputs/* text */.Qq)(only),
-    azureClientId: (0,inputs/* text */.Qq)(only),
-    azureClientSecret: (0,inputs/* secret */.rJ)(only),
-    notebook: (0,inputs/* text */.Qq)(only),
-    pythonFile: (0,inputs/* text */.Qq)(only),
-    package: (0,inputs/* text */.Qq)(only),
-    entryPoint: (0,inputs/* text */.Qq)(only),
-    wheel: (0,inputs/* text */.Qq)(only),
-    sqlFile: (0,inputs/* text */.Qq)(only),
-    sqlQuery: (0,inputs/* text */.Qq)(only),
-    warehouseId: (0,inputs/* text */.Qq)(only),
-    dbtCommands: (0,inputs/* list */.p_)(only),
-    dbtProject: (0,inputs/* text */.Qq)(only),
-    pipeline: (0,inputs/* text */.Qq)(only),
-    fullRefresh: (0,inputs/* boolean */.zM)({ default: 'false', ...only }),
+    ...signInInputs,
+    notebook: (0,inputs/* text */.Qq)(inputs_only),
+    pythonFile: (0,inputs/* text */.Qq)(inputs_only),
+    package: (0,inputs/* text */.Qq)(inputs_only),
+    entryPoint: (0,inputs/* text */.Qq)(inputs_only),
+    wheel: (0,inputs/* text */.Qq)(inputs_only),
+    sqlFile: (0,inputs/* text */.Qq)(inputs_only),
+    sqlQuery: (0,inputs/* text */.Qq)(inputs_only),
+    warehouseId: (0,inputs/* text */.Qq)(inputs_only),
+    dbtCommands: (0,inputs/* list */.p_)(inputs_only),
+    dbtProject: (0,inputs/* text */.Qq)(inputs_only),
+    pipeline: (0,inputs/* text */.Qq)(inputs_only),
+    fullRefresh: (0,inputs/* boolean */.zM)({ default: 'false', ...inputs_only }),
     tasks: inputs_json(tasksIn),
-    job: (0,inputs/* text */.Qq)(only),
+    job: (0,inputs/* text */.Qq)(inputs_only),
     parameters: inputs_json((value) => (isTexts(value) ? value : parametersIn(value))),
-    source: (0,inputs/* choice */.Yq)(['local', 'git'], { default: 'local', ...only }),
-    gitProvider: (0,inputs/* fieldOf */._F)(gitProviderIn)({ default: 'gitHub', ...only }),
+    source: (0,inputs/* choice */.Yq)(['local', 'git'], { default: 'local', ...inputs_only }),
+    gitProvider: (0,inputs/* fieldOf */._F)(gitProviderIn)({ default: 'gitHub', ...inputs_only }),
     newCluster: inputs_json(clusterIn),
-    existingClusterId: (0,inputs/* text */.Qq)(only),
+    existingClusterId: (0,inputs/* text */.Qq)(inputs_only),
     libraries: inputs_json(librariesIn),
-    dependencies: (0,inputs/* list */.p_)(only),
-    environmentVersion: (0,inputs/* text */.Qq)(only),
+    dependencies: (0,inputs/* list */.p_)(inputs_only),
+    environmentVersion: (0,inputs/* text */.Qq)(inputs_only),
     accessControl: inputs_json(accessControlIn),
-    uploadDirectory: (0,inputs/* fieldOf */._F)(parseDirectory)({ default: '/tmp/databricks-github-actions', ...only }),
-    repairs: (0,inputs/* number */.ai)({ integer: true, min: 0, max: MOST_REPAIRS }, { default: '0', ...only }),
+    uploadDirectory: (0,inputs/* fieldOf */._F)(parseDirectory)({ default: '/tmp/databricks-github-actions', ...inputs_only }),
+    repairs: (0,inputs/* number */.ai)({ integer: true, min: 0, max: MOST_REPAIRS }, { default: '0', ...inputs_only }),
 };
 const isTexts = (value) => Array.isArray(value) && value.every((each) => typeof each === 'string');
 function parseDirectory(path) {
@@ -537,8 +549,8 @@ var durations = __nccwpck_require__(4463);
 var placeholders = __nccwpck_require__(7053);
 // EXTERNAL MODULE: ./src/backends/command/states.ts
 var states = __nccwpck_require__(9277);
-// EXTERNAL MODULE: ./src/backends/databricks/inputs.ts + 1 modules
-var databricks_inputs = __nccwpck_require__(6205);
+// EXTERNAL MODULE: ./src/backends/databricks/inputs.ts + 2 modules
+var databricks_inputs = __nccwpck_require__(86);
 // EXTERNAL MODULE: ../../packages/core/src/lists.ts
 var lists = __nccwpck_require__(1011);
 ;// CONCATENATED MODULE: ./src/backends/pachyderm/pipelines.ts
@@ -3020,6 +3032,71 @@ function readRun({ description, targetUrl }) {
 function withoutMark(description) {
     const at = description.lastIndexOf(SEPARATOR);
     return at >= 0 && MARK.test(description.slice(at + SEPARATOR.length)) ? description.slice(0, at) : description;
+}
+
+
+/***/ }),
+
+/***/ 4809:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ chooseAuth),
+/* harmony export */   t: () => (/* binding */ AUTH_TYPES)
+/* harmony export */ });
+/* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3636);
+
+/** The ways to sign in, under the names that all tools of Databricks use. */
+const AUTH_TYPES = ['pat', 'oauth-m2m', 'github-oidc', 'azure-client-secret', 'github-oidc-azure'];
+/** Inputs that each type needs. */
+const NEEDS = {
+    pat: ['token'],
+    'oauth-m2m': ['clientId', 'clientSecret'],
+    // A policy for the whole account names no service principal, so that even `client-id` can be left out.
+    'github-oidc': [],
+    'azure-client-secret': ['azureTenantId', 'azureClientId', 'azureClientSecret'],
+    'github-oidc-azure': ['azureTenantId', 'azureClientId'],
+};
+const INPUTS = {
+    token: '`token` (DATABRICKS_TOKEN)',
+    clientId: '`client-id` (DATABRICKS_CLIENT_ID)',
+    clientSecret: '`client-secret` (DATABRICKS_CLIENT_SECRET)',
+    azureTenantId: '`azure-tenant-id` (ARM_TENANT_ID)',
+    azureClientId: '`azure-client-id` (ARM_CLIENT_ID)',
+    azureClientSecret: '`azure-client-secret` (ARM_CLIENT_SECRET)',
+};
+/**
+ * The way to sign in: the one that is asked for, or the only one that the credentials are for. That a job may ask GitHub for
+ * an id token is no wish to use it (https://github.com/databricks/terraform-provider-databricks/issues/3923), so it decides
+ * nothing.
+ * @param asked the input `auth-type`.
+ * @throws ActionError when the credentials are for none or for several, or do not suffice for what is asked for.
+ */
+function chooseAuth(credentials, asked) {
+    const has = (name) => (credentials[name] ?? '') !== '';
+    if (asked !== undefined) {
+        const absent = NEEDS[asked].filter((name) => !has(name)).map((name) => INPUTS[name]);
+        if (absent.length > 0)
+            throw new _ml_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(`\`auth-type: ${asked}\` needs ${absent.join(' and ')}`);
+        return { type: asked, reason: `Signing in to Databricks with ${asked}, as \`auth-type\` says` };
+    }
+    const fitting = [];
+    if (has('token'))
+        fitting.push('pat');
+    if (has('clientId'))
+        fitting.push(has('clientSecret') ? 'oauth-m2m' : 'github-oidc');
+    if (has('azureClientId') && has('azureTenantId'))
+        fitting.push(has('azureClientSecret') ? 'azure-client-secret' : 'github-oidc-azure');
+    const [type] = fitting;
+    if (type === undefined)
+        throw new _ml_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('There are no credentials for Databricks', {
+            hint: 'Give `token`, or `client-id` with `client-secret`, or `client-id` alone where GitHub is trusted, or the same for Azure.',
+        });
+    if (fitting.length > 1)
+        throw new _ml_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(`There are credentials for several ways to sign in to Databricks: ${fitting.join(', ')}`, {
+            hint: 'Say which as `auth-type`.',
+        });
+    return { type, reason: `Signing in to Databricks with ${type}, which is what the credentials given are for` };
 }
 
 

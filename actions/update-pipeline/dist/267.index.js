@@ -45,8 +45,8 @@ async function commitFor(host, input, github) {
 /** What `commitFor` needs: nothing, but for a comment, whose pull request it asks. */
 const commitPermissions = ({ env }) => env['GITHUB_EVENT_NAME'] === 'issue_comment' ? { contents: 'read', 'pull-requests': 'read' } : {};
 
-// EXTERNAL MODULE: ../../packages/github/src/connect.ts + 19 modules
-var connect = __webpack_require__(4072);
+// EXTERNAL MODULE: ../../packages/github/src/connect.ts + 18 modules
+var connect = __webpack_require__(5170);
 ;// CONCATENATED MODULE: ../../packages/github/src/index.ts
 
 

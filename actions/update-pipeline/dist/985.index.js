@@ -324,8 +324,8 @@ async function otherTip(git, branch) {
     return { sha, tree, isOnBase: parents.join() === base };
 }
 
-// EXTERNAL MODULE: ../../packages/github/src/connect.ts + 19 modules
-var connect = __webpack_require__(4072);
+// EXTERNAL MODULE: ../../packages/github/src/connect.ts + 18 modules
+var connect = __webpack_require__(5170);
 ;// CONCATENATED MODULE: ../../packages/core/src/runs.ts
 
 

@@ -7,7 +7,7 @@ import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3639);
 /* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7183);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2456);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4212);
 
 
 await (0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .runAction */ .Cs)((0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_2__/* .nodeHost */ .P)(), { main: _main_js__WEBPACK_IMPORTED_MODULE_0__/* .main */ .i, post: _main_js__WEBPACK_IMPORTED_MODULE_0__/* .post */ .b });
@@ -17,7 +17,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 2456:
+/***/ 4212:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -29,10 +29,54 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: ../../packages/core/src/durations.ts
-var durations = __nccwpck_require__(4463);
+;// CONCATENATED MODULE: ./src/backend.ts
+const backends = {
+    files: async (host, _, folder) => (await Promise.all(/* import() */[__nccwpck_require__.e(293), __nccwpck_require__.e(866), __nccwpck_require__.e(317)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5317))).filesBackend(host, folder),
+    databricks: async (host, input, folder) => (await Promise.all(/* import() */[__nccwpck_require__.e(293), __nccwpck_require__.e(866), __nccwpck_require__.e(535)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4535))).databricksBackend(host, input, folder),
+    pachyderm: async (host, input, folder) => (await Promise.all(/* import() */[__nccwpck_require__.e(293), __nccwpck_require__.e(489), __nccwpck_require__.e(70)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7070))).pachydermBackend(host, input, folder),
+};
+/** @param folder holds the files that define pipelines, as they are now. */
+const backendFor = (host, input, folder) => backends[input.backend](host, input, folder);
+
+// EXTERNAL MODULE: ../../packages/core/src/commit.ts
+var src_commit = __nccwpck_require__(5689);
 // EXTERNAL MODULE: ../../packages/core/src/errors.ts + 1 modules
 var errors = __nccwpck_require__(3636);
+// EXTERNAL MODULE: ./src/report.ts
+var report = __nccwpck_require__(1177);
+;// CONCATENATED MODULE: ./src/comment.ts
+
+
+/** Bytes that GitHub takes; a comment also carries its marker. */
+const COMMENT_BYTES = 60_000;
+/**
+ * Keeps one comment on the pull request of the event that says what is to be done, or was. What goes wrong is a warning: the
+ * pipelines are what they are.
+ */
+async function commentOn(host, input, result) {
+    const { comment, commit, githubToken, url = '', project } = input;
+    const { plan } = result;
+    if (comment === 'never' || plan === undefined || host.signal.aborted)
+        return;
+    try {
+        const { pullRequest } = (0,src_commit/* commitUnderTest */.Ik)((0,src_commit/* readEvent */.j_)(host.env), commit);
+        if (pullRequest === undefined)
+            return;
+        const { connectGitHub } = await Promise.all(/* import() */[__nccwpck_require__.e(170), __nccwpck_require__.e(267)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3267));
+        const permissions = { contents: 'read', 'pull-requests': 'write' };
+        const github = await connectGitHub(host, { githubToken, permissions });
+        const isChange = plan.pipelines.some(({ action }) => action !== 'skip');
+        // A comment of an earlier commit that says otherwise is removed.
+        const body = isChange || comment === 'always' ? (0,report/* summaryText */.g5)({ ...result, plan }, COMMENT_BYTES) : undefined;
+        await github.postComment(pullRequest, `update-pipeline ${url} ${project}`, body);
+    }
+    catch (error) {
+        host.warning(`The comment on the pull request is not up to date: ${(0,errors/* describeError */.Uc)(error)}`);
+    }
+}
+
+// EXTERNAL MODULE: ../../packages/core/src/durations.ts
+var durations = __nccwpck_require__(4463);
 // EXTERNAL MODULE: ../../packages/core/src/lists.ts
 var lists = __nccwpck_require__(1011);
 ;// CONCATENATED MODULE: ../../packages/core/src/inputs.ts
@@ -184,49 +228,6 @@ function boundsText(min, max) {
     return min === Number.NEGATIVE_INFINITY ? `at most ${max}` : `between ${min} and ${max}`;
 }
 
-;// CONCATENATED MODULE: ./src/backend.ts
-const backends = {
-    files: async (host, _, folder) => (await Promise.all(/* import() */[__nccwpck_require__.e(293), __nccwpck_require__.e(991)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9991))).filesBackend(host, folder),
-    pachyderm: async (host, input, folder) => (await Promise.all(/* import() */[__nccwpck_require__.e(293), __nccwpck_require__.e(489), __nccwpck_require__.e(60)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6060))).pachydermBackend(host, input, folder),
-};
-/** @param folder holds the files that define pipelines, as they are now. */
-const backendFor = (host, input, folder) => backends[input.backend](host, input, folder);
-
-// EXTERNAL MODULE: ../../packages/core/src/commit.ts
-var src_commit = __nccwpck_require__(5689);
-// EXTERNAL MODULE: ./src/report.ts
-var report = __nccwpck_require__(1177);
-;// CONCATENATED MODULE: ./src/comment.ts
-
-
-/** Bytes that GitHub takes; a comment also carries its marker. */
-const COMMENT_BYTES = 60_000;
-/**
- * Keeps one comment on the pull request of the event that says what is to be done, or was. What goes wrong is a warning: the
- * pipelines are what they are.
- */
-async function commentOn(host, input, result) {
-    const { comment, commit, githubToken, url = '', project } = input;
-    const { plan } = result;
-    if (comment === 'never' || plan === undefined || host.signal.aborted)
-        return;
-    try {
-        const { pullRequest } = (0,src_commit/* commitUnderTest */.Ik)((0,src_commit/* readEvent */.j_)(host.env), commit);
-        if (pullRequest === undefined)
-            return;
-        const { connectGitHub } = await Promise.all(/* import() */[__nccwpck_require__.e(72), __nccwpck_require__.e(267)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3267));
-        const permissions = { contents: 'read', 'pull-requests': 'write' };
-        const github = await connectGitHub(host, { githubToken, permissions });
-        const isChange = plan.pipelines.some(({ action }) => action !== 'skip');
-        // A comment of an earlier commit that says otherwise is removed.
-        const body = isChange || comment === 'always' ? (0,report/* summaryText */.g5)({ ...result, plan }, COMMENT_BYTES) : undefined;
-        await github.postComment(pullRequest, `update-pipeline ${url} ${project}`, body);
-    }
-    catch (error) {
-        host.warning(`The comment on the pull request is not up to date: ${(0,errors/* describeError */.Uc)(error)}`);
-    }
-}
-
 ;// CONCATENATED MODULE: ../../packages/core/src/common-inputs.ts
 
 /** The inputs that have the same name and meaning in every action that talks to GitHub. */
@@ -250,6 +251,24 @@ function commonRules(values) {
 
 // EXTERNAL MODULE: ../../packages/core/src/image-reference.ts
 var image_reference = __nccwpck_require__(9559);
+// EXTERNAL MODULE: ../../packages/databricks/src/models.ts
+var models = __nccwpck_require__(1405);
+// EXTERNAL MODULE: ../../packages/databricks/src/auth/choose.ts
+var choose = __nccwpck_require__(4809);
+;// CONCATENATED MODULE: ../../packages/databricks/src/sign-in-inputs.ts
+
+
+const only = { backends: ['databricks'] };
+/** The inputs of an action that say how to sign in, besides `url` and `token`: see `settingsFrom`. */
+const signInInputs = {
+    authType: choice(choose/* AUTH_TYPES */.t, only),
+    clientId: inputs_text(only),
+    clientSecret: secret(only),
+    azureTenantId: inputs_text(only),
+    azureClientId: inputs_text(only),
+    azureClientSecret: secret(only),
+};
+
 ;// CONCATENATED MODULE: ./src/settings.ts
 
 const PLACEHOLDER = /\{(image|tag|digest|commit)\}/g;
@@ -327,29 +346,35 @@ function filled(setting, placeholders) {
 
 
 
+
+
 const settings = {
     ...list({ backends: ['files'] }),
     parse: (value) => (0,lists/* parseList */.E1)(value).map(parseSetting),
     absent: [],
 };
 const pachyderm = { backends: ['pachyderm'] };
+const databricks = { backends: ['databricks'] };
+const servers = { backends: ['pachyderm', 'databricks'] };
 const inputs = {
     // The variables that Pachyderm's own action reads.
     image: fieldOf(parseImage)({ env: ['DOCKER_IMAGE_TAG', 'DOCKER_IMAGE_NAME'] }),
     pipelineFiles: { ...list({ env: ['PACHYDERM_PIPELINE_FILES'] }), parse: parsePatterns },
     set: settings,
-    backend: choice(['files', 'pachyderm'], { default: 'files' }),
+    backend: choice(['files', 'pachyderm', 'databricks'], { default: 'files' }),
     imageMatch: inputs_text(),
     skipUnchanged: inputs_boolean({ default: 'true' }),
-    url: inputs_text({ ...pachyderm, env: ['PACHYDERM_CLUSTER_URL'] }),
-    token: secret({ ...pachyderm, env: ['PACHYDERM_TOKEN'] }),
+    url: inputs_text(servers),
+    token: secret(servers),
     caCertificate: inputs_text(pachyderm),
     project: inputs_text({ ...pachyderm, default: 'default' }),
     reprocess: inputs_boolean({ ...pachyderm, default: 'false' }),
     atomic: inputs_boolean({ ...pachyderm, default: 'true' }),
     waitFor: choice(['none', 'running', 'workers', 'job'], { ...pachyderm, default: 'none' }),
     timeout: duration({ ...pachyderm, default: '10m' }),
-    comment: choice(['on-change', 'always', 'never'], { ...pachyderm, default: 'on-change' }),
+    ...signInInputs,
+    modelUri: fieldOf(models/* parseModelUri */.h)(databricks),
+    comment: choice(['on-change', 'always', 'never'], { ...servers, default: 'on-change' }),
     branch: fieldOf(parseBranch)({ backends: ['files'] }),
     pullRequest: inputs_boolean({ default: 'false', backends: ['files'] }),
     commitMessage: inputs_text({ backends: ['files'] }),
@@ -363,16 +388,38 @@ const inputs = {
 };
 /** Whether the changes are committed to a repository; otherwise they stay in the files of the workspace. */
 const isCommitted = ({ branch, pullRequest, targetRepository }) => branch !== undefined || pullRequest === true || targetRepository !== undefined;
+/** What a server is called in the environments that people have; the client of Databricks reads the rest itself. */
+const VARIABLES = {
+    files: {},
+    pachyderm: { url: 'PACHYDERM_CLUSTER_URL', token: 'PACHYDERM_TOKEN' },
+    databricks: { url: 'DATABRICKS_HOST' },
+};
+/**
+ * The inputs, with the server of the backend from the environment where it is not given.
+ * @throws ActionError that names all that are wrong.
+ */
+function readUpdateInputs(host) {
+    const withServer = (input) => {
+        const names = VARIABLES[input.backend ?? 'files'];
+        const variable = (name = '') => host.env[name]?.trim() || undefined;
+        return { url: input.url ?? variable(names.url), token: input.token ?? variable(names.token) };
+    };
+    const given = readInputs(host, inputs, (input) => rules({ ...input, ...withServer(input) }));
+    const input = { ...given, ...withServer(given) };
+    if (input.token !== undefined)
+        host.setSecret(input.token);
+    return input;
+}
 /** What is wrong with inputs that are fine one by one. */
 function rules(input) {
     const { backend, image, url, pipelineFiles, set, targetPath, commitMessage } = input;
     const wrong = commonRules(input);
     if (backend === 'files' && 'image' in input && image === undefined)
         wrong.push('`image` is required');
-    if (backend === 'pachyderm' && url === undefined)
-        wrong.push('`url` is required with `backend: pachyderm`');
+    if ((backend === 'pachyderm' || backend === 'databricks') && url === undefined)
+        wrong.push(`\`url\` is required with \`backend: ${backend}\``);
     if (pipelineFiles?.length === 0 && set?.length === 0)
-        wrong.push(`\`pipeline-files\` is required${backend === 'pachyderm' ? '' : ', unless `set` names fields'}`);
+        wrong.push(`\`pipeline-files\` is required${backend === 'pachyderm' || backend === 'databricks' ? '' : ', unless `set` names fields'}`);
     const idle = [
         ...(targetPath === undefined ? [] : ['target-path']),
         ...(commitMessage === undefined ? [] : ['commit-message']),
@@ -417,9 +464,8 @@ function parseFolder(path) {
 
 
 
-
 async function main(host) {
-    const input = readInputs(host, inputs, rules);
+    const input = readUpdateInputs(host);
     const done = new Set();
     let result = { state: 'failed', plan: undefined, versions: new Map(), done, delivery: undefined };
     let versions = new Map();
@@ -430,7 +476,7 @@ async function main(host) {
         const edit = async (folder) => {
             const backend = await backendFor(host, input, folder);
             const plan = await backend.plan(request);
-            result = { ...result, plan };
+            result = { ...result, plan, versionText: backend.versionText };
             for (const line of (0,report/* planLines */.HN)(plan))
                 host.raw(line);
             await backend.validate(plan);
@@ -453,18 +499,18 @@ async function main(host) {
     }
     finally {
         await (0,report/* report */.z8)(host, result);
-        if (input.backend === 'pachyderm')
+        if (input.backend !== 'files')
             await commentOn(host, input, result);
     }
 }
 /** Removes what main could not. */
 async function post(host) {
-    const { removeClone } = await Promise.all(/* import() */[__nccwpck_require__.e(72), __nccwpck_require__.e(985)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3985));
+    const { removeClone } = await Promise.all(/* import() */[__nccwpck_require__.e(170), __nccwpck_require__.e(985)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3985));
     await removeClone(host);
 }
 async function deliver(host, input, { image, commit = '' }, edit) {
     if (isCommitted(input) && image !== undefined) {
-        const { changeRepository } = await Promise.all(/* import() */[__nccwpck_require__.e(72), __nccwpck_require__.e(985)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3985));
+        const { changeRepository } = await Promise.all(/* import() */[__nccwpck_require__.e(170), __nccwpck_require__.e(985)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3985));
         return changeRepository(host, input, { image, commit, message: input.commitMessage, env: host.env }, edit);
     }
     await edit({ path: (0,external_node_path_.resolve)(host.env['GITHUB_WORKSPACE'] ?? '.'), name: 'the workspace' });
@@ -476,7 +522,7 @@ async function requestOf(host, input) {
     if (image?.tag === 'latest' && image.digest === undefined)
         host.warning('`image` is tagged `latest`: pipelines that name it already do not change when another image gets the tag');
     const bare = image !== undefined && image.tag === undefined && image.digest === undefined;
-    const isNamed = bare || backend === 'pachyderm' || isCommitted(input) || placeholdersIn(set).has('commit');
+    const isNamed = bare || backend !== 'files' || isCommitted(input) || placeholdersIn(set).has('commit');
     const commit = isNamed ? await commitOf(host, input) : undefined;
     const whole = bare ? tagged(image, commit ?? '') : image;
     return {
@@ -494,7 +540,7 @@ const tagged = ({ repository }, tag) => ({
     tag,
 });
 async function commitOf(host, { commit, githubToken }) {
-    const { commitFor, commitPermissions, connectGitHub } = await Promise.all(/* import() */[__nccwpck_require__.e(72), __nccwpck_require__.e(267)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3267));
+    const { commitFor, commitPermissions, connectGitHub } = await Promise.all(/* import() */[__nccwpck_require__.e(170), __nccwpck_require__.e(267)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3267));
     const github = await connectGitHub(host, { githubToken, permissions: commitPermissions(host) });
     return (await commitFor(host, { commit }, github)).sha;
 }
@@ -557,7 +603,9 @@ const isDone = ({ state, done }, name) => state === 'applied' || state === 'unse
 function outcomeOf(result, { name, action }) {
     const word = (isDone(result, name) ? DONE : WORDS[result.state])[action];
     const version = result.versions.get(name);
-    return version === undefined || version === result.plan.image ? word : `${word}, version ${version}`;
+    if (version === undefined || version === result.plan.image)
+        return word;
+    return `${word}, ${(0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_3__/* .escapeText */ .X1)(result.versionText?.(name, version) ?? `version ${version}`)}`;
 }
 const TITLES = {
     applied: (counts) => `✅ Pipelines: ${counts}`,
@@ -576,7 +624,8 @@ function summaryText(result, bytes = SUMMARY_BYTES) {
     const rows = rowsOf(plan.pipelines);
     return (0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_3__/* .fit */ .Uj)(rows.length, bytes, (shown) => {
         const image = plan.image === '' ? [] : [`Image ${(0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(plan.image)}`];
-        const parts = [`### ${TITLES[state](countsText(result))}`, ...image, ...deliveryText(result)];
+        const server = plan.server === undefined ? [] : [`On ${(0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(plan.server)}`];
+        const parts = [`### ${TITLES[state](countsText(result))}`, ...image, ...server, ...deliveryText(result)];
         const visible = rows.slice(0, shown);
         parts.push((0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_3__/* .table */ .tp)(['Pipeline', 'Field', 'Outcome'], visible.map(({ pipeline, change }) => [
             (0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(pipeline.name),
@@ -1795,11 +1844,12 @@ function matchesGlob(text, glob) {
 /* harmony export */   DV: () => (/* binding */ codeBlock),
 /* harmony export */   Jj: () => (/* binding */ cut),
 /* harmony export */   Uj: () => (/* binding */ fit),
+/* harmony export */   X1: () => (/* binding */ escapeText),
 /* harmony export */   aY: () => (/* binding */ code),
 /* harmony export */   nf: () => (/* binding */ link),
 /* harmony export */   tp: () => (/* binding */ table)
 /* harmony export */ });
-/* unused harmony exports escapeText, details */
+/* unused harmony export details */
 /* harmony import */ var _lines_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2201);
 
 const bytes = (text) => Buffer.byteLength(text, 'utf8');
@@ -1975,6 +2025,103 @@ function afterCancellation(host) {
     const since = reason instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CancelledError */ .cc ? reason.at : host.now();
     return host.withSignal(host.deadline(Math.max(0, since + CLEANUP_MS - host.now())));
 }
+
+
+/***/ }),
+
+/***/ 4809:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ chooseAuth),
+/* harmony export */   t: () => (/* binding */ AUTH_TYPES)
+/* harmony export */ });
+/* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3636);
+
+/** The ways to sign in, under the names that all tools of Databricks use. */
+const AUTH_TYPES = ['pat', 'oauth-m2m', 'github-oidc', 'azure-client-secret', 'github-oidc-azure'];
+/** Inputs that each type needs. */
+const NEEDS = {
+    pat: ['token'],
+    'oauth-m2m': ['clientId', 'clientSecret'],
+    // A policy for the whole account names no service principal, so that even `client-id` can be left out.
+    'github-oidc': [],
+    'azure-client-secret': ['azureTenantId', 'azureClientId', 'azureClientSecret'],
+    'github-oidc-azure': ['azureTenantId', 'azureClientId'],
+};
+const INPUTS = {
+    token: '`token` (DATABRICKS_TOKEN)',
+    clientId: '`client-id` (DATABRICKS_CLIENT_ID)',
+    clientSecret: '`client-secret` (DATABRICKS_CLIENT_SECRET)',
+    azureTenantId: '`azure-tenant-id` (ARM_TENANT_ID)',
+    azureClientId: '`azure-client-id` (ARM_CLIENT_ID)',
+    azureClientSecret: '`azure-client-secret` (ARM_CLIENT_SECRET)',
+};
+/**
+ * The way to sign in: the one that is asked for, or the only one that the credentials are for. That a job may ask GitHub for
+ * an id token is no wish to use it (https://github.com/databricks/terraform-provider-databricks/issues/3923), so it decides
+ * nothing.
+ * @param asked the input `auth-type`.
+ * @throws ActionError when the credentials are for none or for several, or do not suffice for what is asked for.
+ */
+function chooseAuth(credentials, asked) {
+    const has = (name) => (credentials[name] ?? '') !== '';
+    if (asked !== undefined) {
+        const absent = NEEDS[asked].filter((name) => !has(name)).map((name) => INPUTS[name]);
+        if (absent.length > 0)
+            throw new _ml_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(`\`auth-type: ${asked}\` needs ${absent.join(' and ')}`);
+        return { type: asked, reason: `Signing in to Databricks with ${asked}, as \`auth-type\` says` };
+    }
+    const fitting = [];
+    if (has('token'))
+        fitting.push('pat');
+    if (has('clientId'))
+        fitting.push(has('clientSecret') ? 'oauth-m2m' : 'github-oidc');
+    if (has('azureClientId') && has('azureTenantId'))
+        fitting.push(has('azureClientSecret') ? 'azure-client-secret' : 'github-oidc-azure');
+    const [type] = fitting;
+    if (type === undefined)
+        throw new _ml_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('There are no credentials for Databricks', {
+            hint: 'Give `token`, or `client-id` with `client-secret`, or `client-id` alone where GitHub is trusted, or the same for Azure.',
+        });
+    if (fitting.length > 1)
+        throw new _ml_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(`There are credentials for several ways to sign in to Databricks: ${fitting.join(', ')}`, {
+            hint: 'Say which as `auth-type`.',
+        });
+    return { type, reason: `Signing in to Databricks with ${type}, which is what the credentials given are for` };
+}
+
+
+/***/ }),
+
+/***/ 1405:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ isCatalogModel),
+/* harmony export */   h: () => (/* binding */ parseModelUri)
+/* harmony export */ });
+/* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3636);
+
+/** Names in either registry: no slash, no colon, nothing of a shell; in Unity Catalog `catalog.schema.model`. */
+const NAME = '[^\\s/:@%"\'`$\\\\<>|&;]{1,256}';
+const URI = new RegExp(`^models:/(${NAME})(?:/([1-9]\\d{0,17})|@([A-Za-z0-9_-]{1,256}))$`);
+/**
+ * Reads `models:/name/7` or `models:/name@champion`.
+ * @throws ActionError for anything else: what is put into this place comes from outside, and ends in requests.
+ */
+function parseModelUri(text) {
+    const [, name, version, alias] = URI.exec(text) ?? [];
+    if (name !== undefined && version !== undefined)
+        return { name, version };
+    if (name !== undefined && alias !== undefined)
+        return { name, alias };
+    throw new _ml_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(`${JSON.stringify(text.slice(0, 100))} names no version of a model`, {
+        hint: 'Give it as models:/NAME/VERSION or models:/NAME@ALIAS.',
+    });
+}
+/** A model of Unity Catalog has a catalog and a schema before its name; it has aliases and no stages. */
+const isCatalogModel = (name) => /^[^.]+\.[^.]+\.[^.]+$/.test(name);
 
 
 /***/ }),

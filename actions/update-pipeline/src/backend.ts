@@ -57,6 +57,8 @@ export interface PipelineBackend {
    * @returns the version of every pipeline of the plan, of the unchanged ones too.
    */
   apply(plan: Plan, done: (name: string) => void): Promise<Versions>;
+  /** A version in words. Default: `version 3`. */
+  versionText?(name: string, version: string): string;
   /**
    * Waits until what was applied has taken effect; absent where it has at once.
    * @throws ActionError that names the pipelines which did not come to it, and why.
@@ -66,6 +68,8 @@ export interface PipelineBackend {
 
 const backends: Record<Inputs['backend'], (host: Host, input: Inputs, folder: Folder) => Promise<PipelineBackend>> = {
   files: async (host, _, folder) => (await import('./backends/files.ts')).filesBackend(host, folder),
+  databricks: async (host, input, folder) =>
+    (await import('./backends/databricks/backend.ts')).databricksBackend(host, input, folder),
   pachyderm: async (host, input, folder) =>
     (await import('./backends/pachyderm/backend.ts')).pachydermBackend(host, input, folder),
 };

@@ -7,15 +7,19 @@ import {
   duration,
   type Field,
   fieldOf,
+  type Host,
   type ImageReference,
   list,
   parseList,
   parseReference,
+  readInputs,
   repositoryName,
   secret,
   text,
   type Values,
 } from '@ml-actions/core';
+import { parseModelUri } from '@ml-actions/databricks/model-uri';
+import { signInInputs } from '@ml-actions/databricks/sign-in-inputs';
 import { parseSetting, type Setting } from './settings.ts';
 
 const settings: Field<readonly Setting[]> = {
@@ -25,24 +29,28 @@ const settings: Field<readonly Setting[]> = {
 };
 
 const pachyderm = { backends: ['pachyderm'] } as const;
+const databricks = { backends: ['databricks'] } as const;
+const servers = { backends: ['pachyderm', 'databricks'] } as const;
 
 export const inputs = {
   // The variables that Pachyderm's own action reads.
   image: fieldOf(parseImage)({ env: ['DOCKER_IMAGE_TAG', 'DOCKER_IMAGE_NAME'] }),
   pipelineFiles: { ...list({ env: ['PACHYDERM_PIPELINE_FILES'] }), parse: parsePatterns },
   set: settings,
-  backend: choice(['files', 'pachyderm'], { default: 'files' }),
+  backend: choice(['files', 'pachyderm', 'databricks'], { default: 'files' }),
   imageMatch: text(),
   skipUnchanged: boolean({ default: 'true' }),
-  url: text({ ...pachyderm, env: ['PACHYDERM_CLUSTER_URL'] }),
-  token: secret({ ...pachyderm, env: ['PACHYDERM_TOKEN'] }),
+  url: text(servers),
+  token: secret(servers),
   caCertificate: text(pachyderm),
   project: text({ ...pachyderm, default: 'default' }),
   reprocess: boolean({ ...pachyderm, default: 'false' }),
   atomic: boolean({ ...pachyderm, default: 'true' }),
   waitFor: choice(['none', 'running', 'workers', 'job'], { ...pachyderm, default: 'none' }),
   timeout: duration({ ...pachyderm, default: '10m' }),
-  comment: choice(['on-change', 'always', 'never'], { ...pachyderm, default: 'on-change' }),
+  ...signInInputs,
+  modelUri: fieldOf(parseModelUri)(databricks),
+  comment: choice(['on-change', 'always', 'never'], { ...servers, default: 'on-change' }),
   branch: fieldOf(parseBranch)({ backends: ['files'] }),
   pullRequest: boolean({ default: 'false', backends: ['files'] }),
   commitMessage: text({ backends: ['files'] }),
@@ -60,14 +68,40 @@ export type Inputs = Values<typeof inputs>;
 export const isCommitted = ({ branch, pullRequest, targetRepository }: Partial<Inputs>): boolean =>
   branch !== undefined || pullRequest === true || targetRepository !== undefined;
 
+/** What a server is called in the environments that people have; the client of Databricks reads the rest itself. */
+const VARIABLES = {
+  files: {},
+  pachyderm: { url: 'PACHYDERM_CLUSTER_URL', token: 'PACHYDERM_TOKEN' },
+  databricks: { url: 'DATABRICKS_HOST' },
+} as const satisfies Record<Inputs['backend'], { url?: string; token?: string }>;
+
+/**
+ * The inputs, with the server of the backend from the environment where it is not given.
+ * @throws ActionError that names all that are wrong.
+ */
+export function readUpdateInputs(host: Pick<Host, 'input' | 'env' | 'setSecret'>): Inputs {
+  const withServer = (input: Partial<Inputs>) => {
+    const names: { url?: string; token?: string } = VARIABLES[input.backend ?? 'files'];
+    const variable = (name = '') => host.env[name]?.trim() || undefined;
+    return { url: input.url ?? variable(names.url), token: input.token ?? variable(names.token) };
+  };
+  const given = readInputs(host, inputs, (input) => rules({ ...input, ...withServer(input) }));
+  const input = { ...given, ...withServer(given) };
+  if (input.token !== undefined) host.setSecret(input.token);
+  return input;
+}
+
 /** What is wrong with inputs that are fine one by one. */
 export function rules(input: Partial<Inputs>): string[] {
   const { backend, image, url, pipelineFiles, set, targetPath, commitMessage } = input;
   const wrong = commonRules(input);
   if (backend === 'files' && 'image' in input && image === undefined) wrong.push('`image` is required');
-  if (backend === 'pachyderm' && url === undefined) wrong.push('`url` is required with `backend: pachyderm`');
+  if ((backend === 'pachyderm' || backend === 'databricks') && url === undefined)
+    wrong.push(`\`url\` is required with \`backend: ${backend}\``);
   if (pipelineFiles?.length === 0 && set?.length === 0)
-    wrong.push(`\`pipeline-files\` is required${backend === 'pachyderm' ? '' : ', unless `set` names fields'}`);
+    wrong.push(
+      `\`pipeline-files\` is required${backend === 'pachyderm' || backend === 'databricks' ? '' : ', unless `set` names fields'}`,
+    );
   const idle = [
     ...(targetPath === undefined ? [] : ['target-path']),
     ...(commitMessage === undefined ? [] : ['commit-message']),

@@ -1,16 +1,16 @@
 import { resolve } from 'node:path';
-import { type Host, type ImageReference, readInputs } from '@ml-actions/core';
+import type { Host, ImageReference } from '@ml-actions/core';
 import { backendFor, type PipelineBackend, type UpdateRequest, type Versions } from './backend.ts';
 import { commentOn } from './comment.ts';
 import type { Folder } from './folder.ts';
-import { type Inputs, inputs, isCommitted, rules } from './inputs.ts';
+import { type Inputs, isCommitted, readUpdateInputs } from './inputs.ts';
 import type { Plan } from './plan.ts';
 import { planLines, type Result, report } from './report.ts';
 import type { Delivery } from './repository.ts';
 import { filled, placeholdersIn } from './settings.ts';
 
 export async function main(host: Host): Promise<void> {
-  const input = readInputs(host, inputs, rules);
+  const input = readUpdateInputs(host);
   const done = new Set<string>();
   let result: Result = { state: 'failed', plan: undefined, versions: new Map(), done, delivery: undefined };
   let versions: Versions = new Map();
@@ -21,7 +21,7 @@ export async function main(host: Host): Promise<void> {
     const edit = async (folder: Folder): Promise<Plan | undefined> => {
       const backend = await backendFor(host, input, folder);
       const plan = await backend.plan(request);
-      result = { ...result, plan };
+      result = { ...result, plan, versionText: backend.versionText };
       for (const line of planLines(plan)) host.raw(line);
       await backend.validate(plan);
       if (input.dryRun) return undefined;
@@ -43,7 +43,7 @@ export async function main(host: Host): Promise<void> {
     }
   } finally {
     await report(host, result);
-    if (input.backend === 'pachyderm') await commentOn(host, input, result);
+    if (input.backend !== 'files') await commentOn(host, input, result);
   }
 }
 
@@ -75,7 +75,7 @@ async function requestOf(host: Host, input: Inputs): Promise<UpdateRequest> {
       '`image` is tagged `latest`: pipelines that name it already do not change when another image gets the tag',
     );
   const bare = image !== undefined && image.tag === undefined && image.digest === undefined;
-  const isNamed = bare || backend === 'pachyderm' || isCommitted(input) || placeholdersIn(set).has('commit');
+  const isNamed = bare || backend !== 'files' || isCommitted(input) || placeholdersIn(set).has('commit');
   const commit = isNamed ? await commitOf(host, input) : undefined;
   const whole = bare ? tagged(image, commit ?? '') : image;
   return {

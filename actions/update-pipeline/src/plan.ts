@@ -5,6 +5,8 @@ import type { ImageField, PipelineDefinition } from './backend.ts';
 export interface Plan {
   /** '' where none was given. */
   image: string;
+  /** The address of the workspace, where several could be meant. */
+  server?: string;
   /** Of the server that has the pipelines, where there is one. */
   serverVersion?: string;
   pipelines: readonly PlannedPipeline[];

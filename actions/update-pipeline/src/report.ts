@@ -1,8 +1,8 @@
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { code, codeBlock, cut, fit, type Host, link, table } from '@ml-actions/core';
-import type { Versions } from './backend.ts';
+import { code, codeBlock, cut, escapeText, fit, type Host, link, table } from '@ml-actions/core';
+import type { PipelineBackend, Versions } from './backend.ts';
 import type { FieldChange, Plan, PlannedPipeline } from './plan.ts';
 import type { Delivery } from './repository.ts';
 
@@ -13,6 +13,8 @@ export interface Result {
   /** Undefined when it failed before there was one. */
   plan: Plan | undefined;
   versions: Versions;
+  /** Of the backend. */
+  versionText?: PipelineBackend['versionText'] | undefined;
   /** Names of pipelines that are changed although the plan failed as a whole. */
   done?: ReadonlySet<string>;
   /** Undefined when nothing was committed. */
@@ -59,7 +61,8 @@ const isDone = ({ state, done }: Pick<Result, 'state' | 'done'>, name: string): 
 function outcomeOf(result: Result & { plan: Plan }, { name, action }: PlannedPipeline): string {
   const word = (isDone(result, name) ? DONE : WORDS[result.state])[action];
   const version = result.versions.get(name);
-  return version === undefined || version === result.plan.image ? word : `${word}, version ${version}`;
+  if (version === undefined || version === result.plan.image) return word;
+  return `${word}, ${escapeText(result.versionText?.(name, version) ?? `version ${version}`)}`;
 }
 
 const TITLES: Record<Result['state'], (counts: string) => string> = {
@@ -81,7 +84,8 @@ export function summaryText(result: Result & { plan: Plan }, bytes = SUMMARY_BYT
   const rows = rowsOf(plan.pipelines);
   return fit(rows.length, bytes, (shown) => {
     const image = plan.image === '' ? [] : [`Image ${code(plan.image)}`];
-    const parts = [`### ${TITLES[state](countsText(result))}`, ...image, ...deliveryText(result)];
+    const server = plan.server === undefined ? [] : [`On ${code(plan.server)}`];
+    const parts = [`### ${TITLES[state](countsText(result))}`, ...image, ...server, ...deliveryText(result)];
     const visible = rows.slice(0, shown);
     parts.push(
       table(

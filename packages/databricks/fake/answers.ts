@@ -151,6 +151,12 @@ export function textMap(value: unknown, name: string): Record<string, string> {
   return value as Record<string, string>;
 }
 
+/** Who `run_as` names. */
+export function nameIn(runAs: unknown): string | undefined {
+  const [name] = isMap(runAs) ? Object.values(runAs) : [];
+  return typeof name === 'string' ? name : undefined;
+}
+
 /**
  * One page of a list.
  * @param member what the list is called; absent when it is empty, as everywhere in this API.

@@ -10,7 +10,7 @@ import { pipelineEndpoints } from './pipelines.ts';
 import { runEndpoints } from './runs.ts';
 import { secretEndpoints } from './secrets.ts';
 import { type FakeJob, signInRoutes } from './sign-in.ts';
-import { nextId, type ObjectRow, type Principal, type RunScript, type State } from './state.ts';
+import { type ModelRow, nextId, type ObjectRow, type Principal, type RunScript, type State } from './state.ts';
 import { addFolder, addObject, workspaceEndpoints } from './workspace.ts';
 
 export type { RunScript } from './state.ts';
@@ -46,6 +46,15 @@ export interface NewFakeToken {
   lifeSeconds?: number;
 }
 
+export interface NewModelVersion {
+  /** Of MLflow. */
+  runId?: string;
+  /** Default: READY. */
+  status?: string;
+  stage?: string;
+  tags?: Readonly<Record<string, string>>;
+}
+
 /** A workspace with the sides of it that no API has. */
 export interface FakeDatabricks extends TestServer {
   readonly accountId: string;
@@ -72,10 +81,12 @@ export interface FakeDatabricks extends TestServer {
   /** Moves branches and tags of a server of git. */
   push(url: string, refs: { branches?: Record<string, string>; tags?: Record<string, string> }): void;
   jobSettings(id: string): Readonly<Body>;
-  /** A model of Unity Catalog with so many versions. */
-  addCatalogModel(name: string, versions: number): void;
+  /** A model of Unity Catalog with so many versions, or with these. */
+  addCatalogModel(name: string, versions: number | readonly NewModelVersion[]): void;
+  /** A model of the workspace with these versions. */
+  addModel(name: string, versions: readonly NewModelVersion[]): void;
   /** A run of MLflow. @returns its id */
-  addMlflowRun(): string;
+  addMlflowRun(run?: { metrics?: Record<string, number>; tags?: Record<string, string> }): string;
   tagsOfMlflowRun(id: string): ReadonlyMap<string, string>;
   secret(scope: string, key: string): string | undefined;
 }
@@ -108,7 +119,7 @@ export async function startFakeDatabricks(options: FakeDatabricksOptions = {}): 
     pipelines: new Map(),
     models: new Map(),
     catalog: new Map(),
-    runTags: new Map(),
+    mlflowRuns: new Map(),
     scopes: new Map(),
     access: new Map(),
     idTokens: new Map(),
@@ -185,26 +196,36 @@ export async function startFakeDatabricks(options: FakeDatabricksOptions = {}): 
       return found.settings;
     },
     addCatalogModel: (name, versions) => {
-      const rows = Array.from({ length: versions }, (_, index) => ({
-        version: index + 1,
-        source: `dbfs:/models/${name}/${index + 1}`,
-        runId: undefined,
-        description: undefined,
-        stage: 'None',
-        createdAt: state.now(),
-        tags: new Map<string, string>(),
-      }));
-      state.catalog.set(name, { name, description: undefined, versions: rows, tags: new Map(), aliases: new Map() });
+      const rows = typeof versions === 'number' ? Array.from({ length: versions }, () => ({})) : versions;
+      state.catalog.set(name, modelRow(state, name, rows));
     },
-    addMlflowRun: () => {
+    addModel: (name, versions) => void state.models.set(name, modelRow(state, name, versions)),
+    addMlflowRun: ({ metrics = {}, tags = {} } = {}) => {
       const id = randomBytes(16).toString('hex');
-      state.runTags.set(id, new Map());
+      state.mlflowRuns.set(id, { tags: new Map(Object.entries(tags)), metrics: new Map(Object.entries(metrics)) });
       return id;
     },
-    tagsOfMlflowRun: (id) => state.runTags.get(id) ?? new Map(),
+    tagsOfMlflowRun: (id) => state.mlflowRuns.get(id)?.tags ?? new Map(),
     secret: (scope, key) => state.scopes.get(scope)?.secrets.get(key),
   };
 }
+
+const modelRow = (state: State, name: string, versions: readonly NewModelVersion[]): ModelRow => ({
+  name,
+  description: undefined,
+  versions: versions.map(({ runId, status = 'READY', stage = 'None', tags = {} }, index) => ({
+    version: index + 1,
+    source: `dbfs:/models/${name}/${index + 1}`,
+    runId,
+    description: undefined,
+    stage,
+    status,
+    createdAt: state.now(),
+    tags: new Map(Object.entries(tags)),
+  })),
+  tags: new Map(),
+  aliases: new Map(),
+});
 
 function addPrincipal(state: State, { name, kind }: Partial<Principal> & Pick<Principal, 'kind'>): Principal {
   const id = nextId(state);

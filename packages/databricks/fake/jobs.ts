@@ -8,6 +8,7 @@ import {
   idJson,
   isMap,
   maps,
+  nameIn,
   notFound,
   page,
   queried,
@@ -74,12 +75,13 @@ export const jobEndpoints: Endpoints = {
     query: ['job_id', 'page_token'],
     answer: ({ state, request }) => {
       const job = findJob(state, queried(request, 'job_id'));
-      const { tasks, ...settings } = job.settings;
+      // `run_as` is told outside of the settings.
+      const { tasks, run_as: runAs, ...settings } = job.settings;
       const { next_page_token: next, ...rest } = page('tasks', maps(tasks), ELEMENTS, request.query.get('page_token'));
       return {
         json: {
           ...head(job),
-          run_as_user_name: job.creator,
+          run_as_user_name: nameIn(runAs) ?? job.creator,
           settings: { ...settings, ...rest },
           ...(next !== undefined && { has_more: true, next_page_token: next }),
         },

@@ -11,7 +11,7 @@ import {
   sizeIn,
   textIn,
 } from './answers.ts';
-import type { ModelRow, ModelVersionRow, State } from './state.ts';
+import type { MlflowRunRow, ModelRow, ModelVersionRow, State } from './state.ts';
 
 const STAGES = ['None', 'Staging', 'Production', 'Archived'];
 const TAGGED = ['name', 'version', 'key', 'value'];
@@ -104,6 +104,7 @@ export const modelEndpoints: Endpoints = {
         runId: body['run_id'] as string | undefined,
         description: body['description'] as string | undefined,
         stage: 'None',
+        status: 'READY',
         createdAt: state.now(),
         tags: new Map(),
       };
@@ -173,11 +174,28 @@ export const modelEndpoints: Endpoints = {
   'POST /runs/set-tag': {
     body: ['run_id', 'key', 'value'],
     answer: ({ state, body }) => {
-      const run = textIn(body, 'run_id');
-      const tags = state.runTags.get(run);
-      if (tags === undefined) throw notFound(`Run '${run}' not found.`);
-      tags.set(textIn(body, 'key'), String(body['value']));
+      mlflowRun(state, textIn(body, 'run_id')).tags.set(textIn(body, 'key'), String(body['value']));
       return DONE;
+    },
+  },
+  'GET /runs/get': {
+    query: ['run_id'],
+    answer: ({ state, request }) => {
+      const id = queried(request, 'run_id');
+      const { tags, metrics } = mlflowRun(state, id);
+      // JSON has no such number. https://protobuf.dev/programming-guides/json/
+      const shown = (value: number) => (Number.isFinite(value) ? value : String(value));
+      const values = [...metrics].map(([key, value]) => ({
+        key,
+        value: shown(value),
+        timestamp: state.now(),
+        step: 0,
+      }));
+      const data = {
+        ...(values.length > 0 && { metrics: values }),
+        ...(tags.size > 0 && { tags: tagsJson(tags) }),
+      };
+      return { json: { run: { info: { run_id: id, status: 'FINISHED', lifecycle_stage: 'active' }, data } } };
     },
   },
 };
@@ -234,6 +252,12 @@ export const catalogEndpoints: Endpoints = {
   },
 };
 
+function mlflowRun({ mlflowRuns }: State, id: string): MlflowRunRow {
+  const run = mlflowRuns.get(id);
+  if (run === undefined) throw notFound(`Run '${id}' not found.`);
+  return run;
+}
+
 function transition(call: Call): Body {
   const { model, version } = bodyVersion(call);
   const stage = stageIn(textIn(call.body, 'stage'));
@@ -274,12 +298,12 @@ function bodyVersion({ state, body }: Call): { model: ModelRow; version: ModelVe
 const tagsJson = (tags: ReadonlyMap<string, string>): Body[] => [...tags].map(([key, value]) => ({ key, value }));
 
 function versionJson({ name }: ModelRow, row: ModelVersionRow): Body {
-  const { version, source, runId, description, stage, createdAt, tags } = row;
+  const { version, source, runId, description, stage, status, createdAt, tags } = row;
   return {
     name,
     version: String(version),
     source,
-    status: 'READY',
+    status,
     current_stage: stage,
     creation_timestamp: createdAt,
     ...(runId !== undefined && { run_id: runId }),
@@ -316,11 +340,11 @@ const catalogModelJson = (model: ModelRow): Body => ({
 });
 
 /** Here a version is a number. */
-const catalogVersionJson = (model: ModelRow, { version, source, runId }: ModelVersionRow): Body => ({
+const catalogVersionJson = (model: ModelRow, { version, source, runId, status }: ModelVersionRow): Body => ({
   model_name: model.name.split('.').at(-1),
   version,
   source,
-  status: 'READY',
+  status,
   ...(runId !== undefined && { run_id: runId }),
   aliases: aliasesJson(model, version),
 });

@@ -1,4 +1,17 @@
-import { badRequest, type Call, DONE, type Endpoints, notFound, page, refused, sizeIn, textIn } from './answers.ts';
+import {
+  type Body,
+  badRequest,
+  type Call,
+  DONE,
+  type Endpoints,
+  nameIn,
+  notFound,
+  page,
+  refused,
+  sizeIn,
+  textIn,
+  textMap,
+} from './answers.ts';
 import { nextUuid, type PipelineRow, type State, type UpdateRow } from './state.ts';
 
 const SPEC = [
@@ -58,7 +71,14 @@ export const pipelineEndpoints: Endpoints = {
       const name = textIn(body, 'name');
       if (duplicates !== true && [...state.pipelines.values()].some((each) => each.spec['name'] === name))
         throw refused(400, 'RESOURCE_CONFLICT', `The pipeline name '${name}' is already used by another pipeline.`);
-      const row: PipelineRow = { id: nextUuid(state), creator: principal.name, spec, updates: [] };
+      const row: PipelineRow = {
+        id: nextUuid(state),
+        creator: principal.name,
+        spec,
+        modifiedAt: state.now(),
+        updates: [],
+      };
+      checkTags(spec);
       state.pipelines.set(row.id, row);
       return { json: { pipeline_id: row.id } };
     },
@@ -66,23 +86,36 @@ export const pipelineEndpoints: Endpoints = {
   'GET /pipelines/:id': {
     answer: (call) => {
       const row = find(call);
-      const { id, spec, creator } = row;
+      const {
+        id,
+        creator,
+        modifiedAt,
+        spec: { run_as: runAs, ...spec },
+      } = row;
       return {
         json: {
           pipeline_id: id,
           name: spec['name'],
           state: stateOf(call.state, row),
           creator_user_name: creator,
+          ...(runAs !== undefined && { run_as: runAs }),
+          run_as_user_name: nameIn(runAs) ?? creator,
+          last_modified: modifiedAt,
           spec: { ...spec, id },
         },
       };
     },
   },
   'PUT /pipelines/:id': {
-    body: [...SPEC, 'pipeline_id'],
+    body: [...SPEC, 'pipeline_id', 'expected_last_modified'],
     answer: (call) => {
-      const { pipeline_id: _, id: __, ...spec } = call.body;
-      find(call).spec = spec;
+      const { pipeline_id: _, id: __, expected_last_modified: expected, ...spec } = call.body;
+      const row = find(call);
+      if (typeof expected === 'number' && row.modifiedAt > expected)
+        throw refused(409, 'CONFLICT', `Pipeline ${row.id} has been modified since ${expected}.`);
+      checkTags(spec);
+      row.spec = spec;
+      row.modifiedAt = Math.max(call.state.now(), row.modifiedAt + 1);
       return DONE;
     },
   },
@@ -139,6 +172,13 @@ export const pipelineEndpoints: Endpoints = {
     },
   },
 };
+
+const MOST_TAGS = 25;
+
+function checkTags({ tags }: Body): void {
+  if (Object.keys(textMap(tags, 'tags')).length > MOST_TAGS)
+    throw badRequest(`A pipeline can have at most ${MOST_TAGS} tags`);
+}
 
 const isOver = (word: string): boolean => ['COMPLETED', 'FAILED', 'CANCELED'].includes(word);
 

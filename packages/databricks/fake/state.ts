@@ -112,6 +112,8 @@ export interface PipelineRow {
   id: string;
   creator: string;
   spec: Body;
+  /** Milliseconds since the epoch; no two changes have the same. */
+  modifiedAt: number;
   updates: UpdateRow[];
 }
 
@@ -131,8 +133,15 @@ export interface ModelVersionRow {
   runId: string | undefined;
   description: string | undefined;
   stage: string;
+  /** PENDING_REGISTRATION, FAILED_REGISTRATION or READY. */
+  status: string;
   createdAt: number;
   tags: Map<string, string>;
+}
+
+export interface MlflowRunRow {
+  tags: Map<string, string>;
+  metrics: ReadonlyMap<string, number>;
 }
 
 export interface ModelRow {
@@ -185,7 +194,8 @@ export interface State {
   readonly pipelines: Map<string, PipelineRow>;
   readonly models: Map<string, ModelRow>;
   readonly catalog: Map<string, ModelRow>;
-  readonly runTags: Map<string, Map<string, string>>;
+  /** By their ids. */
+  readonly mlflowRuns: Map<string, MlflowRunRow>;
   readonly scopes: Map<string, { secrets: Map<string, string>; access: Map<string, string> }>;
   /** By the path below /api/2.0/permissions. */
   readonly access: Map<string, AccessRow[]>;

@@ -12,7 +12,7 @@ export type { Secrets } from './calls/secrets.ts';
 export type { Workspace } from './calls/workspace.ts';
 export { type ConnectSettings, connectAccount, connectDatabricks, type Databricks } from './databricks.ts';
 export { DatabricksError, type FailureKind, isExisting, isMissing } from './errors.ts';
-export { isId, parseJson } from './json.ts';
+export { isId, isRecord, parseJson } from './json.ts';
 export { isCatalogModel, type ModelUri, parseModelUri } from './models.ts';
 export {
   isNotebook,
@@ -23,6 +23,7 @@ export {
   notebookPath,
   notebookResult,
 } from './notebooks.ts';
+export { parameterTexts } from './parameters.ts';
 export { type GivenSettings, settingsFrom } from './settings.ts';
 export {
   accessControlIn,
@@ -55,5 +56,5 @@ export {
   submitBody,
   type Work,
 } from './submit.ts';
-export { withTags } from './tags.ts';
+export { COMMIT_TAG, withTags } from './tags.ts';
 export * from './wire.ts';

@@ -1,6 +1,12 @@
 import { ActionError } from '@ml-actions/core';
 
-/** The server's limit. */
+/**
+ * The tag of a job or pipeline that says which commit has made it what it is. Clusters inherit it, and so all clouds must take
+ * it for a label. https://cloud.google.com/compute/docs/labeling-resources
+ */
+export const COMMIT_TAG = 'ml-actions-commit';
+
+/** The server's limit, of jobs and of pipelines. */
 const MOST_TAGS = 25;
 
 /**

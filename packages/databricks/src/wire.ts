@@ -198,7 +198,7 @@ export interface SubmitRun {
   /** 0 is without end. */
   timeout_seconds?: number;
   queue?: { enabled: boolean };
-  run_as?: { user_name?: string; service_principal_name?: string };
+  run_as?: RunAs;
 }
 
 export interface RunNow {
@@ -214,6 +214,12 @@ export interface RunNow {
   dbt_commands?: readonly string[];
   python_named_params?: TextMap;
   pipeline_params?: { full_refresh?: boolean };
+}
+
+/** Exactly one of them. */
+export interface RunAs {
+  user_name?: string;
+  service_principal_name?: string;
 }
 
 export interface JobSettings extends Settings {
@@ -276,6 +282,11 @@ export interface Pipeline {
   name?: string;
   state?: string;
   spec: PipelineSpec;
+  /** When the spec was changed last. */
+  last_modified?: number;
+  /** What the spec says of it: it is told beside the spec. */
+  run_as?: RunAs;
+  run_as_user_name?: string;
 }
 
 export interface PipelineUpdate {
@@ -308,6 +319,12 @@ export interface RegisteredModel {
   description?: string;
   tags?: readonly Tag[];
   latest_versions?: readonly ModelVersion[];
+}
+
+/** A run of MLflow. Of a metric that is logged more than once it has the last value; what is no number is a text, `NaN`. */
+export interface MlflowRun {
+  info?: { run_id?: string; status?: string };
+  data?: { metrics?: readonly { key: string; value: number | string }[]; tags?: readonly Tag[] };
 }
 
 export const STAGES = ['None', 'Staging', 'Production', 'Archived'] as const;

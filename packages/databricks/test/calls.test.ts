@@ -173,7 +173,10 @@ describe('Pipelines', () => {
 
     const { spec } = await pipelines.get(id);
     await pipelines.replace(id, { ...spec, configuration: { ...spec.configuration, git_sha: SHA } });
-    expect((await pipelines.get(id)).spec).toMatchObject({ configuration: { a: '1', git_sha: SHA }, serverless: true });
+    const now = await pipelines.get(id);
+    expect(now.spec).toMatchObject({ configuration: { a: '1', git_sha: SHA }, serverless: true });
+    await pipelines.replace(id, now.spec, now.last_modified);
+    expect(await failure(pipelines.replace(id, now.spec, now.last_modified))).toMatchObject({ kind: 'conflict' });
 
     server.scriptUpdate({ takes: 60_000, outcome: 'FAILED' });
     const update = await pipelines.start(id, { fullRefresh: true, validateOnly: false });
@@ -236,6 +239,7 @@ describe('Models of the workspace', () => {
     const { databricks, server } = await scene();
     const id = server.addMlflowRun();
     await databricks.models.setRunTag(id, 'git_sha', SHA);
+    expect((await databricks.models.run(id)).data).toEqual({ tags: [{ key: 'git_sha', value: SHA }] });
     expect(server.tagsOfMlflowRun(id).get('git_sha')).toBe(SHA);
     expect(await failure(databricks.models.setRunTag('12345678901234567890123456789012', 'a', 'b'))).toMatchObject({
       kind: 'missing',

@@ -611,6 +611,9 @@ describe('A job', () => {
     await as('POST /api/2.2/jobs/reset', { job_id: id, new_settings: { name: 'job', tasks: [notebook('z')] } });
     expect(server.jobSettings(String(id))).toMatchObject({ run_as: { user_name: 'x' }, tasks: [{ task_key: 'z' }] });
     expect(server.jobSettings(String(id))).not.toHaveProperty('tags');
+    const told = await as(`GET /api/2.2/jobs/get?job_id=${id}`);
+    expect(told.json).toMatchObject({ run_as_user_name: 'x' });
+    expect(told.json['settings']).not.toHaveProperty('run_as');
     await as('POST /api/2.2/jobs/delete', { job_id: id });
     expect((await as(`GET /api/2.2/jobs/get?job_id=${id}`)).status).toBe(404);
   });
@@ -760,6 +763,18 @@ describe('A pipeline', () => {
     expect(spec).toMatchObject({ configuration: { b: '2' } });
     expect(spec).not.toHaveProperty('serverless');
 
+    const { last_modified: modified } = (await as(`GET ${at}`)).json;
+    const edit = { name: 'dlt', run_as: { service_principal_name: 'sp' }, expected_last_modified: modified };
+    expect(await as(`PUT ${at}`, edit)).toMatchObject({ status: 200, text: '{}' });
+    expect(await as(`PUT ${at}`, edit)).toMatchObject({ status: 409, json: { error_code: 'CONFLICT' } });
+    const told = (await as(`GET ${at}`)).json;
+    expect(told).toMatchObject({ run_as: { service_principal_name: 'sp' }, run_as_user_name: 'sp' });
+    expect(told['spec']).toEqual({ name: 'dlt', id: told['pipeline_id'] });
+    await as(`PUT ${at}`, { name: 'dlt' });
+    expect((await as(`GET ${at}`)).json).toMatchObject({ run_as_user_name: 'admin@example.com' });
+    const tags = Object.fromEntries(Array.from({ length: 26 }, (_, n) => [`k${n}`, 'v']));
+    expect((await as(`PUT ${at}`, { name: 'dlt', tags })).status).toBe(400);
+
     server.scriptUpdate({ takes: 50_000, outcome: 'FAILED' });
     const { json: update } = await as(`POST ${at}/updates`, { full_refresh: true });
     const state = async () => {
@@ -846,6 +861,20 @@ describe('A model of the workspace', () => {
     const found = await as(`GET ${MLFLOW}/databricks/registered-models/get?name=churn`);
     expect(found.json).toMatchObject({ registered_model_databricks: { permission_level: 'CAN_MANAGE' } });
   });
+});
+
+test('A run of MLflow tells its metrics and tags', async () => {
+  const { as, server } = await fake();
+  const at = '/api/2.0/mlflow/runs';
+  const run_id = server.addMlflowRun({ metrics: { rmse: 4.1 } });
+  await as(`POST ${at}/set-tag`, { run_id, key: 'status', value: 'PASSED' });
+  expect((await as(`GET ${at}/get?run_id=${run_id}`)).json).toMatchObject({
+    run: {
+      info: { run_id, status: 'FINISHED' },
+      data: { metrics: [{ key: 'rmse', value: 4.1 }], tags: [{ key: 'status', value: 'PASSED' }] },
+    },
+  });
+  expect((await as(`GET ${at}/get?run_id=ab`)).json).toMatchObject({ error_code: 'RESOURCE_DOES_NOT_EXIST' });
 });
 
 describe('A model of Unity Catalog', () => {

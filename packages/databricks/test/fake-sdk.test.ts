@@ -117,7 +117,10 @@ test('Git folders and credentials', async () => {
 
 test('Pipelines', async () => {
   const { pipeline_id = '' } = await sdk.pipelines.create({ name: 'dlt', serverless: true });
-  await sdk.pipelines.update({ pipeline_id, name: 'dlt', configuration: { git_sha: COMMIT } });
+  const { last_modified: expected_last_modified = 0 } = await sdk.pipelines.get({ pipeline_id });
+  const spec = { pipeline_id, name: 'dlt', configuration: { git_sha: COMMIT }, expected_last_modified };
+  await sdk.pipelines.update(spec);
+  await expect(sdk.pipelines.update(spec)).rejects.toMatchObject({ statusCode: 409 });
   expect((await sdk.pipelines.get({ pipeline_id })).spec).toMatchObject({ configuration: { git_sha: COMMIT } });
   const { update_id = '' } = await sdk.pipelines.startUpdate({ pipeline_id, validate_only: true });
   clock += 100_000;
@@ -142,6 +145,23 @@ test('Models of the workspace', async () => {
   const found = await all(sdk.modelRegistry.searchModelVersions({ filter: "name='churn'" }));
   expect(found).toHaveLength(2);
   await sdk.modelRegistry.deleteModelVersionTag({ name: 'churn', version: '2', key: 'git_sha' });
+});
+
+test('Runs of MLflow', async () => {
+  const run_id = server.addMlflowRun({ metrics: { rmse: 3.25 }, tags: { owner: 'ml' } });
+  await sdk.experiments.setTag({ run_id, key: 'validation_status', value: 'PASSED' });
+  const { run } = await sdk.experiments.getRun({ run_id });
+  expect(run?.info).toMatchObject({ run_id, status: 'FINISHED' });
+  expect(run?.data).toMatchObject({
+    metrics: [{ key: 'rmse', value: 3.25 }],
+    tags: [
+      { key: 'owner', value: 'ml' },
+      { key: 'validation_status', value: 'PASSED' },
+    ],
+  });
+  await expect(sdk.experiments.getRun({ run_id: 'none' })).rejects.toMatchObject({
+    errorCode: 'RESOURCE_DOES_NOT_EXIST',
+  });
 });
 
 test('Models of Unity Catalog', async () => {

@@ -6,7 +6,9 @@ import {
   notebookImport,
   notebookPath,
   notebookResult,
+  parameterTexts,
   parseModelUri,
+  type WireRun,
   withTags,
 } from '../src/index.ts';
 import { allPages } from '../src/pages.ts';
@@ -137,4 +139,19 @@ describe('Pages', () => {
     const circle = allPages('the runs', async (token) => ({ next_page_token: token === 'a' ? 'b' : 'a' }));
     await expect(circle).rejects.toThrow('The pages of the runs do not end');
   });
+});
+
+test('what a run was given are the parameters of its job and of its tasks', () => {
+  const run: WireRun = {
+    run_id: '1',
+    job_parameters: [{ name: 'uri', value: 'models:/a/1' }, { name: 'none' }],
+    overriding_parameters: { notebook_params: { b: 'two' }, python_params: ['three'] },
+    tasks: [
+      { run_id: '2', task_key: 'a', notebook_task: { base_parameters: { c: 'four' } } },
+      { run_id: '3', task_key: 'b', spark_python_task: { parameters: ['five'] } },
+      { run_id: '4', task_key: 'c', python_wheel_task: { parameters: ['six'], named_parameters: { d: 'seven' } } },
+    ],
+  };
+  expect(parameterTexts(run)).toEqual(['models:/a/1', '', 'two', 'three', 'four', 'five', 'six', 'seven']);
+  expect(parameterTexts({ run_id: '1' })).toEqual([]);
 });

@@ -58,6 +58,8 @@ const TYPES = {
   update: true satisfies Knows<wire.PipelineUpdate, pipelines.UpdateInfo>,
   version: true satisfies Knows<wire.ModelVersion, ml.ModelVersion & ml.ModelVersionDatabricks>,
   catalogVersion: true satisfies Knows<wire.CatalogModelVersion, catalog.ModelVersionInfo>,
+  mlflowRun: true satisfies Knows<wire.MlflowRun, ml.Run>,
+  mlflowMetric: true satisfies Knows<NonNullable<NonNullable<wire.MlflowRun['data']>['metrics']>[number], ml.Metric>,
   catalogAlias: true satisfies Fits<wire.CatalogAlias, catalog.RegisteredModelAlias>,
   principal: true satisfies Knows<wire.ServicePrincipal, iam.ServicePrincipal>,
 };

@@ -344,7 +344,7 @@ describe('Nothing is changed, and one error says why, for', () => {
     [
       'an input of this one elsewhere',
       { backend: 'files', image: IMAGE, url: 'x' },
-      /^`url`: is not for `backend: files`, only for pachyderm$/,
+      /^`url`: is not for `backend: files`, only for pachyderm, databricks$/,
     ],
   ])('%s', async (_, inputs, message) => {
     const { server, run } = await scene();

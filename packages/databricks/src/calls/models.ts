@@ -1,6 +1,6 @@
 import type { Api } from '../api.ts';
 import { allPages } from '../pages.ts';
-import type { ModelVersion, RegisteredModel, Stage } from '../wire.ts';
+import type { MlflowRun, ModelVersion, RegisteredModel, Stage } from '../wire.ts';
 
 export interface NewModelVersion {
   name: string;
@@ -33,6 +33,8 @@ export interface Models {
     version: string,
     to: { stage: Stage; archive: boolean; comment?: string },
   ): Promise<ModelVersion>;
+  /** A run of MLflow. @throws DatabricksError `missing`, also for one of another workspace. */
+  run(runId: string): Promise<MlflowRun>;
   /** Tags a run of MLflow. */
   setRunTag(runId: string, key: string, value: string): Promise<void>;
 }
@@ -126,6 +128,8 @@ export function modelCalls(api: Api): Models {
       );
       return answer.model_version_databricks;
     },
+    run: async (run_id) =>
+      (await api.request<{ run: MlflowRun }>('GET', `${PATH}/runs/get`, { query: { run_id } })).run,
     setRunTag: async (run_id, key, value) => {
       await post('runs/set-tag', { run_id, key, value });
     },

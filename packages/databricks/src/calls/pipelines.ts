@@ -15,8 +15,12 @@ export interface Pipelines {
   list(name?: string): Promise<PipelineStatus[]>;
   get(id: string): Promise<Pipeline>;
   create(spec: PipelineSpec): Promise<string>;
-  /** Replaces the whole spec: read it, change it, send it. */
-  replace(id: string, spec: PipelineSpec): Promise<void>;
+  /**
+   * Replaces the whole spec: read it, change it, send it.
+   * @param lastModified of the spec that was read: where somebody has changed it since, nothing is replaced.
+   * @throws DatabricksError `conflict` then; also where a lost answer made it be sent again.
+   */
+  replace(id: string, spec: PipelineSpec, lastModified?: number): Promise<void>;
   delete(id: string): Promise<void>;
   /**
    * Starts an update. A lost answer is an error: a second one would start it twice.
@@ -67,8 +71,9 @@ export function pipelineCalls(api: Api): Pipelines {
     },
     get: (id) => api.request<Pipeline>('GET', at(id)),
     create: async (spec) => (await api.request<{ pipeline_id: string }>('POST', PATH, { body: spec })).pipeline_id,
-    replace: async (id, spec) => {
-      await api.request('PUT', at(id), { body: spec });
+    replace: async (id, spec, lastModified) => {
+      const body = { ...spec, ...(lastModified !== undefined && { expected_last_modified: lastModified }) };
+      await api.request('PUT', at(id), { body });
     },
     delete: async (id) => {
       await api.request('DELETE', at(id));

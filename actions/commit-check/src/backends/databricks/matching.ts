@@ -1,4 +1,4 @@
-import type { WireRun, WireRunTask } from '@ml-actions/databricks';
+import { parameterTexts, type WireRun } from '@ml-actions/databricks';
 
 /** Digits of an abbreviated commit id, at least. */
 const SHORTEST = 7;
@@ -23,24 +23,7 @@ const idsIn = (text = ''): string[] => [...text.matchAll(IDS)].map(([id]) => id.
 
 /** In the parameters of the job, or of a task. */
 const isGiven = (run: WireRun, commit: string): boolean =>
-  [
-    ...(run.job_parameters ?? []).map(({ value }) => value ?? ''),
-    ...textsIn(run.overriding_parameters),
-    ...(run.tasks ?? []).flatMap(parametersOf),
-  ].some((text) => idsIn(text).includes(commit));
-
-const parametersOf = ({ notebook_task, spark_python_task, python_wheel_task }: WireRunTask): string[] => [
-  ...textsIn(notebook_task?.base_parameters),
-  ...textsIn(spark_python_task?.parameters),
-  ...textsIn(python_wheel_task?.parameters),
-  ...textsIn(python_wheel_task?.named_parameters),
-];
-
-/** All texts within lists and maps. */
-function textsIn(value: unknown): string[] {
-  if (typeof value === 'string') return [value];
-  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
-}
+  parameterTexts(run).some((text) => idsIn(text).includes(commit));
 
 /**
  * What a run is called in every commit: its name without the id of this one, so that a later run of the commit takes its

@@ -1,4 +1,4 @@
-import { boolean, choice, fieldOf, list, number, secret, text, type Values } from '@ml-actions/core';
+import { boolean, choice, fieldOf, list, number, text, type Values } from '@ml-actions/core';
 import {
   accessControlIn,
   clusterIn,
@@ -8,6 +8,7 @@ import {
   readJson,
   tasksIn,
 } from '@ml-actions/databricks/shapes';
+import { signInInputs } from '@ml-actions/databricks/sign-in-inputs';
 import { type Placeholder, placeholdersIn } from './parameters.ts';
 
 const only = { backends: ['databricks'] } as const;
@@ -18,12 +19,7 @@ const json = <T>(shape: (value: unknown) => T) => fieldOf((value) => shape(readJ
 
 /** What `backend: databricks` reads besides the address and token of a server. */
 export const databricksInputs = {
-  authType: choice(['pat', 'oauth-m2m', 'github-oidc', 'azure-client-secret', 'github-oidc-azure'], only),
-  clientId: text(only),
-  clientSecret: secret(only),
-  azureTenantId: text(only),
-  azureClientId: text(only),
-  azureClientSecret: secret(only),
+  ...signInInputs,
   notebook: text(only),
   pythonFile: text(only),
   package: text(only),

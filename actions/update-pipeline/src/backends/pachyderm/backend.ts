@@ -17,10 +17,10 @@ import {
 import type { PipelineBackend, Versions } from '../../backend.ts';
 import type { Folder } from '../../folder.ts';
 import type { Inputs } from '../../inputs.ts';
+import { inParallel } from '../../parallel.ts';
 import type { PlannedPipeline } from '../../plan.ts';
 import { type Compared, comparePipelines, currentPipelines } from './comparison.ts';
 import { desiredPipelines } from './desired.ts';
-import { inParallel } from './parallel.ts';
 import { settlePipelines } from './settle.ts';
 import { readSpecFiles } from './spec-files.ts';
 

@@ -8,8 +8,8 @@ import {
   type Pipeline,
   specChanges,
 } from '@ml-actions/pachyderm';
+import { inParallel } from '../../parallel.ts';
 import type { Desired } from './desired.ts';
-import { inParallel } from './parallel.ts';
 
 /** A pipeline as it is and as it shall be. */
 export interface Compared extends Desired {

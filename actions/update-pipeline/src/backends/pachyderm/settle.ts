@@ -8,7 +8,7 @@ import {
   progressText,
   settling,
 } from '@ml-actions/pachyderm';
-import { inParallel } from './parallel.ts';
+import { inParallel } from '../../parallel.ts';
 
 /** What to wait for: the input `wait-for`. */
 export type Goal = 'running' | 'workers' | 'job';

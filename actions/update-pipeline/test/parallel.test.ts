@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { inParallel } from '../../src/backends/pachyderm/parallel.ts';
+import { inParallel } from '../src/parallel.ts';
 
 const items = Array.from({ length: 100 }, (_, index) => index);
 

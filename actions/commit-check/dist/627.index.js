@@ -1,0 +1,1582 @@
+export const id = 627;
+export const ids = [627];
+export const modules = {
+
+/***/ 5627:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  databricksRegistry: () => (/* binding */ databricksRegistry)
+});
+
+// EXTERNAL MODULE: ../../packages/core/src/lists.ts
+var lists = __webpack_require__(1011);
+// EXTERNAL MODULE: ../../packages/core/src/runs.ts
+var src_runs = __webpack_require__(7006);
+// EXTERNAL MODULE: ../../packages/core/src/errors.ts + 1 modules
+var errors = __webpack_require__(3636);
+;// CONCATENATED MODULE: ../../packages/databricks/src/address.ts
+
+/**
+ * The root of a workspace: scheme, name and port. What people copy from the address bar (`/?o=123#job/1`) is cut off, and
+ * `https://` is put before a bare name.
+ * @throws ActionError when the text is no address, or would send tokens in the clear.
+ */
+function workspaceUrl(text) {
+    const wrong = (why) => new errors/* ActionError */.lZ(`The address of the Databricks workspace ${why}`, {
+        hint: 'Give `url` (or DATABRICKS_HOST) such as https://adb-123.4.azuredatabricks.net.',
+    });
+    const written = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`;
+    if (text === '' || !URL.canParse(written))
+        throw wrong('is no address');
+    const url = new URL(written);
+    if (url.protocol !== 'https:' && url.protocol !== 'http:')
+        throw wrong('must start with https://');
+    if (url.username !== '' || url.password !== '')
+        throw wrong('must not hold a user or password');
+    if (url.protocol === 'http:' && !isLoopback(url))
+        throw wrong('must start with https://, or tokens could be read');
+    return url.origin;
+}
+/** True where plain HTTP stays on this machine. */
+const isLoopback = ({ hostname }) => hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(hostname);
+/** The page of a run. @param run its ids, and the page that the server names, which has the workspace's number. */
+function runUrl(workspace, { job_id: job, run_id: run, run_page_url: page }) {
+    if (job === undefined)
+        return page;
+    // The server's own form, `/?o=1#job/2/run/3`, leads who is no admin to the start page:
+    // https://github.com/databricks/cli/issues/5142
+    const workspaceId = page === undefined ? undefined : /[?&]o=(\d+)/.exec(page)?.[1];
+    return `${workspace}/jobs/${job}/runs/${run}${workspaceId === undefined ? '' : `?o=${workspaceId}`}`;
+}
+/** The page of a job. */
+const jobUrl = (workspace, jobId) => `${workspace}/jobs/${jobId}`;
+/** The page of one update of a pipeline. */
+const pipelineUpdateUrl = (workspace, pipelineId, updateId) => `${workspace}/pipelines/${pipelineId}/updates/${updateId}`;
+
+// EXTERNAL MODULE: ../../packages/core/src/http.ts
+var src_http = __webpack_require__(1592);
+// EXTERNAL MODULE: ../../packages/core/src/lines.ts
+var lines = __webpack_require__(2201);
+;// CONCATENATED MODULE: ../../packages/databricks/src/json.ts
+
+/**
+ * Ids are 64-bit integers, which JavaScript's numbers cannot hold: here they are texts. Only these names are ids, because
+ * elsewhere (a version, a time, a size) a number is a number.
+ */
+const IDS = new Set([
+    'credential_id',
+    'git_credential_id',
+    'id',
+    'job_id',
+    'job_run_id',
+    'latest_repair_id',
+    'object_id',
+    'original_attempt_run_id',
+    'parent_run_id',
+    'repair_id',
+    'run_id',
+    'workspace_id',
+]);
+/**
+ * Reads JSON without a loss: an id becomes the text that stands in the source, and so does any other integer that a number
+ * cannot hold.
+ * @throws SyntaxError when the text is no JSON.
+ */
+function parseJson(text) {
+    const exact = (key, value, context) => typeof value === 'number' && isInteger(context.source) && (IDS.has(key) || !Number.isSafeInteger(value))
+        ? context.source
+        : value;
+    return JSON.parse(text, exact);
+}
+const { rawJSON } = JSON;
+const isInteger = (source) => source !== undefined && /^-?\d+$/.test(source);
+/**
+ * Writes JSON. What comes from a user's map (`base_parameters: {run_id: "5"}`) stays a text; an id that is to be a number
+ * is marked by `int64`. Of what was read and is sent back whole, only the job that a task runs holds an id.
+ */
+function writeJson(value) {
+    return JSON.stringify(value, (key, inner) => key === 'run_job_task' && isRecord(inner) && typeof inner['job_id'] === 'string'
+        ? { ...inner, job_id: int64(inner['job_id']) }
+        : inner);
+}
+/**
+ * An id as `writeJson` writes it: a number with all its digits.
+ * @throws ActionError when the text is no id.
+ */
+function int64(id) {
+    if (!isId(id))
+        throw new errors/* ActionError */.lZ(`${JSON.stringify(id)} is not an id, which is a number of at most 19 digits`);
+    return rawJSON(id);
+}
+/** Of jobs, runs, objects and credentials. The id of a pipeline is a text of another form. */
+const isId = (text) => /^(?:0|[1-9]\d{0,18})$/.test(text);
+const isRecord = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+;// CONCATENATED MODULE: ../../packages/databricks/src/errors.ts
+
+
+/** An answer that ends a request. Where none came, or the server failed or is too busy, the error is core's HttpError. */
+class DatabricksError extends errors/* ActionError */.lZ {
+    name = 'DatabricksError';
+    kind;
+    /** The server's own word, such as `INVALID_PARAMETER_VALUE`; undefined where it gives none. */
+    code;
+    constructor(kind, message, options) {
+        super(message, { hint: options.hint });
+        this.kind = kind;
+        this.code = options.code;
+    }
+}
+/** True for an error that says that the thing is not there. */
+const isMissing = (error) => error instanceof DatabricksError && error.kind === 'missing';
+/** True for an error that says that the thing is there already. */
+const isExisting = (error) => error instanceof DatabricksError && error.kind === 'exists';
+/**
+ * Reads the shapes that errors come in: `error_code` (a text or a number) with `message`; API 1.2's `error`; OAuth's `error`
+ * with `error_description`; SCIM's `detail`; `CODE: text`; a page with the reason in `<pre>`; nothing.
+ * https://github.com/databricks/databricks-sdk-go/blob/v0.175.0/apierr/errors.go
+ */
+function complaintIn(body) {
+    const json = jsonIn(body);
+    if (json !== undefined) {
+        const said = (name) => textOf(json[name]);
+        const oauth = said('error_description');
+        const code = said('error_code') ?? (oauth === undefined ? said('scimType') : said('error'));
+        const message = said('message') ?? oauth ?? said('detail') ?? said('error') ?? '';
+        return { code, message: oneLine(message) };
+    }
+    const [, code, text] = /^([A-Z][A-Z_]{2,60}): ([^\n]*)/.exec(body) ?? [];
+    if (code !== undefined)
+        return { code, message: oneLine(text ?? '') };
+    const start = body.indexOf('<pre>');
+    const end = body.indexOf('</pre>', start);
+    if (start >= 0 && end > start)
+        return { code: undefined, message: oneLine(body.slice(start + 5, end)) };
+    return { code: undefined, message: isPage(body) ? '' : oneLine(body) };
+}
+const jsonIn = (body) => {
+    try {
+        const json = parseJson(body);
+        return isRecord(json) ? json : undefined;
+    }
+    catch {
+        return undefined;
+    }
+};
+const textOf = (value) => typeof value === 'string' && value !== '' ? value : typeof value === 'number' ? String(value) : undefined;
+const oneLine = (text) => (0,lines/* foldLines */.r)(text.slice(0, 2_000)).slice(0, 500);
+const isPage = (body) => /^\s{0,100}<(?:!doctype|html)/i.test(body.slice(0, 200));
+/** The error that an answer of the API stands for. @param signInHint what to do about credentials that are not accepted. */
+function failureOf(error, signInHint) {
+    const { method, url, answer } = error.failure;
+    // No answer, or one that is none of the server's: core says all there is to say.
+    if (answer === undefined || answer.status < 400)
+        return error;
+    const { status, headers, body } = answer;
+    const { code, message } = complaintIn(body);
+    const why = [code, message].filter((part) => part !== undefined && part !== '').join(': ') || 'no reason given';
+    if (status >= 500 || status === 429)
+        return new src_http/* HttpError */.j({ ...error.failure, why, hint: status === 429 ? HINTS.limited : SERVER_HINT });
+    const kind = kindOf(status, code, message, jsonIn(body) !== undefined);
+    const request = headers.get('x-databricks-request-id') ?? headers.get('x-request-id');
+    const hint = kind === 'unauthenticated' ? signInHint : HINTS[kind];
+    return new DatabricksError(kind, `${method} ${url}: ${status}${request === null ? '' : `, request ${request}`}, ${why}`, { code, hint });
+}
+const SERVER_HINT = "Look at Databricks' status page, and try again.";
+const HINTS = {
+    forbidden: 'Give the principal that signs in the permission that the message names; Databricks says this also of things that do not exist.',
+    limited: 'Wait, or spread the requests: the workspace has a limit on them.',
+    'not-databricks': 'Check that `url` (or DATABRICKS_HOST) is the address of a workspace, and not of the account console.',
+};
+/**
+ * What is missing is told with 404 or 400, and by words that differ.
+ * https://github.com/databricks/databricks-sdk-go/blob/v0.175.0/apierr/error_overrides.go
+ */
+const MISSING = [
+    /Job \S{1,40} does not exist/,
+    /Run \S{1,40} does not exist/,
+    /Run: \S{1,40} in job: \S{1,40} doesn't exist/,
+];
+const EXISTS = ['RESOURCE_ALREADY_EXISTS', 'ALREADY_EXISTS'];
+function kindOf(status, code, message, isJson) {
+    if (status === 401)
+        return 'unauthenticated';
+    if (status === 403)
+        return 'forbidden';
+    if (code === 'QUOTA_EXCEEDED' || code === 'RESOURCE_LIMIT_EXCEEDED')
+        return 'limited';
+    // A quota on jobs comes as INVALID_STATE.
+    if (code === 'INVALID_STATE' && /created in past \d{1,6} seconds/.test(message))
+        return 'limited';
+    // With 400 on the workspace API, with 409 elsewhere.
+    if (code !== undefined && EXISTS.includes(code))
+        return 'exists';
+    if (status === 404)
+        return isJson && code !== 'ENDPOINT_NOT_FOUND' ? 'missing' : 'not-databricks';
+    if (code === 'RESOURCE_DOES_NOT_EXIST')
+        return 'missing';
+    if (status === 400 && code === 'INVALID_PARAMETER_VALUE' && MISSING.some((words) => words.test(message)))
+        return 'missing';
+    // SCIM has a word of its own, or none.
+    if (status === 409)
+        return code === undefined || code === 'uniqueness' ? 'exists' : 'conflict';
+    return 'refused';
+}
+/** Messages of a cluster that is not up yet; they come with several statuses. */
+const TRANSIENT = [
+    'UnknownWorkerEnvironmentException',
+    'does not have any associated worker environments',
+    'There is no worker environment with id',
+    'Unknown worker environment',
+    'ClusterNotReadyException',
+    'Timed out after ',
+    'deadline exceeded',
+];
+/**
+ * The answers that Databricks' own clients try again; 500 is not one of them.
+ * https://github.com/databricks/databricks-sdk-go/blob/v0.175.0/apierr/errors.go
+ */
+function isTransient(status, _headers, body) {
+    if (status === 429 || status === 503)
+        return true;
+    if (status < 400)
+        return false;
+    const { message } = complaintIn(body);
+    const words = message.indexOf('worker env ');
+    return TRANSIENT.some((text) => message.includes(text)) || (words >= 0 && message.indexOf(' not found', words) > 0);
+}
+/**
+ * What stands between us and the API: a page or a redirect in its place, with which a wrong address, a token that is not
+ * one of the workspace, and a private link answer.
+ */
+const signInPage = (asked, what) => new DatabricksError('not-databricks', `${asked}: ${what} in place of an answer of the API`, {
+    hint: 'Check `url` (or DATABRICKS_HOST) and the credentials, and that the runner may reach the workspace: Databricks shows a sign-in page to those it does not know, or who come from a network that it does not allow.',
+});
+/** @param what such as `HTML`, for `signInPage`. */
+const kindOfPage = (type, body) => isPage(body) || type?.startsWith('text/html') ? 'a sign-in page came' : `${type ?? 'no content type'} came`;
+
+;// CONCATENATED MODULE: ../../packages/databricks/src/redirects.ts
+
+/**
+ * A host for an API that never redirects: whatever does leads to a sign-in, and following it would end at a page.
+ */
+const withoutRedirects = (host) => ({
+    ...host,
+    fetch: async (url, init) => {
+        const answer = await host.fetch(url, init);
+        const to = answer.headers.get('location');
+        if (answer.status < 300 || answer.status >= 400 || to === null)
+            return answer;
+        await answer.body?.cancel();
+        const { origin, pathname } = new URL(to, url);
+        throw signInPage(`${init?.method ?? 'GET'} ${withoutQuery(url)}`, `a redirect to ${origin}${pathname} came`);
+    },
+});
+const withoutQuery = (url) => {
+    const { origin, pathname } = new URL(url);
+    return origin + pathname;
+};
+
+;// CONCATENATED MODULE: ../../packages/databricks/src/api.ts
+
+
+
+
+/** From the first try to the last one and a half minutes at most: a long run is worth that. */
+const RETRIES = 8;
+/** @param url as `workspaceUrl` gives it. */
+function databricksApi(host, url, auth) {
+    const http = (0,src_http/* httpClient */.o)(withoutRedirects(host), {
+        baseUrl: url,
+        retries: RETRIES,
+        headers: async () => ({ 'user-agent': userAgent(auth.type), authorization: `Bearer ${await auth.token()}` }),
+        retryable: isTransient,
+        explain: ({ status }) => status === undefined
+            ? 'Check `url` (or DATABRICKS_HOST), and that the runner can reach the workspace.'
+            : undefined,
+    });
+    async function ask(method, path, request) {
+        const { body, ...rest } = request;
+        const isBytes = body instanceof Uint8Array;
+        const answer = await http.request(method, path, {
+            ...rest,
+            expect: 'text',
+            headers: {
+                accept: 'application/json',
+                ...(body !== undefined && { 'content-type': isBytes ? 'application/octet-stream' : 'application/json' }),
+            },
+            ...(body !== undefined && { body: isBytes ? body : writeJson(body) }),
+        });
+        const type = answer.headers.get('content-type');
+        if (answer.body.trim() === '')
+            return {};
+        try {
+            if (type === null || /[/+]json\b/.test(type))
+                return parseJson(answer.body);
+        }
+        catch {
+            // Half an answer, or a page that calls itself JSON.
+        }
+        throw signInPage(`${method} ${url}${path}`, kindOfPage(type, answer.body));
+    }
+    async function explained(method, path, request) {
+        try {
+            return await ask(method, path, request);
+        }
+        catch (error) {
+            throw error instanceof src_http/* HttpError */.j ? failureOf(error, auth.hint) : error;
+        }
+    }
+    return {
+        url,
+        request: async (method, path, request = {}) => {
+            const token = await auth.token();
+            try {
+                return await explained(method, path, request);
+            }
+            catch (error) {
+                // A token may end before its time, or while the request is on its way. What was refused was not carried out.
+                if (error.kind !== 'unauthenticated' || !auth.forget(token))
+                    throw error;
+                return explained(method, path, request);
+            }
+        },
+    };
+}
+/** In the form that Databricks counts: https://github.com/databricks/databricks-sdk-go/blob/v0.175.0/useragent/user_agent.go */
+const userAgent = (authType) => `ml-actions auth/${authType} cicd/github`;
+/** One part of a path. @throws ActionError for a part that would be another path. */
+function api_segment(what, part) {
+    if (part === '' || part === '.' || part === '..')
+        throw new errors/* ActionError */.lZ(`${JSON.stringify(part)} is not the ${what} of anything`);
+    return encodeURIComponent(part);
+}
+
+;// CONCATENATED MODULE: ../../packages/databricks/src/auth/oauth.ts
+
+
+
+/** What an answer without `expires_in` is taken for. */
+const USUAL_LIFE_SECONDS = 3_600;
+/**
+ * Asks a token endpoint. To ask twice does no harm: a token that got lost ends by itself.
+ * @param endpoint its whole address.
+ * @param hint what to do when it does not accept the credentials.
+ * @throws DatabricksError `unauthenticated` with the words of the server.
+ */
+async function askToken(host, endpoint, form, { hint, headers = {} }) {
+    try {
+        const { body } = await client(host, endpoint).request('POST', endpoint, {
+            headers: { ...headers, 'content-type': 'application/x-www-form-urlencoded' },
+            body: new URLSearchParams(form).toString(),
+            idempotent: true,
+        });
+        if (!body.access_token)
+            throw new errors/* ActionError */.lZ(`POST ${endpoint}: the answer has no token`, { hint });
+        const seconds = Number(body.expires_in ?? USUAL_LIFE_SECONDS);
+        return { value: body.access_token, expiresAt: host.now() + (seconds > 0 ? seconds : USUAL_LIFE_SECONDS) * 1_000 };
+    }
+    catch (error) {
+        if (!(error instanceof src_http/* HttpError */.j) || error.status === undefined)
+            throw error;
+        const { code, message } = complaintIn(error.body);
+        if (error.status >= 500 || error.status === 429 || error.status < 400)
+            throw error;
+        const why = [code, message].filter((part) => part !== undefined && part !== '').join(': ');
+        throw new DatabricksError('unauthenticated', `POST ${endpoint}: ${error.status}, ${why || 'no reason given'}`, {
+            code,
+            hint,
+        });
+    }
+}
+const client = (host, endpoint) => (0,src_http/* httpClient */.o)(withoutRedirects(host), { baseUrl: new URL(endpoint).origin, retryable: isTransient });
+/** The workspace's own sign-in. @returns asks for a token with a form and headers. */
+function oauthLogin(host, url, hint) {
+    return async (form, headers = {}) => askToken(host, await tokenEndpoint(host, url), form, { hint, headers });
+}
+/**
+ * The address at which a workspace gives tokens.
+ * @throws ActionError when it is on another server, which must not see the secret.
+ */
+async function tokenEndpoint(host, url) {
+    const { body } = await client(host, url).request('GET', `${url}/oidc/.well-known/oauth-authorization-server`);
+    const { token_endpoint: endpoint } = body;
+    if (endpoint === undefined || !URL.canParse(endpoint))
+        throw new errors/* ActionError */.lZ(`${url} does not say where it gives tokens`, { hint: ADDRESS_HINT });
+    if (new URL(endpoint).origin !== url)
+        throw new errors/* ActionError */.lZ(`${url} sends who signs in to another server, ${new URL(endpoint).origin}`, {
+            hint: `Give that address as \`url\`, if you trust it. ${ADDRESS_HINT}`,
+        });
+    return endpoint;
+}
+const ADDRESS_HINT = 'Check that `url` (or DATABRICKS_HOST) is the address of a workspace.';
+/**
+ * Whom GitHub's token must be made out to, in the order of Databricks' own clients.
+ * https://github.com/databricks/databricks-sdk-go/blob/v0.175.0/config/experimental/auth/oidc/tokensource.go
+ */
+async function federationAudience(host, url, credentials) {
+    if (credentials.tokenAudience)
+        return credentials.tokenAudience;
+    const [audience] = (await metadataOf(host, url)).token_federation_default_oidc_audiences ?? [];
+    return audience || credentials.accountId || tokenEndpoint(host, url);
+}
+/** Many workspaces do not have it, so that no failure of it is one. */
+async function metadataOf(host, url) {
+    try {
+        const http = (0,src_http/* httpClient */.o)(withoutRedirects(host), { baseUrl: url, retries: 1 });
+        return (await http.request('GET', '/.well-known/databricks-config')).body;
+    }
+    catch (error) {
+        if (host.signal.aborted)
+            throw error;
+        return {};
+    }
+}
+
+;// CONCATENATED MODULE: ../../packages/databricks/src/auth/azure.ts
+
+
+
+/** The application that stands for Databricks in every tenant of Azure. */
+const DATABRICKS_APPLICATION = '2ff814a6-3304-4ab8-85cb-cd0e6f879c1d';
+/** By the end of a workspace's name. https://github.com/databricks/databricks-sdk-go/blob/v0.175.0/config/environments.go */
+const AUTHORITIES = [
+    ['.databricks.azure.us', 'https://login.microsoftonline.us'],
+    ['.databricks.azure.cn', 'https://login.chinacloudapi.cn'],
+];
+/**
+ * Where the cloud of a workspace signs in.
+ * @param chosen wins over what the address of the workspace says.
+ * @throws ActionError for an address that would send the secret in the clear.
+ */
+function azureAuthority(url, chosen) {
+    const { hostname } = new URL(url);
+    const known = AUTHORITIES.find(([end]) => hostname.endsWith(end))?.[1] ?? 'https://login.microsoftonline.com';
+    const authority = (chosen || known).replace(/\/{1,9}$/, '');
+    if (!URL.canParse(authority))
+        throw new errors/* ActionError */.lZ("The address of Azure's sign-in is no address");
+    const { protocol, origin } = new URL(authority);
+    if (protocol !== 'https:' && !(protocol === 'http:' && isLoopback(new URL(authority))))
+        throw new errors/* ActionError */.lZ(`The address of Azure's sign-in, ${origin}, must start with https://`);
+    return origin;
+}
+/**
+ * Azure's sign-in for a principal of the tenant.
+ * https://learn.microsoft.com/en-us/entra/identity-platform/v2-oauth2-client-creds-grant-flow
+ * @returns asks for a token with a proof of who it is: a secret, or GitHub's word.
+ */
+function azureLogin(host, url, { azureTenantId = '', azureClientId = '', azureAuthority: chosen }, hint) {
+    const endpoint = `${azureAuthority(url, chosen)}/${encodeURIComponent(azureTenantId)}/oauth2/v2.0/token`;
+    return (proof) => askToken(host, endpoint, {
+        grant_type: 'client_credentials',
+        client_id: azureClientId,
+        scope: `${DATABRICKS_APPLICATION}/.default`,
+        ...proof,
+    }, { hint });
+}
+
+// EXTERNAL MODULE: ../../packages/databricks/src/auth/choose.ts
+var choose = __webpack_require__(4809);
+;// CONCATENATED MODULE: ../../packages/databricks/src/auth/id-token.ts
+
+
+/**
+ * GitHub's word, signed, on which workflow this is.
+ * https://docs.github.com/en/actions/reference/security/oidc#methods-for-requesting-the-oidc-token
+ * @param audience whom it is for.
+ * @throws ActionError when the job may not ask for one.
+ */
+async function idTokenOf(host, audience) {
+    const { ACTIONS_ID_TOKEN_REQUEST_URL: url = '', ACTIONS_ID_TOKEN_REQUEST_TOKEN: token = '' } = host.env;
+    if (url === '' || token === '')
+        throw new errors/* ActionError */.lZ('This job may not ask GitHub for an id token', {
+            hint: 'Give the job `permissions: id-token: write`, which a pull request from a fork cannot have, or use another `auth-type`.',
+        });
+    host.setSecret(token);
+    const http = (0,src_http/* httpClient */.o)(withoutRedirects(host), {
+        baseUrl: new URL(url).origin,
+        headers: () => ({ authorization: `Bearer ${token}` }),
+    });
+    const { body } = await http.request('GET', url, { query: { audience } });
+    if (!body.value)
+        throw new errors/* ActionError */.lZ('GitHub answered without an id token');
+    host.setSecret(body.value);
+    return body.value;
+}
+
+;// CONCATENATED MODULE: ../../packages/databricks/src/auth/token.ts
+/** Before its end a token is renewed; of one that lives shortly a fifth of its life before. */
+const RENEW_BEFORE_MS = 5 * 60_000;
+/**
+ * Asks for a token when one is needed, once for all who wait for it, and masks it.
+ * @param ask gets a token and says how long it lives.
+ */
+function tokenCache(host, ask) {
+    let held;
+    const renew = () => {
+        const asked = ask();
+        const mine = { token: asked, renewAt: Number.POSITIVE_INFINITY };
+        held = mine;
+        asked.then(({ value, expiresAt }) => {
+            host.setSecret(value);
+            mine.value = value;
+            mine.renewAt = expiresAt - Math.min(RENEW_BEFORE_MS, (expiresAt - host.now()) / 5);
+        }, () => {
+            if (held === mine)
+                held = undefined;
+        });
+        return asked;
+    };
+    return {
+        token: async () => {
+            const { value } = await (held !== undefined && host.now() < held.renewAt ? held.token : renew());
+            return value;
+        },
+        forget: (token) => {
+            if (held?.value === token)
+                held = undefined;
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ../../packages/databricks/src/auth/auth.ts
+
+
+
+
+
+/**
+ * Signs in when the first token is needed, and again before it ends, so that a wait can be longer than a token's life.
+ * Which way is chosen is told in the log.
+ * @param url as `workspaceUrl` gives it.
+ * @throws ActionError when the credentials do not suffice.
+ */
+function authFor(host, url, credentials, asked) {
+    for (const secret of [credentials.token, credentials.clientSecret, credentials.azureClientSecret])
+        if (secret !== undefined && secret !== '')
+            host.setSecret(secret);
+    const { type, reason } = (0,choose/* chooseAuth */.C)(credentials, asked);
+    host.info(reason);
+    if (type === 'pat') {
+        const { token = '' } = credentials;
+        return { type, hint: auth_HINTS.pat, token: async () => token, forget: () => false };
+    }
+    const cache = tokenCache(host, LOGINS[type](host, url, credentials));
+    return {
+        type,
+        hint: auth_HINTS[type],
+        token: cache.token,
+        forget: (token) => {
+            cache.forget(token);
+            return true;
+        },
+    };
+}
+const LOGINS = {
+    'oauth-m2m': (host, url, { clientId = '', clientSecret = '' }) => {
+        const login = oauthLogin(host, url, auth_HINTS['oauth-m2m']);
+        const basic = Buffer.from(`${encodeURIComponent(clientId)}:${encodeURIComponent(clientSecret)}`).toString('base64');
+        return () => login({ grant_type: 'client_credentials', scope: 'all-apis' }, { authorization: `Basic ${basic}` });
+    },
+    'github-oidc': (host, url, credentials) => {
+        const { clientId = '' } = credentials;
+        const login = oauthLogin(host, url, auth_HINTS['github-oidc']);
+        return async () => login({
+            grant_type: 'urn:ietf:params:oauth:grant-type:token-exchange',
+            subject_token_type: 'urn:ietf:params:oauth:token-type:jwt',
+            // A new one each time: it lives for minutes, and the access token as long as it.
+            subject_token: await idTokenOf(host, await federationAudience(host, url, credentials)),
+            scope: 'all-apis',
+            ...(clientId !== '' && { client_id: clientId }),
+        });
+    },
+    'azure-client-secret': (host, url, credentials) => {
+        const { azureClientSecret = '' } = credentials;
+        const login = azureLogin(host, url, credentials, auth_HINTS['azure-client-secret']);
+        return () => login({ client_secret: azureClientSecret });
+    },
+    'github-oidc-azure': (host, url, credentials) => {
+        const login = azureLogin(host, url, credentials, auth_HINTS['github-oidc-azure']);
+        return async () => login({
+            client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer',
+            client_assertion: await idTokenOf(host, 'api://AzureADTokenExchange'),
+        });
+    },
+};
+const auth_HINTS = {
+    pat: 'Check that `token` (or DATABRICKS_TOKEN) is one of this workspace, and that it has not expired: one that nobody uses for 90 days is revoked.',
+    'oauth-m2m': 'Check that `client-id` and `client-secret` are those of one service principal, that it is in this workspace, and that the secret has not expired.',
+    'github-oidc': 'Check `client-id`, and that the service principal has a federation policy whose issuer, audience and subject fit this workflow, and that it is in this workspace.',
+    'azure-client-secret': 'Check `azure-tenant-id`, `azure-client-id` and `azure-client-secret`, that the secret has not expired, and that the principal is in this workspace.',
+    'github-oidc-azure': 'Check `azure-tenant-id` and `azure-client-id`, that the application has a federated credential for this workflow, and that the principal is in this workspace.',
+};
+
+;// CONCATENATED MODULE: ../../packages/databricks/src/pages.ts
+
+/** A list that never ends is a mistake of the server's, and would hang the step. */
+const MOST_PAGES = 10_000;
+/**
+ * Reads all pages.
+ * @param what names the list in the error.
+ * @param ask asks for one page; without a token for the first.
+ * @throws ActionError when the pages lead in a circle.
+ */
+async function allPages(what, ask) {
+    const pages = [];
+    const seen = new Set();
+    for (let token;;) {
+        const page = await ask(token);
+        pages.push(page);
+        token = page.next_page_token;
+        if (token === undefined || token === '')
+            return pages;
+        if (seen.has(token) || pages.length >= MOST_PAGES)
+            throw new errors/* ActionError */.lZ(`The pages of ${what} do not end`, { hint: 'Try again; if it stays so, tell Databricks.' });
+        seen.add(token);
+    }
+}
+
+;// CONCATENATED MODULE: ../../packages/databricks/src/calls/catalog.ts
+
+
+function catalogCalls(api) {
+    const at = (name) => `/api/2.1/unity-catalog/models/${api_segment('name', name)}`;
+    const aliasAt = (name, alias) => `${at(name)}/aliases/${api_segment('alias', alias)}`;
+    return {
+        get: (name) => api.request('GET', at(name)),
+        versions: async (name) => {
+            const pages = await allPages('the versions', (page_token) => api.request('GET', `${at(name)}/versions`, {
+                query: { page_token },
+            }));
+            return pages.flatMap(({ model_versions = [] }) => model_versions);
+        },
+        version: (name, version) => api.request('GET', `${at(name)}/versions/${version}`),
+        byAlias: (name, alias) => api.request('GET', aliasAt(name, alias)),
+        setAlias: (name, alias, version) => api.request('PUT', aliasAt(name, alias), { body: { version_num: version } }),
+        deleteAlias: async (name, alias) => {
+            await api.request('DELETE', aliasAt(name, alias));
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ../../packages/databricks/src/calls/git.ts
+
+
+
+const FOLDERS = '/api/2.0/repos';
+const CREDENTIALS = '/api/2.0/git-credentials';
+function gitCalls(api) {
+    const at = (path, id) => {
+        int64(id);
+        return `${path}/${api_segment('id', id)}`;
+    };
+    const folder = (id) => api.request('GET', at(FOLDERS, id));
+    return {
+        folder,
+        folders: async (path_prefix) => {
+            const pages = await allPages('the git folders', (next_page_token) => api.request('GET', FOLDERS, {
+                query: { path_prefix, next_page_token },
+            }));
+            return pages.flatMap(({ repos = [] }) => repos);
+        },
+        createFolder: (body) => api.request('POST', FOLDERS, { body }),
+        updateFolder: async (id, ref) => {
+            // Moves to where the branch is, however often it is asked.
+            await api.request('PATCH', at(FOLDERS, id), { body: ref, idempotent: true });
+            return folder(id);
+        },
+        deleteFolder: async (id) => {
+            await api.request('DELETE', at(FOLDERS, id));
+        },
+        credentials: async () => (await api.request('GET', CREDENTIALS)).credentials ?? [],
+        createCredential: (credential, principalId) => api.request('POST', CREDENTIALS, {
+            body: { ...credential, ...(principalId !== undefined && { principal_id: int64(principalId) }) },
+        }),
+        updateCredential: async (id, body) => {
+            await api.request('PATCH', at(CREDENTIALS, id), { body, idempotent: true });
+        },
+        deleteCredential: async (id) => {
+            await api.request('DELETE', at(CREDENTIALS, id));
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ../../packages/databricks/src/calls/identity.ts
+
+const SCIM = '/api/2.0/preview/scim/v2';
+const TOKENS = '/api/2.0/token-management';
+/** The server's page, and more than it gives at once. */
+const PAGE = 100;
+/** @param mask hides a token in the log. */
+function identityCalls(api, mask) {
+    /** https://www.rfc-editor.org/rfc/rfc7644#section-3.4.2.4: pages by place, counted from 1. */
+    async function all(path, displayName) {
+        const filter = displayName === undefined ? undefined : `displayName eq ${JSON.stringify(displayName)}`;
+        const found = [];
+        for (;;) {
+            const { Resources = [], totalResults = 0 } = await api.request('GET', `${SCIM}/${path}`, {
+                query: { filter, startIndex: found.length + 1, count: PAGE },
+            });
+            found.push(...Resources);
+            if (Resources.length === 0 || found.length >= totalResults)
+                return found;
+        }
+    }
+    const issued = (answer) => {
+        mask(answer.token_value);
+        return answer;
+    };
+    const lifetime = ({ lifetimeSeconds, comment }) => ({ lifetime_seconds: lifetimeSeconds, comment });
+    return {
+        me: () => api.request('GET', `${SCIM}/Me`),
+        servicePrincipals: (displayName) => all('ServicePrincipals', displayName),
+        createServicePrincipal: ({ displayName, applicationId, entitlements = [] }) => api.request('POST', `${SCIM}/ServicePrincipals`, {
+            body: {
+                schemas: ['urn:ietf:params:scim:schemas:core:2.0:ServicePrincipal'],
+                displayName,
+                ...(applicationId !== undefined && { applicationId }),
+                entitlements: entitlements.map((value) => ({ value })),
+            },
+        }),
+        groups: (displayName) => all('Groups', displayName),
+        addToGroup: async (groupId, memberId) => {
+            await api.request('PATCH', `${SCIM}/Groups/${api_segment('id', groupId)}`, {
+                body: {
+                    schemas: ['urn:ietf:params:scim:api:messages:2.0:PatchOp'],
+                    Operations: [{ op: 'add', value: { members: [{ value: memberId }] } }],
+                },
+                idempotent: true,
+            });
+        },
+        createTokenFor: async (application_id, token) => issued(await api.request('POST', `${TOKENS}/on-behalf-of/tokens`, {
+            body: { application_id, ...lifetime(token) },
+        })),
+        managedTokens: async () => (await api.request('GET', `${TOKENS}/tokens`)).token_infos ?? [],
+        deleteManagedToken: async (tokenId) => {
+            await api.request('DELETE', `${TOKENS}/tokens/${api_segment('id', tokenId)}`);
+        },
+        ownTokens: async () => (await api.request('GET', '/api/2.0/token/list')).token_infos ?? [],
+        createOwnToken: async (token) => issued(await api.request('POST', '/api/2.0/token/create', { body: lifetime(token) })),
+        deleteOwnToken: async (token_id) => {
+            await api.request('POST', '/api/2.0/token/delete', { body: { token_id }, idempotent: true });
+        },
+    };
+}
+function identity_accountCalls(api, accountId, mask) {
+    const at = (principalId) => `/api/2.0/accounts/${segment('id', accountId)}/servicePrincipals/${segment('id', principalId)}`;
+    return {
+        createFederationPolicy: (principalId, policy_id, policy) => api.request('POST', `${at(principalId)}/federationPolicies`, {
+            query: { policy_id },
+            body: policy,
+        }),
+        createOauthSecret: async (principalId, lifetimeSeconds) => {
+            const answer = await api.request('POST', `${at(principalId)}/credentials/secrets`, 
+            // A duration as the API writes them.
+            { body: { lifetime: `${lifetimeSeconds}s` } });
+            mask(answer.secret);
+            return answer;
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ../../packages/databricks/src/calls/jobs.ts
+
+
+
+const PATH = '/api/2.2/jobs';
+const jobs_PAGE = 100;
+/** Lists within the settings of which a page has a hundred each. */
+const PAGED = ['tasks', 'job_clusters', 'environments', 'parameters'];
+function jobCalls(api) {
+    const list = async (name) => {
+        const pages = await allPages('the jobs', (page_token) => 
+        // Without any job the member is absent.
+        api.request('GET', `${PATH}/list`, {
+            query: { name, limit: jobs_PAGE, page_token },
+        }));
+        return pages.flatMap(({ jobs = [] }) => jobs);
+    };
+    const change = (path, jobId, body) => api.request('POST', `${PATH}/${path}`, { body: { job_id: int64(jobId), ...body }, idempotent: true });
+    return {
+        list,
+        named: async (name) => {
+            const found = await list(name);
+            const alike = found.filter(({ settings }) => settings.name === name);
+            const [job, ...others] = alike.length > 0 ? alike : found;
+            if (job === undefined)
+                throw new errors/* ActionError */.lZ(`There is no job named ${JSON.stringify(name)}`, {
+                    hint: 'Check the name, and that the principal may view the job: Databricks does not list others.',
+                });
+            if (others.length > 0)
+                throw new errors/* ActionError */.lZ(`${others.length + 1} jobs are named ${JSON.stringify(name)}: ${[job, ...others].map(({ job_id }) => job_id).join(', ')}`, { hint: 'Give the id of the one that you mean.' });
+            return job;
+        },
+        get: async (jobId) => {
+            int64(jobId);
+            const pages = await allPages('a job', (page_token) => api.request('GET', `${PATH}/get`, { query: { job_id: jobId, page_token } }));
+            const [{ next_page_token: _, ...job }] = pages;
+            const whole = (name) => pages.flatMap(({ settings }) => (settings[name] ?? []));
+            const lists = PAGED.filter((name) => name in job.settings).map((name) => [name, whole(name)]);
+            return { ...job, settings: { ...job.settings, ...Object.fromEntries(lists) } };
+        },
+        create: async (settings) => (await api.request('POST', `${PATH}/create`, { body: settings })).job_id,
+        update: async (jobId, settings, remove = []) => {
+            await change('update', jobId, {
+                new_settings: settings,
+                ...(remove.length > 0 && { fields_to_remove: remove }),
+            });
+        },
+        reset: async (jobId, settings) => {
+            await change('reset', jobId, { new_settings: settings });
+        },
+        delete: async (jobId) => {
+            await change('delete', jobId, {});
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ../../packages/databricks/src/calls/models.ts
+
+const models_PATH = '/api/2.0/mlflow';
+function modelCalls(api) {
+    const post = (path, body, idempotent = true) => api.request('POST', `${models_PATH}/${path}`, { body, idempotent });
+    return {
+        get: async (name) => {
+            const answer = await api.request('GET', `${models_PATH}/registered-models/get`, {
+                query: { name },
+            });
+            return answer.registered_model;
+        },
+        create: async (name, description) => {
+            const answer = await api.request('POST', `${models_PATH}/registered-models/create`, { body: { name, ...(description !== undefined && { description }) } });
+            return answer.registered_model;
+        },
+        latest: async (name, stages) => {
+            const answer = await api.request('POST', `${models_PATH}/registered-models/get-latest-versions`, { body: { name, ...(stages !== undefined && { stages }) }, idempotent: true });
+            return answer.model_versions ?? [];
+        },
+        version: async (name, version) => {
+            const answer = await api.request('GET', `${models_PATH}/model-versions/get`, {
+                query: { name, version },
+            });
+            return answer.model_version;
+        },
+        versions: async (filter) => {
+            const pages = await allPages('the versions', (page_token) => api.request('GET', `${models_PATH}/model-versions/search`, { query: { filter, page_token } }));
+            return pages.flatMap(({ model_versions = [] }) => model_versions);
+        },
+        createVersion: async ({ name, source, runId, description }) => {
+            const answer = await api.request('POST', `${models_PATH}/model-versions/create`, {
+                body: {
+                    name,
+                    source,
+                    ...(runId !== undefined && { run_id: runId }),
+                    ...(description !== undefined && { description }),
+                },
+            });
+            return answer.model_version;
+        },
+        describe: async (name, version, description) => {
+            const answer = await api.request('PATCH', `${models_PATH}/model-versions/update`, {
+                body: { name, version, description },
+                idempotent: true,
+            });
+            return answer.model_version;
+        },
+        setTag: async (name, version, key, value) => {
+            await post('model-versions/set-tag', { name, version, key, value });
+        },
+        deleteTag: async (name, version, key) => {
+            await api.request('DELETE', `${models_PATH}/model-versions/delete-tag`, { query: { name, version, key } });
+        },
+        setModelTag: async (name, key, value) => {
+            await post('registered-models/set-tag', { name, key, value });
+        },
+        transition: async (name, version, { stage, archive, comment }) => {
+            const answer = await api.request('POST', `${models_PATH}/databricks/model-versions/transition-stage`, {
+                body: {
+                    name,
+                    version,
+                    stage,
+                    archive_existing_versions: archive,
+                    ...(comment !== undefined && { comment }),
+                },
+                // Once there, a version stays there.
+                idempotent: true,
+            });
+            return answer.model_version_databricks;
+        },
+        run: async (run_id) => (await api.request('GET', `${models_PATH}/runs/get`, { query: { run_id } })).run,
+        setRunTag: async (run_id, key, value) => {
+            await post('runs/set-tag', { run_id, key, value });
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ../../packages/databricks/src/calls/permissions.ts
+
+function permissionCalls(api) {
+    const at = ({ kind, id }) => `/api/2.0/permissions/${kind}/${api_segment('id', id)}`;
+    return {
+        get: async (what) => {
+            const answer = await api.request('GET', at(what));
+            return answer.access_control_list ?? [];
+        },
+        grant: async (what, access) => {
+            await api.request('PATCH', at(what), { body: { access_control_list: access }, idempotent: true });
+        },
+        replace: async (what, access) => {
+            await api.request('PUT', at(what), { body: { access_control_list: access } });
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ../../packages/databricks/src/calls/pipelines.ts
+
+
+
+const pipelines_PATH = '/api/2.0/pipelines';
+const UPDATE_STATES = {
+    QUEUED: 'queued',
+    CREATED: 'queued',
+    WAITING_FOR_RESOURCES: 'queued',
+    INITIALIZING: 'running',
+    RESETTING: 'running',
+    SETTING_UP_TABLES: 'running',
+    RUNNING: 'running',
+    STOPPING: 'running',
+    COMPLETED: 'succeeded',
+    FAILED: 'failed',
+    CANCELED: 'cancelled',
+};
+/** The state of an update of a pipeline. */
+const updateState = ({ state = '' }) => UPDATE_STATES[state] ?? 'unknown';
+function pipelineCalls(api) {
+    const at = (id) => `${pipelines_PATH}/${api_segment('id', id)}`;
+    return {
+        list: async (name) => {
+            // The language of filters has no way to write a quote.
+            if (name?.includes("'"))
+                throw new errors/* ActionError */.lZ(`The name ${JSON.stringify(name)} cannot be searched for: it has a quote`);
+            const filter = name === undefined ? undefined : `name LIKE '${name}'`;
+            const pages = await allPages('the pipelines', (page_token) => api.request('GET', pipelines_PATH, {
+                query: { filter, max_results: 100, page_token },
+            }));
+            const found = pages.flatMap(({ statuses = [] }) => statuses);
+            // In LIKE an underscore stands for any character.
+            return name === undefined ? found : found.filter((each) => each.name === name);
+        },
+        get: (id) => api.request('GET', at(id)),
+        create: async (spec) => (await api.request('POST', pipelines_PATH, { body: spec })).pipeline_id,
+        replace: async (id, spec, lastModified) => {
+            const body = { ...spec, ...(lastModified !== undefined && { expected_last_modified: lastModified }) };
+            await api.request('PUT', at(id), { body });
+        },
+        delete: async (id) => {
+            await api.request('DELETE', at(id));
+        },
+        start: async (id, { fullRefresh, validateOnly } = {}) => {
+            const { update_id } = await api.request('POST', `${at(id)}/updates`, {
+                body: {
+                    ...(fullRefresh !== undefined && { full_refresh: fullRefresh }),
+                    ...(validateOnly !== undefined && { validate_only: validateOnly }),
+                },
+            });
+            return update_id;
+        },
+        update: async (id, updateId) => {
+            const path = `${at(id)}/updates/${api_segment('id', updateId)}`;
+            return (await api.request('GET', path)).update;
+        },
+        stop: async (id) => {
+            await api.request('POST', `${at(id)}/stop`, { body: {}, idempotent: true });
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ../../packages/databricks/src/states.ts
+
+
+const GOING_ON = {
+    QUEUED: 'queued',
+    BLOCKED: 'queued',
+    // A cluster is on its way.
+    PENDING: 'queued',
+    RUNNING: 'running',
+    WAITING_FOR_RETRY: 'running',
+    TERMINATING: 'running',
+};
+const ENDS = new Set(['TERMINATED', 'SKIPPED', 'INTERNAL_ERROR']);
+const RESULTS = {
+    SUCCESS: 'succeeded',
+    FAILED: 'failed',
+    TIMEDOUT: 'failed',
+    // A task failed, and another one that runs in any case, such as one that tidies up, came after it: a gate must see that.
+    SUCCESS_WITH_FAILURES: 'failed',
+    UPSTREAM_FAILED: 'failed',
+    CANCELED: 'cancelled',
+    UPSTREAM_CANCELED: 'cancelled',
+    MAXIMUM_CONCURRENT_RUNS_REACHED: 'skipped',
+    EXCLUDED: 'skipped',
+    DISABLED: 'skipped',
+};
+/**
+ * The state of a run or of a task of it. INTERNAL_ERROR is how a run ends in which a task failed, and no fault of the
+ * platform by itself. Once the life cycle is over, a result that we do not know is no success.
+ */
+function runState({ life_cycle_state: life = '', result_state: result } = {}) {
+    if (!ENDS.has(life))
+        return GOING_ON[life] ?? 'unknown';
+    if (result !== undefined && result !== '')
+        return RESULTS[result] ?? 'failed';
+    return life === 'SKIPPED' ? 'skipped' : 'failed';
+}
+/** Databricks' own word: the result where there is one, else where the run is in its life. */
+const nativeState = ({ life_cycle_state: life, result_state: result } = {}) => result || life || 'no state';
+const FAULTS = {
+    CLIENT_ERROR: 'ours',
+    INTERNAL_ERROR: 'platform',
+    CLOUD_FAILURE: 'cloud',
+};
+/** Undefined for a success and where the server does not say. */
+const faultOf = (status) => FAULTS[status?.termination_details?.type ?? ''];
+const FAULT_TEXTS = {
+    ours: '',
+    platform: ' (a fault of Databricks)',
+    cloud: ' (a fault of the cloud)',
+};
+/** Characters of a summary, which is to fit into one line of a report. */
+const SUMMARY = 300;
+/** Why a run or task ended badly, in one line, in the server's words; they are general where a task failed. */
+function reasonOf({ state, status }) {
+    const details = status?.termination_details;
+    const native = nativeState(state);
+    const word = details?.code && details.code !== native ? `${native}, ${details.code}` : native;
+    const message = (0,lines/* foldLines */.r)((state?.state_message || details?.message || '').slice(0, 2_000));
+    const fault = faultOf(status);
+    const text = `${message === '' ? word : message}${fault === undefined ? '' : FAULT_TEXTS[fault]}`;
+    return text.length <= SUMMARY ? text : `${text.slice(0, SUMMARY - 1)}…`;
+}
+/** A run as all backends tell of runs. */
+function toRun(run, { workspace, commit, tags = [], failures = [] }) {
+    const state = runState(run.state);
+    const url = runUrl(workspace, run);
+    return {
+        backend: 'databricks',
+        id: run.run_id,
+        name: run.run_name || 'Untitled',
+        ...(url !== undefined && { url }),
+        state,
+        nativeState: nativeState(run.state),
+        ...(commit !== undefined && { commit }),
+        tags,
+        ...(run.start_time && { startedAt: new Date(run.start_time) }),
+        ...((0,src_runs/* isTerminal */.Hd)(state) && run.end_time && { finishedAt: new Date(run.end_time) }),
+        ...(state === 'failed' && { failure: states_failureOf(run, failures) }),
+    };
+}
+function states_failureOf(run, failures) {
+    const [first] = failures;
+    if (first === undefined)
+        return { summary: reasonOf(run) };
+    const more = failures.length === 1 ? '' : ` (and ${failures.length - 1} more)`;
+    const detail = failures
+        .flatMap(({ task, trace }) => (trace === undefined ? [] : [failures.length === 1 ? trace : `${task}:\n${trace}`]))
+        .join('\n\n');
+    return {
+        summary: `${first.task}: ${first.summary}${more}`,
+        ...(detail !== '' && { detail }),
+        ...(first.url !== undefined && { url: first.url }),
+    };
+}
+/** The last attempt at each task. After a retry or a repair earlier ones are listed too, in no order. */
+function latestTasks(tasks = []) {
+    const latest = new Map();
+    for (const task of tasks) {
+        const known = latest.get(task.task_key);
+        if (known === undefined || isLater(task, known))
+            latest.set(task.task_key, task);
+    }
+    return [...latest.values()];
+}
+/** By start, since a repair may count attempts anew; one that waits has no start yet. */
+function isLater(a, b) {
+    if (a.start_time && b.start_time && a.start_time !== b.start_time)
+        return a.start_time > b.start_time;
+    return (a.attempt_number ?? 0) >= (b.attempt_number ?? 0);
+}
+/** The tasks that failed by themselves, and not because another one did, in the order in which they ended. */
+const failedTasks = (run) => latestTasks(run.tasks)
+    .filter(({ state }) => runState(state) === 'failed' && state?.result_state !== 'UPSTREAM_FAILED')
+    .sort((a, b) => (a.end_time ?? 0) - (b.end_time ?? 0));
+
+;// CONCATENATED MODULE: ../../packages/databricks/src/calls/runs.ts
+
+
+
+
+
+
+const runs_PATH = '/api/2.2/jobs';
+/** The server's limit is below 25. */
+const runs_PAGE = 24;
+/** Outputs have up to 5 MB each. */
+const MOST_FAILURES = 10;
+function runCalls(api) {
+    const get = async (runId) => {
+        // A hundred tasks to a page.
+        const pages = await allPages('a run', (page_token) => api.request('GET', `${runs_PATH}/runs/get`, {
+            query: { run_id: checked(runId), page_token },
+        }));
+        const [first] = pages;
+        const { next_page_token: _, ...run } = first;
+        return { ...run, tasks: pages.flatMap(({ tasks = [] }) => tasks) };
+    };
+    const output = (taskRunId) => api.request('GET', `${runs_PATH}/runs/get-output`, { query: { run_id: checked(taskRunId) } });
+    return {
+        get,
+        output,
+        submit: async (body) => {
+            const { run_id } = await api.request('POST', `${runs_PATH}/runs/submit`, {
+                body,
+                idempotent: true,
+            });
+            return run_id;
+        },
+        runNow: async ({ job_id, ...rest }) => {
+            const body = { job_id: int64(job_id), ...rest };
+            const { run_id } = await api.request('POST', `${runs_PATH}/run-now`, { body, idempotent: true });
+            return run_id;
+        },
+        list: async ({ jobId, activeOnly, completedOnly, runType, startedFrom, startedTo, expandTasks }) => {
+            const pages = await allPages('the runs', (page_token) => api.request('GET', `${runs_PATH}/runs/list`, {
+                query: {
+                    job_id: jobId,
+                    active_only: activeOnly,
+                    completed_only: completedOnly,
+                    run_type: runType,
+                    start_time_from: startedFrom,
+                    start_time_to: startedTo,
+                    expand_tasks: expandTasks,
+                    limit: runs_PAGE,
+                    page_token,
+                },
+            }));
+            return pages.flatMap(({ runs = [] }) => runs);
+        },
+        cancel: async (runId) => {
+            await api.request('POST', `${runs_PATH}/runs/cancel`, { body: { run_id: int64(runId) }, idempotent: true });
+        },
+        cancelAll: async (jobId) => {
+            await api.request('POST', `${runs_PATH}/runs/cancel-all`, { body: { job_id: int64(jobId) }, idempotent: true });
+        },
+        repair: async (runId, what, after) => {
+            const { repair_id } = await api.request('POST', `${runs_PATH}/runs/repair`, {
+                body: {
+                    run_id: int64(runId),
+                    ...(what === 'failed' ? { rerun_all_failed_tasks: true } : { rerun_tasks: what.tasks }),
+                    ...(after !== undefined && { latest_repair_id: int64(after) }),
+                },
+            });
+            return repair_id;
+        },
+        delete: async (runId) => {
+            await api.request('POST', `${runs_PATH}/runs/delete`, { body: { run_id: int64(runId) }, idempotent: true });
+        },
+        failures: (run) => {
+            const tasks = failedTasks(run).slice(0, MOST_FAILURES);
+            return Promise.all(tasks.map((task) => failureIn(api.url, run, task, output)));
+        },
+    };
+}
+async function failureIn(workspace, run, task, output) {
+    const url = runUrl(workspace, { ...task, ...(run.job_id !== undefined && { job_id: run.job_id }) });
+    // The run's own words are general; why the code failed is in the output alone.
+    const { error, error_trace: trace } = await output(task.run_id).catch((why) => {
+        if (why instanceof DatabricksError || why instanceof src_http/* HttpError */.j)
+            return {};
+        throw why;
+    });
+    const summary = error ? reasonOf({ state: { state_message: error } }) : reasonOf(task);
+    return {
+        task: task.task_key,
+        summary,
+        ...(trace && { trace }),
+        ...(url !== undefined && { url }),
+    };
+}
+/** An id that goes into a query: the same check as in a body. */
+function checked(id) {
+    int64(id);
+    return id;
+}
+
+;// CONCATENATED MODULE: ../../packages/databricks/src/calls/secrets.ts
+const secrets_PATH = '/api/2.0/secrets';
+function secretCalls(api) {
+    return {
+        createScope: async (scope) => {
+            await api.request('POST', `${secrets_PATH}/scopes/create`, { body: { scope } });
+        },
+        put: async (scope, key, string_value) => {
+            await api.request('POST', `${secrets_PATH}/put`, { body: { scope, key, string_value }, idempotent: true });
+        },
+        allow: async (scope, principal, permission) => {
+            await api.request('POST', `${secrets_PATH}/acls/put`, { body: { scope, principal, permission }, idempotent: true });
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ../../packages/databricks/src/notebooks.ts
+
+const NOTEBOOKS = {
+    '.py': { format: 'SOURCE', language: 'PYTHON' },
+    '.ipynb': { format: 'JUPYTER', language: 'PYTHON' },
+    '.scala': { format: 'SOURCE', language: 'SCALA' },
+    '.r': { format: 'SOURCE', language: 'R' },
+    '.sql': { format: 'SOURCE', language: 'SQL' },
+};
+const extensionOf = (path) => /\.[^./]*$/.exec(path)?.[0] ?? '';
+const withoutExtension = (path) => path.slice(0, path.length - extensionOf(path).length);
+/**
+ * How to import the file that is to be run as a notebook.
+ * @throws ActionError for a file that is none.
+ */
+function notebookImport(path) {
+    const found = NOTEBOOKS[extensionOf(path).toLowerCase()];
+    if (found === undefined)
+        throw new ActionError(`${path} is no notebook`, {
+            hint: `A notebook ends in one of ${Object.keys(NOTEBOOKS).join(', ')}.`,
+        });
+    return found;
+}
+/** First lines that make a file a notebook. https://docs.databricks.com/aws/en/notebooks/notebook-format */
+const MARKERS = {
+    '.py': '# Databricks notebook source',
+    '.r': '# Databricks notebook source',
+    '.scala': '// Databricks notebook source',
+    '.sql': '-- Databricks notebook source',
+};
+/**
+ * Whether a file among the neighbours of a notebook is one too, so that `%run` finds it; others stay files, which
+ * `import` finds.
+ * @param start the beginning of its content.
+ */
+function isNotebook(path, start) {
+    const extension = extensionOf(path).toLowerCase();
+    if (extension === '.ipynb')
+        return true;
+    const marker = MARKERS[extension];
+    return marker !== undefined && start.split(/\r?\n/, 1)[0]?.trimEnd() === marker;
+}
+/**
+ * The name of a notebook once it is in the workspace, or of one in a commit as a run wants it: without the extension of a
+ * notebook. A name without one, or with dots in it, stays as it is: `jobs/train` and `v1.2/train.py`.
+ * https://github.com/databricks/run-notebook/issues/48
+ */
+const notebookPath = (path) => extensionOf(path).toLowerCase() in NOTEBOOKS ? withoutExtension(path) : path;
+/** Bytes that the workspace takes in one import. */
+const LARGEST_IMPORT = 10 * 1024 * 1024;
+/**
+ * What a notebook returned, as far as there is room for it.
+ * @param limit bytes; of GitHub's outputs one has room for a megabyte.
+ */
+function notebookResult({ notebook_output: output }, limit) {
+    const text = output?.result ?? '';
+    const kept = cut(text, limit);
+    return { text: kept, truncated: output?.truncated === true || kept !== text };
+}
+
+;// CONCATENATED MODULE: ../../packages/databricks/src/calls/workspace.ts
+
+
+const workspace_PATH = '/api/2.0/workspace';
+/** Milliseconds for the body of a large file. */
+const LARGE_FILE_MS = 10 * 60_000;
+function workspaceCalls(api) {
+    return {
+        mkdirs: async (path) => {
+            await api.request('POST', `${workspace_PATH}/mkdirs`, { body: { path }, idempotent: true });
+        },
+        import: async (path, content, { format, language }) => {
+            if (content.length > LARGEST_IMPORT)
+                throw new errors/* ActionError */.lZ(`${path} has ${content.length} bytes, and the workspace takes ${LARGEST_IMPORT}`, {
+                    hint: 'Put large files into a volume.',
+                });
+            await api.request('POST', `${workspace_PATH}/import`, {
+                body: {
+                    path,
+                    content: Buffer.from(content).toString('base64'),
+                    format,
+                    ...(language !== undefined && { language }),
+                    // So that it can be sent again after a lost answer.
+                    overwrite: true,
+                },
+                idempotent: true,
+            });
+        },
+        delete: async (path) => {
+            try {
+                await api.request('POST', `${workspace_PATH}/delete`, { body: { path, recursive: true }, idempotent: true });
+            }
+            catch (error) {
+                if (error.kind !== 'missing')
+                    throw error;
+            }
+        },
+        status: (path) => api.request('GET', `${workspace_PATH}/get-status`, { query: { path } }),
+        list: async (path) => (await api.request('GET', `${workspace_PATH}/list`, { query: { path } })).objects ?? [],
+        export: async (path, format = 'SOURCE') => {
+            const { content = '' } = await api.request('GET', `${workspace_PATH}/export`, {
+                query: { path, format },
+            });
+            return Buffer.from(content, 'base64');
+        },
+        putFile: async (path, content) => {
+            const encoded = path.split('/').map(encodeURIComponent).join('/');
+            await api.request('PUT', `/api/2.0/fs/files${encoded}`, {
+                query: { overwrite: true },
+                body: content,
+                timeout: LARGE_FILE_MS,
+            });
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ../../packages/databricks/src/databricks.ts
+
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * A connection to a workspace; nothing is asked of it yet, but the log says how it signs in. It renews its tokens. After a
+ * cancellation connect anew, with the host of the clean-up.
+ * @throws ActionError when the address is none, or the credentials do not suffice.
+ */
+function connectDatabricks(host, settings) {
+    const { api, auth } = connection(host, settings);
+    return {
+        url: api.url,
+        authType: auth.type,
+        jobs: jobCalls(api),
+        runs: runCalls(api),
+        workspace: workspaceCalls(api),
+        git: gitCalls(api),
+        pipelines: pipelineCalls(api),
+        models: modelCalls(api),
+        catalog: catalogCalls(api),
+        secrets: secretCalls(api),
+        permissions: permissionCalls(api),
+        identity: identityCalls(api, host.setSecret),
+    };
+}
+/**
+ * A connection to the console of an account.
+ * @throws ActionError as `connectDatabricks`.
+ */
+function connectAccount(host, settings) {
+    return accountCalls(connection(host, settings).api, settings.accountId, host.setSecret);
+}
+function connection(host, { url, credentials, authType }) {
+    const root = workspaceUrl(url);
+    const auth = authFor(host, root, credentials, authType);
+    return { api: databricksApi(host, root, auth), auth };
+}
+
+;// CONCATENATED MODULE: ../../packages/databricks/src/settings.ts
+
+
+/** The variables that all tools of Databricks read, by the way to sign in that they belong to. */
+const WAYS = [
+    { token: 'DATABRICKS_TOKEN' },
+    { clientId: 'DATABRICKS_CLIENT_ID', clientSecret: 'DATABRICKS_CLIENT_SECRET' },
+    { azureTenantId: 'ARM_TENANT_ID', azureClientId: 'ARM_CLIENT_ID', azureClientSecret: 'ARM_CLIENT_SECRET' },
+];
+/** They say how, and not who. */
+const DETAILS = {
+    tokenAudience: 'DATABRICKS_TOKEN_AUDIENCE',
+    accountId: 'DATABRICKS_ACCOUNT_ID',
+    azureAuthority: 'AZURE_AUTHORITY_HOST',
+};
+/**
+ * Joins what is given with the environment. Who gives a credential has chosen that way: variables of another one, such as
+ * those that Terraform needs in the same job, are then not read.
+ * @throws ActionError when there is no workspace, or DATABRICKS_AUTH_TYPE is a word that nobody knows.
+ */
+function settingsFrom(env, given) {
+    const variable = (name) => env[name]?.trim() || undefined;
+    const { url = variable('DATABRICKS_HOST'), authType = authTypeIn(variable('DATABRICKS_AUTH_TYPE')), ...rest } = given;
+    if (url === undefined)
+        throw new errors/* ActionError */.lZ('There is no address of a Databricks workspace', {
+            hint: 'Give `url`, or set DATABRICKS_HOST.',
+        });
+    const isChosen = (way) => Object.keys(way).some((name) => rest[name] !== undefined);
+    const chosen = WAYS.filter(isChosen);
+    const credentials = { ...rest };
+    for (const way of [...(chosen.length > 0 ? chosen : WAYS), DETAILS])
+        for (const [name, from] of Object.entries(way))
+            credentials[name] ??= variable(from);
+    return { url, authType, credentials };
+}
+function authTypeIn(word) {
+    const type = choose/* AUTH_TYPES */.t.find((each) => each === word);
+    if (word !== undefined && type === undefined)
+        throw new errors/* ActionError */.lZ(`DATABRICKS_AUTH_TYPE is ${JSON.stringify(word)}, which is not known here`, {
+            hint: `Possible: ${choose/* AUTH_TYPES */.t.join(', ')}.`,
+        });
+    return type;
+}
+
+;// CONCATENATED MODULE: ../../packages/databricks/src/parameters.ts
+/** What a run was given: the values of the parameters of the job and of its tasks. A list of runs has the latter where it expands tasks. */
+const parameterTexts = (run) => [
+    ...(run.job_parameters ?? []).map(({ value }) => value ?? ''),
+    ...textsIn(run.overriding_parameters),
+    ...(run.tasks ?? []).flatMap(parametersOf),
+];
+const parametersOf = ({ notebook_task, spark_python_task, python_wheel_task }) => [
+    ...textsIn(notebook_task?.base_parameters),
+    ...textsIn(spark_python_task?.parameters),
+    ...textsIn(python_wheel_task?.parameters),
+    ...textsIn(python_wheel_task?.named_parameters),
+];
+/** All texts within lists and maps. */
+function textsIn(value) {
+    if (typeof value === 'string')
+        return [value];
+    return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
+}
+
+;// CONCATENATED MODULE: ./src/backends/databricks/matching.ts
+
+/** Digits of an abbreviated commit id, at least. */
+const SHORTEST = 7;
+/** A commit id, whole or abbreviated, that is a word of its own. */
+const matching_IDS = new RegExp(`(?<![0-9a-z])[0-9a-f]{${SHORTEST},40}(?![0-9a-z])`, 'gi');
+/**
+ * Whether a run tests a commit. A one-time run has no tags, so that it says so by the commit that it takes its code from, by
+ * a commit id in its name, whole or abbreviated, or by the whole id in one of its parameters.
+ */
+function isOf(run, commit) {
+    // A notebook that another one has called is a part of that one's run.
+    if (run.run_type === 'WORKFLOW_RUN')
+        return false;
+    return codeOf(run) === commit || idsIn(run.run_name).some((id) => commit.startsWith(id)) || isGiven(run, commit);
+}
+/** The commit that the code comes from; of a branch or tag what it was when the run began. */
+const codeOf = ({ git_source: source }) => (source?.git_commit ?? source?.git_snapshot?.used_commit)?.toLowerCase();
+const idsIn = (text = '') => [...text.matchAll(matching_IDS)].map(([id]) => id.toLowerCase());
+/** In the parameters of the job, or of a task. */
+const isGiven = (run, commit) => parameterTexts(run).some((text) => idsIn(text).includes(commit));
+/**
+ * What a run is called in every commit: its name without the id of this one, so that a later run of the commit takes its
+ * place, and people can expect it by name. `train @1a2b3c4` is `train`.
+ */
+function nameOf({ run_name: name = '' }, commit) {
+    const words = name
+        .split(/\s+/)
+        .filter((word) => !idsIn(word).some((id) => commit.startsWith(id) && isOnly(word, id)));
+    return words.join(' ') || name || 'Untitled';
+}
+/** The word is the id, and some marks around it. */
+const isOnly = (word, id) => word
+    .toLowerCase()
+    .replace(id, '')
+    .replace(/[^0-9a-z]/g, '') === '';
+
+;// CONCATENATED MODULE: ./src/backends/databricks/registry.ts
+
+
+
+/**
+ * The runs of a workspace that test a commit, among those that were started within a time. The server cannot look for a
+ * commit, so that the first look reads all pages of that time; later ones read what has come since, and how the runs of the
+ * commit stand that had not ended.
+ * @throws ActionError when no workspace is given, or no way to sign in.
+ */
+function databricksRegistry(host, { lookBack, ignore, ...given }) {
+    const databricks = connectDatabricks(host, settingsFrom(host.env, given));
+    const recent = recentRuns(databricks.runs, host.now() - lookBack);
+    const failures = failuresOnce(databricks.runs);
+    async function listedRun(run, commit) {
+        const context = { workspace: databricks.url, commit, failures: await failures(run) };
+        return {
+            ...toRun(run, context),
+            name: nameOf(run, commit),
+            // Two jobs may have one name; a one-time run is of no job that people know.
+            ...(run.run_type !== 'SUBMIT_RUN' && run.job_id !== undefined && { source: `job ${run.job_id}` }),
+        };
+    }
+    return {
+        runsOf: async (commit) => {
+            const runs = await recent((run) => isOf(run, commit));
+            const isIgnored = (run) => ignore.some((glob) => (0,lists/* matchesGlob */.kt)(nameOf(run, commit), glob));
+            return {
+                runs: await Promise.all(runs.filter((run) => !isIgnored(run)).map((run) => listedRun(run, commit))),
+                leftOut: runs.filter(isIgnored).map((run) => nameOf(run, commit)),
+                sought: `Runs on ${databricks.url} count whose git commit, name or parameters hold the commit's id, as far back as \`look-back\` says`,
+            };
+        },
+    };
+}
+/**
+ * Remembers the runs since a time, in milliseconds since the epoch, and looks at those anew that can have changed.
+ * @returns the runs that are asked for, newest last.
+ */
+function recentRuns(runs, since) {
+    const known = new Map();
+    let from = since;
+    return async (isWanted) => {
+        const listed = await runs.list({ startedFrom: from, expandTasks: true });
+        for (const run of listed) {
+            known.set(run.run_id, run);
+            from = Math.max(from, run.start_time ?? 0);
+        }
+        const fresh = new Set(listed.map(({ run_id }) => run_id));
+        const wanted = [...known.values()].filter(isWanted);
+        const changing = wanted.filter(({ run_id, state }) => !fresh.has(run_id) && !(0,src_runs/* isTerminal */.Hd)(runState(state)));
+        await Promise.all(changing.map(async ({ run_id }) => {
+            try {
+                known.set(run_id, await runs.get(run_id));
+            }
+            catch (error) {
+                if (!isMissing(error))
+                    throw error;
+                known.delete(run_id);
+            }
+        }));
+        return wanted
+            .flatMap(({ run_id }) => known.get(run_id) ?? [])
+            .sort((a, b) => (a.start_time ?? 0) - (b.start_time ?? 0));
+    };
+}
+/** Why a run failed does not change, unless it is repaired: it is asked for once. */
+function failuresOnce(runs) {
+    const asked = new Map();
+    return async ({ run_id, end_time, state }) => {
+        if (runState(state) !== 'failed')
+            return [];
+        const key = `${run_id} ${end_time}`;
+        // In a list a run has a hundred of its tasks at most.
+        const found = asked.get(key) ?? (await runs.failures(await runs.get(run_id)));
+        asked.set(key, found);
+        return found;
+    };
+}
+
+
+/***/ })
+
+};
