@@ -64,7 +64,81 @@ var connect_error = __webpack_require__(7029);
 var lines = __webpack_require__(2201);
 // EXTERNAL MODULE: ../../packages/core/src/markdown.ts
 var markdown = __webpack_require__(1233);
+// EXTERNAL MODULE: external "node:http2"
+var external_node_http2_ = __webpack_require__(2467);
+;// CONCATENATED MODULE: ../../packages/pachyderm/src/session.ts
+
+/** The code of the failure of a connection that ended before the server said anything. */
+const SILENT = 'ML_ACTIONS_SILENT';
+/**
+ * In place of `Http2SessionManager` of connect-node: there, a second error of a connection is nobody's and ends the
+ * process, which is what happens with a server that speaks HTTP/1.1 only, and the reason why a connection broke is lost.
+ * @param origin as in `https://host:port`.
+ */
+function openSession(origin, options = {}) {
+    let current;
+    let failure;
+    function open() {
+        const connection = (0,external_node_http2_.connect)(origin, options);
+        failure = undefined;
+        const forget = () => {
+            if (current?.connection === connection)
+                current = undefined;
+        };
+        let hasSpoken = false;
+        connection.once('remoteSettings', () => {
+            hasSpoken = true;
+        });
+        // The server takes no new requests; those that go on may end.
+        connection.on('goaway', forget);
+        const opened = new Promise((resolve, reject) => {
+            connection.on('error', (error) => {
+                failure ??= error;
+                reject(error);
+            });
+            connection.on('close', () => {
+                if (!hasSpoken && current?.connection === connection)
+                    failure ??= Object.assign(new Error('the server ended the connection without a word'), { code: SILENT });
+                forget();
+                reject(new Error('the connection was closed'));
+            });
+            connection.once('connect', () => resolve());
+        });
+        return { connection, opened, streams: 0 };
+    }
+    return {
+        authority: origin,
+        request: async (method, path, headers) => {
+            current ??= open();
+            const used = current;
+            await used.opened;
+            const stream = used.connection.request({ ...headers, ':method': method, ':path': path });
+            // The one who reads the stream listens a moment later, and an error without a listener ends the process.
+            stream.on('error', () => undefined);
+            // A connection without requests must not keep a step from ending.
+            if (used.streams++ === 0)
+                used.connection.ref();
+            stream.once('close', () => {
+                if (--used.streams === 0)
+                    used.connection.unref();
+            });
+            return stream;
+        },
+        notifyResponseByteRead: () => undefined,
+        failure: () => failure,
+        retire: () => {
+            const retired = current?.connection;
+            current = undefined;
+            if (retired?.connecting === true)
+                retired.destroy();
+            else
+                retired?.close();
+        },
+    };
+}
+
 ;// CONCATENATED MODULE: ../../packages/pachyderm/src/errors.ts
+
 
 
 /** A call that failed for good. The message names the method, the address, the status and the reason in one line. */
@@ -131,12 +205,18 @@ function reasonIn(code, text) {
 }
 /** Texts of https://github.com/pachyderm/pachyderm/tree/master/src, which say more than the status. */
 function hintFor(rpc, code, why) {
+    if (code === esm_code/* Code */.C.PermissionDenied)
+        return roleHint(why);
     if (/token expiration is in the past/.test(why))
         return 'The `token` has expired: make another with `pachctl auth get-robot-token`.';
     if (/activation key/.test(why))
         return 'The community edition has at most 16 pipelines, and 8 workers each: activate an enterprise licence, or delete a pipeline.';
-    if (/^missing Kubernetes secret/.test(why))
+    if (/missing Kubernetes secret/.test(why))
         return 'Create it with `pachctl create secret`, or correct the spec.';
+    if (/Kubernetes secret \S+ missing key/.test(why))
+        return 'Add the key to the secret, or correct the spec.';
+    if (/repo with the same name already exists/.test(why))
+        return 'Give the pipeline another name, or delete the repo.';
     if (/repo \S+ not found$/.test(why))
         return 'Create the repo, or correct `repo` and `project` of the input.';
     if (/project "[^"]*" not found/.test(why))
@@ -149,12 +229,28 @@ function hintFor(rpc, code, why) {
 }
 const HINTS = new Map([
     [esm_code/* Code */.C.Unauthenticated, 'Check `token`: `pachctl auth get-robot-token` makes one that the server knows.'],
-    [
-        esm_code/* Code */.C.PermissionDenied,
-        'Give the user or robot of `token` a role with these permissions: `pachctl auth set repo REPO repoWriter SUBJECT --project PROJECT`.',
-    ],
     [esm_code/* Code */.C.Aborted, 'pachd has a bug or is ill: its log has the rest.'],
 ]);
+/** The least role with a permission. https://github.com/pachyderm/pachyderm/blob/master/src/server/auth/server/roles.go */
+const ROLES = {
+    REPO_READ: 'repoReader',
+    REPO_LIST_COMMIT: 'repoReader',
+    PIPELINE_LIST_JOB: 'repoReader',
+    REPO_WRITE: 'repoWriter',
+    PROJECT_CREATE_REPO: 'projectWriter',
+};
+/** The command that gives the role which is missing, where the server's words tell it. */
+function roleHint(why) {
+    const [, subject = '', permission = '', kind, first = '', second] = /([\w:.@+-]{1,100}) is not authorized [a-z ]+ - needs permissions \[(\w+)\] on (REPO|PROJECT) ([\w-]+)(?:\/([\w-]+))?/.exec(why) ?? [];
+    const role = Object.hasOwn(ROLES, permission) ? ROLES[permission] : undefined;
+    if (role === undefined || (kind === 'REPO') !== (second !== undefined))
+        return 'Give the user or robot of `token` a role with these permissions: `pachctl auth roles-for-permission` names some.';
+    const resource = second === undefined ? `project ${first} ${role}` : `repo ${second} ${role}`;
+    const project = second === undefined ? '' : ` --project ${first}`;
+    return `Let somebody who may run \`pachctl auth set ${resource} ${subject}${project}\`.`;
+}
+/** Such a server ends what does not begin with TLS, without a word. */
+const NEEDS_TLS = 'Check `url`: where the server speaks TLS it begins with grpcs:// or https://.';
 const NO_GRPC = 'Check `url`, and that what answers there passes gRPC on to pachd: HTTP/2, end to end.';
 /** An answer that is none of a gRPC server: a proxy's apology, a redirect, a page. */
 function httpFailure(rpc, { rawMessage, metadata }) {
@@ -183,26 +279,37 @@ function httpFailure(rpc, { rawMessage, metadata }) {
 const UNSENT = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ERR_HTTP2_INVALID_SESSION', 'ERR_HTTP2_GOAWAY_SESSION'];
 /** https://nodejs.org/api/tls.html#x509-certificate-error-codes */
 const CERTIFICATE = /^(?:CERT_|CRL_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|HOSTNAME_|INVALID_CA|ERR_TLS_CERT)/;
+/** Node's advice is for those who start Node, and OpenSSL's text names its own source files. */
+function reasonOf(cause) {
+    if (/^ERR_(?:SSL|OSSL)_/.test(cause.code ?? '') && cause.reason !== undefined)
+        return `the TLS handshake failed, ${cause.reason}`;
+    return (0,errors/* describeError */.Uc)(cause).replace(/; if the root CA is installed locally.*$/, '');
+}
 function connectionFailure(rpc, error, broken, address) {
     // A stream says that it was cancelled when its connection broke, and the connection says why.
     const cause = (error.cause ?? broken);
     const code = cause?.code ?? '';
-    const why = (0,markdown/* cut */.Jj)(cause === undefined ? error.rawMessage : (0,errors/* describeError */.Uc)(cause), REASON_BYTES);
+    const why = (0,markdown/* cut */.Jj)(cause === undefined ? error.rawMessage : reasonOf(cause), REASON_BYTES);
     const final = { rpc, why, retryable: false, undone: true };
+    if (code === 'ERR_TLS_CERT_ALTNAME_INVALID')
+        return { ...final, hint: 'Give in `url` the host name that the certificate of the server was made out to.' };
+    if (/EXPIRED|NOT_YET_VALID/.test(code))
+        return { ...final, hint: 'Renew the certificate of the server, and look at the clock of the runner.' };
     if (CERTIFICATE.test(code))
         return {
             ...final,
-            hint: 'Give the certificate of the authority that signed the server\u2019s as `ca-certificate`, and the host name that it was made out to in `url`.',
+            hint: 'Give the certificate of the authority that signed the server\u2019s as `ca-certificate`.',
         };
+    if (code === 'ERR_HTTP2_ERROR' || /NO_APPLICATION_PROTOCOL$/.test(code))
+        return { ...final, hint: NO_GRPC };
     if (/^ERR_(?:SSL|OSSL)_/.test(code))
         return { ...final, hint: `Check \`url\`: does the server speak TLS at this port? ${address.text} asks for it.` };
-    if (code === 'ERR_HTTP2_ERROR')
-        return { ...final, hint: NO_GRPC };
     const undone = UNSENT.includes(code) || /REFUSED_STREAM/.test(why);
+    const hint = undone ? 'Check `url`, and that the server can be reached from the runner.' : undefined;
     return {
         rpc,
         why: cause === undefined && error.code === esm_code/* Code */.C.Canceled ? 'the connection broke' : why,
-        hint: undone ? 'Check `url`, and that the server can be reached from the runner.' : undefined,
+        hint: code === SILENT && !address.tls ? NEEDS_TLS : hint,
         retryable: true,
         undone,
     };
@@ -216,8 +323,14 @@ const RETRIES = 4;
 /**
  * Makes calls that end with the host's signal and have a time-out each. What may be sent again is sent again with back-off
  * and jitter.
+ * @param token is in no error, whatever the server says: summaries, comments and statuses are not masked as logs are.
  */
-function caller(host, session, address) {
+function caller(host, session, address, token) {
+    const refused = (failure) => {
+        const hidden = (text) => (token === '' ? text : text.replaceAll(token, '***'));
+        const { why, hint } = failure;
+        return new PachydermError({ ...failure, why: hidden(why), hint: hint && hidden(hint) }, address);
+    };
     async function once(rpc, timeout, send) {
         host.signal.throwIfAborted();
         const deadline = host.deadline(timeout);
@@ -229,10 +342,10 @@ function caller(host, session, address) {
             if (host.signal.aborted)
                 throw host.signal.reason;
             if (!deadline.aborted)
-                throw new PachydermError(failureOf(rpc, error, session.failure(), address), address);
+                throw refused(failureOf(rpc, error, session.failure(), address));
             session.retire();
             const why = `no answer within ${timeout / 1_000} s`;
-            throw new PachydermError({ rpc, why, retryable: true, undone: false }, address);
+            throw refused({ rpc, why, retryable: true, undone: false });
         }
     }
     /**
@@ -1055,71 +1168,6 @@ function pipelineOf(info) {
     };
 }
 
-// EXTERNAL MODULE: external "node:http2"
-var external_node_http2_ = __webpack_require__(2467);
-;// CONCATENATED MODULE: ../../packages/pachyderm/src/session.ts
-
-/**
- * In place of `Http2SessionManager` of connect-node: there, a second error of a connection is nobody's and ends the
- * process, which is what happens with a server that speaks HTTP/1.1 only, and the reason why a connection broke is lost.
- * @param origin as in `https://host:port`.
- */
-function openSession(origin, options = {}) {
-    let current;
-    let failure;
-    function open() {
-        const connection = (0,external_node_http2_.connect)(origin, options);
-        failure = undefined;
-        const forget = () => {
-            if (current?.connection === connection)
-                current = undefined;
-        };
-        // The server takes no new requests; those that go on may end.
-        connection.on('goaway', forget);
-        const opened = new Promise((resolve, reject) => {
-            connection.on('error', (error) => {
-                failure ??= error;
-                reject(error);
-            });
-            connection.on('close', () => {
-                forget();
-                reject(new Error('the connection was closed'));
-            });
-            connection.once('connect', () => resolve());
-        });
-        return { connection, opened, streams: 0 };
-    }
-    return {
-        authority: origin,
-        request: async (method, path, headers) => {
-            current ??= open();
-            const used = current;
-            await used.opened;
-            const stream = used.connection.request({ ...headers, ':method': method, ':path': path });
-            // The one who reads the stream listens a moment later, and an error without a listener ends the process.
-            stream.on('error', () => undefined);
-            // A connection without requests must not keep a step from ending.
-            if (used.streams++ === 0)
-                used.connection.ref();
-            stream.once('close', () => {
-                if (--used.streams === 0)
-                    used.connection.unref();
-            });
-            return stream;
-        },
-        notifyResponseByteRead: () => undefined,
-        failure: () => failure,
-        retire: () => {
-            const retired = current?.connection;
-            current = undefined;
-            if (retired?.connecting === true)
-                retired.destroy();
-            else
-                retired?.close();
-        },
-    };
-}
-
 ;// CONCATENATED MODULE: ../../packages/pachyderm/src/client.ts
 
 
@@ -1144,7 +1192,7 @@ const LONG_TIMES = 4;
 const MESSAGE_BYTES = 20 * 1024 * 1024;
 /**
  * A client of a server. Nothing is asked of it yet.
- * @throws ActionError when the address or the certificate is none.
+ * @throws ActionError when the address or the certificate is none, or is for TLS that the address does not ask for.
  */
 function connectPachyderm(host, settings) {
     const { token, caCertificate } = settings;
@@ -1155,7 +1203,12 @@ function connectPachyderm(host, settings) {
     if (!/^[\x21-\x7e]*$/.test(secret))
         throw new errors/* ActionError */.lZ('`token` is not a token of Pachyderm: it holds blanks or characters that are not ASCII');
     const address = addressOf(settings.url);
-    const session = openSession(address.origin, caCertificate === undefined ? {} : { ca: readable(caCertificate) });
+    const trusted = caCertificate === undefined ? {} : { ca: readable(caCertificate) };
+    if ('ca' in trusted && !address.tls)
+        throw new errors/* ActionError */.lZ(`\`ca-certificate\` is given, and ${address.text} is an address without TLS`, {
+            hint: 'Write `url` with grpcs:// or https://, or leave `ca-certificate` out.',
+        });
+    const session = openSession(address.origin, trusted);
     return clientOn(host, address, session, secret, settings.timeout ?? TIMEOUT_MS);
 }
 function addressOf(url) {
@@ -1190,7 +1243,8 @@ function clientOn(host, address, session, token, timeout) {
             (next) => (request) => {
                 // Raw, and not as a bearer: pachd reads nothing else. Once, because two of them are an error.
                 // https://github.com/pachyderm/pachyderm/blob/master/src/auth/auth.go
-                if (token !== '')
+                // Not with the first call, which needs none: what answers may be no pachd, or not speak TLS where it should.
+                if (token !== '' && request.service.typeName !== version_pb_API.typeName)
                     request.header.set('authn-token', token);
                 return next(request);
             },
@@ -1201,7 +1255,7 @@ function clientOn(host, address, session, token, timeout) {
     const auth = (0,promise_client/* createClient */.UU)(API, transport);
     const versions = (0,promise_client/* createClient */.UU)(version_pb_API, transport);
     const transactions = (0,promise_client/* createClient */.UU)(transaction_pb_API, transport);
-    const call = caller(host, session, address);
+    const call = caller(host, session, address, token);
     const reads = { idempotent: true, timeout };
     const lists = { idempotent: true, timeout: LONG_TIMES * timeout };
     // The server carries out all requests of a transaction again with each that is added.
@@ -1233,7 +1287,11 @@ function clientOn(host, address, session, token, timeout) {
             // As an update, so that two answers differ in nothing but the spec.
             const request = { createPipelineRequestJson: spec, dryRun: true, update: true };
             const answer = await call('CreatePipelineV2', reads, (options) => pps.createPipelineV2(request, options));
-            return answer.effectiveCreatePipelineRequestJson;
+            const json = answer.effectiveCreatePipelineRequestJson;
+            if (isObject(json))
+                return json;
+            const why = 'the answer holds no JSON object';
+            throw new PachydermError({ rpc: 'CreatePipelineV2', why, retryable: false, undone: true }, address);
         },
         updatePipeline: async ({ spec, reprocess, transaction }) => {
             // `update` also creates. Both words count here only: in the spec the server ignores them.
@@ -1318,6 +1376,15 @@ async function collectLast(stream, count) {
     }
     return last.slice(Math.max(0, last.length - count));
 }
+function isObject(text) {
+    try {
+        const value = JSON.parse(text);
+        return typeof value === 'object' && value !== null && !Array.isArray(value);
+    }
+    catch {
+        return false;
+    }
+}
 /** Undefined for what does not exist. */
 async function orUndefined(ask) {
     try {
@@ -1336,7 +1403,7 @@ var durations = __webpack_require__(4463);
 
 /** The first release with `CreatePipelineV2`, dry runs and stored specs. */
 const OLDEST = { major: 2, minor: 8 };
-const versionText = ({ major, minor, micro, additional }) => `${major}.${minor}.${micro}${additional}`;
+const version_versionText = ({ major, minor, micro, additional }) => `${major}.${minor}.${micro}${additional}`;
 /**
  * @throws ActionError when the server is too old. A development build passes: whether it is too old shows when it does not
  *   know a method.
@@ -1347,7 +1414,7 @@ function requireSupported(version, address) {
         return;
     if (major === 0 && minor === 0 && version.micro === 0)
         return;
-    throw tooOld(address, `Pachyderm ${versionText(version)}`);
+    throw tooOld(address, `Pachyderm ${version_versionText(version)}`);
 }
 /** @param server what is known of it: `Pachyderm 2.7.8`. */
 const tooOld = (address, server) => new errors/* ActionError */.lZ(`The server at ${address} is ${server}, and 2.8.0 is the oldest that can be used`, {
@@ -1373,6 +1440,12 @@ async function greet(pachyderm) {
     requireSupported(version, pachyderm.address.text);
     return { version, identity: await pachyderm.whoAmI() };
 }
+/** The server, whose the token is, and whether others can read it on its way, in one line. */
+function greetingText({ address }, { version, identity }) {
+    const who = identity === undefined ? 'authentication is switched off' : `as ${identity.username}`;
+    const how = identity === undefined || address.tls ? '' : ', without TLS';
+    return `${address.text}: Pachyderm ${versionText(version)}, ${who}${how}`;
+}
 const WARN_BEFORE_MS = 14 * 24 * 3_600_000;
 /**
  * What to warn of when a token expires within two weeks.
@@ -1388,7 +1461,10 @@ function expiryWarning(identity, now) {
     return `The \`token\` of ${identity.username} expires in ${span}, at ${identity.expiresAt.toISOString()}: make another with \`pachctl auth get-robot-token\``;
 }
 
+// EXTERNAL MODULE: ./src/backend.ts
+var backend = __webpack_require__(3663);
 ;// CONCATENATED MODULE: ./src/backends/pachyderm/registry.ts
+
 
 
 /**
@@ -1418,19 +1494,24 @@ async function pachydermRegistry(host, { ignore, caCertificate, ...given }) {
         const jobs = await pachyderm.jobs(name, { versionsBack: Math.max(0, current.version - Math.min(...numbers)) });
         return jobs.filter(({ version }) => numbers.has(version)).map((job) => listedRun(job, commit, current));
     }
+    async function runsOf(commit) {
+        const pipelines = Map.groupBy(await pachyderm.pipelinesOf(commit), nameText);
+        const isIgnored = (name) => ignore.some((glob) => (0,lists/* matchesGlob */.kt)(name, glob));
+        const wanted = [...pipelines].filter(([name, versions]) => !isIgnored(name) && versions.some(hasJobs));
+        const runs = await Promise.all(wanted.map(([, versions]) => jobsOf(versions.filter(hasJobs), commit)));
+        const counted = new Set(wanted.map(([name]) => name));
+        return {
+            runs: runs.flat(),
+            leftOut: [...pipelines.keys()].filter((name) => !counted.has(name)),
+            sought: `Jobs on ${pachyderm.address.text} count whose pipeline has a version that carries the commit`,
+        };
+    }
     return {
-        runsOf: async (commit) => {
-            const pipelines = Map.groupBy(await pachyderm.pipelinesOf(commit), nameText);
-            const isIgnored = (name) => ignore.some((glob) => (0,lists/* matchesGlob */.kt)(name, glob));
-            const wanted = [...pipelines].filter(([name, versions]) => !isIgnored(name) && versions.some(hasJobs));
-            const runs = await Promise.all(wanted.map(([, versions]) => jobsOf(versions.filter(hasJobs), commit)));
-            const counted = new Set(wanted.map(([name]) => name));
-            return {
-                runs: runs.flat(),
-                leftOut: [...pipelines.keys()].filter((name) => !counted.has(name)),
-                sought: `Jobs on ${pachyderm.address.text} count whose pipeline has a version that carries the commit`,
-            };
-        },
+        runsOf: (commit) => runsOf(commit).catch((cause) => {
+            if (!(cause instanceof PachydermError) || !cause.failure.retryable)
+                throw cause;
+            throw new backend/* OutageError */.A(cause.message, { cause });
+        }),
     };
 }
 /** Spouts and services run until they are stopped. */

@@ -1,6 +1,47 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
+/***/ 3663:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ OutageError),
+/* harmony export */   Z: () => (/* binding */ registryFor)
+/* harmony export */ });
+/* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3636);
+
+/** A backend cannot be asked for its runs now, and may be later: a check that waits goes on waiting. */
+class OutageError extends _ml_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ {
+}
+const registries = {
+    github: async (host, input, github) => {
+        const { commitRegistry } = await __nccwpck_require__.e(/* import() */ 750).then(__nccwpck_require__.bind(__nccwpck_require__, 9750));
+        const { findOwnJob } = await __nccwpck_require__.e(/* import() */ 629).then(__nccwpck_require__.bind(__nccwpck_require__, 1629));
+        let own;
+        return commitRegistry(github, input, async () => {
+            own ??= await findOwnJob(host, github);
+            return own;
+        });
+    },
+    sematic: async (host, input, github) => {
+        const { sematicRegistry } = await __nccwpck_require__.e(/* import() */ 914).then(__nccwpck_require__.bind(__nccwpck_require__, 4914));
+        return sematicRegistry(host, input, github);
+    },
+    pachyderm: async (host, input) => {
+        const { pachydermRegistry } = await Promise.all(/* import() */[__nccwpck_require__.e(488), __nccwpck_require__.e(365)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1365));
+        return pachydermRegistry(host, input);
+    },
+    databricks: async (host, input) => {
+        const { databricksRegistry } = await __nccwpck_require__.e(/* import() */ 627).then(__nccwpck_require__.bind(__nccwpck_require__, 5627));
+        return databricksRegistry(host, input);
+    },
+};
+/** @param github holds the status of the check, and is the registry itself for the backend of its name. */
+const registryFor = (host, input, github) => registries[input.backend](host, input, github);
+
+
+/***/ }),
+
 /***/ 8026:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -297,7 +338,7 @@ const evidenceIn = (runs, commit) => [
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3639);
 /* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7183);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8929);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7045);
 
 
 await (0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .runAction */ .Cs)((0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_2__/* .nodeHost */ .P)(), { main: _main_js__WEBPACK_IMPORTED_MODULE_0__/* .main */ .i, post: _main_js__WEBPACK_IMPORTED_MODULE_0__/* .post */ .b });
@@ -307,7 +348,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 8929:
+/***/ 7045:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -321,33 +362,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var runs = __nccwpck_require__(7006);
 // EXTERNAL MODULE: ../../packages/core/src/errors.ts + 1 modules
 var errors = __nccwpck_require__(3636);
-;// CONCATENATED MODULE: ./src/backend.ts
-const registries = {
-    github: async (host, input, github) => {
-        const { commitRegistry } = await __nccwpck_require__.e(/* import() */ 750).then(__nccwpck_require__.bind(__nccwpck_require__, 9750));
-        const { findOwnJob } = await __nccwpck_require__.e(/* import() */ 629).then(__nccwpck_require__.bind(__nccwpck_require__, 1629));
-        let own;
-        return commitRegistry(github, input, async () => {
-            own ??= await findOwnJob(host, github);
-            return own;
-        });
-    },
-    sematic: async (host, input, github) => {
-        const { sematicRegistry } = await __nccwpck_require__.e(/* import() */ 914).then(__nccwpck_require__.bind(__nccwpck_require__, 4914));
-        return sematicRegistry(host, input, github);
-    },
-    pachyderm: async (host, input) => {
-        const { pachydermRegistry } = await Promise.all(/* import() */[__nccwpck_require__.e(488), __nccwpck_require__.e(365)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1365));
-        return pachydermRegistry(host, input);
-    },
-    databricks: async (host, input) => {
-        const { databricksRegistry } = await __nccwpck_require__.e(/* import() */ 627).then(__nccwpck_require__.bind(__nccwpck_require__, 5627));
-        return databricksRegistry(host, input);
-    },
-};
-/** @param github holds the status of the check, and is the registry itself for the backend of its name. */
-const registryFor = (host, input, github) => registries[input.backend](host, input, github);
-
+// EXTERNAL MODULE: ./src/backend.ts
+var backend = __nccwpck_require__(3663);
 // EXTERNAL MODULE: ./src/check.ts + 1 modules
 var src_check = __nccwpck_require__(8026);
 // EXTERNAL MODULE: ../../packages/core/src/durations.ts
@@ -735,6 +751,7 @@ var src_http = __nccwpck_require__(1592);
 ;// CONCATENATED MODULE: ./src/wait.ts
 
 
+
 /**
  * Looks until the check says what is to be said: with `wait` until all runs have ended or the time is over, otherwise
  * until all expected runs are there or their time is over.
@@ -776,7 +793,7 @@ async function waitForRuns(host, { wait, interval, timeout, appearWithin }, look
 function isOutage(error) {
     if (error instanceof src_http/* HttpError */.j)
         return error.status === undefined || error.status >= 500;
-    return error instanceof Error && isOutage(error.cause);
+    return error instanceof backend/* OutageError */.A || (error instanceof Error && isOutage(error.cause));
 }
 
 ;// CONCATENATED MODULE: ./src/status.ts
@@ -987,7 +1004,7 @@ async function judged(host, input, github, commit, place) {
     const started = host.now();
     const { twinsOf, withTwins } = await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 9450));
     const { appearBy } = await __nccwpck_require__.e(/* import() */ 121).then(__nccwpck_require__.bind(__nccwpck_require__, 121));
-    const own = await registryFor(host, input, github);
+    const own = await (0,backend/* registryFor */.Z)(host, input, github);
     const twins = input.evidence === 'tree' ? await twinsOf(github, commit) : [];
     const registry = withTwins(own, twins);
     let by;

@@ -1,12 +1,15 @@
-import type { Host, ListedRun } from '@ml-actions/core';
+import { ActionError, type Host, type ListedRun } from '@ml-actions/core';
 import type { GitHub } from '@ml-actions/github';
 import type { Check } from './check.ts';
 import type { Inputs } from './inputs.ts';
 import type { OwnJob } from './own-job.ts';
 
+/** A backend cannot be asked for its runs now, and may be later: a check that waits goes on waiting. */
+export class OutageError extends ActionError {}
+
 /** Where a backend keeps its runs. It lists them; what they mean for the commit is the judge's to say. */
 export interface RunRegistry {
-  /** All runs that test the commit. */
+  /** All runs that test the commit. @throws OutageError or HttpError */
   runsOf(commit: string): Promise<ListedRuns>;
 }
 

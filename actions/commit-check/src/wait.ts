@@ -1,4 +1,5 @@
 import { describeError, type Host, HttpError, poll } from '@ml-actions/core';
+import { OutageError } from './backend.ts';
 import { type Check, gaveUp, isAppearing } from './check.ts';
 import type { Inputs } from './inputs.ts';
 
@@ -42,5 +43,5 @@ export async function waitForRuns(
 /** A server does not answer, or apologises: after minutes of retries that may still pass, and the runs go on meanwhile. */
 export function isOutage(error: unknown): boolean {
   if (error instanceof HttpError) return error.status === undefined || error.status >= 500;
-  return error instanceof Error && isOutage(error.cause);
+  return error instanceof OutageError || (error instanceof Error && isOutage(error.cause));
 }

@@ -68,7 +68,81 @@ var connect_error = __webpack_require__(7029);
 var lines = __webpack_require__(2201);
 // EXTERNAL MODULE: ../../packages/core/src/markdown.ts
 var markdown = __webpack_require__(1233);
+// EXTERNAL MODULE: external "node:http2"
+var external_node_http2_ = __webpack_require__(2467);
+;// CONCATENATED MODULE: ../../packages/pachyderm/src/session.ts
+
+/** The code of the failure of a connection that ended before the server said anything. */
+const SILENT = 'ML_ACTIONS_SILENT';
+/**
+ * In place of `Http2SessionManager` of connect-node: there, a second error of a connection is nobody's and ends the
+ * process, which is what happens with a server that speaks HTTP/1.1 only, and the reason why a connection broke is lost.
+ * @param origin as in `https://host:port`.
+ */
+function openSession(origin, options = {}) {
+    let current;
+    let failure;
+    function open() {
+        const connection = (0,external_node_http2_.connect)(origin, options);
+        failure = undefined;
+        const forget = () => {
+            if (current?.connection === connection)
+                current = undefined;
+        };
+        let hasSpoken = false;
+        connection.once('remoteSettings', () => {
+            hasSpoken = true;
+        });
+        // The server takes no new requests; those that go on may end.
+        connection.on('goaway', forget);
+        const opened = new Promise((resolve, reject) => {
+            connection.on('error', (error) => {
+                failure ??= error;
+                reject(error);
+            });
+            connection.on('close', () => {
+                if (!hasSpoken && current?.connection === connection)
+                    failure ??= Object.assign(new Error('the server ended the connection without a word'), { code: SILENT });
+                forget();
+                reject(new Error('the connection was closed'));
+            });
+            connection.once('connect', () => resolve());
+        });
+        return { connection, opened, streams: 0 };
+    }
+    return {
+        authority: origin,
+        request: async (method, path, headers) => {
+            current ??= open();
+            const used = current;
+            await used.opened;
+            const stream = used.connection.request({ ...headers, ':method': method, ':path': path });
+            // The one who reads the stream listens a moment later, and an error without a listener ends the process.
+            stream.on('error', () => undefined);
+            // A connection without requests must not keep a step from ending.
+            if (used.streams++ === 0)
+                used.connection.ref();
+            stream.once('close', () => {
+                if (--used.streams === 0)
+                    used.connection.unref();
+            });
+            return stream;
+        },
+        notifyResponseByteRead: () => undefined,
+        failure: () => failure,
+        retire: () => {
+            const retired = current?.connection;
+            current = undefined;
+            if (retired?.connecting === true)
+                retired.destroy();
+            else
+                retired?.close();
+        },
+    };
+}
+
 ;// CONCATENATED MODULE: ../../packages/pachyderm/src/errors.ts
+
 
 
 /** A call that failed for good. The message names the method, the address, the status and the reason in one line. */
@@ -135,12 +209,18 @@ function reasonIn(code, text) {
 }
 /** Texts of https://github.com/pachyderm/pachyderm/tree/master/src, which say more than the status. */
 function hintFor(rpc, code, why) {
+    if (code === esm_code/* Code */.C.PermissionDenied)
+        return roleHint(why);
     if (/token expiration is in the past/.test(why))
         return 'The `token` has expired: make another with `pachctl auth get-robot-token`.';
     if (/activation key/.test(why))
         return 'The community edition has at most 16 pipelines, and 8 workers each: activate an enterprise licence, or delete a pipeline.';
-    if (/^missing Kubernetes secret/.test(why))
+    if (/missing Kubernetes secret/.test(why))
         return 'Create it with `pachctl create secret`, or correct the spec.';
+    if (/Kubernetes secret \S+ missing key/.test(why))
+        return 'Add the key to the secret, or correct the spec.';
+    if (/repo with the same name already exists/.test(why))
+        return 'Give the pipeline another name, or delete the repo.';
     if (/repo \S+ not found$/.test(why))
         return 'Create the repo, or correct `repo` and `project` of the input.';
     if (/project "[^"]*" not found/.test(why))
@@ -153,12 +233,28 @@ function hintFor(rpc, code, why) {
 }
 const HINTS = new Map([
     [esm_code/* Code */.C.Unauthenticated, 'Check `token`: `pachctl auth get-robot-token` makes one that the server knows.'],
-    [
-        esm_code/* Code */.C.PermissionDenied,
-        'Give the user or robot of `token` a role with these permissions: `pachctl auth set repo REPO repoWriter SUBJECT --project PROJECT`.',
-    ],
     [esm_code/* Code */.C.Aborted, 'pachd has a bug or is ill: its log has the rest.'],
 ]);
+/** The least role with a permission. https://github.com/pachyderm/pachyderm/blob/master/src/server/auth/server/roles.go */
+const ROLES = {
+    REPO_READ: 'repoReader',
+    REPO_LIST_COMMIT: 'repoReader',
+    PIPELINE_LIST_JOB: 'repoReader',
+    REPO_WRITE: 'repoWriter',
+    PROJECT_CREATE_REPO: 'projectWriter',
+};
+/** The command that gives the role which is missing, where the server's words tell it. */
+function roleHint(why) {
+    const [, subject = '', permission = '', kind, first = '', second] = /([\w:.@+-]{1,100}) is not authorized [a-z ]+ - needs permissions \[(\w+)\] on (REPO|PROJECT) ([\w-]+)(?:\/([\w-]+))?/.exec(why) ?? [];
+    const role = Object.hasOwn(ROLES, permission) ? ROLES[permission] : undefined;
+    if (role === undefined || (kind === 'REPO') !== (second !== undefined))
+        return 'Give the user or robot of `token` a role with these permissions: `pachctl auth roles-for-permission` names some.';
+    const resource = second === undefined ? `project ${first} ${role}` : `repo ${second} ${role}`;
+    const project = second === undefined ? '' : ` --project ${first}`;
+    return `Let somebody who may run \`pachctl auth set ${resource} ${subject}${project}\`.`;
+}
+/** Such a server ends what does not begin with TLS, without a word. */
+const NEEDS_TLS = 'Check `url`: where the server speaks TLS it begins with grpcs:// or https://.';
 const NO_GRPC = 'Check `url`, and that what answers there passes gRPC on to pachd: HTTP/2, end to end.';
 /** An answer that is none of a gRPC server: a proxy's apology, a redirect, a page. */
 function httpFailure(rpc, { rawMessage, metadata }) {
@@ -187,26 +283,37 @@ function httpFailure(rpc, { rawMessage, metadata }) {
 const UNSENT = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ERR_HTTP2_INVALID_SESSION', 'ERR_HTTP2_GOAWAY_SESSION'];
 /** https://nodejs.org/api/tls.html#x509-certificate-error-codes */
 const CERTIFICATE = /^(?:CERT_|CRL_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|HOSTNAME_|INVALID_CA|ERR_TLS_CERT)/;
+/** Node's advice is for those who start Node, and OpenSSL's text names its own source files. */
+function reasonOf(cause) {
+    if (/^ERR_(?:SSL|OSSL)_/.test(cause.code ?? '') && cause.reason !== undefined)
+        return `the TLS handshake failed, ${cause.reason}`;
+    return (0,errors/* describeError */.Uc)(cause).replace(/; if the root CA is installed locally.*$/, '');
+}
 function connectionFailure(rpc, error, broken, address) {
     // A stream says that it was cancelled when its connection broke, and the connection says why.
     const cause = (error.cause ?? broken);
     const code = cause?.code ?? '';
-    const why = (0,markdown/* cut */.Jj)(cause === undefined ? error.rawMessage : (0,errors/* describeError */.Uc)(cause), REASON_BYTES);
+    const why = (0,markdown/* cut */.Jj)(cause === undefined ? error.rawMessage : reasonOf(cause), REASON_BYTES);
     const final = { rpc, why, retryable: false, undone: true };
+    if (code === 'ERR_TLS_CERT_ALTNAME_INVALID')
+        return { ...final, hint: 'Give in `url` the host name that the certificate of the server was made out to.' };
+    if (/EXPIRED|NOT_YET_VALID/.test(code))
+        return { ...final, hint: 'Renew the certificate of the server, and look at the clock of the runner.' };
     if (CERTIFICATE.test(code))
         return {
             ...final,
-            hint: 'Give the certificate of the authority that signed the server\u2019s as `ca-certificate`, and the host name that it was made out to in `url`.',
+            hint: 'Give the certificate of the authority that signed the server\u2019s as `ca-certificate`.',
         };
+    if (code === 'ERR_HTTP2_ERROR' || /NO_APPLICATION_PROTOCOL$/.test(code))
+        return { ...final, hint: NO_GRPC };
     if (/^ERR_(?:SSL|OSSL)_/.test(code))
         return { ...final, hint: `Check \`url\`: does the server speak TLS at this port? ${address.text} asks for it.` };
-    if (code === 'ERR_HTTP2_ERROR')
-        return { ...final, hint: NO_GRPC };
     const undone = UNSENT.includes(code) || /REFUSED_STREAM/.test(why);
+    const hint = undone ? 'Check `url`, and that the server can be reached from the runner.' : undefined;
     return {
         rpc,
         why: cause === undefined && error.code === esm_code/* Code */.C.Canceled ? 'the connection broke' : why,
-        hint: undone ? 'Check `url`, and that the server can be reached from the runner.' : undefined,
+        hint: code === SILENT && !address.tls ? NEEDS_TLS : hint,
         retryable: true,
         undone,
     };
@@ -220,8 +327,14 @@ const RETRIES = 4;
 /**
  * Makes calls that end with the host's signal and have a time-out each. What may be sent again is sent again with back-off
  * and jitter.
+ * @param token is in no error, whatever the server says: summaries, comments and statuses are not masked as logs are.
  */
-function caller(host, session, address) {
+function caller(host, session, address, token) {
+    const refused = (failure) => {
+        const hidden = (text) => (token === '' ? text : text.replaceAll(token, '***'));
+        const { why, hint } = failure;
+        return new errors_PachydermError({ ...failure, why: hidden(why), hint: hint && hidden(hint) }, address);
+    };
     async function once(rpc, timeout, send) {
         host.signal.throwIfAborted();
         const deadline = host.deadline(timeout);
@@ -233,10 +346,10 @@ function caller(host, session, address) {
             if (host.signal.aborted)
                 throw host.signal.reason;
             if (!deadline.aborted)
-                throw new errors_PachydermError(failureOf(rpc, error, session.failure(), address), address);
+                throw refused(failureOf(rpc, error, session.failure(), address));
             session.retire();
             const why = `no answer within ${timeout / 1_000} s`;
-            throw new errors_PachydermError({ rpc, why, retryable: true, undone: false }, address);
+            throw refused({ rpc, why, retryable: true, undone: false });
         }
     }
     /**
@@ -1057,71 +1170,6 @@ function pipelineOf(info) {
     };
 }
 
-// EXTERNAL MODULE: external "node:http2"
-var external_node_http2_ = __webpack_require__(2467);
-;// CONCATENATED MODULE: ../../packages/pachyderm/src/session.ts
-
-/**
- * In place of `Http2SessionManager` of connect-node: there, a second error of a connection is nobody's and ends the
- * process, which is what happens with a server that speaks HTTP/1.1 only, and the reason why a connection broke is lost.
- * @param origin as in `https://host:port`.
- */
-function openSession(origin, options = {}) {
-    let current;
-    let failure;
-    function open() {
-        const connection = (0,external_node_http2_.connect)(origin, options);
-        failure = undefined;
-        const forget = () => {
-            if (current?.connection === connection)
-                current = undefined;
-        };
-        // The server takes no new requests; those that go on may end.
-        connection.on('goaway', forget);
-        const opened = new Promise((resolve, reject) => {
-            connection.on('error', (error) => {
-                failure ??= error;
-                reject(error);
-            });
-            connection.on('close', () => {
-                forget();
-                reject(new Error('the connection was closed'));
-            });
-            connection.once('connect', () => resolve());
-        });
-        return { connection, opened, streams: 0 };
-    }
-    return {
-        authority: origin,
-        request: async (method, path, headers) => {
-            current ??= open();
-            const used = current;
-            await used.opened;
-            const stream = used.connection.request({ ...headers, ':method': method, ':path': path });
-            // The one who reads the stream listens a moment later, and an error without a listener ends the process.
-            stream.on('error', () => undefined);
-            // A connection without requests must not keep a step from ending.
-            if (used.streams++ === 0)
-                used.connection.ref();
-            stream.once('close', () => {
-                if (--used.streams === 0)
-                    used.connection.unref();
-            });
-            return stream;
-        },
-        notifyResponseByteRead: () => undefined,
-        failure: () => failure,
-        retire: () => {
-            const retired = current?.connection;
-            current = undefined;
-            if (retired?.connecting === true)
-                retired.destroy();
-            else
-                retired?.close();
-        },
-    };
-}
-
 ;// CONCATENATED MODULE: ../../packages/pachyderm/src/client.ts
 
 
@@ -1146,7 +1194,7 @@ const LONG_TIMES = 4;
 const MESSAGE_BYTES = 20 * 1024 * 1024;
 /**
  * A client of a server. Nothing is asked of it yet.
- * @throws ActionError when the address or the certificate is none.
+ * @throws ActionError when the address or the certificate is none, or is for TLS that the address does not ask for.
  */
 function connectPachyderm(host, settings) {
     const { token, caCertificate } = settings;
@@ -1157,7 +1205,12 @@ function connectPachyderm(host, settings) {
     if (!/^[\x21-\x7e]*$/.test(secret))
         throw new errors/* ActionError */.lZ('`token` is not a token of Pachyderm: it holds blanks or characters that are not ASCII');
     const address = addressOf(settings.url);
-    const session = openSession(address.origin, caCertificate === undefined ? {} : { ca: readable(caCertificate) });
+    const trusted = caCertificate === undefined ? {} : { ca: readable(caCertificate) };
+    if ('ca' in trusted && !address.tls)
+        throw new errors/* ActionError */.lZ(`\`ca-certificate\` is given, and ${address.text} is an address without TLS`, {
+            hint: 'Write `url` with grpcs:// or https://, or leave `ca-certificate` out.',
+        });
+    const session = openSession(address.origin, trusted);
     return clientOn(host, address, session, secret, settings.timeout ?? TIMEOUT_MS);
 }
 function addressOf(url) {
@@ -1192,7 +1245,8 @@ function clientOn(host, address, session, token, timeout) {
             (next) => (request) => {
                 // Raw, and not as a bearer: pachd reads nothing else. Once, because two of them are an error.
                 // https://github.com/pachyderm/pachyderm/blob/master/src/auth/auth.go
-                if (token !== '')
+                // Not with the first call, which needs none: what answers may be no pachd, or not speak TLS where it should.
+                if (token !== '' && request.service.typeName !== version_pb_API.typeName)
                     request.header.set('authn-token', token);
                 return next(request);
             },
@@ -1203,7 +1257,7 @@ function clientOn(host, address, session, token, timeout) {
     const auth = (0,promise_client/* createClient */.UU)(API, transport);
     const versions = (0,promise_client/* createClient */.UU)(version_pb_API, transport);
     const transactions = (0,promise_client/* createClient */.UU)(transaction_pb_API, transport);
-    const call = caller(host, session, address);
+    const call = caller(host, session, address, token);
     const reads = { idempotent: true, timeout };
     const lists = { idempotent: true, timeout: LONG_TIMES * timeout };
     // The server carries out all requests of a transaction again with each that is added.
@@ -1235,7 +1289,11 @@ function clientOn(host, address, session, token, timeout) {
             // As an update, so that two answers differ in nothing but the spec.
             const request = { createPipelineRequestJson: spec, dryRun: true, update: true };
             const answer = await call('CreatePipelineV2', reads, (options) => pps.createPipelineV2(request, options));
-            return answer.effectiveCreatePipelineRequestJson;
+            const json = answer.effectiveCreatePipelineRequestJson;
+            if (isObject(json))
+                return json;
+            const why = 'the answer holds no JSON object';
+            throw new errors_PachydermError({ rpc: 'CreatePipelineV2', why, retryable: false, undone: true }, address);
         },
         updatePipeline: async ({ spec, reprocess, transaction }) => {
             // `update` also creates. Both words count here only: in the spec the server ignores them.
@@ -1320,6 +1378,15 @@ async function collectLast(stream, count) {
     }
     return last.slice(Math.max(0, last.length - count));
 }
+function isObject(text) {
+    try {
+        const value = JSON.parse(text);
+        return typeof value === 'object' && value !== null && !Array.isArray(value);
+    }
+    catch {
+        return false;
+    }
+}
 /** Undefined for what does not exist. */
 async function orUndefined(ask) {
     try {
@@ -1375,6 +1442,12 @@ async function greet(pachyderm) {
     requireSupported(version, pachyderm.address.text);
     return { version, identity: await pachyderm.whoAmI() };
 }
+/** The server, whose the token is, and whether others can read it on its way, in one line. */
+function greetingText({ address }, { version, identity }) {
+    const who = identity === undefined ? 'authentication is switched off' : `as ${identity.username}`;
+    const how = identity === undefined || address.tls ? '' : ', without TLS';
+    return `${address.text}: Pachyderm ${versionText(version)}, ${who}${how}`;
+}
 const WARN_BEFORE_MS = 14 * 24 * 3_600_000;
 /**
  * What to warn of when a token expires within two weeks.
@@ -1390,6 +1463,8 @@ function expiryWarning(identity, now) {
     return `The \`token\` of ${identity.username} expires in ${span}, at ${identity.expiresAt.toISOString()}: make another with \`pachctl auth get-robot-token\``;
 }
 
+// EXTERNAL MODULE: ./src/backend.ts
+var backend = __webpack_require__(3663);
 ;// CONCATENATED MODULE: ./src/backends/pachyderm/job-log.ts
 
 /** Of each job: enough to see what is wrong, and whether it is wrong everywhere. */
@@ -1445,14 +1520,16 @@ function metricsOf({ stats, startedAt, finishedAt }) {
 
 
 
+const named = (update) => `\`${names_nameText(update)}\`${update.place === undefined ? '' : ` (${update.place})`}`;
 /**
  * Creates or updates pipelines, all or none, in one transaction.
  * @param updates upstream pipelines before those that read them.
+ * @param onDone called once they are updated, also where that was faster than a cancellation.
  * @returns the id of the commit set that they have started: of all their first jobs.
  * @throws ActionError that names the pipeline which was refused; the host's reason when it is cancelled. Nothing is changed
  *   then, except where the error says that this is not known.
  */
-function updatePipelines(host, pachyderm, updates) {
+function updatePipelines(host, pachyderm, updates, onDone = () => undefined) {
     let id;
     let phase = 'open';
     return (0,run/* withCleanup */.V1)(host, async () => {
@@ -1464,12 +1541,13 @@ function updatePipelines(host, pachyderm, updates) {
             catch (cause) {
                 if (host.signal.aborted)
                     throw cause;
-                throw new errors/* ActionError */.lZ(`The pipeline \`${names_nameText(update)}\` was refused, and nothing is changed`, { cause });
+                throw new errors/* ActionError */.lZ(`The pipeline ${named(update)} was refused, and nothing is changed`, { cause });
             }
         }
         phase = 'finishing';
         await finish(pachyderm, id, updates);
         phase = 'over';
+        onDone();
         return id;
     }, async (other) => {
         if (id === undefined || phase === 'over')
@@ -1477,8 +1555,10 @@ function updatePipelines(host, pachyderm, updates) {
         const again = pachyderm.withHost(other);
         await again.deleteTransaction(id);
         // The request that was cancelled may have been faster.
-        if (phase === 'finishing' && host.signal.aborted && (await isDone(again, id, updates)))
-            host.warning('All pipelines were updated before the step could be cancelled');
+        if (phase !== 'finishing' || !host.signal.aborted || !(await isDone(again, id, updates)))
+            return;
+        onDone();
+        host.warning('All pipelines were updated before the step could be cancelled');
     });
 }
 async function finish(pachyderm, id, updates) {
@@ -1513,28 +1593,31 @@ async function updateOneByOne(host, pachyderm, updates, onDone) {
     const done = [];
     for (const update of updates) {
         try {
-            await updateOne(pachyderm, update);
+            await updateOne(host, pachyderm, update);
         }
         catch (cause) {
             if (host.signal.aborted && done.length === 0)
                 throw cause;
             const before = done.length === 0 ? 'nothing is changed' : `updated before it: ${done.join(', ')}`;
-            throw new ActionError(`The pipeline \`${nameText(update)}\` is not updated; ${before}`, { cause });
+            throw new ActionError(`The pipeline ${named(update)} is not updated; ${before}`, { cause });
         }
         done.push(nameText(update));
         onDone(update);
     }
 }
-async function updateOne(pachyderm, update) {
+async function updateOne(host, pachyderm, update) {
     const before = await pachyderm.pipeline(update);
     try {
         await pachyderm.updatePipeline(update);
     }
     catch (error) {
-        if (!(error instanceof PachydermError) || error.failure.undone)
+        if (error instanceof PachydermError && error.failure.undone)
             throw error;
-        // The answer was lost, and another update would end the jobs that this one has started.
-        const after = await pachyderm.pipeline(update);
+        // The answer was lost, or the step is cancelled. Another update would end the jobs that this one has started.
+        const asked = host.signal.aborted ? pachyderm.withHost(afterCancellation(host)) : pachyderm;
+        const after = await asked.pipeline(update).catch(() => {
+            throw new ActionError('Whether it is updated all the same is not known', { cause: error });
+        });
         if (after === undefined || after.version === before?.version || after.userSpec !== update.spec)
             throw error;
     }
@@ -1616,15 +1699,14 @@ function hasCron(input) {
 const JOBS = 20;
 /**
  * Finds or starts the jobs of pipelines for a commit: what has to be started is started in one transaction, all or none.
- * @param found is told of each job as soon as it is known.
  * @throws ActionError that names every pipeline without a job, and why.
  */
-async function startJobs(host, pachyderm, names, wanted, found) {
+async function startJobs(host, pachyderm, names, wanted, watcher) {
     const decisions = await Promise.all(names.map(async (name) => ({ name, what: await decisionOf(pachyderm, name, wanted) })));
     refuse(decisions);
     for (const { what } of decisions)
         if ('follow' in what)
-            found(what.follow);
+            watcher.found(what.follow);
     const updates = decisions.flatMap(({ name, what }) => ('update' in what ? [{ ...name, spec: what.update }] : []));
     if (updates.length > 0) {
         // What was computed for another commit, or has failed, is no evidence for this one.
@@ -1636,9 +1718,9 @@ async function startJobs(host, pachyderm, names, wanted, found) {
     for (const { name, what } of decisions) {
         if ('follow' in what)
             continue;
-        const outcome = await jobOrTick(host, pachyderm, name);
+        const outcome = await jobOrTick(host, pachyderm, name, watcher);
         if ('follow' in outcome)
-            found(outcome.follow);
+            watcher.found(outcome.follow);
         else
             refused.push({ name, what: outcome });
     }
@@ -1651,7 +1733,7 @@ async function decisionOf(pachyderm, name, wanted) {
     return decide(pipeline, await pachyderm.jobs(name, { limit: JOBS }), wanted);
 }
 /** The job of the version that is there, or the one that a tick starts. */
-async function jobOrTick(host, pachyderm, name) {
+async function jobOrTick(host, pachyderm, name, { ticking }) {
     const newest = async () => (await pachyderm.jobs(name, { limit: 1 }))[0];
     const there = await newest();
     if (there !== undefined)
@@ -1661,6 +1743,7 @@ async function jobOrTick(host, pachyderm, name) {
     if (what === undefined || !('tick' in what))
         return what ?? deleted;
     let lost;
+    ticking();
     try {
         await pachyderm.runCron(name);
         host.info(`Started ${names_nameText(name)} by a tick of its cron input`);
@@ -1693,6 +1776,7 @@ function refuse(decisions) {
 }
 
 ;// CONCATENATED MODULE: ./src/backends/pachyderm/launcher.ts
+
 
 
 
@@ -1760,20 +1844,29 @@ function pachydermLauncher(host, input) {
     return {
         launch: async (on, plan, seen) => {
             const asked = pachyderm.withHost(on);
-            const { version, identity } = await greet(asked);
-            on.info(`${asked.address.text}: Pachyderm ${versionText(version)}`);
-            const warning = expiryWarning(identity, on.now());
-            if (warning !== undefined)
-                on.warning(warning);
-            const wanted = { commit: plan.commit, image: plan.image, step, isRerun: isRerun(on) };
+            let hasTicked = false;
             try {
-                await startJobs(on, asked, names, wanted, (job) => seen([sighting(job)]));
+                const facts = await greet(asked);
+                on.info(greetingText(asked, facts));
+                const warning = expiryWarning(facts.identity, on.now());
+                if (warning !== undefined)
+                    on.warning(warning);
+                const wanted = { commit: plan.commit, image: plan.image, step, isRerun: isRerun(on) };
+                await startJobs(on, asked, names, wanted, {
+                    found: (job) => seen([sighting(job)]),
+                    ticking: () => {
+                        hasTicked = true;
+                    },
+                });
             }
             catch (error) {
+                if (!on.signal.aborted)
+                    throw error;
                 // A transaction that was cancelled while it was finished may have been faster.
-                if (on.signal.aborted)
-                    seen(await jobsOfStep((0,run/* afterCancellation */.ss)(on)));
-                throw error;
+                const started = await jobsOfStep((0,run/* afterCancellation */.ss)(on)).catch(() => undefined);
+                seen(started ?? []);
+                // A tick leaves no trace of the step.
+                throw started === undefined || hasTicked || jobs.size > 0 ? error : new backend/* NothingLaunchedError */._(error);
             }
             return {};
         },

@@ -13,6 +13,8 @@ __webpack_require__.d(__webpack_exports__, {
   pachydermBackend: () => (/* binding */ pachydermBackend)
 });
 
+// EXTERNAL MODULE: ../../packages/core/src/errors.ts + 1 modules
+var errors = __webpack_require__(3636);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
 // EXTERNAL MODULE: ../../node_modules/.pnpm/@bufbuild+protobuf@2.17.0/node_modules/@bufbuild/protobuf/dist/esm/wkt/timestamp.js
@@ -23,8 +25,6 @@ var promise_client = __webpack_require__(2564);
 var esm_code = __webpack_require__(1072);
 // EXTERNAL MODULE: ../../node_modules/.pnpm/@connectrpc+connect-node@2.2.0_@bufbuild+protobuf@2.17.0_@connectrpc+connect@2.2.0_@bufbuild+protobuf@2.17.0_/node_modules/@connectrpc/connect-node/dist/esm/grpc-transport.js + 24 modules
 var grpc_transport = __webpack_require__(2743);
-// EXTERNAL MODULE: ../../packages/core/src/errors.ts + 1 modules
-var errors = __webpack_require__(3636);
 ;// CONCATENATED MODULE: ../../packages/pachyderm/src/address.ts
 /** pachctl's port for every scheme; that of a web address is meant where one is written. */
 const PORTS = { grpc: 30650, grpcs: 30650, http: 80, https: 443 };
@@ -64,7 +64,81 @@ var connect_error = __webpack_require__(7029);
 var lines = __webpack_require__(2201);
 // EXTERNAL MODULE: ../../packages/core/src/markdown.ts
 var markdown = __webpack_require__(1233);
+// EXTERNAL MODULE: external "node:http2"
+var external_node_http2_ = __webpack_require__(2467);
+;// CONCATENATED MODULE: ../../packages/pachyderm/src/session.ts
+
+/** The code of the failure of a connection that ended before the server said anything. */
+const SILENT = 'ML_ACTIONS_SILENT';
+/**
+ * In place of `Http2SessionManager` of connect-node: there, a second error of a connection is nobody's and ends the
+ * process, which is what happens with a server that speaks HTTP/1.1 only, and the reason why a connection broke is lost.
+ * @param origin as in `https://host:port`.
+ */
+function openSession(origin, options = {}) {
+    let current;
+    let failure;
+    function open() {
+        const connection = (0,external_node_http2_.connect)(origin, options);
+        failure = undefined;
+        const forget = () => {
+            if (current?.connection === connection)
+                current = undefined;
+        };
+        let hasSpoken = false;
+        connection.once('remoteSettings', () => {
+            hasSpoken = true;
+        });
+        // The server takes no new requests; those that go on may end.
+        connection.on('goaway', forget);
+        const opened = new Promise((resolve, reject) => {
+            connection.on('error', (error) => {
+                failure ??= error;
+                reject(error);
+            });
+            connection.on('close', () => {
+                if (!hasSpoken && current?.connection === connection)
+                    failure ??= Object.assign(new Error('the server ended the connection without a word'), { code: SILENT });
+                forget();
+                reject(new Error('the connection was closed'));
+            });
+            connection.once('connect', () => resolve());
+        });
+        return { connection, opened, streams: 0 };
+    }
+    return {
+        authority: origin,
+        request: async (method, path, headers) => {
+            current ??= open();
+            const used = current;
+            await used.opened;
+            const stream = used.connection.request({ ...headers, ':method': method, ':path': path });
+            // The one who reads the stream listens a moment later, and an error without a listener ends the process.
+            stream.on('error', () => undefined);
+            // A connection without requests must not keep a step from ending.
+            if (used.streams++ === 0)
+                used.connection.ref();
+            stream.once('close', () => {
+                if (--used.streams === 0)
+                    used.connection.unref();
+            });
+            return stream;
+        },
+        notifyResponseByteRead: () => undefined,
+        failure: () => failure,
+        retire: () => {
+            const retired = current?.connection;
+            current = undefined;
+            if (retired?.connecting === true)
+                retired.destroy();
+            else
+                retired?.close();
+        },
+    };
+}
+
 ;// CONCATENATED MODULE: ../../packages/pachyderm/src/errors.ts
+
 
 
 /** A call that failed for good. The message names the method, the address, the status and the reason in one line. */
@@ -131,12 +205,18 @@ function reasonIn(code, text) {
 }
 /** Texts of https://github.com/pachyderm/pachyderm/tree/master/src, which say more than the status. */
 function hintFor(rpc, code, why) {
+    if (code === esm_code/* Code */.C.PermissionDenied)
+        return roleHint(why);
     if (/token expiration is in the past/.test(why))
         return 'The `token` has expired: make another with `pachctl auth get-robot-token`.';
     if (/activation key/.test(why))
         return 'The community edition has at most 16 pipelines, and 8 workers each: activate an enterprise licence, or delete a pipeline.';
-    if (/^missing Kubernetes secret/.test(why))
+    if (/missing Kubernetes secret/.test(why))
         return 'Create it with `pachctl create secret`, or correct the spec.';
+    if (/Kubernetes secret \S+ missing key/.test(why))
+        return 'Add the key to the secret, or correct the spec.';
+    if (/repo with the same name already exists/.test(why))
+        return 'Give the pipeline another name, or delete the repo.';
     if (/repo \S+ not found$/.test(why))
         return 'Create the repo, or correct `repo` and `project` of the input.';
     if (/project "[^"]*" not found/.test(why))
@@ -149,12 +229,28 @@ function hintFor(rpc, code, why) {
 }
 const HINTS = new Map([
     [esm_code/* Code */.C.Unauthenticated, 'Check `token`: `pachctl auth get-robot-token` makes one that the server knows.'],
-    [
-        esm_code/* Code */.C.PermissionDenied,
-        'Give the user or robot of `token` a role with these permissions: `pachctl auth set repo REPO repoWriter SUBJECT --project PROJECT`.',
-    ],
     [esm_code/* Code */.C.Aborted, 'pachd has a bug or is ill: its log has the rest.'],
 ]);
+/** The least role with a permission. https://github.com/pachyderm/pachyderm/blob/master/src/server/auth/server/roles.go */
+const ROLES = {
+    REPO_READ: 'repoReader',
+    REPO_LIST_COMMIT: 'repoReader',
+    PIPELINE_LIST_JOB: 'repoReader',
+    REPO_WRITE: 'repoWriter',
+    PROJECT_CREATE_REPO: 'projectWriter',
+};
+/** The command that gives the role which is missing, where the server's words tell it. */
+function roleHint(why) {
+    const [, subject = '', permission = '', kind, first = '', second] = /([\w:.@+-]{1,100}) is not authorized [a-z ]+ - needs permissions \[(\w+)\] on (REPO|PROJECT) ([\w-]+)(?:\/([\w-]+))?/.exec(why) ?? [];
+    const role = Object.hasOwn(ROLES, permission) ? ROLES[permission] : undefined;
+    if (role === undefined || (kind === 'REPO') !== (second !== undefined))
+        return 'Give the user or robot of `token` a role with these permissions: `pachctl auth roles-for-permission` names some.';
+    const resource = second === undefined ? `project ${first} ${role}` : `repo ${second} ${role}`;
+    const project = second === undefined ? '' : ` --project ${first}`;
+    return `Let somebody who may run \`pachctl auth set ${resource} ${subject}${project}\`.`;
+}
+/** Such a server ends what does not begin with TLS, without a word. */
+const NEEDS_TLS = 'Check `url`: where the server speaks TLS it begins with grpcs:// or https://.';
 const NO_GRPC = 'Check `url`, and that what answers there passes gRPC on to pachd: HTTP/2, end to end.';
 /** An answer that is none of a gRPC server: a proxy's apology, a redirect, a page. */
 function httpFailure(rpc, { rawMessage, metadata }) {
@@ -183,26 +279,37 @@ function httpFailure(rpc, { rawMessage, metadata }) {
 const UNSENT = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ERR_HTTP2_INVALID_SESSION', 'ERR_HTTP2_GOAWAY_SESSION'];
 /** https://nodejs.org/api/tls.html#x509-certificate-error-codes */
 const CERTIFICATE = /^(?:CERT_|CRL_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|HOSTNAME_|INVALID_CA|ERR_TLS_CERT)/;
+/** Node's advice is for those who start Node, and OpenSSL's text names its own source files. */
+function reasonOf(cause) {
+    if (/^ERR_(?:SSL|OSSL)_/.test(cause.code ?? '') && cause.reason !== undefined)
+        return `the TLS handshake failed, ${cause.reason}`;
+    return (0,errors/* describeError */.Uc)(cause).replace(/; if the root CA is installed locally.*$/, '');
+}
 function connectionFailure(rpc, error, broken, address) {
     // A stream says that it was cancelled when its connection broke, and the connection says why.
     const cause = (error.cause ?? broken);
     const code = cause?.code ?? '';
-    const why = (0,markdown/* cut */.Jj)(cause === undefined ? error.rawMessage : (0,errors/* describeError */.Uc)(cause), REASON_BYTES);
+    const why = (0,markdown/* cut */.Jj)(cause === undefined ? error.rawMessage : reasonOf(cause), REASON_BYTES);
     const final = { rpc, why, retryable: false, undone: true };
+    if (code === 'ERR_TLS_CERT_ALTNAME_INVALID')
+        return { ...final, hint: 'Give in `url` the host name that the certificate of the server was made out to.' };
+    if (/EXPIRED|NOT_YET_VALID/.test(code))
+        return { ...final, hint: 'Renew the certificate of the server, and look at the clock of the runner.' };
     if (CERTIFICATE.test(code))
         return {
             ...final,
-            hint: 'Give the certificate of the authority that signed the server\u2019s as `ca-certificate`, and the host name that it was made out to in `url`.',
+            hint: 'Give the certificate of the authority that signed the server\u2019s as `ca-certificate`.',
         };
+    if (code === 'ERR_HTTP2_ERROR' || /NO_APPLICATION_PROTOCOL$/.test(code))
+        return { ...final, hint: NO_GRPC };
     if (/^ERR_(?:SSL|OSSL)_/.test(code))
         return { ...final, hint: `Check \`url\`: does the server speak TLS at this port? ${address.text} asks for it.` };
-    if (code === 'ERR_HTTP2_ERROR')
-        return { ...final, hint: NO_GRPC };
     const undone = UNSENT.includes(code) || /REFUSED_STREAM/.test(why);
+    const hint = undone ? 'Check `url`, and that the server can be reached from the runner.' : undefined;
     return {
         rpc,
         why: cause === undefined && error.code === esm_code/* Code */.C.Canceled ? 'the connection broke' : why,
-        hint: undone ? 'Check `url`, and that the server can be reached from the runner.' : undefined,
+        hint: code === SILENT && !address.tls ? NEEDS_TLS : hint,
         retryable: true,
         undone,
     };
@@ -216,8 +323,14 @@ const RETRIES = 4;
 /**
  * Makes calls that end with the host's signal and have a time-out each. What may be sent again is sent again with back-off
  * and jitter.
+ * @param token is in no error, whatever the server says: summaries, comments and statuses are not masked as logs are.
  */
-function caller(host, session, address) {
+function caller(host, session, address, token) {
+    const refused = (failure) => {
+        const hidden = (text) => (token === '' ? text : text.replaceAll(token, '***'));
+        const { why, hint } = failure;
+        return new PachydermError({ ...failure, why: hidden(why), hint: hint && hidden(hint) }, address);
+    };
     async function once(rpc, timeout, send) {
         host.signal.throwIfAborted();
         const deadline = host.deadline(timeout);
@@ -229,10 +342,10 @@ function caller(host, session, address) {
             if (host.signal.aborted)
                 throw host.signal.reason;
             if (!deadline.aborted)
-                throw new PachydermError(failureOf(rpc, error, session.failure(), address), address);
+                throw refused(failureOf(rpc, error, session.failure(), address));
             session.retire();
             const why = `no answer within ${timeout / 1_000} s`;
-            throw new PachydermError({ rpc, why, retryable: true, undone: false }, address);
+            throw refused({ rpc, why, retryable: true, undone: false });
         }
     }
     /**
@@ -1055,71 +1168,6 @@ function pipelineOf(info) {
     };
 }
 
-// EXTERNAL MODULE: external "node:http2"
-var external_node_http2_ = __webpack_require__(2467);
-;// CONCATENATED MODULE: ../../packages/pachyderm/src/session.ts
-
-/**
- * In place of `Http2SessionManager` of connect-node: there, a second error of a connection is nobody's and ends the
- * process, which is what happens with a server that speaks HTTP/1.1 only, and the reason why a connection broke is lost.
- * @param origin as in `https://host:port`.
- */
-function openSession(origin, options = {}) {
-    let current;
-    let failure;
-    function open() {
-        const connection = (0,external_node_http2_.connect)(origin, options);
-        failure = undefined;
-        const forget = () => {
-            if (current?.connection === connection)
-                current = undefined;
-        };
-        // The server takes no new requests; those that go on may end.
-        connection.on('goaway', forget);
-        const opened = new Promise((resolve, reject) => {
-            connection.on('error', (error) => {
-                failure ??= error;
-                reject(error);
-            });
-            connection.on('close', () => {
-                forget();
-                reject(new Error('the connection was closed'));
-            });
-            connection.once('connect', () => resolve());
-        });
-        return { connection, opened, streams: 0 };
-    }
-    return {
-        authority: origin,
-        request: async (method, path, headers) => {
-            current ??= open();
-            const used = current;
-            await used.opened;
-            const stream = used.connection.request({ ...headers, ':method': method, ':path': path });
-            // The one who reads the stream listens a moment later, and an error without a listener ends the process.
-            stream.on('error', () => undefined);
-            // A connection without requests must not keep a step from ending.
-            if (used.streams++ === 0)
-                used.connection.ref();
-            stream.once('close', () => {
-                if (--used.streams === 0)
-                    used.connection.unref();
-            });
-            return stream;
-        },
-        notifyResponseByteRead: () => undefined,
-        failure: () => failure,
-        retire: () => {
-            const retired = current?.connection;
-            current = undefined;
-            if (retired?.connecting === true)
-                retired.destroy();
-            else
-                retired?.close();
-        },
-    };
-}
-
 ;// CONCATENATED MODULE: ../../packages/pachyderm/src/client.ts
 
 
@@ -1144,7 +1192,7 @@ const LONG_TIMES = 4;
 const MESSAGE_BYTES = 20 * 1024 * 1024;
 /**
  * A client of a server. Nothing is asked of it yet.
- * @throws ActionError when the address or the certificate is none.
+ * @throws ActionError when the address or the certificate is none, or is for TLS that the address does not ask for.
  */
 function connectPachyderm(host, settings) {
     const { token, caCertificate } = settings;
@@ -1155,7 +1203,12 @@ function connectPachyderm(host, settings) {
     if (!/^[\x21-\x7e]*$/.test(secret))
         throw new errors/* ActionError */.lZ('`token` is not a token of Pachyderm: it holds blanks or characters that are not ASCII');
     const address = addressOf(settings.url);
-    const session = openSession(address.origin, caCertificate === undefined ? {} : { ca: readable(caCertificate) });
+    const trusted = caCertificate === undefined ? {} : { ca: readable(caCertificate) };
+    if ('ca' in trusted && !address.tls)
+        throw new errors/* ActionError */.lZ(`\`ca-certificate\` is given, and ${address.text} is an address without TLS`, {
+            hint: 'Write `url` with grpcs:// or https://, or leave `ca-certificate` out.',
+        });
+    const session = openSession(address.origin, trusted);
     return clientOn(host, address, session, secret, settings.timeout ?? TIMEOUT_MS);
 }
 function addressOf(url) {
@@ -1190,7 +1243,8 @@ function clientOn(host, address, session, token, timeout) {
             (next) => (request) => {
                 // Raw, and not as a bearer: pachd reads nothing else. Once, because two of them are an error.
                 // https://github.com/pachyderm/pachyderm/blob/master/src/auth/auth.go
-                if (token !== '')
+                // Not with the first call, which needs none: what answers may be no pachd, or not speak TLS where it should.
+                if (token !== '' && request.service.typeName !== version_pb_API.typeName)
                     request.header.set('authn-token', token);
                 return next(request);
             },
@@ -1201,7 +1255,7 @@ function clientOn(host, address, session, token, timeout) {
     const auth = (0,promise_client/* createClient */.UU)(API, transport);
     const versions = (0,promise_client/* createClient */.UU)(version_pb_API, transport);
     const transactions = (0,promise_client/* createClient */.UU)(transaction_pb_API, transport);
-    const call = caller(host, session, address);
+    const call = caller(host, session, address, token);
     const reads = { idempotent: true, timeout };
     const lists = { idempotent: true, timeout: LONG_TIMES * timeout };
     // The server carries out all requests of a transaction again with each that is added.
@@ -1233,7 +1287,11 @@ function clientOn(host, address, session, token, timeout) {
             // As an update, so that two answers differ in nothing but the spec.
             const request = { createPipelineRequestJson: spec, dryRun: true, update: true };
             const answer = await call('CreatePipelineV2', reads, (options) => pps.createPipelineV2(request, options));
-            return answer.effectiveCreatePipelineRequestJson;
+            const json = answer.effectiveCreatePipelineRequestJson;
+            if (isObject(json))
+                return json;
+            const why = 'the answer holds no JSON object';
+            throw new PachydermError({ rpc: 'CreatePipelineV2', why, retryable: false, undone: true }, address);
         },
         updatePipeline: async ({ spec, reprocess, transaction }) => {
             // `update` also creates. Both words count here only: in the spec the server ignores them.
@@ -1317,6 +1375,15 @@ async function collectLast(stream, count) {
             last.splice(0, last.length - count);
     }
     return last.slice(Math.max(0, last.length - count));
+}
+function isObject(text) {
+    try {
+        const value = JSON.parse(text);
+        return typeof value === 'object' && value !== null && !Array.isArray(value);
+    }
+    catch {
+        return false;
+    }
 }
 /** Undefined for what does not exist. */
 async function orUndefined(ask) {
@@ -1413,6 +1480,12 @@ async function greet(pachyderm) {
     requireSupported(version, pachyderm.address.text);
     return { version, identity: await pachyderm.whoAmI() };
 }
+/** The server, whose the token is, and whether others can read it on its way, in one line. */
+function greetingText({ address }, { version, identity }) {
+    const who = identity === undefined ? 'authentication is switched off' : `as ${identity.username}`;
+    const how = identity === undefined || address.tls ? '' : ', without TLS';
+    return `${address.text}: Pachyderm ${versionText(version)}, ${who}${how}`;
+}
 const WARN_BEFORE_MS = 14 * 24 * 3_600_000;
 /**
  * What to warn of when a token expires within two weeks.
@@ -1428,7 +1501,27 @@ function expiryWarning(identity, now) {
     return `The \`token\` of ${identity.username} expires in ${span}, at ${identity.expiresAt.toISOString()}: make another with \`pachctl auth get-robot-token\``;
 }
 
+;// CONCATENATED MODULE: ../../packages/pachyderm/src/specs/problems.ts
+
+const SHOWN = 20;
+/** The first of several texts, and how many more there are. */
+function listText(texts) {
+    const more = texts.length > SHOWN ? `; and ${texts.length - SHOWN} more` : '';
+    return `${texts.slice(0, SHOWN).join('; ')}${more}`;
+}
+/** `pipelines/edges.yaml, document 2, line 7: ...` */
+const problemText = ({ place, line, message }) => `${place}${line === undefined ? '' : `, line ${line}`}: ${(0,markdown/* cut */.Jj)(message, 300)}`;
+/** @throws ActionError that names all problems, when there are any. */
+function refuseProblems(problems) {
+    if (problems.length === 0)
+        return;
+    throw new errors/* ActionError */.lZ(`The pipeline specs are wrong: ${listText(problems.map(problemText))}`, {
+        hint: 'Correct the files. Nothing was sent to the server. https://docs.pachyderm.com/latest/build-dags/pipeline-spec/ has the fields.',
+    });
+}
+
 ;// CONCATENATED MODULE: ../../packages/pachyderm/src/specs/graph.ts
+
 
 
 /** Specs of one pipeline: the last would win, and the others do nothing. */
@@ -1486,18 +1579,24 @@ function externalRepos(specs) {
                 continue;
             const key = `${names_nameText(repo)}.${repo.type}`;
             const entry = external.get(key) ?? { repo, neededBy: new Set() };
-            entry.neededBy.add(names_nameText(spec));
+            entry.neededBy.add(spec);
             external.set(key, entry);
         }
     }
     return [...external.values()].map(({ repo, neededBy }) => ({ repo, neededBy: [...neededBy] }));
 }
-/** @throws ActionError that names all of the repos, when there are any. */
+/** Pipelines that are named for one repo. */
+const READERS = 5;
+const inFile = (spec) => `${names_nameText(spec)} in ${spec.place}`;
+/** @throws ActionError that names the repos and who reads them, when there are any. */
 function refuseMissing(missing) {
     if (missing.length === 0)
         return;
-    const texts = missing.map(({ repo, neededBy }) => `\`${names_nameText(repo)}\` (read by ${neededBy.join(', ')})`);
-    throw new errors/* ActionError */.lZ(`These repos are not on the server: ${texts.join('; ')}`, {
+    const texts = missing.map(({ repo, neededBy }) => {
+        const more = neededBy.length > READERS ? [`${neededBy.length - READERS} more`] : [];
+        return `\`${names_nameText(repo)}\` (read by ${[...neededBy.slice(0, READERS).map(inFile), ...more].join(' and ')})`;
+    });
+    throw new errors/* ActionError */.lZ(`These repos are not on the server: ${listText(texts)}`, {
         hint: 'Create those that hold data with `pachctl create repo`, add the specs that make the others to `pipeline-files`, or correct `repo` and `project` of the inputs.',
     });
 }
@@ -1531,7 +1630,8 @@ function* inputsIn(input) {
         yield* inputsIn(below);
 }
 function circle(path, again) {
-    const names = [...path.slice(path.indexOf(again)), again].map(names_nameText);
+    const around = path.slice(path.indexOf(again));
+    const names = [...around.map(inFile), names_nameText(again)];
     return new errors/* ActionError */.lZ(`The pipelines read from each other in a circle: ${names.join(' ← ')}`, {
         hint: 'No pipeline can read what is made of its own output: take one of these inputs out.',
     });
@@ -1543,14 +1643,16 @@ var run = __webpack_require__(3639);
 
 
 
+const named = (update) => `\`${names_nameText(update)}\`${update.place === undefined ? '' : ` (${update.place})`}`;
 /**
  * Creates or updates pipelines, all or none, in one transaction.
  * @param updates upstream pipelines before those that read them.
+ * @param onDone called once they are updated, also where that was faster than a cancellation.
  * @returns the id of the commit set that they have started: of all their first jobs.
  * @throws ActionError that names the pipeline which was refused; the host's reason when it is cancelled. Nothing is changed
  *   then, except where the error says that this is not known.
  */
-function updatePipelines(host, pachyderm, updates) {
+function updatePipelines(host, pachyderm, updates, onDone = () => undefined) {
     let id;
     let phase = 'open';
     return (0,run/* withCleanup */.V1)(host, async () => {
@@ -1562,12 +1664,13 @@ function updatePipelines(host, pachyderm, updates) {
             catch (cause) {
                 if (host.signal.aborted)
                     throw cause;
-                throw new errors/* ActionError */.lZ(`The pipeline \`${names_nameText(update)}\` was refused, and nothing is changed`, { cause });
+                throw new errors/* ActionError */.lZ(`The pipeline ${named(update)} was refused, and nothing is changed`, { cause });
             }
         }
         phase = 'finishing';
         await finish(pachyderm, id, updates);
         phase = 'over';
+        onDone();
         return id;
     }, async (other) => {
         if (id === undefined || phase === 'over')
@@ -1575,8 +1678,10 @@ function updatePipelines(host, pachyderm, updates) {
         const again = pachyderm.withHost(other);
         await again.deleteTransaction(id);
         // The request that was cancelled may have been faster.
-        if (phase === 'finishing' && host.signal.aborted && (await isDone(again, id, updates)))
-            host.warning('All pipelines were updated before the step could be cancelled');
+        if (phase !== 'finishing' || !host.signal.aborted || !(await isDone(again, id, updates)))
+            return;
+        onDone();
+        host.warning('All pipelines were updated before the step could be cancelled');
     });
 }
 async function finish(pachyderm, id, updates) {
@@ -1611,28 +1716,31 @@ async function updateOneByOne(host, pachyderm, updates, onDone) {
     const done = [];
     for (const update of updates) {
         try {
-            await updateOne(pachyderm, update);
+            await updateOne(host, pachyderm, update);
         }
         catch (cause) {
             if (host.signal.aborted && done.length === 0)
                 throw cause;
             const before = done.length === 0 ? 'nothing is changed' : `updated before it: ${done.join(', ')}`;
-            throw new errors/* ActionError */.lZ(`The pipeline \`${names_nameText(update)}\` is not updated; ${before}`, { cause });
+            throw new errors/* ActionError */.lZ(`The pipeline ${named(update)} is not updated; ${before}`, { cause });
         }
         done.push(names_nameText(update));
         onDone(update);
     }
 }
-async function updateOne(pachyderm, update) {
+async function updateOne(host, pachyderm, update) {
     const before = await pachyderm.pipeline(update);
     try {
         await pachyderm.updatePipeline(update);
     }
     catch (error) {
-        if (!(error instanceof PachydermError) || error.failure.undone)
+        if (error instanceof PachydermError && error.failure.undone)
             throw error;
-        // The answer was lost, and another update would end the jobs that this one has started.
-        const after = await pachyderm.pipeline(update);
+        // The answer was lost, or the step is cancelled. Another update would end the jobs that this one has started.
+        const asked = host.signal.aborted ? pachyderm.withHost((0,run/* afterCancellation */.ss)(host)) : pachyderm;
+        const after = await asked.pipeline(update).catch(() => {
+            throw new errors/* ActionError */.lZ('Whether it is updated all the same is not known', { cause: error });
+        });
         if (after === undefined || after.version === before?.version || after.userSpec !== update.spec)
             throw error;
     }
@@ -1658,20 +1766,26 @@ function fieldPath(parent, key) {
  * another one alone is no reason for an update. Texts are never compared as they are, because the server spaces the same
  * JSON in different ways.
  * @param before undefined for a pipeline that is not there yet.
+ * @param own the spec without the defaults of the server.
  */
-function specChanges(before, after) {
-    const old = before === undefined ? new Map() : fieldsOf(before);
-    const now = fieldsOf(after);
+function specChanges(before, after, own) {
+    const old = before === undefined ? new Map() : fieldsOf(parsed(before));
+    const now = fieldsOf(parsed(after));
+    const said = fieldsOf(own);
     const paths = [...new Set([...old.keys(), ...now.keys()])].filter((path) => old.get(path) !== now.get(path)).sort();
     return paths.map((path) => {
-        // What stands in the environment of a running pipeline may be a secret that somebody put there by hand.
-        const hidden = path.startsWith('transform.env') && old.has(path);
-        return { path, before: hidden ? '(not shown)' : (old.get(path) ?? ''), after: now.get(path) ?? '' };
+        // What stands in the environment of a running pipeline, or in a default, may be a secret that somebody put there by hand.
+        const isSecret = /^transform\.env\b/.test(path);
+        const shown = (value, isOwn) => value !== undefined && isSecret && !isOwn ? '(not shown)' : (value ?? '');
+        return { path, before: shown(old.get(path), false), after: shown(now.get(path), said.has(path)) };
     });
 }
-const fieldsOf = (text) => new Map(Object.entries(withoutCommit(JSON.parse(text))).flatMap(([key, value]) => [
-    ...leaves(value, fieldPath('', key)),
-]));
+/** Words of the request, which the server puts into what it answers. */
+const OF_THE_REQUEST = ['update', 'reprocess', 'dryRun'];
+const parsed = (text) => JSON.parse(text);
+const fieldsOf = (spec) => new Map(Object.entries(withoutCommit(spec))
+    .filter(([key]) => !OF_THE_REQUEST.includes(key))
+    .flatMap(([key, value]) => [...leaves(value, fieldPath('', key))]));
 /** Other texts are written as JSON, so that a change is one line. */
 const IS_ONE_LINE = /^\P{Cc}+$/u;
 /** What holds nothing is a value too: an empty `spout` makes another kind of pipeline than none. */
@@ -1707,7 +1821,7 @@ async function currentPipelines(pachyderm, wanted, complete) {
 /**
  * What the server would make of the pipelines, against what it makes of them now: two dry runs each, because the spec that it
  * keeps has none of its defaults, and those may have changed since.
- * @throws ActionError that names every spec which the server does not take.
+ * @throws ActionError that names the specs which the server does not take.
  */
 async function comparePipelines(pachyderm, wanted, current) {
     const refused = [];
@@ -1717,13 +1831,17 @@ async function comparePipelines(pachyderm, wanted, current) {
             effective(pachyderm, pipeline?.userSpec ?? '', () => undefined),
             effective(pachyderm, desired.text, (error) => void refused.push({ desired, error })),
         ]);
-        return { ...desired, current: pipeline, changes: after === undefined ? [] : specChanges(before, after) };
+        return {
+            ...desired,
+            current: pipeline,
+            changes: after === undefined ? [] : specChanges(before, after, desired.spec.json),
+        };
     });
     const [first] = refused;
     if (first === undefined)
         return compared;
     const texts = refused.map(({ desired, error }) => `${desired.spec.place}: \`${desired.name}\`: ${error.failure.why}`);
-    throw new errors/* ActionError */.lZ(`The server does not take these specs: ${texts.join('; ')}`, {
+    throw new errors/* ActionError */.lZ(`The server does not take these specs: ${listText(texts)}`, {
         hint: (0,errors/* hintOf */.$z)(first.error) ?? 'Correct the files. Nothing is changed on the server.',
     });
 }
@@ -1777,38 +1895,62 @@ function withImages(specs, choice) {
 
 
 const INTERVAL_MS = 15_000;
+const settle_REASON_BYTES = 300;
+/** What the last look may take, which is made when the time is over. */
+const LAST_LOOK_MS = 30_000;
 /**
  * Waits until pipelines have taken up their new versions.
- * @param names of them.
+ * @param awaited what the step has made of them.
  * @param time milliseconds.
  * @throws ActionError as soon as nothing is waited for any more, naming all that have failed; or at the end of the time,
  *   naming those that are waited for, each with the reason.
  */
-async function settlePipelines(host, pachyderm, names, { goal, time }) {
-    const standings = new Map(names.map((name) => [name, { state: 'waiting', reason: 'it is new' }]));
-    const waiting = () => names.filter((name) => standings.get(name)?.state === 'waiting');
+async function settlePipelines(host, pachyderm, awaited, { goal, time }) {
+    const standings = new Map(awaited.map((each) => [each, { state: 'waiting', reason: 'it is new' }]));
+    const limited = host.withSignal(AbortSignal.any([host.signal, host.deadline(time + LAST_LOOK_MS)]));
+    const asked = pachyderm.withHost(limited);
+    /** A server that is away for a while comes back. */
+    const look = async (each) => {
+        try {
+            return await standingOf(asked, each, goal);
+        }
+        catch (cause) {
+            if (host.signal.aborted)
+                throw cause;
+            if (limited.signal.aborted)
+                return standings.get(each);
+            if (cause instanceof PachydermError && cause.failure.retryable)
+                return { state: 'waiting', reason: cause.message };
+            throw new errors/* ActionError */.lZ('The pipelines are updated, and whether they run is not known', { cause });
+        }
+    };
+    const waiting = () => awaited.filter((each) => standings.get(each)?.state === 'waiting');
     const ended = await (0,poll/* poll */.wt)(host, { interval: INTERVAL_MS, until: host.now() + time }, async () => {
-        await (0,parallel/* inParallel */.H)(waiting(), async (name) => {
+        await (0,parallel/* inParallel */.H)(waiting(), async (each) => {
             // One by one, because a list does not tell the workers.
-            const standing = await standingOf(pachyderm, await pachyderm.pipeline(name), goal);
-            standings.set(name, standing);
+            const standing = await look(each);
+            standings.set(each, standing);
             if (standing.state === 'settled' && standing.notice !== undefined)
-                host.notice(`\`${names_nameText(name)}\`: ${standing.notice}`);
+                host.notice(`\`${names_nameText(each)}\`: ${standing.notice}`);
         });
         const open = waiting();
-        host.raw(`${names.length - open.length} of ${names.length} pipelines are there`);
+        host.raw(`${awaited.length - open.length} of ${awaited.length} pipelines are there`);
         return open.length === 0 ? true : undefined;
     });
-    const not = [...standings].flatMap(([name, standing]) => standing.state === 'settled' ? [] : [`\`${names_nameText(name)}\`: ${standing.reason}`]);
+    const not = [...standings].flatMap(([each, standing]) => standing.state === 'settled' ? [] : [`\`${names_nameText(each)}\`: ${(0,markdown/* cut */.Jj)(standing.reason, settle_REASON_BYTES)}`]);
     if (not.length === 0)
         return;
     if (ended)
-        throw new errors/* ActionError */.lZ(`The pipelines are updated, and these have failed: ${not.join('; ')}`);
-    throw new errors/* ActionError */.lZ(`The pipelines are updated, and after ${(0,durations/* formatDuration */.a)(time)} these are not there: ${not.join('; ')}`, { hint: `Raise \`timeout\` if that is not enough for \`wait-for: ${goal}\`.` });
+        throw new errors/* ActionError */.lZ(`The pipelines are updated, and these have failed: ${listText(not)}`);
+    throw new errors/* ActionError */.lZ(`The pipelines are updated, and after ${(0,durations/* formatDuration */.a)(time)} these are not there: ${listText(not)}`, { hint: `Raise \`timeout\` if that is not enough for \`wait-for: ${goal}\`.` });
 }
-async function standingOf(pachyderm, pipeline, goal) {
+async function standingOf(pachyderm, { version, ...name }, goal) {
+    const pipeline = await pachyderm.pipeline(name);
     if (pipeline === undefined)
         return { state: 'failed', reason: 'somebody has deleted it' };
+    // That it runs says nothing of this one.
+    if (pipeline.version !== version)
+        return { state: 'failed', reason: `somebody has updated it meanwhile, to version ${pipeline.version}` };
     // Spouts and services have no job that ends.
     if (goal !== 'job' || pipeline.type !== 'transform')
         return settling(pipeline, goal === 'job' ? 'running' : goal);
@@ -1849,7 +1991,7 @@ var from_json = __webpack_require__(4135);
  * The server takes these from the request and not from the spec, where pachctl obeys some of them for all specs that follow.
  * https://github.com/pachyderm/pachyderm/blob/master/src/server/pps/cmds/cmds.go
  */
-const OF_THE_REQUEST = ['update', 'reprocess', 'dry_run', 'dryRun'];
+const validate_OF_THE_REQUEST = ['update', 'reprocess', 'dry_run', 'dryRun'];
 /** https://github.com/pachyderm/pachyderm/blob/master/src/server/pps/server/api_server.go */
 const LONGEST_NAME = 51;
 const LONGEST_KUBERNETES_NAME = 63;
@@ -1859,7 +2001,7 @@ const LONGEST_KUBERNETES_NAME = 63;
  * @returns the spec, or everything that is wrong with it.
  */
 function validateSpec(text, project = DEFAULT_PROJECT) {
-    const json = Object.fromEntries(Object.entries(text.json).filter(([key]) => !OF_THE_REQUEST.includes(key)));
+    const json = Object.fromEntries(Object.entries(text.json).filter(([key]) => !validate_OF_THE_REQUEST.includes(key)));
     const found = [...wrongFields(CreatePipelineRequestSchema, json, '')];
     const problems = found.map(({ path, message }) => ({
         place: text.place,
@@ -1923,14 +2065,19 @@ function* wrongInputs(input, path) {
 function wrongName({ project, name }) {
     if (name === '')
         return '`pipeline.name` is missing';
-    const written = `the name \`${name.slice(0, 80)}\``;
-    if (!/^[a-zA-Z0-9][\w-]*$/.test(name))
-        return `${written} may have letters, digits, _ and - only, and begins with a letter or digit`;
-    if (name.length > LONGEST_NAME)
-        return `${written} is longer than ${LONGEST_NAME} characters`;
+    for (const [word, text] of [
+        ['project', project],
+        ['name', name],
+    ]) {
+        const written = `the ${word} \`${text.slice(0, 80)}\``;
+        if (!/^[a-zA-Z0-9][\w-]*$/.test(text))
+            return `${written} may have letters, digits, _ and - only, and begins with a letter or digit`;
+        if (text.length > LONGEST_NAME)
+            return `${written} is longer than ${LONGEST_NAME} characters`;
+    }
     // https://github.com/pachyderm/pachyderm/blob/master/src/internal/ppsutil/util.go
     if (`${project}-${name}-v99`.length > LONGEST_KUBERNETES_NAME)
-        return `${written} is too long for Kubernetes, together with the project \`${project}\``;
+        return `the name \`${name}\` is too long for Kubernetes, together with the project \`${project}\``;
     return undefined;
 }
 /** Goes down to the field that is wrong; what a single field may hold, the parser of the protocol says itself. */
@@ -1952,10 +2099,10 @@ function* wrongFields(message, json, parent) {
 function* wrongValues(field, value, path, message, key) {
     const below = field.message;
     const isOwn = below !== undefined && !below.typeName.startsWith('google.protobuf.');
-    if (isOwn && field.fieldKind === 'message' && isObject(value)) {
+    if (isOwn && field.fieldKind === 'message' && validate_isObject(value)) {
         yield* wrongFields(below, value, path);
     }
-    else if (isOwn && field.fieldKind === 'list' && Array.isArray(value) && value.every(isObject)) {
+    else if (isOwn && field.fieldKind === 'list' && Array.isArray(value) && value.every(validate_isObject)) {
         for (const [index, item] of value.entries())
             yield* wrongFields(below, item, fieldPath(path, index));
     }
@@ -1964,11 +2111,13 @@ function* wrongValues(field, value, path, message, key) {
             (0,from_json/* fromJson */.Rf)(message, { [key]: value });
         }
         catch (error) {
-            yield { path, message: error.message.replace(/^cannot decode .*? from JSON: /, 'is wrong: ') };
+            const reason = error.message.replace(/^cannot decode .*? from JSON: /, 'is wrong: ');
+            const isDuration = below?.typeName === 'google.protobuf.Duration';
+            yield { path, message: isDuration ? `${reason} is no time in seconds, such as "3600s"` : reason };
         }
     }
 }
-const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
+const validate_isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
 function suggestion(key, { fields }) {
     const wanted = key.toLowerCase().replaceAll(/[_-]/g, '');
     const near = fields.find(({ name }) => distance(name.replaceAll('_', '').toLowerCase(), wanted) <= 2);
@@ -1988,21 +2137,6 @@ function distance(a, b) {
         above = line;
     }
     return above.at(-1) ?? 0;
-}
-
-;// CONCATENATED MODULE: ../../packages/pachyderm/src/specs/problems.ts
-
-const SHOWN = 20;
-/** `pipelines/edges.yaml, document 2, line 7: ...` */
-const problemText = ({ place, line, message }) => `${place}${line === undefined ? '' : `, line ${line}`}: ${(0,markdown/* cut */.Jj)(message, 300)}`;
-/** @throws ActionError that names all problems, when there are any. */
-function refuseProblems(problems) {
-    if (problems.length === 0)
-        return;
-    const more = problems.length > SHOWN ? `; and ${problems.length - SHOWN} more` : '';
-    throw new errors/* ActionError */.lZ(`The pipeline specs are wrong: ${problems.slice(0, SHOWN).map(problemText).join('; ')}${more}`, {
-        hint: 'Correct the files. Nothing was sent to the server. https://docs.pachyderm.com/latest/build-dags/pipeline-spec/ has the fields.',
-    });
 }
 
 // EXTERNAL MODULE: ../../node_modules/.pnpm/yaml@2.9.1/node_modules/yaml/dist/index.js
@@ -2206,12 +2340,15 @@ async function readFile(host, { name, path }) {
 
 
 
+
 /** Pipelines of a Pachyderm server, by their specs in files: `project/name`, and the version is the server's. */
 function pachydermBackend(host, input, folder) {
     const { url = '', token, caCertificate, project, reprocess, atomic, waitFor, timeout } = input;
     const pachyderm = connectPachyderm(host, { url, token, caCertificate });
     /** Each after those that it reads from. */
     let planned = [];
+    /** As they are after the update. */
+    let now = new Map();
     /** Whether a list of pipelines shows all that there are. */
     let complete = false;
     let commit;
@@ -2225,7 +2362,7 @@ function pachydermBackend(host, input, folder) {
                 for (const warning of specWarnings(spec))
                     host.warning(`${spec.place}: \`${name}\` ${warning}`);
             const facts = await greet(pachyderm);
-            host.info(greeting(pachyderm, facts));
+            host.info(greetingText(pachyderm, facts));
             const warning = expiryWarning(facts.identity, host.now());
             if (warning !== undefined)
                 host.warning(warning);
@@ -2249,23 +2386,30 @@ function pachydermBackend(host, input, folder) {
             refuseMissing(external.filter((_, index) => there[index] !== true));
         },
         apply: async (_, done) => {
-            const updates = changed().map(({ spec: { project: of, name }, text }) => ({
+            const updates = changed().map(({ spec: { project: of, name, place }, text }) => ({
                 project: of,
                 name,
                 spec: text,
                 reprocess,
+                place,
             }));
             if (updates.length === 0)
                 return versionsOf(planned);
             if (atomic) {
-                await updatePipelines(host, pachyderm, updates);
-                for (const { name } of changed())
-                    done(name);
+                await updatePipelines(host, pachyderm, updates, () => {
+                    for (const { name } of changed())
+                        done(name);
+                });
             }
             else {
                 await updateOneByOne(host, pachyderm, updates, (update) => done(names_nameText(update)));
             }
-            const now = await currentPipelines(pachyderm, planned, complete);
+            try {
+                now = await currentPipelines(pachyderm, planned, complete);
+            }
+            catch (cause) {
+                throw new errors/* ActionError */.lZ('The pipelines are updated, and what has become of them is not known', { cause });
+            }
             warnOfOthers(host, changed(), now);
             return versionsOf(planned.map(({ name }) => ({ name, current: now.get(name) })));
         },
@@ -2273,16 +2417,16 @@ function pachydermBackend(host, input, folder) {
             settle: async () => {
                 // What an earlier attempt has updated for the commit too: its failure must not become a success by another attempt.
                 const awaited = planned.filter(({ action, current }) => action !== 'skip' || (commit !== undefined && current?.commit === commit));
-                const names = awaited.map(({ spec }) => spec);
-                if (names.length > 0)
-                    await settlePipelines(host, pachyderm, names, { goal: waitFor, time: timeout });
+                const versions = awaited.map(({ name, spec, current }) => ({
+                    project: spec.project,
+                    name: spec.name,
+                    version: (now.get(name) ?? current)?.version ?? 0,
+                }));
+                if (versions.length > 0)
+                    await settlePipelines(host, pachyderm, versions, { goal: waitFor, time: timeout });
             },
         }),
     };
-}
-function greeting({ address }, { version, identity }) {
-    const who = identity === undefined ? 'authentication is switched off' : `as ${identity.username}`;
-    return `${address.text}: Pachyderm ${versionText(version)}, ${who}`;
 }
 const versionsOf = (pipelines) => new Map(pipelines.flatMap(({ name, current }) => (current === undefined ? [] : [[name, String(current.version)]])));
 /** An update makes exactly one version. */

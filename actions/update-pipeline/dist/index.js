@@ -38,6 +38,8 @@ const backends = {
 /** @param folder holds the files that define pipelines, as they are now. */
 const backendFor = (host, input, folder) => backends[input.backend](host, input, folder);
 
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: ../../packages/core/src/commit.ts
 var src_commit = __nccwpck_require__(5689);
 // EXTERNAL MODULE: ../../packages/core/src/errors.ts + 1 modules
@@ -45,6 +47,7 @@ var errors = __nccwpck_require__(3636);
 // EXTERNAL MODULE: ./src/report.ts
 var report = __nccwpck_require__(1177);
 ;// CONCATENATED MODULE: ./src/comment.ts
+
 
 
 /** Bytes that GitHub takes; a comment also carries its marker. */
@@ -68,7 +71,9 @@ async function commentOn(host, input, result) {
         const isChange = plan.pipelines.some(({ action }) => action !== 'skip');
         // A comment of an earlier commit that says otherwise is removed.
         const body = isChange || comment === 'always' ? (0,report/* summaryText */.g5)({ ...result, plan }, COMMENT_BYTES) : undefined;
-        await github.postComment(pullRequest, `update-pipeline ${url} ${project}`, body);
+        // Everybody can read the marker, and an address may be secret.
+        const server = (0,external_node_crypto_.createHash)('sha256').update(url).digest('hex').slice(0, 16);
+        await github.postComment(pullRequest, `update-pipeline ${server} ${project}`, body);
     }
     catch (error) {
         host.warning(`The comment on the pull request is not up to date: ${(0,errors/* describeError */.Uc)(error)}`);
@@ -577,6 +582,8 @@ function planLines({ pipelines }) {
     return rowsOf(pipelines).map(({ pipeline: { name, action }, change }) => {
         if (change === undefined)
             return `${MARKS[action]} ${name}`;
+        if (action === 'create')
+            return `${MARKS[action]} ${name}  ${change.path}  ${(0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_3__/* .cut */ .Jj)(change.after, VALUE_BYTES)}`;
         return `${MARKS[action]} ${name}  ${change.path}  ${(0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_3__/* .cut */ .Jj)(change.before, VALUE_BYTES)} → ${(0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_3__/* .cut */ .Jj)(change.after, VALUE_BYTES)}`;
     });
 }
@@ -627,10 +634,12 @@ function summaryText(result, bytes = SUMMARY_BYTES) {
         const server = plan.server === undefined ? [] : [`On ${(0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(plan.server)}`];
         const parts = [`### ${TITLES[state](countsText(result))}`, ...image, ...server, ...deliveryText(result)];
         const visible = rows.slice(0, shown);
-        parts.push((0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_3__/* .table */ .tp)(['Pipeline', 'Field', 'Outcome'], visible.map(({ pipeline, change }) => [
-            (0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(pipeline.name),
-            (0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(change?.path ?? ''),
-            outcomeOf(result, pipeline),
+        parts.push((0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_3__/* .table */ .tp)(['Pipeline', 'Field', 'Outcome'], visible
+            .filter((row, index) => !isNew(row) || visible[index - 1]?.pipeline !== row.pipeline)
+            .map((row) => [
+            (0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(row.pipeline.name),
+            isNew(row) ? 'all' : (0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(row.change?.path ?? ''),
+            outcomeOf(result, row.pipeline),
         ])));
         if (visible.some(({ change }) => change !== undefined))
             parts.push(changesMarkdown(visible));
@@ -655,10 +664,13 @@ function changesMarkdown(rows) {
             return [];
         const head = rows[index - 1]?.pipeline === pipeline ? [] : [`  ${pipeline.name}`];
         const [before, after] = [change.before, change.after].map((value) => (0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_3__/* .cut */ .Jj)(value, VALUE_BYTES));
-        return [...head, `- ${change.path}: ${before}`, `+ ${change.path}: ${after}`];
+        const removed = pipeline.action === 'create' ? [] : [`- ${change.path}: ${before}`];
+        return [...head, ...removed, `+ ${change.path}: ${after}`];
     });
     return (0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_3__/* .codeBlock */ .DV)(diff.join('\n'), 'diff');
 }
+/** All of its fields are new, which one line says. */
+const isNew = ({ pipeline }) => pipeline.action === 'create';
 /** One row per field that changes and per pipeline without any, what changes first. */
 function rowsOf(pipelines) {
     const rows = pipelines.flatMap((pipeline) => pipeline.changes.length === 0 ? [{ pipeline }] : pipeline.changes.map((change) => ({ pipeline, change })));
@@ -1962,9 +1974,10 @@ function printable(text) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Cs: () => (/* binding */ runAction),
-/* harmony export */   V1: () => (/* binding */ withCleanup)
+/* harmony export */   V1: () => (/* binding */ withCleanup),
+/* harmony export */   ss: () => (/* binding */ afterCancellation)
 /* harmony export */ });
-/* unused harmony exports CLEANUP_MS, afterCancellation */
+/* unused harmony export CLEANUP_MS */
 /* harmony import */ var _durations_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4463);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3636);
 

@@ -28,6 +28,7 @@ const VALUE_BYTES = 1_000;
 export function planLines({ pipelines }: Plan): string[] {
   return rowsOf(pipelines).map(({ pipeline: { name, action }, change }) => {
     if (change === undefined) return `${MARKS[action]} ${name}`;
+    if (action === 'create') return `${MARKS[action]} ${name}  ${change.path}  ${cut(change.after, VALUE_BYTES)}`;
     return `${MARKS[action]} ${name}  ${change.path}  ${cut(change.before, VALUE_BYTES)} → ${cut(change.after, VALUE_BYTES)}`;
   });
 }
@@ -90,11 +91,13 @@ export function summaryText(result: Result & { plan: Plan }, bytes = SUMMARY_BYT
     parts.push(
       table(
         ['Pipeline', 'Field', 'Outcome'],
-        visible.map(({ pipeline, change }) => [
-          code(pipeline.name),
-          code(change?.path ?? ''),
-          outcomeOf(result, pipeline),
-        ]),
+        visible
+          .filter((row, index) => !isNew(row) || visible[index - 1]?.pipeline !== row.pipeline)
+          .map((row) => [
+            code(row.pipeline.name),
+            isNew(row) ? 'all' : code(row.change?.path ?? ''),
+            outcomeOf(result, row.pipeline),
+          ]),
       ),
     );
     if (visible.some(({ change }) => change !== undefined)) parts.push(changesMarkdown(visible));
@@ -118,7 +121,8 @@ export function changesMarkdown(rows: readonly Row[]): string {
     if (change === undefined) return [];
     const head = rows[index - 1]?.pipeline === pipeline ? [] : [`  ${pipeline.name}`];
     const [before, after] = [change.before, change.after].map((value) => cut(value, VALUE_BYTES));
-    return [...head, `- ${change.path}: ${before}`, `+ ${change.path}: ${after}`];
+    const removed = pipeline.action === 'create' ? [] : [`- ${change.path}: ${before}`];
+    return [...head, ...removed, `+ ${change.path}: ${after}`];
   });
   return codeBlock(diff.join('\n'), 'diff');
 }
@@ -127,6 +131,9 @@ interface Row {
   pipeline: PlannedPipeline;
   change?: FieldChange;
 }
+
+/** All of its fields are new, which one line says. */
+const isNew = ({ pipeline }: Row): boolean => pipeline.action === 'create';
 
 /** One row per field that changes and per pipeline without any, what changes first. */
 export function rowsOf(pipelines: readonly PlannedPipeline[]): Row[] {

@@ -27,7 +27,7 @@ test('the log shows the plan line by line, what changes first', () => {
   expect(planLines(plan)).toEqual([
     '~ b.yaml  transform.image  app:1 → app:2',
     '~ b.yaml  spec.image  app → app:2',
-    '+ c  image  app:0 → app:2',
+    '+ c  image  app:2',
     '= a.yaml',
   ]);
 });
@@ -128,7 +128,7 @@ Image \`app:2\`
 | --- | --- | --- |
 | \`b.yaml\` | \`transform.image\` | updated |
 | \`b.yaml\` | \`spec.image\` | updated |
-| \`c\` | \`image\` | created |
+| \`c\` | all | created |
 | \`a.yaml\` |  | unchanged |
 
 \`\`\`diff
@@ -138,7 +138,6 @@ Image \`app:2\`
 - spec.image: app
 + spec.image: app:2
   c
-- image: app:0
 + image: app:2
 \`\`\``);
   });

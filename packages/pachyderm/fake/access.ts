@@ -56,6 +56,6 @@ export function demand(store: Store, subject: Subject, permission: Permission, r
   const kind = permission === 'PROJECT_CREATE_REPO' ? 'PROJECT' : 'REPO';
   throw refusal(
     Code.PermissionDenied,
-    `${subject?.subject} is not authorized to perform this operation - needs permissions [${permission}] on ${kind} ${resource}. Run \`pachctl auth roles-for-permission ${permission}\` to find roles that grant a given permission.`,
+    `${subject?.subject} is not authorized to perform this operation - needs permissions [${permission}] on ${kind} ${resource}. Run \`pachctl auth roles-for-permission\` to find roles that grant a given permission.`,
   );
 }

@@ -143,11 +143,11 @@ export async function startFakePachd(options: FakePachdOptions = {}): Promise<Fa
         },
         inspectPipeline: (request) => inspectPipeline(state, request),
         listPipeline: (request, caller) => listPipeline(state, subjectOf(caller), request),
-        runCron: (request) => runCron(state, request),
+        runCron: (request, caller) => runCron(state, subjectOf(caller), request),
         inspectJob: (request) => inspectJob(state, request),
         listJob: (request, caller) => listJob(state, subjectOf(caller), request),
         stopJob: (request) => stopJob(state, request),
-        listDatum: (request) => listDatum(state, request),
+        listDatum: (request, caller) => listDatum(state, subjectOf(caller), request),
         getLogs: (request, caller) => getLogs(state, subjectOf(caller), request),
       });
     },

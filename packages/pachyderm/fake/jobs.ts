@@ -233,8 +233,13 @@ export function stopJob(state: State, { job, reason: given }: StopJobRequest): R
   return {};
 }
 
-export function listDatum(state: State, request: ListDatumRequest): MessageInitShape<typeof DatumInfoSchema>[] {
+export function listDatum(
+  state: State,
+  subject: Subject,
+  request: ListDatumRequest,
+): MessageInitShape<typeof DatumInfoSchema>[] {
   const job = findJob(state, request.job);
+  demand(state.store, subject, 'REPO_READ', job.pipeline);
   const { failed, processed } = momentOf(state, state.store, job);
   const all = Array.from({ length: job.total }, (_, index) => ({
     datum: { ...(request.job && { job: request.job }), id: datumId(job, index) },
@@ -259,7 +264,8 @@ export function getLogs(
   request: GetLogsRequest,
 ): MessageInitShape<typeof LogMessageSchema>[] {
   const job = findJob(state, request.job);
-  const { project, name } = versionOf(state.store, job);
+  const { project, name, inputs, cronRepos } = versionOf(state.store, job);
+  for (const { repo } of inputs) if (!cronRepos.includes(repo)) demand(state.store, subject, 'REPO_READ', repo);
   demand(state.store, subject, 'REPO_READ', job.pipeline);
   const { startedAt, failed } = momentOf(state, state.store, job);
   if (startedAt === undefined) return [];

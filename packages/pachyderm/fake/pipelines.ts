@@ -36,6 +36,12 @@ export const answerOf = (request: CreatePipelineRequest) => ({
   effectiveCreatePipelineRequestJson: protojson(request),
 });
 
+/** What the server looks at before the transaction. @throws ConnectError */
+export function requireSecrets(state: State, { transform }: CreatePipelineRequest): void {
+  for (const { name } of transform?.secrets ?? [])
+    if (!state.secrets.has(name)) throw unknownError(`missing Kubernetes secret ${name}`);
+}
+
 /**
  * Creates or updates a pipeline in a store, all checks before the first change.
  * @param commitSet of the change.
@@ -51,8 +57,6 @@ export function createPipeline(
 ): { key: Key; request: CreatePipelineRequest } {
   const { request, stored } = effective(store, call);
   const { pipeline, transform, metadata, parallelismSpec } = request;
-  for (const { name } of transform?.secrets ?? [])
-    if (!state.secrets.has(name)) throw unknownError(`missing Kubernetes secret ${name}`);
   validatePipeline(request);
   const project = pipeline?.project?.name ?? 'default';
   const name = pipeline?.name ?? '';
@@ -228,12 +232,13 @@ function standing(state: State, version: StoredVersion): Standing {
 }
 
 /** A tick of each cron input, and the jobs that this starts. */
-export function runCron(state: State, { pipeline }: RunCronRequest): Record<string, never> {
+export function runCron(state: State, subject: Subject, { pipeline }: RunCronRequest): Record<string, never> {
   if (pipeline === undefined) throw refusal(Code.InvalidArgument, 'validate request: invalid RunCronRequest.Pipeline');
   const key = keyOf(pipeline.project?.name, pipeline.name);
   const version = latest(state.store, key);
   if (version === undefined) throw notFound(`pipeline "${key}" not found`);
-  if (version.cronRepos.length === 0) throw unknownError('pipeline must have a cron input');
+  if (version.cronRepos.length === 0) throw unknownError("pipeline doesn't have a cron input");
+  for (const repo of version.cronRepos) demand(state.store, subject, 'REPO_WRITE', repo);
   addData(state, version.cronRepos, 1);
   return {};
 }

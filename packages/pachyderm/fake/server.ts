@@ -15,7 +15,8 @@ import { refusal } from './refusal.ts';
 
 /**
  * What goes wrong with a call instead of, or after, its answer:
- * - a status: answered in place of the handler's, which is not run;
+ * - a status: answered in place of the handler's, which is not run; with `messages` a stream has so many of the handler's before;
+ * - another answer, which the server never gives;
  * - an HTTP answer: what stands in front of pachd gives it;
  * - `reset`: the connection ends before the handler is run;
  * - `reset-after`: the handler is run, its answer is lost;
@@ -24,7 +25,8 @@ import { refusal } from './refusal.ts';
  * - `hang`: no answer, until the client gives up.
  */
 export type RpcFault =
-  | { code: Code; message: string }
+  | { code: Code; message: string; messages?: number }
+  | { answer: object }
   | { http: number; headers?: Readonly<Record<string, string>>; body?: string }
   | 'reset'
   | 'reset-after'
@@ -142,11 +144,12 @@ export async function startRpcServer(
           context: { requestHeader: Headers; values: { get(key: typeof STRUCK): Struck } },
         ): Answer<object> | Promise<never> => {
           const { fault, session } = context.values.get(STRUCK);
-          if (typeof fault === 'object' && 'code' in fault) {
+          if (typeof fault === 'object' && 'code' in fault && fault.messages === undefined) {
             calls.push({ rpc: method.name, request, header: (name) => context.requestHeader.get(name) });
             throw refusal(fault.code, fault.message);
           }
-          const answer = run(method.name, handler, request, context.requestHeader);
+          const own = run(method.name, handler, request, context.requestHeader);
+          const answer = typeof fault === 'object' && 'answer' in fault ? fault.answer : own;
           if (fault !== 'reset-after') return answer;
           session?.destroy();
           return new Promise<never>(() => undefined);
@@ -157,7 +160,11 @@ export async function startRpcServer(
           router.rpc(
             method as never,
             async function* (request: unknown, context: never) {
-              yield* (await serve(request, context)) as readonly object[];
+              const { fault } = (context as { values: { get(key: typeof STRUCK): Struck } }).values.get(STRUCK);
+              const messages = (await serve(request, context)) as readonly object[];
+              if (typeof fault !== 'object' || !('messages' in fault)) return yield* messages;
+              yield* messages.slice(0, fault.messages);
+              throw refusal(fault.code, fault.message);
             } as never,
           );
       }

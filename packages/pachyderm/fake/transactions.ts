@@ -2,7 +2,7 @@ import { ConnectError } from '@connectrpc/connect';
 import type { CreatePipelineRequest, CreatePipelineV2Request } from '../src/gen/pps/pps_pb.ts';
 import type { Subject } from './access.ts';
 import { startJobs } from './jobs.ts';
-import { createPipeline } from './pipelines.ts';
+import { createPipeline, effective, requireSecrets } from './pipelines.ts';
 import { notFound, refusal } from './refusal.ts';
 import { type Key, newId, type State, type Store } from './store.ts';
 
@@ -56,6 +56,7 @@ export function transactions(state: State) {
 
     /** @param id of the transaction that the change is a part of; null for one of its own. */
     change(id: string | null, subject: Subject, call: CreatePipelineV2Request): CreatePipelineRequest {
+      requireSecrets(state, effective(state.store, call).request);
       if (id === null) {
         const own = newId(state);
         const { key, request } = createPipeline(state, state.store, subject, call, own);

@@ -1,7 +1,7 @@
 import type { CallOptions } from '@connectrpc/connect';
 import { backOff, type Host } from '@ml-actions/core';
 import type { Address } from './address.ts';
-import { failureOf, PachydermError } from './errors.ts';
+import { type Failure, failureOf, PachydermError } from './errors.ts';
 import type { Session } from './session.ts';
 
 /** How a call may be made. */
@@ -18,8 +18,15 @@ const RETRIES = 4;
 /**
  * Makes calls that end with the host's signal and have a time-out each. What may be sent again is sent again with back-off
  * and jitter.
+ * @param token is in no error, whatever the server says: summaries, comments and statuses are not masked as logs are.
  */
-export function caller(host: Host, session: Session, address: Address) {
+export function caller(host: Host, session: Session, address: Address, token: string) {
+  const refused = (failure: Failure): PachydermError => {
+    const hidden = (text: string): string => (token === '' ? text : text.replaceAll(token, '***'));
+    const { why, hint } = failure;
+    return new PachydermError({ ...failure, why: hidden(why), hint: hint && hidden(hint) }, address);
+  };
+
   async function once<T>(rpc: string, timeout: number, send: (options: CallOptions) => Promise<T>): Promise<T> {
     host.signal.throwIfAborted();
     const deadline = host.deadline(timeout);
@@ -28,10 +35,10 @@ export function caller(host: Host, session: Session, address: Address) {
       return await send({ signal: AbortSignal.any([host.signal, deadline]) });
     } catch (error) {
       if (host.signal.aborted) throw host.signal.reason;
-      if (!deadline.aborted) throw new PachydermError(failureOf(rpc, error, session.failure(), address), address);
+      if (!deadline.aborted) throw refused(failureOf(rpc, error, session.failure(), address));
       session.retire();
       const why = `no answer within ${timeout / 1_000} s`;
-      throw new PachydermError({ rpc, why, retryable: true, undone: false }, address);
+      throw refused({ rpc, why, retryable: true, undone: false });
     }
   }
 

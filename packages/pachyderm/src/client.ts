@@ -70,7 +70,7 @@ export interface Pachyderm {
   /** The same connection, whose calls end with another host's signal: for clean-up. */
   withHost(host: Host): Pachyderm;
 
-  /** Needs no token. */
+  /** Needs no token, and is not given any. */
   version(): Promise<ServerVersion>;
   /** Whose the token is; undefined where authentication is switched off. */
   whoAmI(): Promise<Identity | undefined>;
@@ -124,7 +124,7 @@ const MESSAGE_BYTES = 20 * 1024 * 1024;
 
 /**
  * A client of a server. Nothing is asked of it yet.
- * @throws ActionError when the address or the certificate is none.
+ * @throws ActionError when the address or the certificate is none, or is for TLS that the address does not ask for.
  */
 export function connectPachyderm(host: Host, settings: PachydermSettings): Pachyderm {
   const { token, caCertificate } = settings;
@@ -134,7 +134,12 @@ export function connectPachyderm(host: Host, settings: PachydermSettings): Pachy
   if (!/^[\x21-\x7e]*$/.test(secret))
     throw new ActionError('`token` is not a token of Pachyderm: it holds blanks or characters that are not ASCII');
   const address = addressOf(settings.url);
-  const session = openSession(address.origin, caCertificate === undefined ? {} : { ca: readable(caCertificate) });
+  const trusted = caCertificate === undefined ? {} : { ca: readable(caCertificate) };
+  if ('ca' in trusted && !address.tls)
+    throw new ActionError(`\`ca-certificate\` is given, and ${address.text} is an address without TLS`, {
+      hint: 'Write `url` with grpcs:// or https://, or leave `ca-certificate` out.',
+    });
+  const session = openSession(address.origin, trusted);
   return clientOn(host, address, session, secret, settings.timeout ?? TIMEOUT_MS);
 }
 
@@ -170,7 +175,8 @@ function clientOn(host: Host, address: Address, session: Session, token: string,
       (next) => (request) => {
         // Raw, and not as a bearer: pachd reads nothing else. Once, because two of them are an error.
         // https://github.com/pachyderm/pachyderm/blob/master/src/auth/auth.go
-        if (token !== '') request.header.set('authn-token', token);
+        // Not with the first call, which needs none: what answers may be no pachd, or not speak TLS where it should.
+        if (token !== '' && request.service.typeName !== VersionApi.typeName) request.header.set('authn-token', token);
         return next(request);
       },
     ],
@@ -180,7 +186,7 @@ function clientOn(host: Host, address: Address, session: Session, token: string,
   const auth = createClient(Auth, transport);
   const versions = createClient(VersionApi, transport);
   const transactions = createClient(Transactions, transport);
-  const call = caller(host, session, address);
+  const call = caller(host, session, address, token);
 
   const reads: CallRules = { idempotent: true, timeout };
   const lists: CallRules = { idempotent: true, timeout: LONG_TIMES * timeout };
@@ -222,7 +228,10 @@ function clientOn(host: Host, address: Address, session: Session, token: string,
       // As an update, so that two answers differ in nothing but the spec.
       const request = { createPipelineRequestJson: spec, dryRun: true, update: true };
       const answer = await call('CreatePipelineV2', reads, (options) => pps.createPipelineV2(request, options));
-      return answer.effectiveCreatePipelineRequestJson;
+      const json = answer.effectiveCreatePipelineRequestJson;
+      if (isObject(json)) return json;
+      const why = 'the answer holds no JSON object';
+      throw new PachydermError({ rpc: 'CreatePipelineV2', why, retryable: false, undone: true }, address);
     },
 
     updatePipeline: async ({ spec, reprocess, transaction }) => {
@@ -329,6 +338,15 @@ async function collectLast<T>(stream: AsyncIterable<T>, count: number): Promise<
     if (last.length > 2 * count) last.splice(0, last.length - count);
   }
   return last.slice(Math.max(0, last.length - count));
+}
+
+function isObject(text: string): boolean {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+  } catch {
+    return false;
+  }
 }
 
 /** Undefined for what does not exist. */

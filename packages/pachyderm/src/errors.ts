@@ -1,6 +1,7 @@
 import { Code, ConnectError } from '@connectrpc/connect';
 import { ActionError, cut, describeError, foldLines } from '@ml-actions/core';
 import type { Address } from './address.ts';
+import { SILENT } from './session.ts';
 
 /** What is known of a call that failed. */
 export interface Failure {
@@ -90,11 +91,14 @@ function reasonIn(code: Code, text: string): string {
 
 /** Texts of https://github.com/pachyderm/pachyderm/tree/master/src, which say more than the status. */
 function hintFor(rpc: string, code: Code, why: string): string | undefined {
+  if (code === Code.PermissionDenied) return roleHint(why);
   if (/token expiration is in the past/.test(why))
     return 'The `token` has expired: make another with `pachctl auth get-robot-token`.';
   if (/activation key/.test(why))
     return 'The community edition has at most 16 pipelines, and 8 workers each: activate an enterprise licence, or delete a pipeline.';
-  if (/^missing Kubernetes secret/.test(why)) return 'Create it with `pachctl create secret`, or correct the spec.';
+  if (/missing Kubernetes secret/.test(why)) return 'Create it with `pachctl create secret`, or correct the spec.';
+  if (/Kubernetes secret \S+ missing key/.test(why)) return 'Add the key to the secret, or correct the spec.';
+  if (/repo with the same name already exists/.test(why)) return 'Give the pipeline another name, or delete the repo.';
   if (/repo \S+ not found$/.test(why)) return 'Create the repo, or correct `repo` and `project` of the input.';
   if (/project "[^"]*" not found/.test(why)) return 'Create the project, or correct `project`.';
   if (/unknown (?:method|service)/.test(why))
@@ -106,13 +110,34 @@ function hintFor(rpc: string, code: Code, why: string): string | undefined {
 
 const HINTS: ReadonlyMap<Code, string> = new Map([
   [Code.Unauthenticated, 'Check `token`: `pachctl auth get-robot-token` makes one that the server knows.'],
-  [
-    Code.PermissionDenied,
-    'Give the user or robot of `token` a role with these permissions: `pachctl auth set repo REPO repoWriter SUBJECT --project PROJECT`.',
-  ],
   [Code.Aborted, 'pachd has a bug or is ill: its log has the rest.'],
 ]);
 
+/** The least role with a permission. https://github.com/pachyderm/pachyderm/blob/master/src/server/auth/server/roles.go */
+const ROLES: Readonly<Record<string, string>> = {
+  REPO_READ: 'repoReader',
+  REPO_LIST_COMMIT: 'repoReader',
+  PIPELINE_LIST_JOB: 'repoReader',
+  REPO_WRITE: 'repoWriter',
+  PROJECT_CREATE_REPO: 'projectWriter',
+};
+
+/** The command that gives the role which is missing, where the server's words tell it. */
+function roleHint(why: string): string {
+  const [, subject = '', permission = '', kind, first = '', second] =
+    /([\w:.@+-]{1,100}) is not authorized [a-z ]+ - needs permissions \[(\w+)\] on (REPO|PROJECT) ([\w-]+)(?:\/([\w-]+))?/.exec(
+      why,
+    ) ?? [];
+  const role = Object.hasOwn(ROLES, permission) ? ROLES[permission] : undefined;
+  if (role === undefined || (kind === 'REPO') !== (second !== undefined))
+    return 'Give the user or robot of `token` a role with these permissions: `pachctl auth roles-for-permission` names some.';
+  const resource = second === undefined ? `project ${first} ${role}` : `repo ${second} ${role}`;
+  const project = second === undefined ? '' : ` --project ${first}`;
+  return `Let somebody who may run \`pachctl auth set ${resource} ${subject}${project}\`.`;
+}
+
+/** Such a server ends what does not begin with TLS, without a word. */
+const NEEDS_TLS = 'Check `url`: where the server speaks TLS it begins with grpcs:// or https://.';
 const NO_GRPC = 'Check `url`, and that what answers there passes gRPC on to pachd: HTTP/2, end to end.';
 
 /** An answer that is none of a gRPC server: a proxy's apology, a redirect, a page. */
@@ -143,25 +168,37 @@ const UNSENT = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ERR_HTTP2_INVALID_SES
 /** https://nodejs.org/api/tls.html#x509-certificate-error-codes */
 const CERTIFICATE = /^(?:CERT_|CRL_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|HOSTNAME_|INVALID_CA|ERR_TLS_CERT)/;
 
+/** Node's advice is for those who start Node, and OpenSSL's text names its own source files. */
+function reasonOf(cause: Error & { code?: string; reason?: string }): string {
+  if (/^ERR_(?:SSL|OSSL)_/.test(cause.code ?? '') && cause.reason !== undefined)
+    return `the TLS handshake failed, ${cause.reason}`;
+  return describeError(cause).replace(/; if the root CA is installed locally.*$/, '');
+}
+
 function connectionFailure(rpc: string, error: ConnectError, broken: Error | undefined, address: Address): Failure {
   // A stream says that it was cancelled when its connection broke, and the connection says why.
   const cause = (error.cause ?? broken) as (Error & { code?: string }) | undefined;
   const code = cause?.code ?? '';
-  const why = cut(cause === undefined ? error.rawMessage : describeError(cause), REASON_BYTES);
+  const why = cut(cause === undefined ? error.rawMessage : reasonOf(cause), REASON_BYTES);
   const final = { rpc, why, retryable: false, undone: true };
+  if (code === 'ERR_TLS_CERT_ALTNAME_INVALID')
+    return { ...final, hint: 'Give in `url` the host name that the certificate of the server was made out to.' };
+  if (/EXPIRED|NOT_YET_VALID/.test(code))
+    return { ...final, hint: 'Renew the certificate of the server, and look at the clock of the runner.' };
   if (CERTIFICATE.test(code))
     return {
       ...final,
-      hint: 'Give the certificate of the authority that signed the server\u2019s as `ca-certificate`, and the host name that it was made out to in `url`.',
+      hint: 'Give the certificate of the authority that signed the server\u2019s as `ca-certificate`.',
     };
+  if (code === 'ERR_HTTP2_ERROR' || /NO_APPLICATION_PROTOCOL$/.test(code)) return { ...final, hint: NO_GRPC };
   if (/^ERR_(?:SSL|OSSL)_/.test(code))
     return { ...final, hint: `Check \`url\`: does the server speak TLS at this port? ${address.text} asks for it.` };
-  if (code === 'ERR_HTTP2_ERROR') return { ...final, hint: NO_GRPC };
   const undone = UNSENT.includes(code) || /REFUSED_STREAM/.test(why);
+  const hint = undone ? 'Check `url`, and that the server can be reached from the runner.' : undefined;
   return {
     rpc,
     why: cause === undefined && error.code === Code.Canceled ? 'the connection broke' : why,
-    hint: undone ? 'Check `url`, and that the server can be reached from the runner.' : undefined,
+    hint: code === SILENT && !address.tls ? NEEDS_TLS : hint,
     retryable: true,
     undone,
   };

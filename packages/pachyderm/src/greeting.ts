@@ -2,7 +2,7 @@ import { Code } from '@connectrpc/connect';
 import { formatDuration } from '@ml-actions/core';
 import type { Identity, Pachyderm } from './client.ts';
 import { PachydermError } from './errors.ts';
-import { requireSupported, type ServerVersion, tooOld } from './version.ts';
+import { requireSupported, type ServerVersion, tooOld, versionText } from './version.ts';
 
 /** What is to be known of a server before anything is asked of it. */
 export interface ServerFacts {
@@ -24,6 +24,13 @@ export async function greet(pachyderm: Pachyderm): Promise<ServerFacts> {
   });
   requireSupported(version, pachyderm.address.text);
   return { version, identity: await pachyderm.whoAmI() };
+}
+
+/** The server, whose the token is, and whether others can read it on its way, in one line. */
+export function greetingText({ address }: Pick<Pachyderm, 'address'>, { version, identity }: ServerFacts): string {
+  const who = identity === undefined ? 'authentication is switched off' : `as ${identity.username}`;
+  const how = identity === undefined || address.tls ? '' : ', without TLS';
+  return `${address.text}: Pachyderm ${versionText(version)}, ${who}${how}`;
 }
 
 const WARN_BEFORE_MS = 14 * 24 * 3_600_000;

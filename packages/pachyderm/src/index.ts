@@ -10,7 +10,7 @@ export {
 } from './client.ts';
 export { COMMIT_ANNOTATION, LAUNCH_ANNOTATION, withCommit, withLaunch, withoutCommit } from './commit-annotation.ts';
 export { type Failure, isNotFound, isRefusal, PachydermError } from './errors.ts';
-export { expiryWarning, greet, type ServerFacts } from './greeting.ts';
+export { expiryWarning, greet, greetingText, type ServerFacts } from './greeting.ts';
 export { isStuck, type Job, progressText, runOf } from './jobs.ts';
 export { DEFAULT_PROJECT, type JobName, jobText, type Name, nameText, parseJob } from './names.ts';
 export type { Pipeline } from './pipelines.ts';
@@ -18,7 +18,7 @@ export { type FieldChange, specChanges } from './specs/diff.ts';
 export { duplicates, type ExternalRepo, externalRepos, inOrder, refuseMissing } from './specs/graph.ts';
 export { IMAGE_PATH, imageOf, withImage } from './specs/image.ts';
 export { isJsonnet, readJsonnet } from './specs/jsonnet.ts';
-export { type Problem, problemText, refuseProblems } from './specs/problems.ts';
+export { listText, type Problem, problemText, refuseProblems } from './specs/problems.ts';
 export { type ReadSpecs, readSpecs, type SpecText } from './specs/read.ts';
 export { type Spec, validateSpec } from './specs/validate.ts';
 export { specWarnings } from './specs/warnings.ts';

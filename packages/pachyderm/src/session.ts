@@ -9,6 +9,9 @@ export interface Session extends NonNullable<GrpcTransportOptions['sessionManage
   retire(): void;
 }
 
+/** The code of the failure of a connection that ended before the server said anything. */
+export const SILENT = 'ML_ACTIONS_SILENT';
+
 type Connection = ReturnType<typeof connect>;
 
 /**
@@ -26,6 +29,10 @@ export function openSession(origin: string, options: SecureClientSessionOptions 
     const forget = () => {
       if (current?.connection === connection) current = undefined;
     };
+    let hasSpoken = false;
+    connection.once('remoteSettings', () => {
+      hasSpoken = true;
+    });
     // The server takes no new requests; those that go on may end.
     connection.on('goaway', forget);
     const opened = new Promise<void>((resolve, reject) => {
@@ -34,6 +41,8 @@ export function openSession(origin: string, options: SecureClientSessionOptions 
         reject(error);
       });
       connection.on('close', () => {
+        if (!hasSpoken && current?.connection === connection)
+          failure ??= Object.assign(new Error('the server ended the connection without a word'), { code: SILENT });
         forget();
         reject(new Error('the connection was closed'));
       });

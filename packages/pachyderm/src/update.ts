@@ -1,4 +1,4 @@
-import { ActionError, type Host, withCleanup } from '@ml-actions/core';
+import { ActionError, afterCancellation, type Host, withCleanup } from '@ml-actions/core';
 import type { Pachyderm } from './client.ts';
 import { PachydermError } from './errors.ts';
 import { type Name, nameText } from './names.ts';
@@ -7,16 +7,27 @@ export interface Update extends Name {
   /** JSON, complete. */
   spec: string;
   reprocess: boolean;
+  /** Where people find the spec, for errors. */
+  place?: string;
 }
+
+const named = (update: Update): string =>
+  `\`${nameText(update)}\`${update.place === undefined ? '' : ` (${update.place})`}`;
 
 /**
  * Creates or updates pipelines, all or none, in one transaction.
  * @param updates upstream pipelines before those that read them.
+ * @param onDone called once they are updated, also where that was faster than a cancellation.
  * @returns the id of the commit set that they have started: of all their first jobs.
  * @throws ActionError that names the pipeline which was refused; the host's reason when it is cancelled. Nothing is changed
  *   then, except where the error says that this is not known.
  */
-export function updatePipelines(host: Host, pachyderm: Pachyderm, updates: readonly Update[]): Promise<string> {
+export function updatePipelines(
+  host: Host,
+  pachyderm: Pachyderm,
+  updates: readonly Update[],
+  onDone: () => void = () => undefined,
+): Promise<string> {
   let id: string | undefined;
   let phase: 'open' | 'finishing' | 'over' = 'open';
   return withCleanup(
@@ -28,12 +39,13 @@ export function updatePipelines(host: Host, pachyderm: Pachyderm, updates: reado
           await pachyderm.updatePipeline({ ...update, transaction: id });
         } catch (cause) {
           if (host.signal.aborted) throw cause;
-          throw new ActionError(`The pipeline \`${nameText(update)}\` was refused, and nothing is changed`, { cause });
+          throw new ActionError(`The pipeline ${named(update)} was refused, and nothing is changed`, { cause });
         }
       }
       phase = 'finishing';
       await finish(pachyderm, id, updates);
       phase = 'over';
+      onDone();
       return id;
     },
     async (other) => {
@@ -41,8 +53,9 @@ export function updatePipelines(host: Host, pachyderm: Pachyderm, updates: reado
       const again = pachyderm.withHost(other);
       await again.deleteTransaction(id);
       // The request that was cancelled may have been faster.
-      if (phase === 'finishing' && host.signal.aborted && (await isDone(again, id, updates)))
-        host.warning('All pipelines were updated before the step could be cancelled');
+      if (phase !== 'finishing' || !host.signal.aborted || !(await isDone(again, id, updates))) return;
+      onDone();
+      host.warning('All pipelines were updated before the step could be cancelled');
     },
   );
 }
@@ -83,25 +96,28 @@ export async function updateOneByOne(
   const done: string[] = [];
   for (const update of updates) {
     try {
-      await updateOne(pachyderm, update);
+      await updateOne(host, pachyderm, update);
     } catch (cause) {
       if (host.signal.aborted && done.length === 0) throw cause;
       const before = done.length === 0 ? 'nothing is changed' : `updated before it: ${done.join(', ')}`;
-      throw new ActionError(`The pipeline \`${nameText(update)}\` is not updated; ${before}`, { cause });
+      throw new ActionError(`The pipeline ${named(update)} is not updated; ${before}`, { cause });
     }
     done.push(nameText(update));
     onDone(update);
   }
 }
 
-async function updateOne(pachyderm: Pachyderm, update: Update): Promise<void> {
+async function updateOne(host: Host, pachyderm: Pachyderm, update: Update): Promise<void> {
   const before = await pachyderm.pipeline(update);
   try {
     await pachyderm.updatePipeline(update);
   } catch (error) {
-    if (!(error instanceof PachydermError) || error.failure.undone) throw error;
-    // The answer was lost, and another update would end the jobs that this one has started.
-    const after = await pachyderm.pipeline(update);
+    if (error instanceof PachydermError && error.failure.undone) throw error;
+    // The answer was lost, or the step is cancelled. Another update would end the jobs that this one has started.
+    const asked = host.signal.aborted ? pachyderm.withHost(afterCancellation(host)) : pachyderm;
+    const after = await asked.pipeline(update).catch(() => {
+      throw new ActionError('Whether it is updated all the same is not known', { cause: error });
+    });
     if (after === undefined || after.version === before?.version || after.userSpec !== update.spec) throw error;
   }
 }

@@ -1,9 +1,11 @@
-import { createServer } from 'node:net';
+import { createServer as createWebServer } from 'node:https';
+import { type AddressInfo, createServer } from 'node:net';
 import { create } from '@bufbuild/protobuf';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { startServer } from '@ml-actions/testing';
+import { serverCertificate } from '../fake/certificate.ts';
 import { CreatePipelineV2RequestSchema } from '../src/gen/pps/pps_pb.ts';
-import { connectPachyderm, expiryWarning, greet, withCommit } from '../src/index.ts';
+import { connectPachyderm, expiryWarning, greet, greetingText, withCommit } from '../src/index.ts';
 import { endScenes, failure, nameOf, scene, spec } from './scene.ts';
 
 afterEach(endScenes);
@@ -20,12 +22,15 @@ describe('Who greets a server learns', () => {
     });
   });
 
-  test('whose the token is, which is masked and sent as it is', async () => {
+  test('whose the token is, which is masked, and sent as it is, but not before the server is known', async () => {
     const tokens = { secret: { subject: 'robot:ci' } };
     const { pachyderm, host, server } = await scene({ tokens, token: ' secret\n' });
     expect((await greet(pachyderm)).identity).toEqual({ username: 'robot:ci', expiresAt: undefined });
     expect(host.secrets).toEqual(['secret']);
-    expect(server.calls.map((call) => call.header('authn-token'))).toEqual(['secret', 'secret']);
+    expect(server.calls.map((call) => [call.rpc, call.header('authn-token')])).toEqual([
+      ['GetVersion', null],
+      ['WhoAmI', 'secret'],
+    ]);
   });
 
   test.each<[string, readonly [number, number, number], string]>([
@@ -45,6 +50,16 @@ describe('Who greets a server learns', () => {
     expect((await greet(pachyderm)).version).toMatchObject({ major: 0 });
   });
 
+  test('that a development build is too old, by its first dry run', async () => {
+    const { pachyderm, server } = await scene({ version: [0, 0, 0] });
+    const message = 'unknown method CreatePipelineV2 for service pps_v2.API';
+    server.fail({ on: 'CreatePipelineV2', fault: { code: 12, message } });
+    const said = await failure(pachyderm.effectiveSpec(spec('a')));
+    expect(said.message).toContain(`Unimplemented, ${message}`);
+    expect(said.hint).toMatch(/Pachyderm 2.8.0 is the oldest that can be used\.$/);
+    expect(server.asked.filter((rpc) => rpc === 'CreatePipelineV2')).toHaveLength(1);
+  });
+
   test.each([
     [undefined, undefined],
     [15 * DAY, undefined],
@@ -60,15 +75,24 @@ describe('Who greets a server learns', () => {
   });
 });
 
+test.each([
+  ['as robot:ci, without TLS', false, { t: { subject: 'robot:ci' } }],
+  ['as robot:ci', true, { t: { subject: 'robot:ci' } }],
+  ['authentication is switched off', false, undefined],
+])('a greeting says in one line who is there: %s', async (text, tls, tokens) => {
+  const { pachyderm, server } = await scene({ tls, token: 't', ...(tokens && { tokens }) });
+  expect(greetingText(pachyderm, await greet(pachyderm))).toBe(`${server.url}: Pachyderm 2.11.6, ${text}`);
+});
+
 describe('A token', () => {
   const tokens = {
-    old: { subject: 'robot:old', expiresAt: 1 },
-    reader: { subject: 'robot:reader', repos: { 'default/images': 'repoReader' as const } },
+    'token-o': { subject: 'robot:old', expiresAt: 1 },
+    'token-r': { subject: 'robot:reader', repos: { 'default/images': 'repoReader' as const } },
   };
   test.each([
     ['none', undefined, /WhoAmI at .*: Unauthenticated, no authentication token/, /^Give a `token`/],
     ['wrong', 'x', /Unauthenticated, provided auth token is corrupted/, /^Check `token`/],
-    ['expired', 'old', /Internal, token expiration is in the past/, /^The `token` has expired/],
+    ['expired', 'token-o', /Internal, token expiration is in the past/, /^The `token` has expired/],
   ])('that is %s: one clear error, after one try', async (_, token, message, hint) => {
     const { pachyderm, server } = await scene({ tokens, ...(token !== undefined && { token }) });
     const said = await failure(greet(pachyderm));
@@ -77,11 +101,41 @@ describe('A token', () => {
     expect(server.asked).toEqual(['GetVersion', 'WhoAmI']);
   });
 
-  test('without the role: the permission that is needed, and how it is given', async () => {
-    const { pachyderm } = await scene({ tokens, token: 'reader' });
-    const said = await failure(pachyderm.updatePipeline({ spec: spec('a'), reprocess: false }));
-    expect(said.message).toContain('PermissionDenied, robot:reader is not authorized');
-    expect(said.hint).toContain('pachctl auth set repo REPO repoWriter SUBJECT --project PROJECT');
+  test.each([
+    ['the project', 'token-r', 'images', 'pachctl auth set project default projectWriter robot:reader'],
+    ['what it reads', 'token-w', 'images', 'pachctl auth set repo images repoReader robot:writer --project default'],
+    ['what it writes', 'token-w', 'own', 'pachctl auth set repo a repoWriter robot:writer --project default'],
+  ])('without the role on %s: the command that gives it', async (_, token, repo, command) => {
+    const writer = { subject: 'robot:writer', projects: ['default'], repos: { 'default/own': 'repoReader' as const } };
+    const { pachyderm, server, connect } = await scene({
+      tokens: { ...tokens, 'token-w': writer, root: { subject: 'root' } },
+      token,
+    });
+    server.addRepo('default/own');
+    if (repo === 'own') await connect({ token: 'root' }).updatePipeline({ spec: spec('a', 'own'), reprocess: false });
+    const said = await failure(pachyderm.updatePipeline({ spec: spec('a', repo), reprocess: false }));
+    expect(said.message).toContain(`PermissionDenied, ${command.match(/robot:\w+/)} is not authorized`);
+    expect(said.hint).toBe(`Let somebody who may run \`${command}\`.`);
+  });
+
+  test.each([
+    'a is not authorized to perform this operation - needs permissions [CLUSTER_X] on CLUSTER . Run',
+    'a`b is not authorized to perform this operation - needs permissions [REPO_READ] on REPO `x`/y. Run',
+    'a is not authorized to perform this operation - needs permissions [REPO_READ] on REPO images. Run',
+    'no',
+  ])('without a role that words do not tell: where to look (%j)', async (message) => {
+    const { pachyderm, server } = await scene();
+    server.fail({ fault: { code: 7, message } });
+    expect((await failure(pachyderm.pipelines())).hint).toMatch(/`pachctl auth roles-for-permission` names some\.$/);
+  });
+
+  test('is in no error, though the server repeats it', async () => {
+    const { pachyderm, server } = await scene({ tokens, token: 'pach-secret' });
+    server.fail({ fault: { code: 16, message: 'token pach-secret of pach-secret is unknown' } });
+    const said = await failure(pachyderm.whoAmI());
+    expect(said.message).toMatch(/: Unauthenticated, token \*\*\* of \*\*\* is unknown$/);
+    server.fail({ fault: { http: 302, headers: { location: 'https://elsewhere.example/?t=pach-secret' } } });
+    expect((await failure(pachyderm.whoAmI())).message).toMatch(/\?t=\*\*\*$/);
   });
 
   test('that is none is refused before anything is sent', async () => {
@@ -141,6 +195,13 @@ describe('Pipelines', () => {
     expect(server.pipelines()).toEqual([]);
   });
 
+  test.each(['', '[]', 'null', '{'])('have no effective spec where the server answers %j', async (answer) => {
+    const { pachyderm, server } = await scene();
+    const lie = { effectiveCreatePipelineRequestJson: answer };
+    server.fail({ on: 'CreatePipelineV2', fault: { answer: lie } });
+    expect((await failure(pachyderm.effectiveSpec(spec('a')))).message).toMatch(/: the answer holds no JSON object$/);
+  });
+
   test('with a cron input are run by a tick', async () => {
     const { pachyderm, server } = await scene();
     const input = { cron: { name: 'tick', spec: '@daily' } };
@@ -185,8 +246,15 @@ describe('A refusal', () => {
       { transform: { image: 'a:1', secrets: [{ name: 's', mountPath: '/s' }] } },
       /pachctl create secret/,
     ],
+    [
+      'the name of a repo',
+      'other',
+      { pipeline: { name: 'images', project: { name: 'default' } } },
+      /^Give the pipeline another name/,
+    ],
   ])('for %s says what to do', async (_, repo, more, hint) => {
-    const { pachyderm } = await scene();
+    const { pachyderm, server } = await scene();
+    server.addRepo('default/other');
     const said = await failure(pachyderm.updatePipeline({ spec: spec('a', repo, more), reprocess: false }));
     expect(said.hint).toMatch(hint);
   });
@@ -264,6 +332,18 @@ describe('What passes is tried again:', () => {
     expect(server.pipeline('default/a')?.version).toBe(1);
   });
 
+  test.each([
+    ['is asked for again as a whole, when that can help', 14, ['a', 'b', 'c']],
+    ['is none, when that cannot help', 13, 'Internal, disk'],
+  ])('a list that breaks off %s', async (_, code, expected) => {
+    const { pachyderm, server } = await scene();
+    for (const name of ['a', 'b', 'c']) await pachyderm.updatePipeline({ spec: spec(name), reprocess: false });
+    server.fail({ on: 'ListPipeline', fault: { code, message: 'disk', messages: 2 } });
+    const list = pachyderm.pipelines();
+    if (typeof expected === 'string') expect((await failure(list)).message).toContain(expected);
+    else expect((await list).map(({ name }) => name)).toEqual(expected);
+  });
+
   test('until four tries are over', async () => {
     const { pachyderm, server, host } = await scene();
     server.fail({ fault: UNAVAILABLE, times: 100 });
@@ -297,7 +377,7 @@ describe('A server that cannot be reached:', () => {
   test('a certificate that nobody knows', async () => {
     const { server, connect } = await scene({ tls: true });
     const said = await failure(connectPachyderm((await scene()).host, { url: server.url }).version());
-    expect(said.message).toMatch(/self-signed certificate/);
+    expect(said.message).toMatch(/: self-signed certificate$/);
     expect(said.hint).toContain('`ca-certificate`');
     expect(await connect().version()).toMatchObject({ major: 2 });
   });
@@ -306,19 +386,34 @@ describe('A server that cannot be reached:', () => {
     const { server, connect } = await scene({ tls: true });
     const said = await failure(connect({ url: server.url.replace('localhost', '127.0.0.1') }).version());
     expect(said.message).toMatch(/IP: 127.0.0.1 is not in the cert/);
-    expect(said.hint).toContain('host name');
+    expect(said.hint).toMatch(/^Give in `url` the host name/);
   });
 
   test('TLS where there is none', async () => {
     const { server } = await scene();
     const said = await connectTo(server.url.replace('grpc:', 'grpcs:'));
+    expect(said.message).toMatch(/: the TLS handshake failed, wrong version number$/);
     expect(said.hint).toMatch(/does the server speak TLS at this port\?/);
   });
 
   test('no TLS where there is', async () => {
     const { server } = await scene({ tls: true });
-    const { message } = await connectTo(server.url.replace('grpcs://localhost', 'grpc://127.0.0.1'));
-    expect(message).toMatch(/^GetVersion at grpc:/);
+    const said = await connectTo(server.url.replace('grpcs://localhost', 'grpc://127.0.0.1'));
+    expect(said.message).toMatch(/^GetVersion at grpc:.*: the server ended the connection without a word$/);
+    expect(said.hint).toMatch(/begins with grpcs:\/\/ or https:\/\//);
+  });
+
+  test('TLS, and HTTP/1.1 only', async () => {
+    const { key, certificate } = serverCertificate();
+    const web = createWebServer({ key, cert: certificate });
+    await new Promise<void>((done) => web.listen(0, '127.0.0.1', done));
+    try {
+      const said = await connectTo(`https://localhost:${(web.address() as AddressInfo).port}`, certificate);
+      expect(said.message).toMatch(/no application protocol$/);
+      expect(said.hint).toMatch(/HTTP\/2, end to end/);
+    } finally {
+      await new Promise((done) => web.close(done));
+    }
   });
 
   test('only HTTP/1.1', async () => {
@@ -368,6 +463,13 @@ describe('What is no certificate is refused before anything is sent:', () => {
     const { connect } = await scene();
     expect(() => connect({ caCertificate })).toThrow('`ca-certificate` is not a certificate in PEM');
   });
+});
+
+test('a certificate for an address without TLS is refused before anything is sent', async () => {
+  const { connect, server } = await scene({ tls: true });
+  const url = server.url.replace('grpcs:', 'grpc:');
+  expect(() => connect({ url })).toThrow(`\`ca-certificate\` is given, and ${url} is an address without TLS`);
+  expect(server.connections).toBe(0);
 });
 
 test('an address that is none is refused in the words of the inputs', async () => {

@@ -309,6 +309,7 @@ describe('With authentication', () => {
     'admin-token': { subject: 'user:root@example.com', expiresAt: NOW + 86_400_000 },
     'old-token': { subject: 'robot:old', expiresAt: NOW - 1 },
     'reader-token': { subject: 'robot:reader', repos: { 'default/images': 'repoReader' as const } },
+    'output-token': { subject: 'robot:output', repos: { 'default/edges': 'repoReader' as const } },
     'writer-token': {
       subject: 'robot:writer',
       repos: { 'default/images': 'repoReader' as const },
@@ -371,6 +372,22 @@ describe('With authentication', () => {
     expect((await call(server, 'pps_v2.API/InspectPipeline', get, as('reader-token'))).status).toBe(0);
     expect((await call(server, 'pps_v2.API/ListPipeline', {}, as('reader-token'))).messages).toEqual([]);
     expect((await call(server, 'pps_v2.API/ListPipeline', {}, as('admin-token'))).messages).toHaveLength(1);
+    // Logs need what the pipeline reads and what it writes, the list of jobs the latter only; to end a job nothing is needed.
+    const job = { 1: NAME('edges'), 2: server.pipeline('default/edges')?.commitSet ?? '' };
+    const jobs = () => call(server, 'pps_v2.API/ListJob', { 1: NAME('edges') }, as('output-token'));
+    const logs = (token: string) => call(server, 'pps_v2.API/GetLogs', { 2: job }, as(token));
+    expect((await jobs()).status).toBe(0);
+    expect(refused(await logs('output-token'))).toEqual({ status: 7, text: needs('REPO_READ', 'REPO default/images') });
+    expect(refused(await logs('reader-token'))).toEqual({ status: 7, text: needs('REPO_READ', 'REPO default/edges') });
+    expect((await call(server, 'pps_v2.API/StopJob', { 1: job }, as('reader-token'))).status).toBe(0);
+    // A tick is written to the repo of the cron input.
+    const cron = { ...EDGES, pipeline: { name: 'clock' }, input: { cron: { name: 'tick', spec: '@daily' } } };
+    expect((await update(server, cron, {}, as('admin-token'))).status).toBe(0);
+    const tick = { 1: NAME('clock') };
+    expect(refused(await call(server, 'pps_v2.API/RunCron', tick, as('writer-token')))).toEqual({
+      status: 7,
+      text: needs('REPO_WRITE', 'REPO default/clock_tick'),
+    });
     // Who creates a pipeline owns its output repo.
     const own = { ...EDGES, pipeline: { name: 'own' } };
     for (const _ of [1, 2]) expect((await update(server, own, {}, as('writer-token'))).status).toBe(0);

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { CancelledError } from '@ml-actions/core';
+import type { RpcFault } from '../fake/index.ts';
 import { type Update, updateOneByOne, updatePipelines } from '../src/index.ts';
 import { endScenes, failure, nameOf, scene, spec } from './scene.ts';
 
@@ -27,11 +28,12 @@ describe('Pipelines in one transaction', () => {
     ]);
   });
 
-  test('are all left when one is refused, which is named', async () => {
+  test('are all left when one is refused, which is named with its file', async () => {
     const { host, server, pachyderm } = await scene();
-    const said = await failure(updatePipelines(host, pachyderm, [update('a'), update('b', 'none')]));
+    const wrong = { ...update('b', 'none'), place: 'b.json' };
+    const said = await failure(updatePipelines(host, pachyderm, [update('a'), wrong]));
     expect(said.message).toMatch(
-      /^The pipeline `default\/b` was refused, and nothing is changed: CreatePipelineV2 at .*: NotFound, error running request 2 of 2: repo default\/none not found$/,
+      /^The pipeline `default\/b` \(b.json\) was refused, and nothing is changed: CreatePipelineV2 at .*: NotFound, error running request 2 of 2: repo default\/none not found$/,
     );
     expect(said.hint).toMatch(/^Create the repo/);
     expect(server.pipelines()).toEqual([]);
@@ -57,8 +59,13 @@ describe('Pipelines in one transaction', () => {
     const { host, server, pachyderm } = await scene();
     const cancel = () => host.cancel(new CancelledError('Cancelled (SIGTERM)', host.now()));
     server.fail({ on: 'FinishTransaction', fault: 'reset-after', onFault: cancel });
-    await expect(updatePipelines(host, pachyderm, CHAIN)).rejects.toThrow('Cancelled (SIGTERM)');
+    let isDone = false;
+    const onDone = () => {
+      isDone = true;
+    };
+    await expect(updatePipelines(host, pachyderm, CHAIN, onDone)).rejects.toThrow('Cancelled (SIGTERM)');
     expect(server.pipelines()).toHaveLength(3);
+    expect(isDone).toBe(true);
     expect(host.annotations.map(({ message }) => message)).toEqual([
       'All pipelines were updated before the step could be cancelled',
     ]);
@@ -129,6 +136,30 @@ describe('Pipelines one by one', () => {
     server.fail({ on: 'CreatePipelineV2', fault: 'reset-after' });
     await updateOneByOne(host, pachyderm, CHAIN, () => undefined);
     expect(server.pipelines().map((name) => server.pipeline(name)?.version)).toEqual([1, 1, 1]);
+  });
+
+  test.each<[string, RpcFault, string[], string[]]>([
+    ['whose request is cancelled is as before', 'hang', ['default/a'], ['a']],
+    ['that was faster than the cancellation counts as updated', 'reset-after', ['default/a', 'default/b'], ['a', 'b']],
+  ])('%s', async (_, fault, there, counted) => {
+    const { host, server, pachyderm } = await scene();
+    const cancel = () => host.cancel(new CancelledError('Cancelled (SIGTERM)', host.now()));
+    server.fail({ on: 'CreatePipelineV2', after: 1, fault, onFault: cancel });
+    const done: string[] = [];
+    const said = await failure(updateOneByOne(host, pachyderm, CHAIN, ({ name }) => void done.push(name)));
+    expect(said.message).toMatch(
+      /^The pipeline `default\/[bc]` is not updated; updated before it: .*Cancelled \(SIGTERM\)$/,
+    );
+    expect(server.pipelines()).toEqual(there);
+    expect(done).toEqual(counted);
+  });
+
+  test('of which nothing can be learned is said to be unknown', async () => {
+    const { host, server, pachyderm } = await scene();
+    server.fail({ on: 'CreatePipelineV2', fault: 'reset-after' });
+    server.fail({ on: 'InspectPipeline', after: 1, fault: { code: 13, message: 'disk' } });
+    const said = await failure(updateOneByOne(host, pachyderm, [update('a')], () => undefined));
+    expect(said.message).toMatch(/Whether it is updated all the same is not known: CreatePipelineV2 at/);
   });
 
   test('whose request was lost are not updated', async () => {

@@ -53,6 +53,24 @@ describe('A check of the jobs of a server', () => {
     expect(scene.statuses().map(({ state }) => state)).toEqual(['pending', 'pending', 'success']);
   });
 
+  test('goes on waiting while the server is away', async () => {
+    await scene.update('train');
+    const away = { code: 14, message: 'no healthy upstream' };
+    scene.server.fail({ on: 'ListPipeline', after: 1, times: 12, fault: away });
+    const host = scene.check({ wait: 'true' });
+    await main(host);
+    expect(host.log.join('\n')).toContain('no healthy upstream; the check goes on waiting');
+    expect(scene.statuses().at(-1)).toMatchObject({ state: 'success' });
+  });
+
+  test('ends with an error when the token has expired meanwhile', async () => {
+    await scene.update('train');
+    const expired = { code: 13, message: 'token expiration is in the past' };
+    scene.server.fail({ on: 'ListPipeline', after: 1, fault: expired });
+    expect(await fails(scene.check({ wait: 'true' }))).toMatch(/Internal, token expiration is in the past$/);
+    expect(scene.statuses().at(-1)).toMatchObject({ state: 'error' });
+  });
+
   test.each<{ name: string; before: () => Promise<void>; verdicts: string[] }>([
     {
       name: 'other commits and none are not judged',
@@ -93,6 +111,25 @@ describe('A check of the jobs of a server', () => {
         scene.pass(MINUTE);
       },
       verdicts: ['default/train JOB_SUCCESS passed', 'default/train JOB_FAILURE superseded'],
+    },
+    {
+      name: 'a rerun by somebody, with the spec that is there, counts for its commit',
+      before: async () => {
+        await scene.update('train', { image: 'bad' });
+        scene.pass(MINUTE);
+        scene.server.update('default/train');
+        scene.pass(MINUTE);
+      },
+      verdicts: ['default/train JOB_FAILURE failed', 'default/train JOB_FAILURE superseded'],
+    },
+    {
+      name: 'an update by somebody, without the commit, has ended what it found and does not count itself',
+      before: async () => {
+        await scene.update('train');
+        await scene.update('train', { commit: null });
+        scene.pass(MINUTE);
+      },
+      verdicts: ['default/train JOB_KILLED failed'],
     },
     {
       name: 'a rerun that waits to begin takes the place of what has passed',

@@ -295,6 +295,7 @@ describe('Nothing is launched, and the status says why', () => {
 });
 
 describe('A step that is cancelled', () => {
+  let host: FakeHost;
   test('cancels its job', async () => {
     await scene.update('train', { commit: scene.sha });
     const host = scene.run();
@@ -309,13 +310,43 @@ describe('A step that is cancelled', () => {
     expect(scene.statuses().at(-1)).toMatchObject({ state: 'error' });
   });
 
-  test.each(['CreatePipelineV2', 'FinishTransaction'])('at %s leaves the pipeline as it was', async (on) => {
+  test.each([
+    'GetVersion',
+    'WhoAmI',
+    'InspectPipeline',
+    'ListJob',
+    'StartTransaction',
+    'CreatePipelineV2',
+    'FinishTransaction',
+  ])('at %s leaves the pipeline as it was, and nothing pending', async (on) => {
     await scene.update('train');
     const host = scene.run({ image: IMAGE });
     scene.server.fail({ on, fault: 'hang', onFault: () => host.cancel() });
     expect(await failure(host)).toBe('cancelled');
     expect(scene.runs()).toHaveLength(1);
     expect(scene.spec().transform.image).toBe(OLD);
+    expect(scene.statuses().at(-1)).toMatchObject({ state: 'error', description: 'Not launched: cancelled' });
+  });
+
+  test.each<[string, () => void]>([
+    ['at a tick', () => scene.server.fail({ on: 'RunCron', fault: 'reset-after', onFault: () => host.cancel() })],
+    [
+      'with a server that is away',
+      () => {
+        scene.server.fail({ on: 'FinishTransaction', fault: 'hang', onFault: () => host.cancel() });
+        scene.server.fail({ on: 'InspectPipeline', after: 1, times: 2, fault: { code: 13, message: 'disk' } });
+      },
+    ],
+  ])('%s cannot know what runs, and leaves that to a recheck', async (what, prepare) => {
+    const more = { input: { cron: { name: 'tick', spec: '@weekly' } } };
+    await scene.update('train', what === 'at a tick' ? { commit: scene.sha, more } : {});
+    host = scene.run({ image: IMAGE });
+    prepare();
+    expect(await failure(host)).toBe('cancelled');
+    expect(scene.statuses().at(-1)).toMatchObject({
+      state: 'pending',
+      description: 'Its launch was cut short; to be settled by a recheck',
+    });
   });
 
   test('while the server starts its job cancels that job', async () => {

@@ -43,6 +43,22 @@ test('the plan is one comment on the pull request, brought up to date and remove
   expect(bodies()).toEqual([expect.stringContaining('### ➖ Pipelines: 1 unchanged (dry run)')]);
 });
 
+test('what others write stays text, and the address of the server is not shown', async () => {
+  const { run, write, server } = await scene();
+  const hostile = '````\n::error::x\n<img src=x> @owner/team #1 [x](https://evil.example)';
+  const input = { pfs: { repo: 'images', glob: '/*', name: hostile } };
+  write('a.json', spec('a', '', { description: hostile, input }));
+  const host = await run(step());
+  const [body = ''] = bodies();
+  const fence = '`'.repeat(5);
+  const outside = body.replace(new RegExp(`^${fence}diff\\n[^]*^${fence}$`, 'm'), '');
+  expect(body).toContain('@owner/team');
+  expect(outside).toContain('| `default/a` | all | to create |');
+  expect(outside).not.toMatch(/evil|@owner|<img/);
+  expect(body).not.toContain(new URL(server.url).port);
+  expect(host.log.filter((line) => /^::/.test(line))).toEqual([]);
+});
+
 test('no comment when none is wanted', async () => {
   const { run, write } = await scene();
   write('a.json', spec('a'));

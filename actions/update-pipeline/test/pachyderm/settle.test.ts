@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import type { ImageHabit } from '@ml-actions/pachyderm/fake';
-import { endScenes, OTHER_SHA, type Scene, scene, spec } from './scene.ts';
+import { endScenes, OTHER_SHA, runStep, type Scene, scene, spec } from './scene.ts';
 
 afterEach(endScenes);
 
@@ -84,6 +84,62 @@ describe('A step that waits', () => {
     expect(host.failures).toEqual([]);
     expect(host.annotations.map(({ message }) => message)).toEqual([
       '`default/a`: It has no job: there is no data for it.',
+    ]);
+  });
+
+  test.each(['running', 'workers', 'job'])(
+    'for %s does not take a version of somebody else for its own',
+    async (goal) => {
+      const { server, run } = await step(goal);
+      server.fail({
+        on: 'InspectPipeline',
+        after: 1,
+        fault: { code: 14, message: 'busy' },
+        onFault: () => server.update('default/a'),
+      });
+      const host = await run();
+      expect(host.failures).toEqual([
+        expect.stringMatching(/these have failed: `default\/a`: somebody has updated it meanwhile, to version 2/),
+      ]);
+    },
+  );
+
+  test('goes on when the server is away for longer than a call is tried', async () => {
+    const { server, run } = await step('workers');
+    server.fail({ on: 'InspectPipeline', after: 2, times: 12, fault: { code: 14, message: 'no healthy upstream' } });
+    const host = await run();
+    expect(host.failures).toEqual([]);
+    expect(host.summaries[0]).toContain('### ✅ Pipelines: 2 created');
+  });
+
+  test('ends in time when the server does not come back, and says that the pipelines are updated', async () => {
+    const { server, run } = await step('workers');
+    server.fail({ on: 'InspectPipeline', after: 2, times: 1_000, fault: { code: 14, message: 'no healthy upstream' } });
+    const host = await run();
+    expect(host.failures).toEqual([
+      expect.stringMatching(/^The pipelines are updated, and after 1m 00s these are not there: .*no healthy upstream/),
+    ]);
+    expect(host.outputs['created']).toBe('["default/a","default/b"]');
+  });
+
+  test('ends in time when the server does not answer any more', async () => {
+    const { server, host: makeHost } = await step('workers');
+    const host = makeHost({ inputs: { 'wait-for': 'workers', timeout: '1m' } });
+    const start = host.now();
+    server.fail({ on: 'InspectPipeline', after: 2, times: 1_000, fault: 'hang', onFault: () => host.advance(31_000) });
+    await runStep(host);
+    expect(host.failures).toEqual([
+      expect.stringMatching(/^The pipelines are updated, and after 1m 00s these are not there/),
+    ]);
+    expect(host.now() - start).toBeLessThan(4 * 60_000);
+  });
+
+  test('ends at once when it may ask no more, and says that the pipelines are updated', async () => {
+    const { server, run } = await step('workers');
+    server.fail({ on: 'InspectPipeline', fault: { code: 13, message: 'token expiration is in the past' } });
+    const host = await run();
+    expect(host.failures).toEqual([
+      expect.stringMatching(/^The pipelines are updated, and whether they run is not known: .*token expiration/),
     ]);
   });
 

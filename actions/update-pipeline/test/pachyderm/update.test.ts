@@ -58,7 +58,7 @@ describe('The specs of the checkout', () => {
     expect(host.log).toContain(`${server.url}: Pachyderm 2.11.6, authentication is switched off`);
     expect(host.log).toContain('3 created');
     expect(host.summaries[0]).toContain('### ✅ Pipelines: 3 created');
-    expect(host.summaries[0]).toContain('| `default/first` | `transform.image` | created, version 1 |');
+    expect(host.summaries[0]).toContain('| `default/first` | all | created, version 1 |');
   });
 
   test('carry the commit that they are made for', async () => {
@@ -128,6 +128,24 @@ describe('The specs of the checkout', () => {
   });
 });
 
+test.each([
+  [undefined, ['default/same']],
+  ['*/model', ['default/same', 'default/fork']],
+  ['*', ['default/same', 'default/fork', 'default/other']],
+])('`image-match` as %j puts the image into %j', async (match, pointed) => {
+  const { server, run, write } = await scene();
+  const running = (name: string, image: string) => spec(name, 'images', { transform: { image } });
+  write('a.json', [
+    running('same', 'ghcr.io/owner/model:v1'),
+    running('fork', 'ghcr.io/else/model:v1'),
+    running('other', 'busybox:1'),
+    spec('none', 'images', { transform: { cmd: ['true'] } }),
+  ]);
+  const host = await run({ inputs: { image: IMAGE, ...(match !== undefined && { 'image-match': match }) } });
+  expect(host.failures).toEqual([]);
+  expect(server.pipelines().filter((name) => server.pipeline(name)?.image === IMAGE)).toEqual(pointed);
+});
+
 describe('The variables of Pachyderm’s own action', () => {
   test.each(['DOCKER_IMAGE_TAG', 'DOCKER_IMAGE_NAME'])('do what they did, %s being a repository', async (name) => {
     const { server, run, write } = await scene();
@@ -147,7 +165,8 @@ describe('The variables of Pachyderm’s own action', () => {
     expect(server.pipelines()).toEqual(['default/one', 'default/two']);
     expect(server.pipeline('default/two')?.image).toBe(`ghcr.io/owner/model:${SHA}`);
     expect(host.secrets).toContain('a-token');
-    expect(new Set(server.calls.map((call) => call.header('authn-token')))).toEqual(new Set(['a-token']));
+    const [first, ...others] = server.calls.map((call) => call.header('authn-token'));
+    expect([first, new Set(others)]).toEqual([null, new Set(['a-token'])]);
   });
 
   test('a path with blanks is one when it is there', async () => {
@@ -230,7 +249,7 @@ describe('What is as wanted', () => {
     const host = await run({ inputs: { token: 'ci' } });
     expect(host.outputs).toMatchObject({ skipped: '["default/a"]', versions: '{"default/a":"1"}' });
     expect(server.asked).toContain('InspectPipeline');
-    expect(host.log).toContain(`${server.url}: Pachyderm 2.11.6, as robot:ci`);
+    expect(host.log).toContain(`${server.url}: Pachyderm 2.11.6, as robot:ci, without TLS`);
   });
 });
 
@@ -250,7 +269,9 @@ describe('A dry run', () => {
     const { run, write } = await scene();
     write('a.json', spec('a', 'none'));
     const host = await run({ inputs: { 'dry-run': 'true' } });
-    expect(host.failures[0]).toMatch(/^These repos are not on the server: `default\/none` \(read by default\/a\)$/);
+    expect(host.failures[0]).toMatch(
+      /^These repos are not on the server: `default\/none` \(read by default\/a in a.json\)$/,
+    );
   });
 });
 
@@ -277,7 +298,7 @@ describe('Nothing is changed, and one error says why, for', () => {
     [
       'a circle',
       ({ write }) => write('a.json', [spec('a', 'b'), spec('b', 'a')]) as undefined,
-      /read from each other in a circle: default\/a ← default\/b ← default\/a$/,
+      /read from each other in a circle: default\/a in a.json, item 1 ← default\/b in a.json, item 2 ← default\/a$/,
       '',
     ],
     [
@@ -289,7 +310,7 @@ describe('Nothing is changed, and one error says why, for', () => {
     [
       'repos that are missing, all named, after the plan',
       ({ write }) => write('b.json', [spec('b', 'x'), spec('c', 'y')]) as undefined,
-      /^These repos are not on the server: `default\/x` \(read by default\/b\); `default\/y` \(read by default\/c\)$/,
+      /^These repos are not on the server: `default\/x` \(read by default\/b in b.json, item 1\); `default\/y` \(read by default\/c in b.json, item 2\)$/,
       'GetVersion WhoAmI ListPipeline CreatePipelineV2 CreatePipelineV2 CreatePipelineV2 InspectRepo InspectRepo InspectRepo',
     ],
     [
@@ -309,7 +330,7 @@ describe('Nothing is changed, and one error says why, for', () => {
           'b.json',
           spec('b', 'images', { transform: { image: 'a:1', secrets: [{ name: 's', mount_path: '/s' }] } }),
         ) as undefined,
-      /^The pipeline `default\/b` was refused, and nothing is changed: .*missing Kubernetes secret s$/,
+      /^The pipeline `default\/b` \(b.json\) was refused, and nothing is changed: .*Unknown, missing Kubernetes secret s$/,
       'GetVersion WhoAmI ListPipeline CreatePipelineV2 CreatePipelineV2 InspectRepo StartTransaction CreatePipelineV2 CreatePipelineV2 DeleteTransaction',
     ],
     ['an address that is none', () => ({ url: 'https://pachd/api' }), /^`url`: must not hold a path/, ''],
@@ -365,8 +386,8 @@ describe('Nothing is changed, and one error says why, for', () => {
     ['a token that is missing', { tokens: {} }, {}, /no authentication token/],
     [
       'a token that has expired',
-      { tokens: { t: { subject: 'a', expiresAt: 1 } } },
-      { token: 't' },
+      { tokens: { 'token-1': { subject: 'a', expiresAt: 1 } } },
+      { token: 'token-1' },
       /token expiration is in the past$/,
     ],
     ['a certificate that nobody knows', { tls: true }, {}, /self-signed certificate/],
@@ -414,6 +435,18 @@ describe('A step that is cancelled', () => {
     return [`${index}: ${rpc}`, rpc, rpc === 'CreatePipelineV2' && before > 0 ? before + 2 : before] as const;
   });
 
+  test('and was slower than the server says what was updated', async () => {
+    const { server, host } = await chain();
+    const step = host({ inputs: { image: IMAGE } });
+    server.fail({ on: 'FinishTransaction', fault: 'reset-after', onFault: () => step.cancel(new Error('SIGTERM')) });
+    await runStep(step);
+    expect(step.failures).toEqual(['SIGTERM']);
+    expect(server.pipelines()).toHaveLength(3);
+    expect(step.outputs).toMatchObject({ changed: 'true', failed: '[]' });
+    expect(step.summaries[0]).toContain('### ❌ Pipelines: 3 created');
+    expect(messages(step, 'warning')).toEqual(['All pipelines were updated before the step could be cancelled']);
+  });
+
   test.each(cases)('at request %s leaves the server as it was', async (_, rpc, after) => {
     const { server, host, run } = await chain();
     const step = host({ inputs: { image: IMAGE } });
@@ -439,7 +472,7 @@ describe('With `atomic: false`', () => {
     const host = await run({ inputs: { atomic: 'false' } });
     expect(host.failures).toEqual([
       expect.stringMatching(
-        /^The pipeline `default\/b` is not updated; updated before it: default\/a: .*missing Kubernetes secret s$/,
+        /^The pipeline `default\/b` \(a.json, item 2\) is not updated; updated before it: default\/a: .*missing Kubernetes secret s$/,
       ),
     ]);
     expect(host.outputs).toMatchObject({
@@ -457,6 +490,17 @@ describe('With `atomic: false`', () => {
     const host = await run({ inputs: { atomic: 'false' } });
     expect(host.outputs).toMatchObject({ created: '["default/first","default/middle","default/last"]', failed: '[]' });
   });
+});
+
+test('a server that answers no more after the update does not make it undone', async () => {
+  const { server, run, write } = await scene();
+  write('a.json', spec('a'));
+  server.fail({ on: 'ListPipeline', after: 1, fault: { code: 13, message: 'disk' } });
+  const host = await run();
+  expect(host.failures).toEqual([
+    expect.stringMatching(/^The pipelines are updated, and what has become of them is not known: .*Internal, disk$/),
+  ]);
+  expect(host.outputs).toMatchObject({ changed: 'true', created: '["default/a"]', failed: '[]' });
 });
 
 test('somebody else who updates at the same time is told of', async () => {

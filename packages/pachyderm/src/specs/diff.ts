@@ -15,23 +15,32 @@ export interface FieldChange {
  * another one alone is no reason for an update. Texts are never compared as they are, because the server spaces the same
  * JSON in different ways.
  * @param before undefined for a pipeline that is not there yet.
+ * @param own the spec without the defaults of the server.
  */
-export function specChanges(before: string | undefined, after: string): FieldChange[] {
-  const old = before === undefined ? new Map<string, string>() : fieldsOf(before);
-  const now = fieldsOf(after);
+export function specChanges(before: string | undefined, after: string, own: JsonObject): FieldChange[] {
+  const old = before === undefined ? new Map<string, string>() : fieldsOf(parsed(before));
+  const now = fieldsOf(parsed(after));
+  const said = fieldsOf(own);
   const paths = [...new Set([...old.keys(), ...now.keys()])].filter((path) => old.get(path) !== now.get(path)).sort();
   return paths.map((path) => {
-    // What stands in the environment of a running pipeline may be a secret that somebody put there by hand.
-    const hidden = path.startsWith('transform.env') && old.has(path);
-    return { path, before: hidden ? '(not shown)' : (old.get(path) ?? ''), after: now.get(path) ?? '' };
+    // What stands in the environment of a running pipeline, or in a default, may be a secret that somebody put there by hand.
+    const isSecret = /^transform\.env\b/.test(path);
+    const shown = (value: string | undefined, isOwn: boolean): string =>
+      value !== undefined && isSecret && !isOwn ? '(not shown)' : (value ?? '');
+    return { path, before: shown(old.get(path), false), after: shown(now.get(path), said.has(path)) };
   });
 }
 
-const fieldsOf = (text: string): ReadonlyMap<string, string> =>
+/** Words of the request, which the server puts into what it answers. */
+const OF_THE_REQUEST = ['update', 'reprocess', 'dryRun'];
+
+const parsed = (text: string): JsonObject => JSON.parse(text) as JsonObject;
+
+const fieldsOf = (spec: JsonObject): ReadonlyMap<string, string> =>
   new Map(
-    Object.entries(withoutCommit(JSON.parse(text) as JsonObject)).flatMap(([key, value]) => [
-      ...leaves(value, fieldPath('', key)),
-    ]),
+    Object.entries(withoutCommit(spec))
+      .filter(([key]) => !OF_THE_REQUEST.includes(key))
+      .flatMap(([key, value]) => [...leaves(value, fieldPath('', key))]),
   );
 
 /** Other texts are written as JSON, so that a change is one line. */

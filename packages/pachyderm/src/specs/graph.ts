@@ -2,13 +2,13 @@ import { ActionError } from '@ml-actions/core';
 import type { Repo } from '../client.ts';
 import type { Input } from '../gen/pps/pps_pb.ts';
 import { type Name, nameText } from '../names.ts';
-import type { Problem } from './problems.ts';
+import { listText, type Problem } from './problems.ts';
 import type { Spec } from './validate.ts';
 
 /** A repo that no spec of the set makes, and who needs it. */
 export interface ExternalRepo {
   repo: Repo & { type: string };
-  neededBy: readonly string[];
+  neededBy: readonly Spec[];
 }
 
 /** Specs of one pipeline: the last would win, and the others do nothing. */
@@ -61,24 +61,32 @@ export function inOrder(specs: readonly Spec[]): Spec[] {
 /** The repos that must be there before, each once. */
 export function externalRepos(specs: readonly Spec[]): ExternalRepo[] {
   const makers = makersOf(specs);
-  const external = new Map<string, { repo: ExternalRepo['repo']; neededBy: Set<string> }>();
+  const external = new Map<string, { repo: ExternalRepo['repo']; neededBy: Set<Spec> }>();
   for (const spec of specs) {
     for (const repo of reposReadBy(spec)) {
       if (makers.has(nameText(repo))) continue;
       const key = `${nameText(repo)}.${repo.type}`;
       const entry = external.get(key) ?? { repo, neededBy: new Set() };
-      entry.neededBy.add(nameText(spec));
+      entry.neededBy.add(spec);
       external.set(key, entry);
     }
   }
   return [...external.values()].map(({ repo, neededBy }) => ({ repo, neededBy: [...neededBy] }));
 }
 
-/** @throws ActionError that names all of the repos, when there are any. */
+/** Pipelines that are named for one repo. */
+const READERS = 5;
+
+const inFile = (spec: Spec): string => `${nameText(spec)} in ${spec.place}`;
+
+/** @throws ActionError that names the repos and who reads them, when there are any. */
 export function refuseMissing(missing: readonly ExternalRepo[]): void {
   if (missing.length === 0) return;
-  const texts = missing.map(({ repo, neededBy }) => `\`${nameText(repo)}\` (read by ${neededBy.join(', ')})`);
-  throw new ActionError(`These repos are not on the server: ${texts.join('; ')}`, {
+  const texts = missing.map(({ repo, neededBy }) => {
+    const more = neededBy.length > READERS ? [`${neededBy.length - READERS} more`] : [];
+    return `\`${nameText(repo)}\` (read by ${[...neededBy.slice(0, READERS).map(inFile), ...more].join(' and ')})`;
+  });
+  throw new ActionError(`These repos are not on the server: ${listText(texts)}`, {
     hint: 'Create those that hold data with `pachctl create repo`, add the specs that make the others to `pipeline-files`, or correct `repo` and `project` of the inputs.',
   });
 }
@@ -123,7 +131,8 @@ function* inputsIn(input: Input | undefined): Generator<Input> {
 }
 
 function circle(path: readonly Spec[], again: Spec): ActionError {
-  const names = [...path.slice(path.indexOf(again)), again].map(nameText);
+  const around = path.slice(path.indexOf(again));
+  const names = [...around.map(inFile), nameText(again)];
   return new ActionError(`The pipelines read from each other in a circle: ${names.join(' ← ')}`, {
     hint: 'No pipeline can read what is made of its own output: take one of these inputs out.',
   });

@@ -11,6 +11,12 @@ export interface Problem {
 
 const SHOWN = 20;
 
+/** The first of several texts, and how many more there are. */
+export function listText(texts: readonly string[]): string {
+  const more = texts.length > SHOWN ? `; and ${texts.length - SHOWN} more` : '';
+  return `${texts.slice(0, SHOWN).join('; ')}${more}`;
+}
+
 /** `pipelines/edges.yaml, document 2, line 7: ...` */
 export const problemText = ({ place, line, message }: Problem): string =>
   `${place}${line === undefined ? '' : `, line ${line}`}: ${cut(message, 300)}`;
@@ -18,11 +24,7 @@ export const problemText = ({ place, line, message }: Problem): string =>
 /** @throws ActionError that names all problems, when there are any. */
 export function refuseProblems(problems: readonly Problem[]): void {
   if (problems.length === 0) return;
-  const more = problems.length > SHOWN ? `; and ${problems.length - SHOWN} more` : '';
-  throw new ActionError(
-    `The pipeline specs are wrong: ${problems.slice(0, SHOWN).map(problemText).join('; ')}${more}`,
-    {
-      hint: 'Correct the files. Nothing was sent to the server. https://docs.pachyderm.com/latest/build-dags/pipeline-spec/ has the fields.',
-    },
-  );
+  throw new ActionError(`The pipeline specs are wrong: ${listText(problems.map(problemText))}`, {
+    hint: 'Correct the files. Nothing was sent to the server. https://docs.pachyderm.com/latest/build-dags/pipeline-spec/ has the fields.',
+  });
 }

@@ -88,13 +88,18 @@ function* wrongInputs(input: Input, path: string): Generator<WrongField> {
 
 function wrongName({ project, name }: Name): string | undefined {
   if (name === '') return '`pipeline.name` is missing';
-  const written = `the name \`${name.slice(0, 80)}\``;
-  if (!/^[a-zA-Z0-9][\w-]*$/.test(name))
-    return `${written} may have letters, digits, _ and - only, and begins with a letter or digit`;
-  if (name.length > LONGEST_NAME) return `${written} is longer than ${LONGEST_NAME} characters`;
+  for (const [word, text] of [
+    ['project', project],
+    ['name', name],
+  ] as const) {
+    const written = `the ${word} \`${text.slice(0, 80)}\``;
+    if (!/^[a-zA-Z0-9][\w-]*$/.test(text))
+      return `${written} may have letters, digits, _ and - only, and begins with a letter or digit`;
+    if (text.length > LONGEST_NAME) return `${written} is longer than ${LONGEST_NAME} characters`;
+  }
   // https://github.com/pachyderm/pachyderm/blob/master/src/internal/ppsutil/util.go
   if (`${project}-${name}-v99`.length > LONGEST_KUBERNETES_NAME)
-    return `${written} is too long for Kubernetes, together with the project \`${project}\``;
+    return `the name \`${name}\` is too long for Kubernetes, together with the project \`${project}\``;
   return undefined;
 }
 
@@ -136,7 +141,9 @@ function* wrongValues(
     try {
       fromJson(message, { [key]: value });
     } catch (error) {
-      yield { path, message: (error as Error).message.replace(/^cannot decode .*? from JSON: /, 'is wrong: ') };
+      const reason = (error as Error).message.replace(/^cannot decode .*? from JSON: /, 'is wrong: ');
+      const isDuration = below?.typeName === 'google.protobuf.Duration';
+      yield { path, message: isDuration ? `${reason} is no time in seconds, such as "3600s"` : reason };
     }
   }
 }

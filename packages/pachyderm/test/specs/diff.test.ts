@@ -1,3 +1,4 @@
+import type { JsonObject } from '@bufbuild/protobuf';
 import { describe, expect, test } from '@jest/globals';
 import { parseReference } from '@ml-actions/core';
 import fc from 'fast-check';
@@ -40,6 +41,7 @@ describe('Between two effective specs', () => {
       { transform: { env: { KEY: 'x' } } },
       [['transform.env.KEY', '(not shown)', 'x']],
     ],
+    ['what the request says', { update: true }, { reprocess: true, dryRun: true }, []],
     [
       'another commit',
       { metadata: { annotations: { [COMMIT_ANNOTATION]: 'a' } } },
@@ -54,19 +56,28 @@ describe('Between two effective specs', () => {
       [['metadata.annotations.x', '', 'y']],
     ],
   ])('there is %s', (_, before, after, changes) => {
-    expect(specChanges(json(before), json(after))).toEqual(
+    expect(specChanges(json(before), json(after), after as JsonObject)).toEqual(
       changes.map(([path, old, now]) => ({ path, before: old, after: now })),
     );
   });
 
   test('spacing is nothing', () => {
-    expect(specChanges('{"a":1}', '{ "a" :\n1 }')).toEqual([]);
+    expect(specChanges('{"a":1}', '{ "a" :\n1 }', {})).toEqual([]);
   });
 
   test('a new pipeline is all of its fields', () => {
-    expect(specChanges(undefined, json({ a: { b: 1 }, c: ['x'] }))).toEqual([
+    expect(specChanges(undefined, json({ a: { b: 1 }, c: ['x'] }), {})).toEqual([
       { path: 'a.b', before: '', after: '1' },
       { path: 'c[0]', before: '', after: 'x' },
+    ]);
+  });
+
+  test('a value of the environment that the server has as a default may be secret too', () => {
+    const after = { transform: { env: { OWN: 'x', KEY: 'secret' }, environment: 'y' } };
+    expect(specChanges(undefined, json(after), { transform: { env: { OWN: 'x' } } })).toEqual([
+      { path: 'transform.env.KEY', before: '', after: '(not shown)' },
+      { path: 'transform.env.OWN', before: '', after: 'x' },
+      { path: 'transform.environment', before: '', after: 'y' },
     ]);
   });
 
@@ -74,16 +85,16 @@ describe('Between two effective specs', () => {
     const object = fc.dictionary(fc.string({ maxLength: 3 }), fc.jsonValue({ maxDepth: 2 }), {
       noNullPrototype: true,
       maxKeys: 4,
-    });
+    }) as fc.Arbitrary<JsonObject>;
     const plain = (value: unknown): unknown => withoutCommit(JSON.parse(json(value)) as never);
     fc.assert(
       fc.property(object, object, (a, b) => {
-        expect(specChanges(json(a), json(a))).toEqual([]);
+        expect(specChanges(json(a), json(a), a)).toEqual([]);
         const differ = json(sorted(plain(a))) !== json(sorted(plain(b)));
         // The texts of a text and of another value can be the same; such a pair is refused by the server's parser.
-        if (!differ) expect(specChanges(json(a), json(b))).toEqual([]);
+        if (!differ) expect(specChanges(json(a), json(b), b)).toEqual([]);
         else if (json(sorted(plain(a))).replaceAll('"', '') !== json(sorted(plain(b))).replaceAll('"', ''))
-          expect(specChanges(json(a), json(b)).length).toBeGreaterThan(0);
+          expect(specChanges(json(a), json(b), b).length).toBeGreaterThan(0);
       }),
     );
   });

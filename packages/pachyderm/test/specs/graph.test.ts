@@ -84,16 +84,16 @@ describe('Pipelines come after those that they read from', () => {
 
 describe('A circle is named:', () => {
   test.each<[string, Spec[], string]>([
-    ['of one', [specOf('a', pfs('a'))], 'default/a ← default/a'],
+    ['of one', [specOf('a', pfs('a'))], 'default/a in a.json ← default/a'],
     [
       'of three, in another project too',
       [specOf('a', pfs('c')), specOf('b', pfs('a')), specOf('c', { union: [pfs('b', { project: 'default' })] })],
-      'default/a ← default/c ← default/b ← default/a',
+      'default/a in a.json ← default/c in c.json ← default/b in b.json ← default/a',
     ],
     [
       'without those that only lead to it',
       [specOf('x', pfs('a')), specOf('a', pfs('b')), specOf('b', pfs('a'))],
-      'default/a ← default/b ← default/a',
+      'default/a in a.json ← default/b in b.json ← default/a',
     ],
   ])('%s', (_, specs, names) => {
     expect(() => inOrder(specs)).toThrow(`The pipelines read from each other in a circle: ${names}`);
@@ -102,7 +102,7 @@ describe('A circle is named:', () => {
 
 describe('Repos that must be there before', () => {
   const found = (specs: readonly Spec[]) =>
-    externalRepos(specs).map(({ repo, neededBy }) => [`${nameText(repo)}.${repo.type}`, neededBy]);
+    externalRepos(specs).map(({ repo, neededBy }) => [`${nameText(repo)}.${repo.type}`, neededBy.map(nameText)]);
 
   test('are those that no pipeline of the set makes, each once', () => {
     const specs = [
@@ -125,10 +125,15 @@ describe('Repos that must be there before', () => {
     const missing = externalRepos([specOf('a', { cross: [pfs('x'), pfs('y')] }), specOf('b', pfs('x'))]);
     const said = await failure(Promise.resolve().then(() => refuseMissing(missing)));
     expect(said.message).toBe(
-      'These repos are not on the server: `default/x` (read by default/a, default/b); `default/y` (read by default/a)',
+      'These repos are not on the server: `default/x` (read by default/a in a.json and default/b in b.json); `default/y` (read by default/a in a.json)',
     );
     expect(said.hint).toMatch(/^Create those that hold data with `pachctl create repo`/);
     expect(() => refuseMissing([])).not.toThrow();
+  });
+
+  test('are named with some of those that read them', () => {
+    const many = externalRepos(Array.from({ length: 7 }, (_, at) => specOf(`p${at}`, pfs('x'))));
+    expect(() => refuseMissing(many)).toThrow(/default\/p4 in p4.json and 2 more\)$/);
   });
 });
 

@@ -73,7 +73,11 @@ describe('A wrong spec is refused, with the line:', () => {
       `${EDGES}datum_tries: 1\ndatumTries: 2\n`,
       'a.yaml, line 8: `datumTries` is there twice, in two spellings',
     ],
-    ['a Go duration', `${EDGES}job_timeout: 1h\n`, /^a.yaml, line 7: `job_timeout` is wrong: .*1h/],
+    [
+      'a Go duration',
+      `${EDGES}job_timeout: 1h\n`,
+      'a.yaml, line 7: `job_timeout` is wrong: "1h" is no time in seconds, such as "3600s"',
+    ],
     ['a text for a list', EDGES.replace('  image:', '  cmd: python\n  image:'), /^a.yaml, line 6: `transform.cmd` /],
     ['a number for a text', EDGES.replace('name: edges', 'name: 1'), /^a.yaml, line 2: `pipeline.name` /],
     [
@@ -87,6 +91,11 @@ describe('A wrong spec is refused, with the line:', () => {
     ['no name', 'pipeline: {}\n', 'a.yaml, line 1: `pipeline.name` is missing'],
     ['a bad name', EDGES.replace('edges', '_edges'), /^a.yaml, line 2: the name `_edges` may have letters/],
     ['a long name', EDGES.replace('edges', 'e'.repeat(52)), /is longer than 51 characters$/],
+    [
+      'a bad project',
+      EDGES.replace('edges', 'edges\n  project: {name: "a](b) ::error::"}'),
+      'a.yaml, line 2: the project `a](b) ::error::` may have letters, digits, _ and - only, and begins with a letter or digit',
+    ],
     ['an input that is empty', EDGES.replace(/pfs:.*/, 'cross: []'), /^a.yaml, line 3: `input` is no input: /],
     ['an input without a glob', EDGES.replace(/, glob:.*/, '}'), 'a.yaml, line 4: `input.pfs` has no `glob`'],
     [

@@ -6,10 +6,11 @@ import {
   type Job,
   jobRunState,
   nameText,
+  PachydermError,
   type Pipeline,
   runOf,
 } from '@ml-actions/pachyderm';
-import type { RunRegistry } from '../../backend.ts';
+import { type ListedRuns, OutageError, type RunRegistry } from '../../backend.ts';
 import type { Inputs } from '../../inputs.ts';
 
 type Asked = Pick<Inputs, 'url' | 'token' | 'caCertificate' | 'ignore'>;
@@ -41,19 +42,25 @@ export async function pachydermRegistry(host: Host, { ignore, caCertificate, ...
     return jobs.filter(({ version }) => numbers.has(version)).map((job) => listedRun(job, commit, current));
   }
 
+  async function runsOf(commit: string): Promise<ListedRuns> {
+    const pipelines = Map.groupBy(await pachyderm.pipelinesOf(commit), nameText);
+    const isIgnored = (name: string): boolean => ignore.some((glob) => matchesGlob(name, glob));
+    const wanted = [...pipelines].filter(([name, versions]) => !isIgnored(name) && versions.some(hasJobs));
+    const runs = await Promise.all(wanted.map(([, versions]) => jobsOf(versions.filter(hasJobs), commit)));
+    const counted = new Set(wanted.map(([name]) => name));
+    return {
+      runs: runs.flat(),
+      leftOut: [...pipelines.keys()].filter((name) => !counted.has(name)),
+      sought: `Jobs on ${pachyderm.address.text} count whose pipeline has a version that carries the commit`,
+    };
+  }
+
   return {
-    runsOf: async (commit) => {
-      const pipelines = Map.groupBy(await pachyderm.pipelinesOf(commit), nameText);
-      const isIgnored = (name: string): boolean => ignore.some((glob) => matchesGlob(name, glob));
-      const wanted = [...pipelines].filter(([name, versions]) => !isIgnored(name) && versions.some(hasJobs));
-      const runs = await Promise.all(wanted.map(([, versions]) => jobsOf(versions.filter(hasJobs), commit)));
-      const counted = new Set(wanted.map(([name]) => name));
-      return {
-        runs: runs.flat(),
-        leftOut: [...pipelines.keys()].filter((name) => !counted.has(name)),
-        sought: `Jobs on ${pachyderm.address.text} count whose pipeline has a version that carries the commit`,
-      };
-    },
+    runsOf: (commit) =>
+      runsOf(commit).catch((cause: unknown) => {
+        if (!(cause instanceof PachydermError) || !cause.failure.retryable) throw cause;
+        throw new OutageError(cause.message, { cause });
+      }),
   };
 }
 

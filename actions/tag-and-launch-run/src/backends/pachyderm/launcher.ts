@@ -3,6 +3,7 @@ import {
   connectPachyderm,
   expiryWarning,
   greet,
+  greetingText,
   isNotFound,
   type Job,
   type JobName,
@@ -14,9 +15,8 @@ import {
   progressText,
   runOf,
   settling,
-  versionText,
 } from '@ml-actions/pachyderm';
-import type { RunLauncher, Sighting } from '../../backend.ts';
+import { NothingLaunchedError, type RunLauncher, type Sighting } from '../../backend.ts';
 import type { Inputs } from '../../inputs.ts';
 import { jobLog } from './job-log.ts';
 import { jobResults } from './job-results.ts';
@@ -89,17 +89,26 @@ export function pachydermLauncher(host: Host, input: Asked): RunLauncher {
   return {
     launch: async (on, plan, seen) => {
       const asked = pachyderm.withHost(on);
-      const { version, identity } = await greet(asked);
-      on.info(`${asked.address.text}: Pachyderm ${versionText(version)}`);
-      const warning = expiryWarning(identity, on.now());
-      if (warning !== undefined) on.warning(warning);
-      const wanted = { commit: plan.commit, image: plan.image, step, isRerun: isRerun(on) };
+      let hasTicked = false;
       try {
-        await startJobs(on, asked, names, wanted, (job) => seen([sighting(job)]));
+        const facts = await greet(asked);
+        on.info(greetingText(asked, facts));
+        const warning = expiryWarning(facts.identity, on.now());
+        if (warning !== undefined) on.warning(warning);
+        const wanted = { commit: plan.commit, image: plan.image, step, isRerun: isRerun(on) };
+        await startJobs(on, asked, names, wanted, {
+          found: (job) => seen([sighting(job)]),
+          ticking: () => {
+            hasTicked = true;
+          },
+        });
       } catch (error) {
+        if (!on.signal.aborted) throw error;
         // A transaction that was cancelled while it was finished may have been faster.
-        if (on.signal.aborted) seen(await jobsOfStep(afterCancellation(on)));
-        throw error;
+        const started = await jobsOfStep(afterCancellation(on)).catch(() => undefined);
+        seen(started ?? []);
+        // A tick leaves no trace of the step.
+        throw started === undefined || hasTicked || jobs.size > 0 ? error : new NothingLaunchedError(error);
       }
       return {};
     },

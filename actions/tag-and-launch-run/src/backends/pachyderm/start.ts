@@ -5,11 +5,18 @@ import { type Decision, decide, type Wanted, withoutJob } from './decision.ts';
 /** How many jobs of a version are looked at for one that has not failed. */
 const JOBS = 20;
 
+/** Is told what happens on the way to the jobs. */
+export interface Watcher {
+  /** A job, as soon as it is known. */
+  found(job: Job): void;
+  /** A job may be started now of which nobody knows the id yet. */
+  ticking(): void;
+}
+
 type Refusal = Extract<Decision, { refused: string }>;
 
 /**
  * Finds or starts the jobs of pipelines for a commit: what has to be started is started in one transaction, all or none.
- * @param found is told of each job as soon as it is known.
  * @throws ActionError that names every pipeline without a job, and why.
  */
 export async function startJobs(
@@ -17,13 +24,13 @@ export async function startJobs(
   pachyderm: Pachyderm,
   names: readonly Name[],
   wanted: Wanted,
-  found: (job: Job) => void,
+  watcher: Watcher,
 ): Promise<void> {
   const decisions = await Promise.all(
     names.map(async (name) => ({ name, what: await decisionOf(pachyderm, name, wanted) })),
   );
   refuse(decisions);
-  for (const { what } of decisions) if ('follow' in what) found(what.follow);
+  for (const { what } of decisions) if ('follow' in what) watcher.found(what.follow);
 
   const updates = decisions.flatMap(({ name, what }) => ('update' in what ? [{ ...name, spec: what.update }] : []));
   if (updates.length > 0) {
@@ -39,8 +46,8 @@ export async function startJobs(
   // One after the other: a tick of one may start the job of another.
   for (const { name, what } of decisions) {
     if ('follow' in what) continue;
-    const outcome = await jobOrTick(host, pachyderm, name);
-    if ('follow' in outcome) found(outcome.follow);
+    const outcome = await jobOrTick(host, pachyderm, name, watcher);
+    if ('follow' in outcome) watcher.found(outcome.follow);
     else refused.push({ name, what: outcome });
   }
   refuse(refused);
@@ -54,7 +61,7 @@ async function decisionOf(pachyderm: Pachyderm, name: Name, wanted: Wanted): Pro
 }
 
 /** The job of the version that is there, or the one that a tick starts. */
-async function jobOrTick(host: Host, pachyderm: Pachyderm, name: Name): Promise<Decision> {
+async function jobOrTick(host: Host, pachyderm: Pachyderm, name: Name, { ticking }: Watcher): Promise<Decision> {
   const newest = async (): Promise<Job | undefined> => (await pachyderm.jobs(name, { limit: 1 }))[0];
   const there = await newest();
   if (there !== undefined) return { follow: there };
@@ -62,6 +69,7 @@ async function jobOrTick(host: Host, pachyderm: Pachyderm, name: Name): Promise<
   const what = pipeline === undefined ? undefined : withoutJob(pipeline);
   if (what === undefined || !('tick' in what)) return what ?? deleted;
   let lost: PachydermError | undefined;
+  ticking();
   try {
     await pachyderm.runCron(name);
     host.info(`Started ${nameText(name)} by a tick of its cron input`);

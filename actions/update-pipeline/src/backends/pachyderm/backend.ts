@@ -1,14 +1,13 @@
-import type { Host } from '@ml-actions/core';
+import { ActionError, type Host } from '@ml-actions/core';
 import {
   connectPachyderm,
   expiryWarning,
   externalRepos,
   greet,
+  greetingText,
   nameText,
-  type Pachyderm,
   type Pipeline,
   refuseMissing,
-  type ServerFacts,
   specWarnings,
   updateOneByOne,
   updatePipelines,
@@ -34,6 +33,8 @@ export function pachydermBackend(host: Host, input: Inputs, folder: Folder): Pip
   const pachyderm = connectPachyderm(host, { url, token, caCertificate });
   /** Each after those that it reads from. */
   let planned: readonly Planned[] = [];
+  /** As they are after the update. */
+  let now: ReadonlyMap<string, Pipeline> = new Map();
   /** Whether a list of pipelines shows all that there are. */
   let complete = false;
   let commit: string | undefined;
@@ -49,7 +50,7 @@ export function pachydermBackend(host: Host, input: Inputs, folder: Folder): Pip
         for (const warning of specWarnings(spec)) host.warning(`${spec.place}: \`${name}\` ${warning}`);
 
       const facts = await greet(pachyderm);
-      host.info(greeting(pachyderm, facts));
+      host.info(greetingText(pachyderm, facts));
       const warning = expiryWarning(facts.identity, host.now());
       if (warning !== undefined) host.warning(warning);
       // Without authentication everybody sees everything.
@@ -74,20 +75,26 @@ export function pachydermBackend(host: Host, input: Inputs, folder: Folder): Pip
     },
 
     apply: async (_, done): Promise<Versions> => {
-      const updates = changed().map(({ spec: { project: of, name }, text }) => ({
+      const updates = changed().map(({ spec: { project: of, name, place }, text }) => ({
         project: of,
         name,
         spec: text,
         reprocess,
+        place,
       }));
       if (updates.length === 0) return versionsOf(planned);
       if (atomic) {
-        await updatePipelines(host, pachyderm, updates);
-        for (const { name } of changed()) done(name);
+        await updatePipelines(host, pachyderm, updates, () => {
+          for (const { name } of changed()) done(name);
+        });
       } else {
         await updateOneByOne(host, pachyderm, updates, (update) => done(nameText(update)));
       }
-      const now = await currentPipelines(pachyderm, planned, complete);
+      try {
+        now = await currentPipelines(pachyderm, planned, complete);
+      } catch (cause) {
+        throw new ActionError('The pipelines are updated, and what has become of them is not known', { cause });
+      }
       warnOfOthers(host, changed(), now);
       return versionsOf(planned.map(({ name }) => ({ name, current: now.get(name) })));
     },
@@ -98,16 +105,15 @@ export function pachydermBackend(host: Host, input: Inputs, folder: Folder): Pip
         const awaited = planned.filter(
           ({ action, current }) => action !== 'skip' || (commit !== undefined && current?.commit === commit),
         );
-        const names = awaited.map(({ spec }) => spec);
-        if (names.length > 0) await settlePipelines(host, pachyderm, names, { goal: waitFor, time: timeout });
+        const versions = awaited.map(({ name, spec, current }) => ({
+          project: spec.project,
+          name: spec.name,
+          version: (now.get(name) ?? current)?.version ?? 0,
+        }));
+        if (versions.length > 0) await settlePipelines(host, pachyderm, versions, { goal: waitFor, time: timeout });
       },
     }),
   };
-}
-
-function greeting({ address }: Pachyderm, { version, identity }: ServerFacts): string {
-  const who = identity === undefined ? 'authentication is switched off' : `as ${identity.username}`;
-  return `${address.text}: Pachyderm ${versionText(version)}, ${who}`;
 }
 
 const versionsOf = (pipelines: readonly Pick<Compared, 'name' | 'current'>[]): Versions =>

@@ -2,6 +2,7 @@ import { ActionError, hintOf } from '@ml-actions/core';
 import {
   type FieldChange,
   isRefusal,
+  listText,
   nameText,
   type Pachyderm,
   type PachydermError,
@@ -39,7 +40,7 @@ export async function currentPipelines(
 /**
  * What the server would make of the pipelines, against what it makes of them now: two dry runs each, because the spec that it
  * keeps has none of its defaults, and those may have changed since.
- * @throws ActionError that names every spec which the server does not take.
+ * @throws ActionError that names the specs which the server does not take.
  */
 export async function comparePipelines(
   pachyderm: Pachyderm,
@@ -53,12 +54,16 @@ export async function comparePipelines(
       effective(pachyderm, pipeline?.userSpec ?? '', () => undefined),
       effective(pachyderm, desired.text, (error) => void refused.push({ desired, error })),
     ]);
-    return { ...desired, current: pipeline, changes: after === undefined ? [] : specChanges(before, after) };
+    return {
+      ...desired,
+      current: pipeline,
+      changes: after === undefined ? [] : specChanges(before, after, desired.spec.json),
+    };
   });
   const [first] = refused;
   if (first === undefined) return compared;
   const texts = refused.map(({ desired, error }) => `${desired.spec.place}: \`${desired.name}\`: ${error.failure.why}`);
-  throw new ActionError(`The server does not take these specs: ${texts.join('; ')}`, {
+  throw new ActionError(`The server does not take these specs: ${listText(texts)}`, {
     hint: hintOf(first.error) ?? 'Correct the files. Nothing is changed on the server.',
   });
 }

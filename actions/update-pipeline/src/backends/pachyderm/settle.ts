@@ -1,10 +1,11 @@
-import { ActionError, formatDuration, type Host, poll } from '@ml-actions/core';
+import { ActionError, cut, formatDuration, type Host, poll } from '@ml-actions/core';
 import {
   jobRunState,
+  listText,
   type Name,
   nameText,
   type Pachyderm,
-  type Pipeline,
+  PachydermError,
   progressText,
   settling,
 } from '@ml-actions/pachyderm';
@@ -19,11 +20,19 @@ type Standing =
   | { state: 'failed'; reason: string }
   | { state: 'settled'; notice?: string };
 
+/** A version of a pipeline. */
+interface Awaited extends Name {
+  version: number;
+}
+
 const INTERVAL_MS = 15_000;
+const REASON_BYTES = 300;
+/** What the last look may take, which is made when the time is over. */
+const LAST_LOOK_MS = 30_000;
 
 /**
  * Waits until pipelines have taken up their new versions.
- * @param names of them.
+ * @param awaited what the step has made of them.
  * @param time milliseconds.
  * @throws ActionError as soon as nothing is waited for any more, naming all that have failed; or at the end of the time,
  *   naming those that are waited for, each with the reason.
@@ -31,37 +40,57 @@ const INTERVAL_MS = 15_000;
 export async function settlePipelines(
   host: Host,
   pachyderm: Pachyderm,
-  names: readonly Name[],
+  awaited: readonly Awaited[],
   { goal, time }: { goal: Goal; time: number },
 ): Promise<void> {
-  const standings = new Map<Name, Standing>(names.map((name) => [name, { state: 'waiting', reason: 'it is new' }]));
-  const waiting = () => names.filter((name) => standings.get(name)?.state === 'waiting');
+  const standings = new Map<Awaited, Standing>(
+    awaited.map((each) => [each, { state: 'waiting', reason: 'it is new' }]),
+  );
+  const limited = host.withSignal(AbortSignal.any([host.signal, host.deadline(time + LAST_LOOK_MS)]));
+  const asked = pachyderm.withHost(limited);
+  /** A server that is away for a while comes back. */
+  const look = async (each: Awaited): Promise<Standing> => {
+    try {
+      return await standingOf(asked, each, goal);
+    } catch (cause) {
+      if (host.signal.aborted) throw cause;
+      if (limited.signal.aborted) return standings.get(each) as Standing;
+      if (cause instanceof PachydermError && cause.failure.retryable)
+        return { state: 'waiting', reason: cause.message };
+      throw new ActionError('The pipelines are updated, and whether they run is not known', { cause });
+    }
+  };
+  const waiting = () => awaited.filter((each) => standings.get(each)?.state === 'waiting');
   const ended = await poll(host, { interval: INTERVAL_MS, until: host.now() + time }, async () => {
-    await inParallel(waiting(), async (name) => {
+    await inParallel(waiting(), async (each) => {
       // One by one, because a list does not tell the workers.
-      const standing = await standingOf(pachyderm, await pachyderm.pipeline(name), goal);
-      standings.set(name, standing);
+      const standing = await look(each);
+      standings.set(each, standing);
       if (standing.state === 'settled' && standing.notice !== undefined)
-        host.notice(`\`${nameText(name)}\`: ${standing.notice}`);
+        host.notice(`\`${nameText(each)}\`: ${standing.notice}`);
     });
     const open = waiting();
-    host.raw(`${names.length - open.length} of ${names.length} pipelines are there`);
+    host.raw(`${awaited.length - open.length} of ${awaited.length} pipelines are there`);
     return open.length === 0 ? true : undefined;
   });
 
-  const not = [...standings].flatMap(([name, standing]) =>
-    standing.state === 'settled' ? [] : [`\`${nameText(name)}\`: ${standing.reason}`],
+  const not = [...standings].flatMap(([each, standing]) =>
+    standing.state === 'settled' ? [] : [`\`${nameText(each)}\`: ${cut(standing.reason, REASON_BYTES)}`],
   );
   if (not.length === 0) return;
-  if (ended) throw new ActionError(`The pipelines are updated, and these have failed: ${not.join('; ')}`);
+  if (ended) throw new ActionError(`The pipelines are updated, and these have failed: ${listText(not)}`);
   throw new ActionError(
-    `The pipelines are updated, and after ${formatDuration(time)} these are not there: ${not.join('; ')}`,
+    `The pipelines are updated, and after ${formatDuration(time)} these are not there: ${listText(not)}`,
     { hint: `Raise \`timeout\` if that is not enough for \`wait-for: ${goal}\`.` },
   );
 }
 
-async function standingOf(pachyderm: Pachyderm, pipeline: Pipeline | undefined, goal: Goal): Promise<Standing> {
+async function standingOf(pachyderm: Pachyderm, { version, ...name }: Awaited, goal: Goal): Promise<Standing> {
+  const pipeline = await pachyderm.pipeline(name);
   if (pipeline === undefined) return { state: 'failed', reason: 'somebody has deleted it' };
+  // That it runs says nothing of this one.
+  if (pipeline.version !== version)
+    return { state: 'failed', reason: `somebody has updated it meanwhile, to version ${pipeline.version}` };
   // Spouts and services have no job that ends.
   if (goal !== 'job' || pipeline.type !== 'transform') return settling(pipeline, goal === 'job' ? 'running' : goal);
   const job = await pachyderm.job({ pipeline, id: pipeline.commitSet });
