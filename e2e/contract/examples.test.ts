@@ -18,7 +18,7 @@ interface Example {
   jobs: Readonly<Record<string, { name?: string; permissions?: unknown; 'timeout-minutes'?: number }>>;
 }
 
-const examples = globSync('examples/{,orchestrators/}*.yml', { cwd: ROOT })
+const examples = globSync('examples/{,orchestrators/,databricks-mlops/}*.yml', { cwd: ROOT })
   .sort()
   .map((path) => ({ name: basename(path), text: readFileSync(join(ROOT, path), 'utf8') }));
 

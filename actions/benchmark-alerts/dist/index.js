@@ -2957,7 +2957,7 @@ const SIGNALS = {
 };
 /**
  * Runs a program without a shell. Unlike `@actions/exec` it can be cancelled: the child leads a process group of its
- * own, which gets SIGTERM and then SIGKILL, so that no grandchild outlives the step.
+ * own, which gets SIGTERM or another signal and then SIGKILL, so that no grandchild outlives the step.
  * @throws ActionError when the program does not exist or may not be run; the reason of `signal` when it ended the child.
  */
 async function execFile(command, args, options = {}) {
@@ -2980,8 +2980,8 @@ async function execFile(command, args, options = {}) {
     let force;
     let drained;
     const stop = () => {
-        killGroup(child.pid, 'SIGTERM');
-        force ??= setTimeout(() => killGroup(child.pid, 'SIGKILL'), KILL_AFTER_MS);
+        killGroup(child.pid, options.stopSignal ?? 'SIGTERM');
+        force ??= setTimeout(() => killGroup(child.pid, 'SIGKILL'), options.killAfter?.(signal?.reason) ?? KILL_AFTER_MS);
     };
     signal?.addEventListener('abort', stop, { once: true });
     try {
@@ -3016,7 +3016,7 @@ async function execFile(command, args, options = {}) {
         clearTimeout(drained);
         if (force !== undefined) {
             clearTimeout(force);
-            // The leader is gone, but what it started may have ignored SIGTERM.
+            // The leader is gone, but what it started may have ignored the signal.
             killGroup(child.pid, 'SIGKILL');
         }
     }

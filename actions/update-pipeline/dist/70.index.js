@@ -2687,9 +2687,12 @@ function nothingMatches(definitions, { image, imageMatch }) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   fu: () => (/* binding */ backOff),
+/* harmony export */   ux: () => (/* binding */ within),
 /* harmony export */   wt: () => (/* binding */ poll)
 /* harmony export */ });
-/* unused harmony exports pollPause, within */
+/* unused harmony export pollPause */
+/* harmony import */ var _durations_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4463);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3636);
 
 
 const FIRST_PAUSE_MS = 500;
@@ -2739,7 +2742,7 @@ async function within(host, time, what, input, body) {
     catch (error) {
         if (!deadline.aborted || host.signal.aborted)
             throw error;
-        throw new ActionError(`${what} took longer than ${formatDuration(time)}`, {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(`${what} took longer than ${(0,_durations_js__WEBPACK_IMPORTED_MODULE_1__/* .formatDuration */ .a)(time)}`, {
             hint: `Raise \`${input}\` if that is not enough.`,
         });
     }

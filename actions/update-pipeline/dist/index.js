@@ -1,13 +1,68 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
+/***/ 2070:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   J: () => (/* binding */ commentOn),
+/* harmony export */   X: () => (/* binding */ keepComment)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5689);
+/* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3636);
+/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1177);
+
+
+
+/** Bytes that GitHub takes; a comment also carries its marker. */
+const COMMENT_BYTES = 60_000;
+/** Keeps one comment on the pull request of the event that says what is to be done, or was. */
+async function commentOn(host, input, result) {
+    const { comment, url = '', project } = input;
+    const { plan } = result;
+    if (plan === undefined)
+        return;
+    const isChange = plan.pipelines.some(({ action }) => action !== 'skip');
+    const body = isChange || comment === 'always' ? (0,_report_js__WEBPACK_IMPORTED_MODULE_1__/* .summaryText */ .g5)({ ...result, plan }, COMMENT_BYTES) : undefined;
+    // Everybody can read the marker, and an address may be secret.
+    const server = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(url).digest('hex').slice(0, 16);
+    await keepComment(host, input, `update-pipeline ${server} ${project}`, body);
+}
+/**
+ * Keeps one comment of a name on the pull request of the event. What goes wrong is a warning: the pipelines are what they
+ * are.
+ * @param body Markdown; undefined removes the comment of an earlier commit, which says otherwise.
+ */
+async function keepComment(host, input, name, body) {
+    const { comment, commit, githubToken } = input;
+    if (comment === 'never' || host.signal.aborted)
+        return;
+    try {
+        const { pullRequest } = (0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_2__/* .commitUnderTest */ .Ik)((0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_2__/* .readEvent */ .j_)(host.env), commit);
+        if (pullRequest === undefined)
+            return;
+        const { connectGitHub } = await Promise.all(/* import() */[__nccwpck_require__.e(170), __nccwpck_require__.e(415)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3267));
+        const permissions = { contents: 'read', 'pull-requests': 'write' };
+        const github = await connectGitHub(host, { githubToken, permissions });
+        await github.postComment(pullRequest, name, body);
+    }
+    catch (error) {
+        host.warning(`The comment on the pull request is not up to date: ${(0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_3__/* .describeError */ .Uc)(error)}`);
+    }
+}
+
+
+/***/ }),
+
 /***/ 7935:
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3639);
 /* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7183);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4212);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5855);
 
 
 await (0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .runAction */ .Cs)((0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_2__/* .nodeHost */ .P)(), { main: _main_js__WEBPACK_IMPORTED_MODULE_0__/* .main */ .i, post: _main_js__WEBPACK_IMPORTED_MODULE_0__/* .post */ .b });
@@ -17,7 +72,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 4212:
+/***/ 5855:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -31,57 +86,19 @@ __nccwpck_require__.d(__webpack_exports__, {
 var external_node_path_ = __nccwpck_require__(6760);
 ;// CONCATENATED MODULE: ./src/backend.ts
 const backends = {
-    files: async (host, _, folder) => (await Promise.all(/* import() */[__nccwpck_require__.e(293), __nccwpck_require__.e(866), __nccwpck_require__.e(317)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5317))).filesBackend(host, folder),
-    databricks: async (host, input, folder) => (await Promise.all(/* import() */[__nccwpck_require__.e(293), __nccwpck_require__.e(866), __nccwpck_require__.e(535)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4535))).databricksBackend(host, input, folder),
+    files: async (host, _, folder) => (await Promise.all(/* import() */[__nccwpck_require__.e(293), __nccwpck_require__.e(317)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5317))).filesBackend(host, folder),
+    databricks: async (host, input, folder) => (await Promise.all(/* import() */[__nccwpck_require__.e(293), __nccwpck_require__.e(535)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4535))).databricksBackend(host, input, folder),
     pachyderm: async (host, input, folder) => (await Promise.all(/* import() */[__nccwpck_require__.e(293), __nccwpck_require__.e(489), __nccwpck_require__.e(70)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7070))).pachydermBackend(host, input, folder),
 };
 /** @param folder holds the files that define pipelines, as they are now. */
 const backendFor = (host, input, folder) => backends[input.backend](host, input, folder);
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-// EXTERNAL MODULE: ../../packages/core/src/commit.ts
-var src_commit = __nccwpck_require__(5689);
-// EXTERNAL MODULE: ../../packages/core/src/errors.ts + 1 modules
-var errors = __nccwpck_require__(3636);
-// EXTERNAL MODULE: ./src/report.ts
-var report = __nccwpck_require__(1177);
-;// CONCATENATED MODULE: ./src/comment.ts
-
-
-
-/** Bytes that GitHub takes; a comment also carries its marker. */
-const COMMENT_BYTES = 60_000;
-/**
- * Keeps one comment on the pull request of the event that says what is to be done, or was. What goes wrong is a warning: the
- * pipelines are what they are.
- */
-async function commentOn(host, input, result) {
-    const { comment, commit, githubToken, url = '', project } = input;
-    const { plan } = result;
-    if (comment === 'never' || plan === undefined || host.signal.aborted)
-        return;
-    try {
-        const { pullRequest } = (0,src_commit/* commitUnderTest */.Ik)((0,src_commit/* readEvent */.j_)(host.env), commit);
-        if (pullRequest === undefined)
-            return;
-        const { connectGitHub } = await Promise.all(/* import() */[__nccwpck_require__.e(170), __nccwpck_require__.e(267)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3267));
-        const permissions = { contents: 'read', 'pull-requests': 'write' };
-        const github = await connectGitHub(host, { githubToken, permissions });
-        const isChange = plan.pipelines.some(({ action }) => action !== 'skip');
-        // A comment of an earlier commit that says otherwise is removed.
-        const body = isChange || comment === 'always' ? (0,report/* summaryText */.g5)({ ...result, plan }, COMMENT_BYTES) : undefined;
-        // Everybody can read the marker, and an address may be secret.
-        const server = (0,external_node_crypto_.createHash)('sha256').update(url).digest('hex').slice(0, 16);
-        await github.postComment(pullRequest, `update-pipeline ${server} ${project}`, body);
-    }
-    catch (error) {
-        host.warning(`The comment on the pull request is not up to date: ${(0,errors/* describeError */.Uc)(error)}`);
-    }
-}
-
+// EXTERNAL MODULE: ./src/comment.ts
+var comment = __nccwpck_require__(2070);
 // EXTERNAL MODULE: ../../packages/core/src/durations.ts
 var durations = __nccwpck_require__(4463);
+// EXTERNAL MODULE: ../../packages/core/src/errors.ts + 1 modules
+var errors = __nccwpck_require__(3636);
 // EXTERNAL MODULE: ../../packages/core/src/lists.ts
 var lists = __nccwpck_require__(1011);
 ;// CONCATENATED MODULE: ../../packages/core/src/inputs.ts
@@ -220,7 +237,7 @@ function parseFailOn(words, value) {
     return new Set(given.filter((word) => word !== 'never'));
 }
 function parsePairs(text) {
-    return new Map(parseList(text).map((line) => {
+    return new Map((0,lists/* parseList */.E1)(text).map((line) => {
         const at = line.indexOf('=');
         if (at < 1)
             throw new Error(`"${line}" is not of the form name=value`);
@@ -274,101 +291,34 @@ const signInInputs = {
     azureClientSecret: secret(only),
 };
 
-;// CONCATENATED MODULE: ./src/settings.ts
-
-const PLACEHOLDER = /\{(image|tag|digest|commit)\}/g;
-/**
- * Reads `file#path=value` or `file#document:path=value`. A path is as in a plan: `a.b[0]["c.d"]`.
- * @throws Error that says what is wrong.
- */
-function parseSetting(line) {
-    const refuse = (why) => {
-        throw new Error(`"${line}" is not of the form file#path=value: ${why}`);
-    };
-    const hash = line.indexOf('#');
-    if (hash < 1)
-        refuse('there is no file before a #');
-    const [whole, number] = /^(\d+):/.exec(line.slice(hash + 1)) ?? [''];
-    if (number !== undefined && Number(number) < 1)
-        refuse('documents are counted from 1');
-    const rest = line.slice(hash + 1 + whole.length);
-    const steps = /^\[/.test(rest) ? rest : `.${rest}`;
-    const path = [];
-    let at = 0;
-    for (;;) {
-        STEP.lastIndex = at;
-        const [step, key, index, quoted] = STEP.exec(steps) ?? [];
-        if (step === undefined)
-            break;
-        path.push(key ?? (index === undefined ? JSON.parse(quoted ?? '') : Number(index)));
-        at += step.length;
-    }
-    const left = steps.slice(at);
-    const value = /^\s*=(.*)$/s.exec(left)?.[1];
-    if (path.length === 0 || value === undefined)
-        return refuse(/^\.?$/.test(left) ? 'there is no =' : `the path cannot be read at "${left.replace(/^\./, '').slice(0, 20)}"`);
-    return {
-        file: line.slice(0, hash).trim(),
-        document: number === undefined ? undefined : Number(number),
-        path,
-        value: parseValue(value.trim()),
-    };
-}
-/** A key, an index, or a key in quotes. */
-const STEP = /\.([^\s.[\]="]+)|\[(\d{1,9})\]|\[("(?:[^"\\\p{Cc}]|\\["\\/bfnrt]|\\u[0-9a-fA-F]{4})*")\]/uy;
-/** JSON's texts in their quotes, its other scalars as both, and all else as the text that it is. */
-function parseValue(value) {
-    if (/^(?:true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?)$/.test(value))
-        return { text: value, literal: value };
-    if (!/^".*"$/.test(value))
-        return { text: value };
-    try {
-        return { text: JSON.parse(value) };
-    }
-    catch {
-        return { text: value };
-    }
-}
-/** The placeholders in any of the values. */
-const placeholdersIn = (settings) => new Set(settings.flatMap(({ value }) => Array.from(value.text.matchAll(PLACEHOLDER), ([, name = '']) => name)));
-/**
- * The setting with what its placeholders stand for, which is always a text: the commit `1234567` is no number.
- * @throws ActionError when one stands for nothing.
- */
-function filled(setting, placeholders) {
-    const text = setting.value.text.replaceAll(PLACEHOLDER, (_, name) => {
-        const value = placeholders[name];
-        if (value === undefined)
-            throw new errors/* ActionError */.lZ(`\`set\`: there is no {${name}} for "${setting.file}"`, {
-                hint: `Give \`image\` with a ${name}, or another value.`,
-            });
-        return value;
-    });
-    return text === setting.value.text ? setting : { ...setting, value: { text } };
-}
-
+// EXTERNAL MODULE: ./src/settings.ts
+var settings = __nccwpck_require__(7470);
 ;// CONCATENATED MODULE: ./src/inputs.ts
 
 
 
 
 
-const settings = {
+const inputs_settings = {
     ...list({ backends: ['files'] }),
-    parse: (value) => (0,lists/* parseList */.E1)(value).map(parseSetting),
+    parse: (value) => (0,lists/* parseList */.E1)(value).map(settings/* parseSetting */.WC),
     absent: [],
 };
 const pachyderm = { backends: ['pachyderm'] };
 const databricks = { backends: ['databricks'] };
 const servers = { backends: ['pachyderm', 'databricks'] };
+const terraform = { backends: ['terraform'] };
+/** All but `terraform`, whose files say themselves where an image is named. */
+const definitions = { backends: ['files', 'pachyderm', 'databricks'] };
+const variables = { ...pairs(terraform), parse: parseVariables };
 const inputs = {
     // The variables that Pachyderm's own action reads.
     image: fieldOf(parseImage)({ env: ['DOCKER_IMAGE_TAG', 'DOCKER_IMAGE_NAME'] }),
-    pipelineFiles: { ...list({ env: ['PACHYDERM_PIPELINE_FILES'] }), parse: parsePatterns },
-    set: settings,
-    backend: choice(['files', 'pachyderm', 'databricks'], { default: 'files' }),
-    imageMatch: inputs_text(),
-    skipUnchanged: inputs_boolean({ default: 'true' }),
+    pipelineFiles: { ...list({ ...definitions, env: ['PACHYDERM_PIPELINE_FILES'] }), parse: parsePatterns },
+    set: inputs_settings,
+    backend: choice(['files', 'pachyderm', 'databricks', 'terraform'], { default: 'files' }),
+    imageMatch: inputs_text(definitions),
+    skipUnchanged: inputs_boolean({ ...definitions, default: 'true' }),
     url: inputs_text(servers),
     token: secret(servers),
     caCertificate: inputs_text(pachyderm),
@@ -376,10 +326,18 @@ const inputs = {
     reprocess: inputs_boolean({ ...pachyderm, default: 'false' }),
     atomic: inputs_boolean({ ...pachyderm, default: 'true' }),
     waitFor: choice(['none', 'running', 'workers', 'job'], { ...pachyderm, default: 'none' }),
-    timeout: duration({ ...pachyderm, default: '10m' }),
+    workingDirectory: fieldOf(parseFolder)(terraform),
+    variables,
+    planPath: inputs_text(terraform),
+    planKey: secret(terraform),
+    terraformPath: inputs_text({ ...terraform, default: 'terraform' }),
+    timeout: duration({ backends: ['pachyderm', 'terraform'], default: '10m' }),
     ...signInInputs,
     modelUri: fieldOf(models/* parseModelUri */.h)(databricks),
-    comment: choice(['on-change', 'always', 'never'], { ...servers, default: 'on-change' }),
+    comment: choice(['on-change', 'always', 'never'], {
+        backends: ['pachyderm', 'databricks', 'terraform'],
+        default: 'on-change',
+    }),
     branch: fieldOf(parseBranch)({ backends: ['files'] }),
     pullRequest: inputs_boolean({ default: 'false', backends: ['files'] }),
     commitMessage: inputs_text({ backends: ['files'] }),
@@ -396,6 +354,7 @@ const isCommitted = ({ branch, pullRequest, targetRepository }) => branch !== un
 /** What a server is called in the environments that people have; the client of Databricks reads the rest itself. */
 const VARIABLES = {
     files: {},
+    terraform: {},
     pachyderm: { url: 'PACHYDERM_CLUSTER_URL', token: 'PACHYDERM_TOKEN' },
     databricks: { url: 'DATABRICKS_HOST' },
 };
@@ -423,7 +382,9 @@ function rules(input) {
         wrong.push('`image` is required');
     if ((backend === 'pachyderm' || backend === 'databricks') && url === undefined)
         wrong.push(`\`url\` is required with \`backend: ${backend}\``);
-    if (pipelineFiles?.length === 0 && set?.length === 0)
+    if (backend === 'terraform')
+        wrong.push(...terraformRules(input));
+    if (backend !== 'terraform' && pipelineFiles?.length === 0 && set?.length === 0)
         wrong.push(`\`pipeline-files\` is required${backend === 'pachyderm' || backend === 'databricks' ? '' : ', unless `set` names fields'}`);
     const idle = [
         ...(targetPath === undefined ? [] : ['target-path']),
@@ -432,6 +393,25 @@ function rules(input) {
     if (!isCommitted(input))
         wrong.push(...idle.map((name) => `\`${name}\` is for changes that are committed, which \`branch\`, \`pull-request\` or \`target-repository\` ask for`));
     return wrong;
+}
+function terraformRules({ image, variables, planPath }) {
+    if (variables === undefined)
+        return [];
+    if (planPath !== undefined)
+        return variables.size === 0 ? [] : ['`variables` are for the step that plans: they are in the plan at `plan-path`'];
+    const used = new Set([...variables.values()].flatMap(settings/* placeholdersOf */.iJ));
+    if (image === undefined || ['image', 'tag', 'digest'].some((name) => used.has(name)))
+        return [];
+    return ['`image` goes nowhere: name the variable that takes it in `variables`, such as `image={image}`'];
+}
+/** @throws Error for a name that no variable can have. */
+function parseVariables(value) {
+    return new Map((0,lists/* parseList */.E1)(value).map((line) => {
+        const [, name = '', text = ''] = /^([\p{L}_][\p{L}\p{N}_-]*)\s*=(.*)$/su.exec(line) ?? [];
+        if (name === '')
+            throw new Error(`"${line}" is not of the form name=value`);
+        return [name, text.trim()];
+    }));
 }
 function parsePatterns(value) {
     const patterns = (0,lists/* parseList */.E1)(value);
@@ -462,6 +442,8 @@ function parseFolder(path) {
     return folder;
 }
 
+// EXTERNAL MODULE: ./src/report.ts
+var report = __nccwpck_require__(1177);
 ;// CONCATENATED MODULE: ./src/main.ts
 
 
@@ -471,6 +453,11 @@ function parseFolder(path) {
 
 async function main(host) {
     const input = readUpdateInputs(host);
+    if (input.backend === 'terraform') {
+        const { updateByTerraform } = await Promise.all(/* import() */[__nccwpck_require__.e(293), __nccwpck_require__.e(742)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5742));
+        return updateByTerraform(host, input, () => requestOf(host, input));
+    }
+    const { backend } = input;
     const done = new Set();
     let result = { state: 'failed', plan: undefined, versions: new Map(), done, delivery: undefined };
     let versions = new Map();
@@ -479,22 +466,22 @@ async function main(host) {
         const request = await requestOf(host, input);
         /** @returns the plan that was carried out; undefined when no byte is another one. */
         const edit = async (folder) => {
-            const backend = await backendFor(host, input, folder);
-            const plan = await backend.plan(request);
-            result = { ...result, plan, versionText: backend.versionText };
+            const pipelines = await backendFor(host, { ...input, backend }, folder);
+            const plan = await pipelines.plan(request);
+            result = { ...result, plan, versionText: pipelines.versionText };
             for (const line of (0,report/* planLines */.HN)(plan))
                 host.raw(line);
-            await backend.validate(plan);
+            await pipelines.validate(plan);
             if (input.dryRun)
                 return undefined;
-            versions = await backend.apply(plan, (name) => done.add(name));
-            settle = backend.settle;
+            versions = await pipelines.apply(plan, (name) => done.add(name));
+            settle = pipelines.settle;
             return plan.pipelines.some(({ changes }) => changes.length > 0) ? plan : undefined;
         };
         const delivery = await deliver(host, input, request, edit);
         if (input.dryRun) {
             result = { ...result, state: 'planned' };
-            host.notice(`Dry run: no ${input.backend === 'files' ? 'file' : 'pipeline'} was changed. The job summary has the plan.`);
+            host.notice(`Dry run: no ${backend === 'files' ? 'file' : 'pipeline'} was changed. The job summary has the plan.`);
         }
         else {
             result = { ...result, state: 'unsettled', versions, delivery };
@@ -504,18 +491,20 @@ async function main(host) {
     }
     finally {
         await (0,report/* report */.z8)(host, result);
-        if (input.backend !== 'files')
-            await commentOn(host, input, result);
+        if (backend !== 'files')
+            await (0,comment/* commentOn */.J)(host, input, result);
     }
 }
 /** Removes what main could not. */
 async function post(host) {
-    const { removeClone } = await Promise.all(/* import() */[__nccwpck_require__.e(170), __nccwpck_require__.e(985)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3985));
+    const { removeClone } = await Promise.all(/* import() */[__nccwpck_require__.e(170), __nccwpck_require__.e(597)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5597));
     await removeClone(host);
+    const { removePlan } = await Promise.all(/* import() */[__nccwpck_require__.e(293), __nccwpck_require__.e(742)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5742));
+    await removePlan(host);
 }
 async function deliver(host, input, { image, commit = '' }, edit) {
     if (isCommitted(input) && image !== undefined) {
-        const { changeRepository } = await Promise.all(/* import() */[__nccwpck_require__.e(170), __nccwpck_require__.e(985)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3985));
+        const { changeRepository } = await Promise.all(/* import() */[__nccwpck_require__.e(170), __nccwpck_require__.e(597)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5597));
         return changeRepository(host, input, { image, commit, message: input.commitMessage, env: host.env }, edit);
     }
     await edit({ path: (0,external_node_path_.resolve)(host.env['GITHUB_WORKSPACE'] ?? '.'), name: 'the workspace' });
@@ -527,14 +516,14 @@ async function requestOf(host, input) {
     if (image?.tag === 'latest' && image.digest === undefined)
         host.warning('`image` is tagged `latest`: pipelines that name it already do not change when another image gets the tag');
     const bare = image !== undefined && image.tag === undefined && image.digest === undefined;
-    const isNamed = bare || backend !== 'files' || isCommitted(input) || placeholdersIn(set).has('commit');
+    const isNamed = bare || backend !== 'files' || isCommitted(input) || (0,settings/* placeholdersIn */.Qf)(set).has('commit');
     const commit = isNamed ? await commitOf(host, input) : undefined;
     const whole = bare ? tagged(image, commit ?? '') : image;
     return {
         image: whole,
         imageMatch,
         patterns,
-        settings: set.map((setting) => filled(setting, { image: whole?.text, tag: whole?.tag, digest: whole?.digest, commit })),
+        settings: set.map((setting) => (0,settings/* filled */.Bq)(setting, { image: whole?.text, tag: whole?.tag, digest: whole?.digest, commit })),
         commit,
         skipUnchanged,
     };
@@ -545,7 +534,7 @@ const tagged = ({ repository }, tag) => ({
     tag,
 });
 async function commitOf(host, { commit, githubToken }) {
-    const { commitFor, commitPermissions, connectGitHub } = await Promise.all(/* import() */[__nccwpck_require__.e(170), __nccwpck_require__.e(267)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3267));
+    const { commitFor, commitPermissions, connectGitHub } = await Promise.all(/* import() */[__nccwpck_require__.e(170), __nccwpck_require__.e(415)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3267));
     const github = await connectGitHub(host, { githubToken, permissions: commitPermissions(host) });
     return (await commitFor(host, { commit }, github)).sha;
 }
@@ -719,6 +708,99 @@ async function writePlan(host, plan) {
     await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.writeFile)(path, `${JSON.stringify(plan, undefined, 2)}\n`);
     return path;
 }
+
+
+/***/ }),
+
+/***/ 7470:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Bq: () => (/* binding */ filled),
+/* harmony export */   Qf: () => (/* binding */ placeholdersIn),
+/* harmony export */   Uq: () => (/* binding */ filledText),
+/* harmony export */   WC: () => (/* binding */ parseSetting),
+/* harmony export */   iJ: () => (/* binding */ placeholdersOf)
+/* harmony export */ });
+/* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3636);
+
+const PLACEHOLDER = /\{(image|tag|digest|commit)\}/g;
+/**
+ * Reads `file#path=value` or `file#document:path=value`. A path is as in a plan: `a.b[0]["c.d"]`.
+ * @throws Error that says what is wrong.
+ */
+function parseSetting(line) {
+    const refuse = (why) => {
+        throw new Error(`"${line}" is not of the form file#path=value: ${why}`);
+    };
+    const hash = line.indexOf('#');
+    if (hash < 1)
+        refuse('there is no file before a #');
+    const [whole, number] = /^(\d+):/.exec(line.slice(hash + 1)) ?? [''];
+    if (number !== undefined && Number(number) < 1)
+        refuse('documents are counted from 1');
+    const rest = line.slice(hash + 1 + whole.length);
+    const steps = /^\[/.test(rest) ? rest : `.${rest}`;
+    const path = [];
+    let at = 0;
+    for (;;) {
+        STEP.lastIndex = at;
+        const [step, key, index, quoted] = STEP.exec(steps) ?? [];
+        if (step === undefined)
+            break;
+        path.push(key ?? (index === undefined ? JSON.parse(quoted ?? '') : Number(index)));
+        at += step.length;
+    }
+    const left = steps.slice(at);
+    const value = /^\s*=(.*)$/s.exec(left)?.[1];
+    if (path.length === 0 || value === undefined)
+        return refuse(/^\.?$/.test(left) ? 'there is no =' : `the path cannot be read at "${left.replace(/^\./, '').slice(0, 20)}"`);
+    return {
+        file: line.slice(0, hash).trim(),
+        document: number === undefined ? undefined : Number(number),
+        path,
+        value: parseValue(value.trim()),
+    };
+}
+/** A key, an index, or a key in quotes. */
+const STEP = /\.([^\s.[\]="]+)|\[(\d{1,9})\]|\[("(?:[^"\\\p{Cc}]|\\["\\/bfnrt]|\\u[0-9a-fA-F]{4})*")\]/uy;
+/** JSON's texts in their quotes, its other scalars as both, and all else as the text that it is. */
+function parseValue(value) {
+    if (/^(?:true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?)$/.test(value))
+        return { text: value, literal: value };
+    if (!/^".*"$/.test(value))
+        return { text: value };
+    try {
+        return { text: JSON.parse(value) };
+    }
+    catch {
+        return { text: value };
+    }
+}
+/** The placeholders in any of the values. */
+const placeholdersIn = (settings) => new Set(settings.flatMap(({ value }) => placeholdersOf(value.text)));
+const placeholdersOf = (text) => Array.from(text.matchAll(PLACEHOLDER), ([, name = '']) => name);
+/**
+ * The setting with what its placeholders stand for, which is always a text: the commit `1234567` is no number.
+ * @throws ActionError when one stands for nothing.
+ */
+function filled(setting, placeholders) {
+    const text = filledText(setting.value.text, placeholders, 'set', setting.file);
+    return text === setting.value.text ? setting : { ...setting, value: { text } };
+}
+/**
+ * A text with what its placeholders stand for.
+ * @param input that it is from, and `name` the line of it, for the error.
+ * @throws ActionError when one stands for nothing.
+ */
+const filledText = (text, placeholders, input, name) => text.replaceAll(PLACEHOLDER, (_, placeholder) => {
+    const value = placeholders[placeholder];
+    if (value === undefined)
+        throw new _ml_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(`\`${input}\`: there is no {${placeholder}} for "${name}"`, {
+            hint: `Give \`image\` with a ${placeholder}, or another value.`,
+        });
+    return value;
+});
 
 
 /***/ }),
@@ -1531,7 +1613,7 @@ const SIGNALS = {
 };
 /**
  * Runs a program without a shell. Unlike `@actions/exec` it can be cancelled: the child leads a process group of its
- * own, which gets SIGTERM and then SIGKILL, so that no grandchild outlives the step.
+ * own, which gets SIGTERM or another signal and then SIGKILL, so that no grandchild outlives the step.
  * @throws ActionError when the program does not exist or may not be run; the reason of `signal` when it ended the child.
  */
 async function execFile(command, args, options = {}) {
@@ -1554,8 +1636,8 @@ async function execFile(command, args, options = {}) {
     let force;
     let drained;
     const stop = () => {
-        killGroup(child.pid, 'SIGTERM');
-        force ??= setTimeout(() => killGroup(child.pid, 'SIGKILL'), KILL_AFTER_MS);
+        killGroup(child.pid, options.stopSignal ?? 'SIGTERM');
+        force ??= setTimeout(() => killGroup(child.pid, 'SIGKILL'), options.killAfter?.(signal?.reason) ?? KILL_AFTER_MS);
     };
     signal?.addEventListener('abort', stop, { once: true });
     try {
@@ -1590,7 +1672,7 @@ async function execFile(command, args, options = {}) {
         clearTimeout(drained);
         if (force !== undefined) {
             clearTimeout(force);
-            // The leader is gone, but what it started may have ignored SIGTERM.
+            // The leader is gone, but what it started may have ignored the signal.
             killGroup(child.pid, 'SIGKILL');
         }
     }
@@ -1859,9 +1941,9 @@ function matchesGlob(text, glob) {
 /* harmony export */   X1: () => (/* binding */ escapeText),
 /* harmony export */   aY: () => (/* binding */ code),
 /* harmony export */   nf: () => (/* binding */ link),
-/* harmony export */   tp: () => (/* binding */ table)
+/* harmony export */   tp: () => (/* binding */ table),
+/* harmony export */   zH: () => (/* binding */ details)
 /* harmony export */ });
-/* unused harmony export details */
 /* harmony import */ var _lines_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2201);
 
 const bytes = (text) => Buffer.byteLength(text, 'utf8');

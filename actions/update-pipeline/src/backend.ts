@@ -66,7 +66,10 @@ export interface PipelineBackend {
   settle?(): Promise<void>;
 }
 
-const backends: Record<Inputs['backend'], (host: Host, input: Inputs, folder: Folder) => Promise<PipelineBackend>> = {
+/** Those with pipelines of their own. Terraform has resources, and a plan that is a file: see `backends/terraform`. */
+type WithPipelines = Exclude<Inputs['backend'], 'terraform'>;
+
+const backends: Record<WithPipelines, (host: Host, input: Inputs, folder: Folder) => Promise<PipelineBackend>> = {
   files: async (host, _, folder) => (await import('./backends/files.ts')).filesBackend(host, folder),
   databricks: async (host, input, folder) =>
     (await import('./backends/databricks/backend.ts')).databricksBackend(host, input, folder),
@@ -75,5 +78,8 @@ const backends: Record<Inputs['backend'], (host: Host, input: Inputs, folder: Fo
 };
 
 /** @param folder holds the files that define pipelines, as they are now. */
-export const backendFor = (host: Host, input: Inputs, folder: Folder): Promise<PipelineBackend> =>
-  backends[input.backend](host, input, folder);
+export const backendFor = (
+  host: Host,
+  input: Inputs & { backend: WithPipelines },
+  folder: Folder,
+): Promise<PipelineBackend> => backends[input.backend](host, input, folder);

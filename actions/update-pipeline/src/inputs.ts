@@ -10,6 +10,7 @@ import {
   type Host,
   type ImageReference,
   list,
+  pairs,
   parseList,
   parseReference,
   readInputs,
@@ -20,7 +21,7 @@ import {
 } from '@ml-actions/core';
 import { parseModelUri } from '@ml-actions/databricks/model-uri';
 import { signInInputs } from '@ml-actions/databricks/sign-in-inputs';
-import { parseSetting, type Setting } from './settings.ts';
+import { parseSetting, placeholdersOf, type Setting } from './settings.ts';
 
 const settings: Field<readonly Setting[]> = {
   ...list({ backends: ['files'] }),
@@ -31,15 +32,20 @@ const settings: Field<readonly Setting[]> = {
 const pachyderm = { backends: ['pachyderm'] } as const;
 const databricks = { backends: ['databricks'] } as const;
 const servers = { backends: ['pachyderm', 'databricks'] } as const;
+const terraform = { backends: ['terraform'] } as const;
+/** All but `terraform`, whose files say themselves where an image is named. */
+const definitions = { backends: ['files', 'pachyderm', 'databricks'] } as const;
+
+const variables: Field<ReadonlyMap<string, string>> = { ...pairs(terraform), parse: parseVariables };
 
 export const inputs = {
   // The variables that Pachyderm's own action reads.
   image: fieldOf(parseImage)({ env: ['DOCKER_IMAGE_TAG', 'DOCKER_IMAGE_NAME'] }),
-  pipelineFiles: { ...list({ env: ['PACHYDERM_PIPELINE_FILES'] }), parse: parsePatterns },
+  pipelineFiles: { ...list({ ...definitions, env: ['PACHYDERM_PIPELINE_FILES'] }), parse: parsePatterns },
   set: settings,
-  backend: choice(['files', 'pachyderm', 'databricks'], { default: 'files' }),
-  imageMatch: text(),
-  skipUnchanged: boolean({ default: 'true' }),
+  backend: choice(['files', 'pachyderm', 'databricks', 'terraform'], { default: 'files' }),
+  imageMatch: text(definitions),
+  skipUnchanged: boolean({ ...definitions, default: 'true' }),
   url: text(servers),
   token: secret(servers),
   caCertificate: text(pachyderm),
@@ -47,10 +53,18 @@ export const inputs = {
   reprocess: boolean({ ...pachyderm, default: 'false' }),
   atomic: boolean({ ...pachyderm, default: 'true' }),
   waitFor: choice(['none', 'running', 'workers', 'job'], { ...pachyderm, default: 'none' }),
-  timeout: duration({ ...pachyderm, default: '10m' }),
+  workingDirectory: fieldOf(parseFolder)(terraform),
+  variables,
+  planPath: text(terraform),
+  planKey: secret(terraform),
+  terraformPath: text({ ...terraform, default: 'terraform' }),
+  timeout: duration({ backends: ['pachyderm', 'terraform'], default: '10m' }),
   ...signInInputs,
   modelUri: fieldOf(parseModelUri)(databricks),
-  comment: choice(['on-change', 'always', 'never'], { ...servers, default: 'on-change' }),
+  comment: choice(['on-change', 'always', 'never'], {
+    backends: ['pachyderm', 'databricks', 'terraform'],
+    default: 'on-change',
+  }),
   branch: fieldOf(parseBranch)({ backends: ['files'] }),
   pullRequest: boolean({ default: 'false', backends: ['files'] }),
   commitMessage: text({ backends: ['files'] }),
@@ -71,6 +85,7 @@ export const isCommitted = ({ branch, pullRequest, targetRepository }: Partial<I
 /** What a server is called in the environments that people have; the client of Databricks reads the rest itself. */
 const VARIABLES = {
   files: {},
+  terraform: {},
   pachyderm: { url: 'PACHYDERM_CLUSTER_URL', token: 'PACHYDERM_TOKEN' },
   databricks: { url: 'DATABRICKS_HOST' },
 } as const satisfies Record<Inputs['backend'], { url?: string; token?: string }>;
@@ -98,7 +113,8 @@ export function rules(input: Partial<Inputs>): string[] {
   if (backend === 'files' && 'image' in input && image === undefined) wrong.push('`image` is required');
   if ((backend === 'pachyderm' || backend === 'databricks') && url === undefined)
     wrong.push(`\`url\` is required with \`backend: ${backend}\``);
-  if (pipelineFiles?.length === 0 && set?.length === 0)
+  if (backend === 'terraform') wrong.push(...terraformRules(input));
+  if (backend !== 'terraform' && pipelineFiles?.length === 0 && set?.length === 0)
     wrong.push(
       `\`pipeline-files\` is required${backend === 'pachyderm' || backend === 'databricks' ? '' : ', unless `set` names fields'}`,
     );
@@ -114,6 +130,26 @@ export function rules(input: Partial<Inputs>): string[] {
       ),
     );
   return wrong;
+}
+
+function terraformRules({ image, variables, planPath }: Partial<Inputs>): string[] {
+  if (variables === undefined) return [];
+  if (planPath !== undefined)
+    return variables.size === 0 ? [] : ['`variables` are for the step that plans: they are in the plan at `plan-path`'];
+  const used = new Set([...variables.values()].flatMap(placeholdersOf));
+  if (image === undefined || ['image', 'tag', 'digest'].some((name) => used.has(name))) return [];
+  return ['`image` goes nowhere: name the variable that takes it in `variables`, such as `image={image}`'];
+}
+
+/** @throws Error for a name that no variable can have. */
+function parseVariables(value: string): ReadonlyMap<string, string> {
+  return new Map(
+    parseList(value).map((line) => {
+      const [, name = '', text = ''] = /^([\p{L}_][\p{L}\p{N}_-]*)\s*=(.*)$/su.exec(line) ?? [];
+      if (name === '') throw new Error(`"${line}" is not of the form name=value`);
+      return [name, text.trim()];
+    }),
+  );
 }
 
 function parsePatterns(value: string): readonly string[] {

@@ -11,6 +11,11 @@ import { filled, placeholdersIn } from './settings.ts';
 
 export async function main(host: Host): Promise<void> {
   const input = readUpdateInputs(host);
+  if (input.backend === 'terraform') {
+    const { updateByTerraform } = await import('./backends/terraform/update.ts');
+    return updateByTerraform(host, input, () => requestOf(host, input));
+  }
+  const { backend } = input;
   const done = new Set<string>();
   let result: Result = { state: 'failed', plan: undefined, versions: new Map(), done, delivery: undefined };
   let versions: Versions = new Map();
@@ -19,14 +24,14 @@ export async function main(host: Host): Promise<void> {
     const request = await requestOf(host, input);
     /** @returns the plan that was carried out; undefined when no byte is another one. */
     const edit = async (folder: Folder): Promise<Plan | undefined> => {
-      const backend = await backendFor(host, input, folder);
-      const plan = await backend.plan(request);
-      result = { ...result, plan, versionText: backend.versionText };
+      const pipelines = await backendFor(host, { ...input, backend }, folder);
+      const plan = await pipelines.plan(request);
+      result = { ...result, plan, versionText: pipelines.versionText };
       for (const line of planLines(plan)) host.raw(line);
-      await backend.validate(plan);
+      await pipelines.validate(plan);
       if (input.dryRun) return undefined;
-      versions = await backend.apply(plan, (name) => done.add(name));
-      settle = backend.settle;
+      versions = await pipelines.apply(plan, (name) => done.add(name));
+      settle = pipelines.settle;
       return plan.pipelines.some(({ changes }) => changes.length > 0) ? plan : undefined;
     };
 
@@ -34,7 +39,7 @@ export async function main(host: Host): Promise<void> {
     if (input.dryRun) {
       result = { ...result, state: 'planned' };
       host.notice(
-        `Dry run: no ${input.backend === 'files' ? 'file' : 'pipeline'} was changed. The job summary has the plan.`,
+        `Dry run: no ${backend === 'files' ? 'file' : 'pipeline'} was changed. The job summary has the plan.`,
       );
     } else {
       result = { ...result, state: 'unsettled', versions, delivery };
@@ -43,7 +48,7 @@ export async function main(host: Host): Promise<void> {
     }
   } finally {
     await report(host, result);
-    if (input.backend !== 'files') await commentOn(host, input, result);
+    if (backend !== 'files') await commentOn(host, input, result);
   }
 }
 
@@ -51,6 +56,8 @@ export async function main(host: Host): Promise<void> {
 export async function post(host: Host): Promise<void> {
   const { removeClone } = await import('./repository.ts');
   await removeClone(host);
+  const { removePlan } = await import('./backends/terraform/update.ts');
+  await removePlan(host);
 }
 
 async function deliver(

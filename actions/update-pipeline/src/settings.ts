@@ -76,20 +76,31 @@ function parseValue(value: string): SettingValue {
 
 /** The placeholders in any of the values. */
 export const placeholdersIn = (settings: readonly Setting[]): ReadonlySet<string> =>
-  new Set(settings.flatMap(({ value }) => Array.from(value.text.matchAll(PLACEHOLDER), ([, name = '']) => name)));
+  new Set(settings.flatMap(({ value }) => placeholdersOf(value.text)));
+
+export const placeholdersOf = (text: string): string[] =>
+  Array.from(text.matchAll(PLACEHOLDER), ([, name = '']) => name);
 
 /**
  * The setting with what its placeholders stand for, which is always a text: the commit `1234567` is no number.
  * @throws ActionError when one stands for nothing.
  */
 export function filled(setting: Setting, placeholders: Placeholders): Setting {
-  const text = setting.value.text.replaceAll(PLACEHOLDER, (_, name: keyof Placeholders) => {
-    const value = placeholders[name];
+  const text = filledText(setting.value.text, placeholders, 'set', setting.file);
+  return text === setting.value.text ? setting : { ...setting, value: { text } };
+}
+
+/**
+ * A text with what its placeholders stand for.
+ * @param input that it is from, and `name` the line of it, for the error.
+ * @throws ActionError when one stands for nothing.
+ */
+export const filledText = (text: string, placeholders: Placeholders, input: string, name: string): string =>
+  text.replaceAll(PLACEHOLDER, (_, placeholder: keyof Placeholders) => {
+    const value = placeholders[placeholder];
     if (value === undefined)
-      throw new ActionError(`\`set\`: there is no {${name}} for "${setting.file}"`, {
-        hint: `Give \`image\` with a ${name}, or another value.`,
+      throw new ActionError(`\`${input}\`: there is no {${placeholder}} for "${name}"`, {
+        hint: `Give \`image\` with a ${placeholder}, or another value.`,
       });
     return value;
   });
-  return text === setting.value.text ? setting : { ...setting, value: { text } };
-}

@@ -363,7 +363,7 @@ describe('a failure changes nothing', () => {
     [
       'another backend',
       { 'pipeline-files': 'train.yaml', backend: 'nomad' },
-      /^`backend`: "nomad" is not known; possible: files, pachyderm, databricks$/,
+      /^`backend`: "nomad" is not known; possible: files, pachyderm, databricks, terraform$/,
     ],
     [
       'no match',

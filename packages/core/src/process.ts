@@ -12,6 +12,10 @@ export interface ExecOptions {
   onStderr?: (line: string) => void;
   /** Ends the child when aborted; the promise rejects with the signal's reason after the child is gone. */
   signal?: AbortSignal;
+  /** What asks the child to end: SIGINT for programs whose own children would not survive SIGTERM. Default SIGTERM. */
+  stopSignal?: 'SIGINT' | 'SIGTERM';
+  /** Milliseconds that the child then has before it is killed, by the reason why it is to end. Default 2.5 s. */
+  killAfter?: (reason: unknown) => number;
   /** Bytes of each stream kept in the result, the last ones; the callbacks see all. Default 8 MiB. */
   keep?: number;
 }
@@ -41,7 +45,7 @@ const SIGNALS: Readonly<Record<string, number>> = {
 
 /**
  * Runs a program without a shell. Unlike `@actions/exec` it can be cancelled: the child leads a process group of its
- * own, which gets SIGTERM and then SIGKILL, so that no grandchild outlives the step.
+ * own, which gets SIGTERM or another signal and then SIGKILL, so that no grandchild outlives the step.
  * @throws ActionError when the program does not exist or may not be run; the reason of `signal` when it ended the child.
  */
 export async function execFile(
@@ -69,8 +73,8 @@ export async function execFile(
   let force: NodeJS.Timeout | undefined;
   let drained: NodeJS.Timeout | undefined;
   const stop = (): void => {
-    killGroup(child.pid, 'SIGTERM');
-    force ??= setTimeout(() => killGroup(child.pid, 'SIGKILL'), KILL_AFTER_MS);
+    killGroup(child.pid, options.stopSignal ?? 'SIGTERM');
+    force ??= setTimeout(() => killGroup(child.pid, 'SIGKILL'), options.killAfter?.(signal?.reason) ?? KILL_AFTER_MS);
   };
   signal?.addEventListener('abort', stop, { once: true });
   try {
@@ -102,7 +106,7 @@ export async function execFile(
     clearTimeout(drained);
     if (force !== undefined) {
       clearTimeout(force);
-      // The leader is gone, but what it started may have ignored SIGTERM.
+      // The leader is gone, but what it started may have ignored the signal.
       killGroup(child.pid, 'SIGKILL');
     }
   }
@@ -111,7 +115,7 @@ export async function execFile(
 /** Loaded when the first program is started: it is a tenth of what a bundle's start may cost. */
 const childProcess = () => process.getBuiltinModule('node:child_process');
 
-function killGroup(pid: number | undefined, signal: 'SIGTERM' | 'SIGKILL'): void {
+function killGroup(pid: number | undefined, signal: 'SIGINT' | 'SIGTERM' | 'SIGKILL'): void {
   if (pid === undefined) return;
   if (process.platform === 'win32') {
     // Windows has no process groups; taskkill /T ends the tree.

@@ -106,4 +106,32 @@ describe('cancelled', () => {
     await expect(child).rejects.toThrow('Cancelled');
     expect(isAlive(Number(readFileSync(join(folder, 'pid'), 'utf8')))).toBe(false);
   });
+
+  test('it is asked by another signal where that is wanted, once, and has as long as it is given', async () => {
+    const script = `trap 'echo int >> ${folder}/seen; sleep 0.1; exit' INT; trap 'echo term >> ${folder}/seen' TERM
+      echo ready; while :; do sleep 0.02; done`;
+    const cancel = new AbortController();
+    const reasons: unknown[] = [];
+    const child = sh(script, {
+      signal: cancel.signal,
+      stopSignal: 'SIGINT',
+      killAfter: (reason: unknown) => reasons.push(reason) * 10_000,
+      onStdout: () => cancel.abort(new CancelledError('Cancelled', 0)),
+    });
+    await expect(child).rejects.toThrow('Cancelled');
+    expect(readFileSync(join(folder, 'seen'), 'utf8')).toBe('int\n');
+    expect(reasons).toEqual([new CancelledError('Cancelled', 0)]);
+  });
+
+  test('it is killed when that time is over', async () => {
+    const cancel = new AbortController();
+    const child = sh(`trap '' INT; echo $$ > ${folder}/pid; echo ready; while :; do sleep 0.02; done`, {
+      signal: cancel.signal,
+      stopSignal: 'SIGINT',
+      killAfter: () => 50,
+      onStdout: () => cancel.abort(new CancelledError('Cancelled', 0)),
+    });
+    await expect(child).rejects.toThrow('Cancelled');
+    expect(isAlive(Number(readFileSync(join(folder, 'pid'), 'utf8')))).toBe(false);
+  });
 });

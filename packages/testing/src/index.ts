@@ -34,6 +34,7 @@ export {
   type TestServer,
 } from './server.ts';
 export { standInDocker } from './stand-in/docker.ts';
+export { type StandInTerraform, standInTerraform } from './stand-in/terraform.ts';
 export type { TrackedProcess } from './tracked-processes.ts';
 export {
   type LogAnnotation,

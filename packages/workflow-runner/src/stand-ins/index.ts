@@ -4,6 +4,7 @@ import { cache } from './cache.ts';
 import { checkout } from './checkout.ts';
 import { configureAwsCredentials } from './configure-aws-credentials.ts';
 import { googleAuth } from './google-auth.ts';
+import { onThePath } from './on-the-path.ts';
 import { setupNode } from './setup-node.ts';
 import { setupPython } from './setup-python.ts';
 import type { StandIn } from './stand-in.ts';
@@ -21,4 +22,5 @@ export const standIns: Readonly<Record<string, StandIn>> = {
   'aws-actions/configure-aws-credentials': configureAwsCredentials,
   'azure/login': azureLogin,
   'google-github-actions/auth': googleAuth,
+  'hashicorp/setup-terraform': onThePath('terraform', ['terraform_version', 'terraform_wrapper']),
 };

@@ -1,0 +1,76 @@
+import { ActionError, cut, foldLines } from '@ml-actions/core';
+
+/** Bytes of Terraform's own words in an error; the log has all of them. */
+const DETAIL_BYTES = 500;
+
+interface Explanation {
+  /** In Terraform's output as one line, because it wraps its texts where they happen to be 78 characters long. */
+  pattern: RegExp;
+  message?: (output: string) => string;
+  hint: string;
+}
+
+const explanations: readonly Explanation[] = [
+  {
+    pattern: /Error acquiring the state lock/,
+    message: (output) => `The state is locked${holderOf(output)}`,
+    hint: 'Wait until that has ended, and run the job again. Only if it surely runs no more, run `terraform force-unlock` with the id of the lock in the same folder. A `concurrency` group keeps jobs apart.',
+  },
+  {
+    pattern: /Saved plan is stale/i,
+    message: () => 'The saved plan is stale: the state was changed after it was made',
+    hint: 'Plan again and apply that plan. One `concurrency` group around both jobs keeps others from coming between.',
+  },
+  {
+    pattern: /plan files? (?:was created by|cannot be transferred)|created (?:by|with) a different version/i,
+    hint: 'Install one version of Terraform in the job that plans and in the job that applies.',
+  },
+  {
+    pattern: /lock file is read-only|Inconsistent dependency lock file|dependency lock file/i,
+    hint: 'Run `terraform init` where you work, and commit `.terraform.lock.hcl`. For other systems than yours add `terraform providers lock -platform=linux_amd64`.',
+  },
+  {
+    pattern: /No value for required variable/,
+    hint: 'Give it in `variables`, or a secret one as `TF_VAR_name` in the `env` of the step.',
+  },
+  {
+    pattern: /\bworkspace .{0,200}(?:doesn't|does not) exist/i,
+    hint: 'Make it with `terraform workspace new`, or correct TF_WORKSPACE in the `env` of the step.',
+  },
+  {
+    pattern: /credential|access ?key|unauthori[sz]ed|forbidden|\b40[13]\b|authenticat/i,
+    hint: 'Backend and providers find their credentials in the `env` of the step. Pull requests of forks and of Dependabot have no secrets.',
+  },
+];
+
+/**
+ * Why Terraform failed, in its own words where they are not known here.
+ * @param command such as `terraform plan`.
+ * @param output what it printed, without colours and secrets.
+ */
+export function failureOf(command: string, exitCode: number, output: string): ActionError {
+  const line = foldLines(output);
+  const known = explanations.find(({ pattern }) => pattern.test(line));
+  const errors = output
+    .split(/^Error: /m)
+    .slice(1)
+    .map(foldLines);
+  const more = errors.length > 1 ? ` (and ${errors.length - 1} more errors, see the log)` : '';
+  const words = errors[0] ?? line;
+  const message =
+    known?.message?.(output) ?? `\`${command}\` ended with ${exitCode}: ${cut(words, DETAIL_BYTES)}${more}`;
+  return new ActionError(message, { hint: known?.hint });
+}
+
+/** Who holds the lock of the state, from the lines below `Lock Info:`. */
+function holderOf(output: string): string {
+  const field = (name: string): string | undefined =>
+    new RegExp(`^[ \\t]*${name}:[ \\t]*(\\S[^\\n]*)$`, 'm').exec(output)?.[1]?.trim();
+  const parts = [
+    ['by', field('Who')],
+    ['since', field('Created')],
+    ['for', field('Operation')],
+    ['with the id', field('ID')],
+  ].flatMap(([word, value]) => (value === undefined ? [] : [`${word} ${value}`]));
+  return parts.length === 0 ? '' : ` ${parts.join(', ')}`;
+}
