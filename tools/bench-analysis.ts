@@ -13,6 +13,7 @@ import { THRESHOLD } from '../packages/benchmarks/src/analysis/detection.ts';
 import { type HistoryFile, historyFile, type RecordedRun } from '../packages/benchmarks/src/history.ts';
 import { packFile, readHistory } from '../packages/benchmarks/src/history-pack.ts';
 import { upkeepOf } from '../packages/benchmarks/src/history-plan.ts';
+import { KnownResults } from '../packages/benchmarks/src/history-scan.ts';
 import type { Results } from '../packages/benchmarks/src/results.ts';
 import { type Random, randomOf } from './accuracy/random.ts';
 
@@ -82,8 +83,9 @@ function write(folder: string, series: number): void {
 
 function* runsIn(folder: string): Generator<RecordedRun> {
   const files = readdirSync(join(folder, 'runs'), { recursive: true, encoding: 'utf8' });
+  const known = new KnownResults();
   for (const file of files.filter((name) => name.endsWith('.json')).sort()) {
-    yield* readHistory(readFileSync(join(folder, 'runs', file), 'utf8'), file);
+    yield* readHistory(readFileSync(join(folder, 'runs', file), 'utf8'), file, known);
   }
 }
 

@@ -1,13 +1,65 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
+/***/ 2228:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   l: () => (/* binding */ comparedText),
+/* harmony export */   o: () => (/* binding */ comparedWith)
+/* harmony export */ });
+/* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3636);
+
+/**
+ * Finds what comes before a commit. GitHub is asked and not git, because a checkout has one commit as a rule, and because who may
+ * check out may ask. With `auto` a commit whose line cannot be told is compared with all runs of the default branch.
+ * @throws ActionError when the baseline was asked for by name and cannot be told.
+ */
+async function comparedWith(host, github, wanted, commit) {
+    if (wanted === 'latest-default')
+        return { baseline: wanted };
+    const from = wanted === 'parent' ? 'parent' : 'fork-point';
+    try {
+        const { before, later, isOnDefault } = await github.lineOf(commit, from);
+        const [last] = before;
+        return {
+            baseline: isOnDefault ? 'parent' : from,
+            ...(last !== undefined && { commit: last }),
+            line: { before, later, ofBranch: wanted === 'parent' },
+        };
+    }
+    catch (error) {
+        host.signal.throwIfAborted();
+        if (wanted !== 'auto')
+            throw error;
+        const why = (0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .describeError */ .Uc)(error);
+        host.notice(`It cannot be told what comes before this commit, so that all runs of the default branch count: ${why}`);
+        return { baseline: 'latest-default', why };
+    }
+}
+/** As the end of a sentence, in Markdown. @param shaText shows a commit. */
+function comparedText({ baseline, commit, why }, shaText) {
+    if (baseline === 'results') {
+        return `${commit === undefined ? 'another commit' : shaText(commit)}, which was measured beside it`;
+    }
+    const runs = 'the runs of the default branch';
+    if (why !== undefined)
+        return `${runs}, because it cannot be told which of them came before it,`;
+    if (commit === undefined)
+        return runs;
+    return `${runs} up to ${shaText(commit)}, ${baseline === 'parent' ? 'the commit before' : 'where its branch began'},`;
+}
+
+
+/***/ }),
+
 /***/ 7935:
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3639);
 /* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7183);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1273);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1818);
 
 
 await (0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .runAction */ .Cs)((0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_2__/* .nodeHost */ .P)(), { main: _main_js__WEBPACK_IMPORTED_MODULE_0__/* .main */ .i });
@@ -17,7 +69,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 1273:
+/***/ 1818:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -32,31 +84,1564 @@ var promises_ = __nccwpck_require__(1455);
 var external_node_os_ = __nccwpck_require__(8161);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ../../packages/core/src/durations.ts
+var durations = __nccwpck_require__(4463);
+// EXTERNAL MODULE: ../../packages/core/src/errors.ts + 1 modules
+var errors = __nccwpck_require__(3636);
+// EXTERNAL MODULE: ../../packages/core/src/lists.ts
+var lists = __nccwpck_require__(1011);
+;// CONCATENATED MODULE: ../../packages/core/src/inputs.ts
+
+
+
+function field(parse, options = {}, more = {}) {
+    return {
+        parse,
+        default: options.default,
+        required: options.required ?? false,
+        env: options.env ?? [],
+        backends: options.backends,
+        secret: false,
+        secretsIn: () => [],
+        absent: undefined,
+        ...more,
+    };
+}
+/** An input with a grammar of its own. @param parse throws an Error that says what is wrong with the text. */
+const fieldOf = (parse, more = {}) => (options) => field(parse, options, more);
+const inputs_text = fieldOf((value) => value);
+/** A text that is masked in the log from the moment it is read. */
+const secret = fieldOf((value) => value, { secret: true });
+const duration = fieldOf(durations/* parseDuration */.E);
+const inputs_boolean = fieldOf((value) => {
+    if (!/^(true|false)$/i.test(value))
+        throw new Error(`"${value}" is neither true nor false`);
+    return value.toLowerCase() === 'true';
+});
+const httpUrl = fieldOf((value) => {
+    const url = URL.canParse(value) ? new URL(value) : undefined;
+    if (url === undefined || !/^https?:$/.test(url.protocol))
+        throw new Error('is not an http or https URL');
+    if (url.username !== '' || url.password !== '')
+        throw new Error('must not hold credentials');
+    return value.replace(/\/+$/, '');
+});
+/** A full commit id. A short one can become ambiguous, and statuses cannot be posted to it. */
+const commitSha = fieldOf((value) => {
+    if (!/^[0-9a-f]{40}$/.test(value))
+        throw new Error(`"${value}" is not a full commit id of 40 lower-case hex digits`);
+    return value;
+});
+/** `owner/name` on this GitHub server. */
+const repositoryName = fieldOf((value) => {
+    if (!/^[\w.-]+\/[\w.-]+$/.test(value))
+        throw new Error(`"${value}" is not of the form owner/name`);
+    return value;
+});
+/** One item per line; lines that start with `#` are comments. */
+const list = (options) => field(lists/* parseList */.E1, options, { absent: [] });
+/** Pairs of one `name=value` per line, in order. */
+const pairs = (options) => field(parsePairs, options, { absent: new Map() });
+/** One of the words. */
+const choice = (words, options) => field((value) => oneOf(words, value), options);
+/** Some of the words, separated by commas, spaces or newlines. */
+const choices = (words, options) => field((value) => new Set(parseWords(value).map((word) => oneOf(words, word))), options, { absent: new Set() });
+/** What makes the step fail: some of the words, or `never`, which stands alone and is the empty set. */
+const failOn = (words, options) => field((value) => parseFailOn(words, value), options, { absent: new Set() });
+/** A number within bounds, both included. */
+const number = (bounds, options) => field((value) => {
+    const parsed = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(value) ? Number(value) : Number.NaN;
+    if (!Number.isFinite(parsed))
+        throw new Error(`"${value}" is not a number`);
+    if (bounds.integer && !Number.isSafeInteger(parsed))
+        throw new Error(`"${value}" is not a whole number`);
+    const { min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY } = bounds;
+    if (parsed < min || parsed > max)
+        throw new Error(`${value} must be ${boundsText(min, max)}`);
+    return parsed;
+}, options);
+/** The name of an input in action.yml: `imageMatch` is `image-match`. */
+const inputName = (key) => key.replace(/[A-Z]/g, (capital) => `-${capital.toLowerCase()}`);
+/**
+ * Reads every field of the schema, masks the secrets, and reports everything that is wrong at once.
+ * @param rules says what is wrong with values that are fine one by one, each time in one sentence naming the inputs. An
+ *   input that is wrong by itself is not among the values.
+ * @throws ActionError that names every wrong input as in action.yml.
+ */
+function readInputs(host, schema, rules = () => []) {
+    const given = new Map(Object.entries(schema).map(([key, each]) => [key, givenText(host, inputName(key), each)]));
+    // All secrets first: an error about one input must not print another one's secret.
+    for (const [key, each] of Object.entries(schema)) {
+        const value = given.get(key) ?? '';
+        const hidden = [...(each.secret ? [value] : []), ...each.secretsIn(value)];
+        for (const secret of hidden.filter((part) => part !== ''))
+            host.setSecret(secret);
+    }
+    const wrong = [];
+    const values = {};
+    for (const [key, each] of Object.entries(schema)) {
+        const raw = given.get(key) ?? each.default ?? '';
+        try {
+            if (raw === '' && each.required)
+                throw new Error('is required');
+            values[key] = raw === '' ? each.absent : each.parse(raw);
+        }
+        catch (error) {
+            wrong.push(`\`${inputName(key)}\`: ${error.message}`);
+        }
+    }
+    const { backend } = values;
+    for (const [key, { backends, default: usual }] of Object.entries(schema)) {
+        // Only what stands in `with`: a variable of another backend in the environment is no mistake.
+        const written = host.input(inputName(key));
+        if (typeof backend !== 'string' || backends === undefined || backends.includes(backend))
+            continue;
+        if (written !== '' && written !== usual) {
+            wrong.push(`\`${inputName(key)}\`: is not for \`backend: ${backend}\`, only for ${backends.join(', ')}`);
+        }
+    }
+    wrong.push(...rules(values));
+    if (wrong.length > 0)
+        throw new errors/* ActionError */.lZ(wrong.length === 1 ? String(wrong[0]) : `${wrong.length} inputs are wrong: ${wrong.join('; ')}`);
+    return values;
+}
+function givenText(host, name, { env, default: usual }) {
+    const value = host.input(name);
+    // The runner fills in action.yml's default, so that a value equal to it counts as not given.
+    if (value !== '' && value !== usual)
+        return value;
+    return (env.map((variable) => host.env[variable]?.trim() ?? '').find((text) => text !== '') ??
+        (value === '' ? undefined : value));
+}
+function oneOf(words, value) {
+    const found = words.find((word) => word === value);
+    if (found === undefined)
+        throw new Error(`"${value}" is not known; possible: ${words.join(', ')}`);
+    return found;
+}
+function parseFailOn(words, value) {
+    const given = (0,lists/* parseWords */.nl)(value).map((word) => oneOf([...words, 'never'], word));
+    if (given.includes('never') && given.length > 1)
+        throw new Error('never cannot be combined with other words');
+    return new Set(given.filter((word) => word !== 'never'));
+}
+function parsePairs(text) {
+    return new Map(parseList(text).map((line) => {
+        const at = line.indexOf('=');
+        if (at < 1)
+            throw new Error(`"${line}" is not of the form name=value`);
+        return [line.slice(0, at).trim(), line.slice(at + 1).trim()];
+    }));
+}
+function boundsText(min, max) {
+    if (max === Number.POSITIVE_INFINITY)
+        return `at least ${min}`;
+    return min === Number.NEGATIVE_INFINITY ? `at most ${max}` : `between ${min} and ${max}`;
+}
+
+// EXTERNAL MODULE: ../../packages/core/src/run.ts
+var run = __nccwpck_require__(3639);
+// EXTERNAL MODULE: ../../packages/core/src/runs.ts
+var runs = __nccwpck_require__(7006);
+// EXTERNAL MODULE: ../../packages/core/src/markdown.ts
+var markdown = __nccwpck_require__(1233);
+;// CONCATENATED MODULE: ./src/backend.ts
+const sources = {
+    git: async (host, input) => (await __nccwpck_require__.e(/* import() */ 689).then(__nccwpck_require__.bind(__nccwpck_require__, 689))).gitSource(host, input),
+};
+const sourceFor = (host, input) => sources[input.backend](host, input);
+
+;// CONCATENATED MODULE: ../../packages/core/src/common-inputs.ts
+
+/** The inputs that have the same name and meaning in every action that talks to GitHub. */
+const commonInputs = {
+    commit: commitSha(),
+    repository: repositoryName({ env: ['GITHUB_REPOSITORY'] }),
+    githubToken: secret({ env: ['GITHUB_API_TOKEN'] }),
+    githubAppId: number({ integer: true, min: 1 }, { env: ['GITHUB_APP_ID'] }),
+    githubAppPrivateKey: secret({ env: ['GITHUB_APP_PRIVATE_KEY'] }),
+    dryRun: inputs_boolean({ default: 'false' }),
+    jobIndex: number({ integer: true, min: 0 }),
+};
+/** Two of the common inputs belong together. */
+function commonRules(values) {
+    if (!('githubAppId' in values))
+        return [];
+    if ((values.githubAppId === undefined) === (values.githubAppPrivateKey === undefined))
+        return [];
+    return ['`github-app-id` and `github-app-private-key` must be given together'];
+}
+
+// EXTERNAL MODULE: ./src/rules.ts
+var rules = __nccwpck_require__(7772);
+;// CONCATENATED MODULE: ./src/inputs.ts
+
+
+const HISTORY_BRANCH = 'benchmark-history';
+const PERCENT_THRESHOLD = '0.5';
+const ruleLines = {
+    ...list(),
+    parse: (value) => (0,lists/* parseList */.E1)(value).map(rules/* parseRule */.iT),
+    absent: [],
+};
+const inputs = {
+    backend: choice(['git'], { default: 'git' }),
+    results: list({ required: true }),
+    historyBranch: fieldOf(parseBranch)({ default: HISTORY_BRANCH, backends: ['git'] }),
+    historyPath: inputs_text({ backends: ['git'] }),
+    historyRepository: repositoryName({ backends: ['git'] }),
+    historyToken: secret({ backends: ['git'] }),
+    historyMonths: number({ min: 2, integer: true }, { backends: ['git'] }),
+    historyImport: list({ backends: ['git'] }),
+    record: choice(['auto', 'always', 'never'], { default: 'auto' }),
+    machine: inputs_text(),
+    confirm: list(),
+    acceptLabel: inputs_text(),
+    baselineResults: list(),
+    baseline: choice(['auto', 'parent', 'fork-point', 'latest-default'], { default: 'auto' }),
+    method: choice(['auto', 'z-score', 'percent'], { default: 'auto' }),
+    zThreshold: number({ min: 0 }),
+    percentThreshold: number({ min: 0 }, { default: PERCENT_THRESHOLD }),
+    improvementThreshold: number({ min: 0 }),
+    rules: ruleLines,
+    status: inputs_boolean({ default: 'true' }),
+    statusContext: inputs_text({ default: 'benchmarks' }),
+    check: inputs_boolean({ default: 'false' }),
+    checkName: inputs_text({ default: 'benchmark report' }),
+    comment: choice(['on-change', 'always', 'never'], { default: 'on-change' }),
+    failOn: failOn(['regression', 'error', 'inconclusive', 'removed', 'improvement'], { default: 'regression, error' }),
+    ...commonInputs,
+};
+/** What is wrong with inputs that are fine one by one. */
+function inputs_rules(input) {
+    const wrong = commonRules(input);
+    if (input.percentThreshold === 0) {
+        wrong.push('`percent-threshold` must be more than 0; for metrics that must not change use `rules`');
+    }
+    wrong.push(...wrongThresholds(input));
+    if (input.baselineResults !== undefined && input.baselineResults.length > 0) {
+        const { baseline = 'auto', method = 'auto' } = input;
+        if (baseline !== 'auto')
+            wrong.push('`baseline` and `baseline-results` exclude each other');
+        if (method !== 'auto')
+            wrong.push('`method` is for results that are compared with the history, not with `baseline-results`');
+    }
+    const { historyPath, historyBranch = HISTORY_BRANCH } = input;
+    if (historyPath !== undefined && historyBranch !== HISTORY_BRANCH) {
+        wrong.push('`history-path` and `history-branch` exclude each other');
+    }
+    const { historyRepository, historyToken } = input;
+    if (historyPath !== undefined && historyRepository !== undefined) {
+        wrong.push('`history-path` and `history-repository` exclude each other');
+    }
+    if (historyToken !== undefined && historyRepository === undefined) {
+        wrong.push('`history-token` is for `history-repository`, which is missing');
+    }
+    return wrong;
+}
+/** A threshold that would not count is refused, so that nobody relies on it. */
+function wrongThresholds({ method, zThreshold, percentThreshold, improvementThreshold, rules = [], }) {
+    if (method !== 'z-score') {
+        return [
+            ...(zThreshold === undefined ? [] : ['`z-threshold` is for `method: z-score`']),
+            ...(improvementThreshold === 0 ? ['`improvement-threshold` must be more than 0'] : []),
+        ];
+    }
+    const others = [
+        ...(percentThreshold !== undefined && percentThreshold !== Number(PERCENT_THRESHOLD)
+            ? ['`percent-threshold`']
+            : []),
+        ...(improvementThreshold === undefined ? [] : ['`improvement-threshold`']),
+        ...(rules.some(({ threshold, tolerance }) => (threshold ?? tolerance) !== undefined)
+            ? ['a threshold or a tolerance of `rules`']
+            : []),
+    ];
+    return [
+        ...(zThreshold === 0 ? ['`z-threshold` must be more than 0'] : []),
+        ...others.map((what) => `${what} does not go with \`method: z-score\`, which has no threshold but \`z-threshold\``),
+    ];
+}
+/** Refuses the names that git itself refuses, and a few more. https://git-scm.com/docs/git-check-ref-format */
+function parseBranch(name) {
+    if (!/^\w[\w./-]*$/.test(name) || /\.\.|\/\/|\/\.|[./]$|\.lock$/.test(name)) {
+        throw new Error(`"${name}" is not the name of a branch`);
+    }
+    return name;
+}
+
+// EXTERNAL MODULE: ../../packages/benchmarks/src/quantities.ts
+var quantities = __nccwpck_require__(4624);
+// EXTERNAL MODULE: ../../packages/benchmarks/src/analysis/detection.ts + 1 modules
+var detection = __nccwpck_require__(8688);
+;// CONCATENATED MODULE: ./src/judging.ts
+
+/** Conbench's own threshold. */
+const Z_THRESHOLD = 5;
+function judgingOf({ baselineResults, method, zThreshold = Z_THRESHOLD, percentThreshold, improvementThreshold, }) {
+    return {
+        paired: baselineResults.length > 0,
+        method: method === 'z-score' ? { name: method, threshold: zThreshold } : { name: method },
+        rule: {
+            threshold: percentThreshold / 100,
+            ...(improvementThreshold !== undefined && { improvement: improvementThreshold / 100 }),
+        },
+    };
+}
+/** What is compared and what worse means, as the end of a sentence. */
+function judgedBy({ paired, method }) {
+    if (paired)
+        return '; worse means beyond the threshold and outside the noise of both';
+    switch (method.name) {
+        case 'auto':
+            return ' since the level of each benchmark last changed; worse means beyond the threshold and outside their spread';
+        case 'z-score':
+            return ` of the last hundred commits; worse means a z-score beyond ${(0,quantities/* valueText */.Ru)(method.threshold)}`;
+        case 'percent':
+            return ' of which the last one alone counts; worse means beyond the threshold';
+    }
+}
+/** The same in full, with what the method cannot tell. Numbers of false alarms: see the README of packages/benchmarks. */
+function judgedHow({ paired, method, rule: { threshold, improvement } }) {
+    const thresholds = `The threshold is ${(0,quantities/* percentText */.fL)(threshold)}` +
+        `${improvement === undefined ? '' : `, and for improvements ${(0,quantities/* percentText */.fL)(improvement)},`} unless a rule says otherwise.`;
+    if (paired) {
+        return (`Both commits were measured on one runner. ${thresholds} Where there are as many files of each, the first is ` +
+            'compared with the first and so on, by the t test for pairs, so that what slowed both does not count; otherwise ' +
+            "their samples by Welch's. They call " +
+            `${(0,quantities/* percentText */.fL)(detection/* FALSE_ALARMS */.ZL)} of quiet benchmarks worse or better by chance, over all benchmarks of a report ` +
+            'together. Outliers are left out. Of few measurements only what is plain is told, and of one nothing.');
+    }
+    switch (method.name) {
+        case 'auto':
+            return ('A run is the mean of the middle half of its samples. The runs of the present level are found by themselves, and ' +
+                `those that are outliers do not count. ${thresholds} The spread is the prediction interval for one more run, by ` +
+                `Student's t: of quiet benchmarks it calls ${(0,quantities/* percentText */.fL)(detection/* FALSE_ALARMS */.ZL)} worse or better by chance, over all ` +
+                'benchmarks of a report together. Where runs have been slow by accident, a value must be beyond those accidents ' +
+                'too. Of a single run no spread is known. A change is told once: what is as far off as the runs just before is ' +
+                'inconclusive.');
+        case 'z-score':
+            return ('A run is its best sample, and the z-score is its distance from the mean of the last hundred commits, in deviations ' +
+                'of runs from the mean before them, as Conbench computes it. Steps of the past count as noise, so that after one ' +
+                'smaller changes go unseen; of two runs before, chance makes one benchmark in fourteen worse; runs that are all ' +
+                'equal have no z-score. Each benchmark of a report is judged by itself.');
+        case 'percent':
+            return (`A run is the mean of the middle half of its samples. ${thresholds} Noise does not count: what varies by more than ` +
+                'the threshold gives false alarms, and what slips a little with every commit gives none.');
+    }
+}
+
+// EXTERNAL MODULE: ./src/outcome.ts + 1 modules
+var src_outcome = __nccwpck_require__(7308);
+// EXTERNAL MODULE: ../../packages/benchmarks/src/analysis/confirm.ts
+var analysis_confirm = __nccwpck_require__(6392);
+// EXTERNAL MODULE: ../../packages/benchmarks/src/analysis/verdict.ts + 1 modules
+var verdict = __nccwpck_require__(2822);
+// EXTERNAL MODULE: ./src/baseline.ts
+var baseline = __nccwpck_require__(2228);
+;// CONCATENATED MODULE: ./src/report.ts
+
+
+
+
+const ICONS = { success: '✅', failure: '❌', neutral: '➖' };
+const HEADINGS = {
+    error: '❌ Errors',
+    regression: '❌ Regressions',
+    inconclusive: '⚠️ Inconclusive',
+    removed: '⚠️ Removed',
+    new: '➖ New',
+    improvement: '✅ Improvements',
+    pass: '✅ As before',
+};
+const COLUMNS = ['Benchmark', 'Metric', 'Value', 'Baseline', 'Change', 'Samples', 'History', 'Why'];
+/** Bytes of one name or reason: one of them must not drive out all others. */
+const NAME_BYTES = 200;
+const REASON_BYTES = 500;
+/** Jobs of a matrix. https://docs.github.com/en/actions/reference/limits */
+const MOST_LEGS = 256;
+const BARS = '▁▂▃▄▅▆▇█';
+/** The heading of a summary or a comment. @param result foreign text. */
+const headingOf = (conclusion, context, result, dryRun = false) => `### ${ICONS[conclusion]} ${(0,markdown/* escapeText */.X1)((0,markdown/* cut */.Jj)(context, NAME_BYTES))}${dryRun ? ' (dry run)' : ''}: ${(0,markdown/* escapeText */.X1)(result)}`;
+/**
+ * The report as Markdown with its title, for a comment and the summary.
+ * @param limit bytes; the worst rows are kept, and it says how many are left out.
+ */
+function renderReport(report, limit) {
+    const { conclusion, title } = report.outcome;
+    const heading = `${headingOf(conclusion, report.context, title, report.dryRun)}\n\n`;
+    return heading + renderBody(report, limit - Buffer.byteLength(heading));
+}
+/** The same without the title, for a check run, which has one of its own. */
+function renderBody(report, limit) {
+    const { comparisons } = report;
+    return (0,markdown/* fit */.Uj)(comparisons.length, limit, (shown) => {
+        const left = comparisons.length - shown;
+        return [
+            ...sections(report, comparisons.slice(0, shown)),
+            ...(left > 0 ? [`_${left} more did not fit here; the file of the output_ \`report-path\` _has them all._`] : []),
+            methodOf(report),
+        ].join('\n\n');
+    });
+}
+/** All facts under stable names, for the outputs and the file. @param shown how many comparisons, the worst. */
+function reportJson({ commit, context, outcome, compared, comparisons }, shown = comparisons.length) {
+    const { conclusion, counts, analyzed } = outcome;
+    return JSON.stringify({
+        version: 1,
+        commit,
+        context,
+        baseline: { of: compared.baseline, commit: compared.commit ?? null },
+        conclusion,
+        analyzed,
+        counts,
+        comparisons: comparisons.slice(0, shown).map(({ series, ...facts }) => ({ ...series, ...facts })),
+        omitted: comparisons.length - shown,
+    });
+}
+/**
+ * The worst regressions as a JSON list, for a matrix or a message. Every entry has every key; null is what there is not.
+ * @param limit bytes.
+ */
+function regressedJson({ comparisons }, limit) {
+    const regressed = comparisons
+        .filter(({ verdict }) => verdict === 'regression')
+        .map(({ series: { benchmark, metric, parameters, machine = null }, value, baseline, change = null, unit = null }) => ({
+        benchmark,
+        metric,
+        parameters,
+        machine,
+        value,
+        baseline: baseline?.value ?? null,
+        change,
+        unit,
+    }));
+    return (0,markdown/* fit */.Uj)(regressed.length, limit, (shown) => JSON.stringify(regressed.slice(0, shown)));
+}
+/**
+ * The benchmarks to run again as a JSON list, the worst first, as a matrix takes it.
+ * @param limit bytes.
+ */
+function suspectsJson({ comparisons }, limit) {
+    const suspects = (0,analysis_confirm/* suspectBenchmarks */.uJ)(comparisons).slice(0, MOST_LEGS);
+    return (0,markdown/* fit */.Uj)(suspects.length, limit, (shown) => JSON.stringify(suspects.slice(0, shown)));
+}
+function sections({ outcome, commitUrl }, comparisons) {
+    return verdict/* VERDICTS */.bk.flatMap((verdict) => {
+        const rows = comparisons.filter((each) => each.verdict === verdict);
+        if (rows.length === 0)
+            return [];
+        const body = (0,markdown/* table */.tp)(COLUMNS, rows.map((each) => rowOf(each, commitUrl)));
+        const heading = `${HEADINGS[verdict]} (${outcome.counts[verdict]})`;
+        // What needs nobody's eye is folded.
+        return verdict === 'pass' || verdict === 'new' ? [(0,markdown/* details */.zH)(heading, body)] : [`#### ${heading}`, body];
+    });
+}
+function rowOf(comparison, commitUrl) {
+    const { series, verdict, reason, samples, change } = comparison;
+    const { benchmark, metric, parameters, machine } = series;
+    const named = Object.entries(parameters).map(([name, value]) => `${name}=${value}`);
+    return [
+        [benchmark, ...named].map((name) => (0,markdown/* code */.aY)((0,markdown/* cut */.Jj)(name, NAME_BYTES))).join(' '),
+        (0,markdown/* code */.aY)((0,markdown/* cut */.Jj)(metric, NAME_BYTES)) + (machine === undefined ? '' : ` on ${(0,markdown/* escapeText */.X1)((0,markdown/* cut */.Jj)(machine, NAME_BYTES))}`),
+        measuredText(comparison.value, comparison.range, comparison.unit),
+        baselineText(comparison, commitUrl),
+        change === undefined ? '' : (0,quantities/* changeText */.k0)(change),
+        samples === 0 ? '' : String(samples),
+        sparkline(comparison),
+        // The text of an error is the tool's and not ours.
+        verdict === 'error' ? (0,markdown/* code */.aY)((0,markdown/* cut */.Jj)(reason, REASON_BYTES)) : (0,markdown/* escapeText */.X1)((0,markdown/* cut */.Jj)(reason, REASON_BYTES)),
+    ];
+}
+function measuredText(value, range, unit) {
+    if (value === undefined)
+        return '';
+    const spread = range === undefined || range[0] === range[1] ? '' : ` (${(0,quantities/* rangeText */.lq)(...range)})`;
+    return (0,markdown/* escapeText */.X1)((0,markdown/* cut */.Jj)((0,quantities/* valueText */.Ru)(value, unit), NAME_BYTES)) + spread;
+}
+function baselineText({ baseline, unit }, commitUrl) {
+    if (baseline === undefined)
+        return '';
+    const { value, spread, runs, commit } = baseline;
+    const mean = `${measuredText(value, spread, unit)}, mean of ${runs} run${runs === 1 ? '' : 's'}`;
+    return `${mean}, latest ${shaText(commit, commitUrl)}${skippedText(baseline, commitUrl)}`;
+}
+const notAcceptedText = ({ notAccepted }) => notAccepted === undefined ? '' : ` It is not accepted: ${(0,markdown/* escapeText */.X1)(notAccepted.replace(/\.$/, ''))}.`;
+/** The commits before this one that were not measured: one of them may have made the difference. */
+function skippedText({ skipped }, commitUrl) {
+    if (skipped === undefined || skipped.commits.length === 0)
+        return '';
+    const { commits, more, isWhole } = skipped;
+    const named = commits.map((sha) => shaText(sha, commitUrl)).join(', ');
+    const others = more === 0 && isWhole ? '' : ` and ${isWhole ? '' : 'at least '}${more + (isWhole ? 0 : 1)} more`;
+    return `; not measured since: ${named}${others}`;
+}
+const shaText = (sha, commitUrl) => (0,markdown/* link */.nf)((0,markdown/* code */.aY)(sha.slice(0, 7)), commitUrl && `${commitUrl}${sha}`);
+/** The last runs of the series, and the value at the end. */
+function sparkline({ baseline, value }) {
+    if (baseline === undefined || value === undefined)
+        return '';
+    const values = [...baseline.values, value];
+    const [low, high] = [Math.min(...values), Math.max(...values)];
+    // Halves, because high − low can overflow.
+    const height = high / 2 - low / 2;
+    const level = (each) => (height === 0 ? 3 : Math.round(((each / 2 - low / 2) / height) * (BARS.length - 1)));
+    return values.map((each) => BARS[level(each)]).join('');
+}
+function methodOf({ commit, commitUrl, outcome, judging, compared, recorded }) {
+    const shown = (sha) => shaText(sha, commitUrl);
+    const runs = (0,baseline/* comparedText */.l)(compared, shown);
+    const short = `Commit ${shown(commit)}. Compared with ${runs}${judgedBy(judging)}.${notAcceptedText(outcome)} ${(0,markdown/* escapeText */.X1)(recorded)}`;
+    return `${short}\n\n${(0,markdown/* details */.zH)('How this is judged', judgedHow(judging))}`;
+}
+
+;// CONCATENATED MODULE: ./src/publish.ts
+
+
+
+/** Bytes that GitHub takes; a comment also carries its marker. */
+const CHECK_BYTES = 65_535;
+const COMMENT_BYTES = 65_000;
+const TITLE_BYTES = 140;
+/** Posts check run, comment and status as the inputs say; the status last, because it links to the check run. */
+async function publish(places, report) {
+    const { attempt } = places;
+    const { conclusion, title } = report.outcome;
+    const checkUrl = await postCheckRun(places, { conclusion, title, summary: renderBody(report, CHECK_BYTES) });
+    const commentUrl = await attempt(() => comment(places, report));
+    await postStatus(places, stateOf(report.outcome), title, checkUrl);
+    return { checkUrl, commentUrl };
+}
+/** Posts why there is no report: otherwise a branch that requires the status or the check run would wait for ever. */
+async function publishFailure(places, message) {
+    const title = (0,markdown/* cut */.Jj)(message, TITLE_BYTES);
+    const checkUrl = await postCheckRun(places, { conclusion: 'failure', title, summary: (0,markdown/* codeBlock */.DV)(message) });
+    await postStatus(places, 'error', message, checkUrl);
+}
+/** @returns the address of the check run, if there is one. */
+async function postCheckRun({ host, github, input, commit, attempt }, said) {
+    if (!input.check)
+        return undefined;
+    // Without the attempt: the step run again changes the check run that it made before.
+    const { attempt: _, ...key } = (0,runs/* stepKey */.Ug)(host.env, input.jobIndex ?? 0);
+    const check = {
+        ...said,
+        name: (0,runs/* legName */.ue)(input.checkName, input.jobIndex),
+        status: 'completed',
+        detailsUrl: (0,runs/* workflowRunUrl */.CX)(host.env),
+        externalId: Object.values(key).join('/'),
+    };
+    return (await attempt(() => github.postCheckRun(commit.sha, check)))?.url;
+}
+async function postStatus({ host, github, input, commit, attempt }, state, description, checkUrl) {
+    if (!input.status)
+        return;
+    const context = (0,runs/* legName */.ue)(input.statusContext, input.jobIndex);
+    const targetUrl = checkUrl ?? (0,runs/* workflowRunUrl */.CX)(host.env);
+    await attempt(() => github.postStatus(commit.sha, { context, state, description, targetUrl }));
+}
+/** A regression is a `failure`; where there are only errors nobody knows, which is an `error`. */
+function stateOf({ conclusion, counts }) {
+    if (conclusion !== 'failure')
+        return 'success';
+    return counts.regression > 0 ? 'failure' : 'error';
+}
+/** @returns the address of the comment, if there is one. */
+async function comment({ github, input, commit }, report) {
+    if (input.comment === 'never')
+        return undefined;
+    const wanted = input.comment === 'always' || (0,src_outcome/* hasChange */.HE)(report.outcome);
+    // A comment of an earlier commit that says otherwise is removed.
+    const body = wanted ? renderReport(report, COMMENT_BYTES) : undefined;
+    let url;
+    for (const number of await pullRequestsOf(github, commit)) {
+        const posted = await github.postComment(number, report.context, body);
+        url ??= posted.url;
+    }
+    return url;
+}
+async function pullRequestsOf(github, { sha, pullRequest, event }) {
+    if (pullRequest !== undefined)
+        return [pullRequest];
+    // Only these events are about pull requests without naming one.
+    if (event.name !== 'workflow_run' && event.name !== 'workflow_dispatch')
+        return [];
+    return (await github.pullRequestsOf(sha)).map(({ number }) => number);
+}
+
+;// CONCATENATED MODULE: ./src/recording.ts
+/** Events whose commit is the one that GITHUB_SHA and GITHUB_REF name. Others run on the default branch about another commit. */
+const OWN_COMMIT = new Set(['push', 'schedule', 'workflow_dispatch']);
+/** Decides by the event; what comes from forks is never recorded, because anybody could write the baseline with it. */
+function recordingOf({ record, dryRun }, { event, sha, untrusted }, env) {
+    const usual = event.payload.repository?.default_branch;
+    // The payload of a schedule may lack the repository, but schedules only run on the default branch.
+    const onDefault = event.name === 'schedule' || env['GITHUB_REF'] === `refs/heads/${usual}`;
+    const baseline = !untrusted && OWN_COMMIT.has(event.name) && onDefault && sha === event.sha;
+    const no = (why) => ({ record: false, baseline, why: `Not recorded: ${why}.` });
+    if (untrusted)
+        return no('this is a pull request of a fork or of Dependabot');
+    if (record === 'never')
+        return no('`record` is `never`');
+    if (record === 'auto' && !baseline)
+        return no('this is not a run of the default branch');
+    if (dryRun)
+        return no('this is a dry run');
+    return { record: true, baseline, why: 'Recorded.' };
+}
+
+;// CONCATENATED MODULE: ./src/main.ts
+
+
+
+
+
+
+
+
+
+
+
+/** Bytes of one output; all outputs of a job together may have 1 MiB. */
+const OUTPUT_BYTES = 128 * 1024;
+/** Bytes of a step's summary; over 1 MiB the runner drops it. */
+const SUMMARY_BYTES = 1024 * 1024 - 1024;
+async function main(host) {
+    const input = readInputs(host, inputs, inputs_rules);
+    const { commitFor, connectGitHub } = await __nccwpck_require__.e(/* import() */ 143).then(__nccwpck_require__.bind(__nccwpck_require__, 2143));
+    const github = await connectGitHub(host, { ...input, permissions: permissionsFor(input) });
+    const commit = await commitFor(host, input, github);
+    const source = await sourceFor(host, input);
+    await (0,run/* withCleanup */.V1)(host, () => check(host, input, github, commit, source), () => source.close());
+}
+async function check(host, input, github, commit, source) {
+    const places = { host, github, input, commit, attempt: warnings(host) };
+    const context = (0,runs/* legName */.ue)(input.statusContext, input.jobIndex);
+    const judging = judgingOf(input);
+    const recording = recordingOf(input, commit, host.env);
+    const { judged } = await __nccwpck_require__.e(/* import() */ 105).then(__nccwpck_require__.bind(__nccwpck_require__, 4105));
+    const { contenders, compared, comparisons } = await judged(places, source, { judging, context, onBaseline: recording.baseline }, (otherwise, body) => orTell(places, otherwise, body));
+    const outcome = await accepted(places, (0,src_outcome/* outcomeOf */.sG)(comparisons), context, recording.baseline);
+    host.raw(outcome.title);
+    // From here on nothing keeps another thing from being done, and the verdict fails the step last.
+    const failures = [];
+    const attempt = async (body) => {
+        try {
+            return await body();
+        }
+        catch (error) {
+            host.signal.throwIfAborted();
+            failures.push(error);
+            return undefined;
+        }
+    };
+    const recorded = await attempt(() => record(host, source, recording, context, commit.sha, contenders));
+    const report = {
+        commit: commit.sha,
+        context,
+        outcome,
+        comparisons,
+        judging,
+        compared,
+        recorded: recorded ?? 'Not recorded: the history could not be written.',
+        dryRun: input.dryRun,
+        commitUrl: commitUrl(host.env),
+    };
+    await host.summary(renderReport(report, SUMMARY_BYTES));
+    if (input.dryRun)
+        host.notice('Dry run: nothing was recorded or posted. The job summary has the report.');
+    const published = input.dryRun ? undefined : await publish({ host, github, input, commit, attempt }, report);
+    await setOutputs(host, report, published);
+    decide(input, outcome, failures);
+}
+/** The outcome, accepted where a person has said so. */
+async function accepted({ host, github, input, commit }, outcome, context, onDefault) {
+    if (input.acceptLabel === undefined || !(0,src_outcome/* isAcceptable */.Lr)(outcome))
+        return outcome;
+    const { acceptanceFor, withAcceptance } = await __nccwpck_require__.e(/* import() */ 324).then(__nccwpck_require__.bind(__nccwpck_require__, 3324));
+    const asked = { label: input.acceptLabel, commit, context, onDefault };
+    return withAcceptance(outcome, await acceptanceFor(host, github, asked));
+}
+/**
+ * When nothing can be compared the commit is told, because otherwise it would wait for a status.
+ * @throws ActionError that begins with `otherwise`.
+ */
+async function orTell(places, otherwise, body) {
+    const { host, input } = places;
+    try {
+        return await body();
+    }
+    catch (cause) {
+        host.setOutput('conclusion', 'error');
+        host.signal.throwIfAborted();
+        const error = new errors/* ActionError */.lZ(otherwise, { cause });
+        const heading = headingOf('failure', (0,runs/* legName */.ue)(input.statusContext, input.jobIndex), otherwise, input.dryRun);
+        await host.summary(`${heading}\n\n${(0,markdown/* codeBlock */.DV)((0,errors/* describeError */.Uc)(cause))}`);
+        if (!input.dryRun)
+            await publishFailure(places, (0,errors/* describeError */.Uc)(error));
+        throw error;
+    }
+}
+/** A post that fails must not hide why there was something to post. */
+const warnings = (host) => async (body) => {
+    try {
+        return await body();
+    }
+    catch (error) {
+        host.warning((0,errors/* describeError */.Uc)(error));
+        return undefined;
+    }
+};
+/** @returns what became of it, in one sentence. */
+async function record(host, source, { record: wanted, baseline, why }, context, commit, contenders) {
+    if (!wanted)
+        return why;
+    const recordedAt = new Date(host.now());
+    const runs = contenders.map((results) => ({ recordedAt, context, baseline, results: { ...results, commit } }));
+    const added = await host.group('Recording', () => source.record(runs));
+    return added === 0 ? 'Recorded before.' : why;
+}
+async function setOutputs(host, report, published) {
+    const { conclusion, counts, analyzed } = report.outcome;
+    const folder = await (0,promises_.mkdtemp)((0,external_node_path_.join)(host.env['RUNNER_TEMP'] || (0,external_node_os_.tmpdir)(), 'benchmark-report-'));
+    const path = (0,external_node_path_.join)(folder, 'report.json');
+    await (0,promises_.writeFile)(path, `${reportJson(report)}\n`);
+    const outputs = {
+        conclusion,
+        analyzed: String(analyzed),
+        regressions: String(counts.regression),
+        improvements: String(counts.improvement),
+        errors: String(counts.error),
+        inconclusive: String(counts.inconclusive),
+        regressed: regressedJson(report, OUTPUT_BYTES),
+        suspects: suspectsJson(report, OUTPUT_BYTES),
+        'report-json': (0,markdown/* fit */.Uj)(report.comparisons.length, OUTPUT_BYTES, (shown) => reportJson(report, shown)),
+        'report-path': path,
+        'check-url': published?.checkUrl ?? '',
+        'comment-url': published?.commentUrl ?? '',
+    };
+    for (const [name, value] of Object.entries(outputs))
+        host.setOutput(name, value);
+}
+/** @throws ActionError when the step must fail, for what the report says or for what could not be done. */
+function decide({ failOn, dryRun }, { counts, title, accepted = false }, failures) {
+    const failed = !dryRun && !accepted && [...failOn].some((word) => counts[word] > 0);
+    if (!failed && failures.length === 0)
+        return;
+    throw new errors/* ActionError */.lZ([...(failed ? [title] : []), ...failures.map(errors/* describeError */.Uc)].join('; '), {
+        cause: failures[0],
+        hint: failures.length === 0 ? 'The job summary has the whole report.' : undefined,
+    });
+}
+/** What it takes to post as the inputs say, and to find the commit that a comment is about. */
+const permissionsFor = ({ status, check: checkRun, comment, acceptLabel }) => ({
+    contents: 'read',
+    ...(status && { statuses: 'write' }),
+    ...(checkRun && { checks: 'write' }),
+    ...(acceptLabel !== undefined && { 'pull-requests': 'read' }),
+    ...(comment !== 'never' && { 'pull-requests': 'write' }),
+});
+function commitUrl({ GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository }) {
+    return server && repository ? `${server}/${repository}/commit/` : undefined;
+}
+
+
+/***/ }),
+
+/***/ 7308:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  wh: () => (/* binding */ ACCEPTED),
+  lA: () => (/* binding */ acceptedBy),
+  HE: () => (/* binding */ hasChange),
+  Lr: () => (/* binding */ isAcceptable),
+  sG: () => (/* binding */ outcomeOf)
+});
+
+// EXTERNAL MODULE: ../../packages/benchmarks/src/quantities.ts
+var quantities = __nccwpck_require__(4624);
 // EXTERNAL MODULE: ../../packages/benchmarks/src/series.ts
 var src_series = __nccwpck_require__(4868);
-;// CONCATENATED MODULE: ../../packages/benchmarks/src/quantities.ts
-/** Between a number and its unit: a line must not break there. */
-const NO_BREAK = '\u00A0';
-/** A value with its unit, to four significant digits: `12.35 ms`, `0.9171`. The space does not break. */
-function valueText(value, unit) {
-    const number = String(Number(value.toPrecision(4)));
-    return unit === undefined ? number : `${number}${NO_BREAK}${unit}`;
-}
-/** Least and greatest value: `2.5 … 3.25`. Its spaces do not break. */
-const rangeText = (low, high) => [valueText(low), '…', valueText(high)].join(NO_BREAK);
-/** A relative change, 0.05 being 5 %: `+5 %`, `−0.3 %`, `0 %`. */
-function changeText(change) {
-    const size = percentText(Math.abs(change));
-    if (size === percentText(0))
-        return size;
-    return `${change < 0 ? '−' : '+'}${size}`;
-}
-/** A fraction of 0 or more, to two or three significant digits: `5 %`, `0.3 %`. The space does not break. */
-const percentText = (fraction) => `${Number((fraction * 100).toPrecision(fraction < 0.1 ? 2 : 3))}${NO_BREAK}%`;
+// EXTERNAL MODULE: ../../packages/core/src/markdown.ts
+var markdown = __nccwpck_require__(1233);
+;// CONCATENATED MODULE: ./src/title.ts
 
-// EXTERNAL MODULE: ../../packages/benchmarks/src/units.ts
-var units = __nccwpck_require__(6878);
-;// CONCATENATED MODULE: ../../packages/benchmarks/src/analysis/student.ts
+
+/** GitHub takes 140 characters as the description of a status; bytes are never fewer than characters. */
+const TITLE_BYTES = 140;
+/** Of one name, so that the worst one is told even where names are long. */
+const NAME_BYTES = 60;
+/** What is told by name, worst first, with the words for one and for many. */
+const TOLD = [
+    ['error', 'error', 'errors'],
+    ['regression', 'regression', 'regressions'],
+    ['inconclusive', 'inconclusive', 'inconclusive'],
+    ['removed', 'removed', 'removed'],
+    ['improvement', 'improvement', 'improvements'],
+];
+/**
+ * The one line that everybody reads, as plain text: `3 regressions: duration +925 %, rmse +124 % and 1 more`.
+ * @param comparisons worst first; entries that do not fit are counted.
+ */
+function titleOf(comparisons) {
+    const nameOf = shortestNames(comparisons.map(({ series }) => series));
+    const groups = TOLD.flatMap(([verdict, one, many]) => {
+        const entries = comparisons
+            .filter((each) => each.verdict === verdict)
+            .map((each) => oneLine(entryOf(each, nameOf(each.series))));
+        return entries.length === 0
+            ? []
+            : [{ head: entries.length === 1 ? `1 ${one}` : `${entries.length} ${many}`, entries }];
+    });
+    if (groups.length === 0)
+        return unchanged(comparisons);
+    const all = groups.reduce((sum, { entries }) => sum + entries.length, 0);
+    return (0,markdown/* fit */.Uj)(all, TITLE_BYTES, (shown) => {
+        let left = shown;
+        return groups
+            .map(({ head, entries }) => {
+            const named = entries.slice(0, left);
+            left -= named.length;
+            const more = entries.length - named.length;
+            if (named.length === 0)
+                return head;
+            return `${head}: ${named.join(', ')}${more === 0 ? '' : ` and ${more} more`}`;
+        })
+            .join('; ');
+    });
+}
+function unchanged(comparisons) {
+    const passed = comparisons.filter(({ verdict }) => verdict === 'pass').length;
+    const fresh = comparisons.length - passed;
+    if (passed === 0)
+        return `Nothing to compare with yet: ${fresh} new`;
+    return `${passed === 1 ? '1' : `All ${passed}`} as before${fresh === 0 ? '' : `, ${fresh} new`}`;
+}
+function entryOf({ verdict, value, unit, bound, change }, name) {
+    const short = (0,markdown/* cut */.Jj)(name, NAME_BYTES);
+    if (verdict === 'error' || value === undefined)
+        return short;
+    if (bound !== undefined) {
+        return `${short} ${(0,quantities/* valueText */.Ru)(value, unit)} ${value < bound ? '<' : '>'} ${(0,quantities/* valueText */.Ru)(bound, unit)}`;
+    }
+    return `${short} ${change === undefined ? (0,quantities/* valueText */.Ru)(value, unit) : (0,quantities/* changeText */.k0)(change)}`;
+}
+/** The shortest kind of name that tells all of them apart. */
+function shortestNames(all) {
+    const kinds = [({ metric }) => metric, src_series/* seriesName */.f_];
+    return kinds.find((nameOf) => new Set(all.map(nameOf)).size === all.length) ?? fullName;
+}
+function fullName(series) {
+    const parameters = Object.entries(series.parameters).map(([name, value]) => `${name}=${value}`);
+    return [(0,src_series/* seriesName */.f_)(series), ...parameters, ...(series.machine === undefined ? [] : ['on', series.machine])].join(' ');
+}
+/** Names and units are foreign: without line breaks, control characters and marks that turn text around. */
+const oneLine = (text) => text.replace(/[\p{C}\p{Zl}\p{Zp}]+/gu, ' ').trim();
+
+;// CONCATENATED MODULE: ./src/outcome.ts
+
+/** The title of what is accepted, from which it is read again who did that. */
+const acceptedBy = (login, title) => `Accepted by @${login}: ${title}`;
+const ACCEPTED = /^Accepted by @(\S+): /;
+function outcomeOf(comparisons) {
+    const counts = {
+        error: 0,
+        regression: 0,
+        inconclusive: 0,
+        removed: 0,
+        new: 0,
+        improvement: 0,
+        pass: 0,
+    };
+    for (const { verdict } of comparisons)
+        counts[verdict]++;
+    // An error has neither: it is not compared.
+    const analyzed = comparisons.filter(({ baseline, bound }) => baseline !== undefined || bound !== undefined).length;
+    return { conclusion: conclusionOf(counts, analyzed), title: titleOf(comparisons), counts, analyzed };
+}
+/** Whether something is worse that a person may want: not an error, of which nobody knows what it hides. */
+const isAcceptable = ({ counts }) => counts.error === 0 && counts.regression + counts.inconclusive + counts.removed > 0;
+/** What a comment on a change is about: not what is new, and not what nobody can tell. */
+const hasChange = ({ counts }) => counts.error + counts.regression + counts.removed + counts.improvement > 0;
+function conclusionOf(counts, analyzed) {
+    if (counts.error > 0 || counts.regression > 0)
+        return 'failure';
+    return analyzed > 0 ? 'success' : 'neutral';
+}
+
+
+/***/ }),
+
+/***/ 7772:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   CG: () => (/* binding */ requirementsOf),
+/* harmony export */   iT: () => (/* binding */ parseRule),
+/* harmony export */   sG: () => (/* binding */ ruleFor)
+/* harmony export */ });
+/* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1011);
+
+const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+/** What a setting makes of its text. */
+const SETTINGS = {
+    threshold: (value, line) => ({ threshold: thresholdOf(value, line) }),
+    improvement: (value, line) => ({ improvement: thresholdOf(value, line) }),
+    tolerance: (value, line) => ({ tolerance: notNegative('tolerance', numberOf(value, line), line) }),
+    better: (value, line) => ({ better: betterOf(value, line) }),
+    min: (value, line) => ({ min: numberOf(value, line) }),
+    max: (value, line) => ({ max: numberOf(value, line) }),
+};
+/** Settings without a value. */
+const FLAGS = ['exact', 'required'];
+/**
+ * Reads `train/*: threshold=20% improvement=10% tolerance=0.001 better=higher min=0.8 max=0.95 exact required`, any of them, but one at least.
+ * @throws Error that says what is wrong with the line.
+ */
+function parseRule(line) {
+    // A glob may hold colons (tests/test_a.py::test_b/duration), so that the last one with a blank after it counts.
+    const match = /^(.*\S)\s*:\s+(\S.*)$/.exec(line);
+    if (match === null)
+        throw new Error(`"${line}" is not of the form glob: threshold=20% min=0.8 max=0.95`);
+    const [, glob = '', settings = ''] = match;
+    const rule = { glob };
+    for (const setting of settings.split(/\s+/)) {
+        const flag = FLAGS.find((each) => each === setting);
+        const [, key = '', value = ''] = /^([a-z]+)=(.+)$/.exec(setting) ?? [];
+        if (flag !== undefined)
+            rule[flag] = true;
+        else if (Object.hasOwn(SETTINGS, key))
+            Object.assign(rule, SETTINGS[key]?.(value, line));
+        else
+            throw new Error(`"${setting}" of "${line}" is not ${[...Object.keys(SETTINGS).map((each) => `${each}=…`), ...FLAGS].join(', ')}`);
+    }
+    if (rule.min !== undefined && rule.max !== undefined && rule.min > rule.max) {
+        throw new Error(`min is more than max in "${line}"`);
+    }
+    return rule;
+}
+/** What the lines require to be measured. */
+const requirementsOf = (lines) => lines
+    .filter(({ required }) => required === true)
+    .map(({ glob }) => ({ name: glob, matches: (name) => (0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .matchesGlob */ .kt)(name, glob) }));
+/** The rule of a series: the settings of all lines that match its name, later ones over earlier ones, over the default. */
+function ruleFor(lines, fallback) {
+    return (name) => {
+        const { glob: _, ...rule } = Object.assign({ ...fallback, glob: '' }, ...lines.filter(({ glob }) => (0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .matchesGlob */ .kt)(name, glob)));
+        return rule;
+    };
+}
+function thresholdOf(value, line) {
+    // Without the sign, 0.2 could be a fifth or a five-hundredth.
+    if (!value.endsWith('%'))
+        throw new Error(`the threshold "${value}" of "${line}" needs a % sign`);
+    return notNegative('threshold', numberOf(value.slice(0, -1), line), line) / 100;
+}
+function betterOf(value, line) {
+    const known = ['lower', 'higher', 'same'].find((each) => each === value);
+    if (known === undefined)
+        throw new Error(`"${value}" of "${line}" is not lower, higher or same`);
+    return known;
+}
+function notNegative(name, value, line) {
+    if (value < 0)
+        throw new Error(`the ${name} of "${line}" is negative`);
+    return value;
+}
+function numberOf(value, line) {
+    const parsed = NUMBER.test(value) ? Number(value) : Number.NaN;
+    if (!Number.isFinite(parsed))
+        throw new Error(`"${value}" of "${line}" is not a number`);
+    return parsed;
+}
+
+
+/***/ }),
+
+/***/ 6392:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   qF: () => (/* binding */ confirmed),
+/* harmony export */   uJ: () => (/* binding */ suspectBenchmarks)
+/* harmony export */ });
+/* unused harmony export suspectsOf */
+/* harmony import */ var _series_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4868);
+/* harmony import */ var _verdict_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2822);
+
+
+/** What a second measurement can confirm, worst first. */
+const suspectsOf = (comparisons) => comparisons.filter(({ suspect }) => suspect === true);
+/** The benchmarks to run again, the worst first. */
+function suspectBenchmarks(comparisons) {
+    const found = new Map();
+    for (const { series } of suspectsOf(comparisons)) {
+        const { benchmark, parameters, metric } = series;
+        const key = (0,_series_js__WEBPACK_IMPORTED_MODULE_0__/* .seriesKey */ .Xk)({ benchmark, parameters, metric: '' });
+        const known = found.get(key);
+        if (known === undefined)
+            found.set(key, { benchmark, parameters, metrics: [metric] });
+        else if (!known.metrics.includes(metric))
+            known.metrics.push(metric);
+    }
+    return [...found.values()];
+}
+/**
+ * The verdicts after the suspects of a first measurement were measured again, by themselves and compared with the same
+ * history. A suspect that is one again is a regression. Where the first measurement could not tell it from an accident of the
+ * runner, or from chance, the second must come to the same but for noise: what is slow by accident is seldom slow by as much
+ * again. On another machine, where they cannot be the same, it must be a regression by the history of that one. A suspect that is none the second time passes; one that was not measured again, or not alike, is inconclusive.
+ */
+function confirmed(first, again) {
+    const second = new Map(again.map((each) => [(0,_series_js__WEBPACK_IMPORTED_MODULE_0__/* .seriesKey */ .Xk)(each.series), each]));
+    const elsewhere = new Map(again.map((each) => [(0,_series_js__WEBPACK_IMPORTED_MODULE_0__/* .measureKey */ .UE)(each.series), each]));
+    return first
+        .map((each) => each.suspect === true
+        ? settle(each, second.get((0,_series_js__WEBPACK_IMPORTED_MODULE_0__/* .seriesKey */ .Xk)(each.series)) ?? elsewhere.get((0,_series_js__WEBPACK_IMPORTED_MODULE_0__/* .measureKey */ .UE)(each.series)))
+        : each)
+        .sort(_verdict_js__WEBPACK_IMPORTED_MODULE_1__/* .worstFirst */ .md);
+}
+function settle(first, again) {
+    const { suspect: _, ...facts } = first;
+    if (again === undefined || again.verdict === 'removed') {
+        return { ...facts, verdict: 'inconclusive', reason: `${first.reason}; it was not measured again` };
+    }
+    if (again.verdict === 'error')
+        return again;
+    if (again.verdict === 'new' || (again.verdict === 'inconclusive' && again.baseline === undefined)) {
+        return { ...facts, verdict: 'inconclusive', reason: `${first.reason}; measured again: ${again.reason}` };
+    }
+    const suspicious = again.suspect === true && Math.sign(again.change ?? 0) === Math.sign(first.change ?? 0);
+    if (!suspicious)
+        return { ...facts, verdict: 'pass', reason: `${first.reason}; measured again it was not` };
+    if (first.verdict === 'inconclusive' && !areAlike(first, again)) {
+        return {
+            ...facts,
+            verdict: 'inconclusive',
+            reason: `${first.reason}; measured again it was so too, but not alike`,
+        };
+    }
+    return { ...facts, verdict: 'regression', reason: `${first.reason}; measured again it was so too` };
+}
+/** By no more than two runs differ from noise, if the spread is that of one. */
+function areAlike({ value, baseline, series }, again) {
+    if (series.machine !== again.series.machine)
+        return again.verdict === 'regression';
+    const { spread } = baseline ?? {};
+    if (value === undefined || again.value === undefined || spread === undefined)
+        return true;
+    return Math.abs(again.value - value) <= ((spread[1] - spread[0]) / 2) * Math.SQRT2;
+}
+
+
+/***/ }),
+
+/***/ 8688:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  ZL: () => (/* binding */ FALSE_ALARMS),
+  pM: () => (/* binding */ NOTICEABLE),
+  j6: () => (/* binding */ isGross),
+  MR: () => (/* binding */ isRelevant),
+  oR: () => (/* binding */ isSignificant),
+  TH: () => (/* binding */ lateChange),
+  ZU: () => (/* binding */ presentOf),
+  De: () => (/* binding */ thresholdFor)
+});
+
+// UNUSED EXPORTS: THRESHOLD, alarm
+
+// EXTERNAL MODULE: ../../packages/benchmarks/src/analysis/level.ts
+var analysis_level = __nccwpck_require__(590);
+// EXTERNAL MODULE: ../../packages/benchmarks/src/analysis/student.ts
+var student = __nccwpck_require__(2055);
+;// CONCATENATED MODULE: ../../packages/benchmarks/src/analysis/segments.ts
+
+/** Runs that a level lasts at least: two slow runs in a row are no new level. */
+const SHORTEST = 3;
+/** Runs that a series with a cut has at least: what fewer tell of their noise is not enough. */
+const FEWEST = 8;
+/** The chance that a series of purely normal noise is cut at all; measured it is less. */
+const FALSE_CUTS = 0.0003;
+/** Neighbours of a run on each side, by which it is told whether it is far off. */
+const REACH = 3;
+const WIDTH = 2 * REACH + 1;
+/** The chance of a value that does not count in full: three deviations from the median, where the deviation is known well. */
+const CLIPPED = 0.0027;
+/** Of the difference of two normal values: the median of its absolute value, in deviations of one of them. */
+const MEDIAN_DIFFERENCE = 0.6744897501960817 * Math.SQRT2;
+/** Relative to the largest value, a difference that rounding alone can make. */
+const ROUNDING = 1e-9;
+/**
+ * Where the level of a series changes for good: the indices, in order, at which a new level begins; the first level, which
+ * begins at 0, is not told.
+ *
+ * 1. Each value is clipped to some three deviations around the median of itself and its three neighbours on each side (Hampel's
+ *    filter), so that what lasts for one or two runs is no level. The deviation comes from the differences of neighbours,
+ *    which a step changes only once.
+ * 2. In pieces of the series of all lengths and places, the narrowest first, the best cut in two counts if Student's t test
+ *    bears it out; wider pieces with that cut in them are passed over. This is seeded binary segmentation with the narrowest
+ *    over the threshold, in n · log n steps: https://arxiv.org/abs/2002.06633. Narrow pieces come first, because in a wide one
+ *    several changes may hide each other.
+ * 3. Each cut moves to the best place between its neighbours and is tested again there.
+ *
+ * The test is that for two samples with one variance, https://en.wikipedia.org/wiki/Student%27s_t-test#Independent_two-sample_t-test,
+ * and its level is divided by the number of values, for the places where a cut could be (Bonferroni).
+ * @param values in the order of time.
+ */
+function segmentStarts(values) {
+    const n = values.length;
+    if (n < FEWEST)
+        return [];
+    const sums = cumulated(clipped(values), n);
+    return settled(narrowestCuts(sums), sums);
+}
+/** What one series needs while it is looked at is used again for the next one: there are thousands. */
+let room = roomOf(0);
+function roomOf(n) {
+    const column = () => new Float64Array(n + 1);
+    return { size: n, differences: column(), clipped: column(), values: column(), squares: column() };
+}
+function roomFor(n) {
+    if (room.size < n)
+        room = roomOf(2 * n);
+    return room;
+}
+function clipped(values) {
+    const n = values.length;
+    // A deviation that few values tell is often too small.
+    const reach = (0,student/* studentQuantile */.F)(CLIPPED, n - 2) * noiseOf(values);
+    const result = roomFor(n).clipped;
+    result.set(values);
+    for (let i = 0; i < n; i++) {
+        // As wide at the ends as between them: of four values two may be accidents.
+        const from = Math.max(0, Math.min(i - REACH, n - WIDTH));
+        const [low, high] = [values[i] - reach, values[i] + reach];
+        let [below, above] = [0, 0];
+        for (let k = from; k < from + WIDTH; k++) {
+            if (values[k] < low)
+                below++;
+            else if (values[k] > high)
+                above++;
+        }
+        // The median is among the larger half of them.
+        if (below > REACH)
+            result[i] = medianOf(values, from) + reach;
+        else if (above > REACH)
+            result[i] = medianOf(values, from) - reach;
+    }
+    return result;
+}
+const medianOf = (values, from) => values.slice(from, from + WIDTH).sort()[REACH];
+/** The deviation of single values, as the differences of neighbours tell it. */
+function noiseOf(values) {
+    const differences = roomFor(values.length).differences.subarray(0, values.length - 1);
+    for (let i = 1; i < values.length; i++) {
+        differences[i - 1] = Math.abs(values[i] - values[i - 1]);
+    }
+    return smallest(differences, differences.length >> 1) / MEDIAN_DIFFERENCE;
+}
+/** The value at a place of the sorted ones, by Hoare's selection, which moves them: to sort them all takes four times as long. */
+function smallest(values, place) {
+    let [low, high] = [0, values.length - 1];
+    while (low < high) {
+        const pivot = values[(low + high) >> 1];
+        let [up, down] = [low, high];
+        while (up <= down) {
+            while (values[up] < pivot)
+                up++;
+            while (values[down] > pivot)
+                down--;
+            if (up > down)
+                break;
+            const moved = values[up];
+            values[up++] = values[down];
+            values[down--] = moved;
+        }
+        if (place <= down)
+            high = down;
+        else if (place >= up)
+            low = up;
+        else
+            break;
+    }
+    return values[place];
+}
+function cumulated(values, n) {
+    // Around one of them, so that a large common part is not rounded.
+    const origin = values[n >> 1];
+    const { values: total, squares } = roomFor(n);
+    const sums = { n, values: total, squares, rounding: 0 };
+    for (let i = 0; i < n; i++) {
+        const value = values[i] - origin;
+        sums.values[i + 1] = sums.values[i] + value;
+        sums.squares[i + 1] = sums.squares[i] + value * value;
+        sums.rounding = Math.max(sums.rounding, ROUNDING * Math.abs(values[i]));
+    }
+    return sums;
+}
+/** By the number of values. */
+const seeds = new Map();
+/** Pieces of n values, the narrowest first: each layer has pieces √2 times as long as the one before, which overlap by half. */
+function seededPieces(n) {
+    let pieces = seeds.get(n);
+    if (pieces === undefined) {
+        const list = [];
+        for (let length = n; length >= 2 * SHORTEST; length /= Math.SQRT2) {
+            const count = length === n ? 1 : 2 * Math.ceil(n / length) - 1;
+            const step = count === 1 ? 0 : (n - length) / (count - 1);
+            // The last layer and the last piece first, to be turned round.
+            for (let k = count - 1; k >= 0; k--)
+                list.push([Math.floor(k * step), Math.ceil(k * step + length)]);
+        }
+        list.reverse();
+        pieces = {
+            from: Int32Array.from(list, ([from]) => from),
+            to: Int32Array.from(list, ([, to]) => to),
+            // t² = (squares taken off) / (squares left / degrees of freedom)
+            limit: Float64Array.from(list, ([from, to]) => (0,student/* studentQuantile */.F)(FALSE_CUTS / n, to - from - 2) ** 2 / (to - from - 2)),
+        };
+        seeds.set(n, pieces);
+    }
+    return pieces;
+}
+function narrowestCuts(sums) {
+    const { from, to, limit } = seededPieces(sums.n);
+    const cuts = [];
+    for (let piece = 0; piece < from.length; piece++) {
+        const [first, end] = [from[piece], to[piece]];
+        if (cuts.length > 0 && cuts.some((cut) => first < cut && cut < end))
+            continue;
+        const start = bestCut(sums, first, end);
+        if (start === first)
+            continue;
+        const left = squaresOf(sums, first, start) + squaresOf(sums, start, end);
+        const taken = squaresOf(sums, first, end) - left;
+        if (taken > limit[piece] * left && differ(sums, first, start, end))
+            cuts.push(start);
+    }
+    return cuts.sort((a, b) => a - b);
+}
+/** Each cut at its best place between its neighbours, and without those that are none; the weakest goes first. */
+function settled(cuts, sums) {
+    let left = [...cuts];
+    while (left.length > 0) {
+        const moved = left.map((_, k) => {
+            const [first, end] = [left[k - 1] ?? 0, left[k + 1] ?? sums.n];
+            const start = bestCut(sums, first, end);
+            return { start, chance: start === first ? 1 : chanceOf(sums, first, start, end) };
+        });
+        const weakest = moved.reduce((worst, cut) => (cut.chance > worst.chance ? cut : worst));
+        const borneOut = weakest.chance <= FALSE_CUTS / sums.n;
+        left = moved.filter((cut) => borneOut || cut !== weakest).map(({ start }) => start);
+        if (borneOut)
+            break;
+    }
+    return left;
+}
+/** 1 / k, because a division is slow. */
+let inverses = new Float64Array(0);
+/** Where a piece is best cut in two; its begin, where it is flat. */
+function bestCut({ values }, from, to) {
+    const length = to - from;
+    if (inverses.length <= length)
+        inverses = Float64Array.from({ length: 2 * length + 1 }, (_, k) => 1 / k);
+    const before = values[from];
+    const mean = (values[to] - before) / length;
+    let [best, most] = [0, 0];
+    for (let k = SHORTEST; k <= length - SHORTEST; k++) {
+        const off = values[from + k] - before - mean * k;
+        // What the cut takes off the sum of squares.
+        const taken = off * off * (inverses[k] + inverses[length - k]);
+        if (taken > most) {
+            most = taken;
+            best = k;
+        }
+    }
+    return from + best;
+}
+/** The chance of two samples that differ like the parts of a piece, if nothing changed: Student's t test. */
+function chanceOf(sums, from, start, to) {
+    if (!differ(sums, from, start, to))
+        return 1;
+    const degrees = to - from - 2;
+    const variance = (squaresOf(sums, from, start) + squaresOf(sums, start, to)) / degrees;
+    return (0,student/* studentTails */.L)(differenceOf(sums, from, start, to) / Math.sqrt(variance * (1 / (start - from) + 1 / (to - start))), degrees);
+}
+/** By more than rounding. */
+const differ = (sums, from, start, to) => Math.abs(differenceOf(sums, from, start, to)) > sums.rounding;
+const differenceOf = (sums, from, start, to) => sumOf(sums, start, to) / (to - start) - sumOf(sums, from, start) / (start - from);
+const sumOf = ({ values }, from, to) => values[to] - values[from];
+/** The sum of squared differences to the mean. */
+function squaresOf(sums, from, to) {
+    const squares = sums.squares[to] - sums.squares[from];
+    return Math.max(0, squares - sumOf(sums, from, to) ** 2 / (to - from));
+}
+
+;// CONCATENATED MODULE: ../../packages/benchmarks/src/analysis/detection.ts
+
+
+/** A value whose chance is less is no noise. With outliers and cuts that are none it comes to one false alarm in a thousand. */
+const FALSE_ALARMS = 0.0008;
+/** A value further off than this, in deviations of a prediction, is worth a second look. */
+const NOTICEABLE = 3;
+/** The change in relation to the level that matters where nobody says otherwise. */
+const THRESHOLD = 0.005;
+/** @param values at least one, in the order of time. */
+function presentOf(values) {
+    const start = segmentStarts(values).at(-1) ?? 0;
+    const level = (0,analysis_level/* levelOf */.In)(values.subarray(start));
+    return { start, level, odd: oddRuns(values, start, level) };
+}
+function oddRuns(values, start, { low, high }) {
+    const sideOf = (value) => value === undefined ? 0 : Number(value > high) - Number(value < low);
+    const side = sideOf(values.at(-1));
+    if (side === 0)
+        return undefined;
+    let first = values.length - 1;
+    while (first > start && sideOf(values[first - 1]) === side)
+        first--;
+    return first;
+}
+/** 0.95 is 5 % less than 1, whatever binary fractions make of it. */
+const detection_ROUNDING = 1 + 1e-9;
+const isRelevant = (value, base, relevance) => Math.abs(value - base) >
+    Math.max(thresholdFor(value > base, relevance) * Math.abs(base), relevance.tolerance) * detection_ROUNDING;
+/** The threshold of a change upwards, or downwards. */
+const thresholdFor = (up, { threshold, improvement }) => improvement?.up === up ? improvement.threshold : threshold;
+/** Whether a deviation is none of noise, nor an accident like those that the level had before. */
+const isSignificant = ({ chance, beyondTail }) => chance < FALSE_ALARMS && beyondTail;
+/** Runs from which on their spread is known well enough. */
+const ENOUGH = 5;
+/** So many times as much, or as little, is no noise of runs that differ by a fifth or so… */
+const GROSS = 2;
+const QUIET = 0.2;
+/** … and of runs that differ by more it is none either when it is so many of their deviations away. */
+const FAR = 5;
+/**
+ * Whether a value is so far off that few runs are enough to tell. By Student's t alone, two or three of them can hardly tell
+ * anything, because it knows of no noise that would be too much.
+ */
+function isGross({ count, mean, deviation }, value, { t }) {
+    if (count < 2 || count >= ENOUGH || !(Math.abs(t) > NOTICEABLE))
+        return false;
+    if (deviation > QUIET * Math.abs(mean) && Math.abs(value - mean) < FAR * deviation)
+        return false;
+    const ratio = value / mean;
+    return ratio >= GROSS || ratio <= 1 / GROSS;
+}
+/** 1 for a value that is relevantly and significantly more than the level, −1 for one that is less, 0 for any other. */
+function alarm(level, value, relevance) {
+    if (level.count < 2 || !isRelevant(value, level.mean, relevance))
+        return 0;
+    const deviation = (0,analysis_level/* deviationFrom */.eW)(level, value);
+    if (!isSignificant(deviation) && !isGross(level, value, deviation))
+        return 0;
+    return value > level.mean ? 1 : -1;
+}
+/** Runs after its begin in which a change can come to light. */
+const LATEST = 30;
+/**
+ * The change of level that the latest run brings to light: too small, or too odd at first, for the runs before it to tell.
+ * Each change is told once: not when its first runs gave an alarm themselves, and not when it was to be seen before.
+ */
+function lateChange(values, relevance) {
+    const starts = segmentStarts(values);
+    const start = starts.at(-1);
+    if (start === undefined || values.length - start > LATEST)
+        return undefined;
+    const seen = (length) => segmentStarts(values.subarray(0, length)).some((known) => Math.abs(known - start) < SHORTEST);
+    const before = (0,analysis_level/* levelOf */.In)(values.subarray(starts.at(-2) ?? 0, start));
+    const after = (0,analysis_level/* levelOf */.In)(values.subarray(start));
+    if (!isRelevant(after.mean, before.mean, relevance))
+        return undefined;
+    const side = Math.sign(after.mean - before.mean);
+    for (let length = values.length - 1; length >= start; length--) {
+        if (length >= start + SHORTEST && seen(length))
+            return undefined;
+        if (length > 0 &&
+            alarm(presentOf(values.subarray(0, length)).level, values[length], relevance) === side) {
+            return undefined;
+        }
+    }
+    return { start, before, after };
+}
+
+
+/***/ }),
+
+/***/ 590:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   In: () => (/* binding */ levelOf),
+/* harmony export */   dY: () => (/* binding */ predictionInterval),
+/* harmony export */   eW: () => (/* binding */ deviationFrom)
+/* harmony export */ });
+/* harmony import */ var _outliers_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5467);
+/* harmony import */ var _student_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2055);
+
+
+/**
+ * The level of runs, with the exceptions among them told apart.
+ *
+ * A runner that now and then is slow will be so again. With k outliers on a side, the largest of which is d from the mean, a
+ * value up to d · (1 + 1/k) may be one more of them: where accidents are spread evenly, that is the unbiased estimate of how
+ * far they reach (https://en.wikipedia.org/wiki/German_tank_problem). Nothing is beyond the tail that is not beyond all runs
+ * seen, and of 100 runs and a new one like them it is the new one that is the largest in one case of 101.
+ * @param values at least one.
+ */
+function levelOf(values) {
+    const bulk = (0,_outliers_js__WEBPACK_IMPORTED_MODULE_0__/* .bulkOf */ ._)(values);
+    if (bulk.count === values.length)
+        return { ...bulk, tails: [bulk.low, bulk.high] };
+    const { mean, low, high } = bulk;
+    const [below, above] = [
+        { count: 0, furthest: 0 },
+        { count: 0, furthest: 0 },
+    ];
+    for (let i = 0; i < values.length; i++) {
+        const value = values[i];
+        if (value >= low && value <= high)
+            continue;
+        const side = value < low ? below : above;
+        side.count++;
+        side.furthest = Math.max(side.furthest, Math.abs(value - mean));
+    }
+    const reach = ({ count, furthest }) => furthest * (1 + 1 / count);
+    return {
+        ...bulk,
+        tails: [below.count === 0 ? low : mean - reach(below), above.count === 0 ? high : mean + reach(above)],
+    };
+}
+/** Relative to the values, a difference that rounding alone can make. */
+const ROUNDING = 1e-9;
+/**
+ * Compares a new value with a level by the prediction interval of Student's t, mean ± t · s · √(1 + 1/n) with n − 1 degrees of
+ * freedom: https://en.wikipedia.org/wiki/Prediction_interval#Unknown_mean,_unknown_variance. The spread s is that of whole runs,
+ * and so has in it both what differs between runs and what differs within them.
+ * @param extra variance of the new value beyond that of the runs before, where it has fewer samples than they have.
+ */
+function deviationFrom(level, value, extra = 0) {
+    const { mean, tails } = level;
+    const difference = value - mean;
+    const beyondTail = value < tails[0] || value > tails[1];
+    if (Math.abs(difference) <= ROUNDING * Math.max(Math.abs(value), Math.abs(mean))) {
+        return { t: 0, chance: 1, beyondTail: false };
+    }
+    const width = widthOf(level, extra);
+    // Of a single run no spread is known.
+    if (Number.isNaN(width))
+        return { t: Number.NaN, chance: 1, beyondTail };
+    const t = difference / width;
+    return { t, chance: (0,_student_js__WEBPACK_IMPORTED_MODULE_1__/* .studentTails */ .L)(t, level.count - 1), beyondTail };
+}
+/** Where the next value lies but for the given chance; undefined of a single run. */
+function predictionInterval(level, chance, extra = 0) {
+    if (level.count < 2)
+        return undefined;
+    const half = (0,_student_js__WEBPACK_IMPORTED_MODULE_1__/* .studentQuantile */ .F)(chance, level.count - 1) * widthOf(level, extra);
+    return [level.mean - half, level.mean + half];
+}
+const widthOf = ({ count, deviation }, extra) => Math.sqrt(deviation ** 2 * (1 + 1 / count) + extra);
+
+
+/***/ }),
+
+/***/ 5467:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ bulkOf)
+/* harmony export */ });
+/* harmony import */ var _student_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2055);
+
+/** The chance of calling a value of purely normal noise an outlier, in all values together. */
+const FALSE_OUTLIERS = 0.0005;
+/** At most every fifth value is an outlier; where there are more, they are no exception. */
+const MOST = 5;
+/**
+ * Tells outliers from the bulk by the generalized extreme studentized deviate test (Rosner 1983), which finds several of
+ * them without their hiding each other: https://www.itl.nist.gov/div898/handbook/eda/section3/eda35h3.htm
+ * @param values at least one, in any order. Fewer than five have no outliers.
+ */
+function bulkOf(values) {
+    const sorted = values.slice().sort();
+    const n = sorted.length;
+    let [first, last] = [0, n - 1];
+    // Around the middle one, so that a large common part is not rounded.
+    const origin = sorted[n >> 1];
+    let [sum, squares] = [0, 0];
+    for (let k = 0; k < n; k++) {
+        const value = sorted[k] - origin;
+        sum += value;
+        squares += value * value;
+    }
+    const bulk = () => {
+        const count = last - first + 1;
+        const mean = sum / count;
+        const deviation = deviationOf(sorted, first, last, origin + mean);
+        return { count, mean: origin + mean, deviation, low: sorted[first], high: sorted[last] };
+    };
+    let found = bulk();
+    if (n < MOST || sorted[0] === sorted[n - 1])
+        return found;
+    const limits = limitsOf(n);
+    for (const limit of limits) {
+        const count = last - first + 1;
+        const mean = sum / count;
+        const variance = (squares - sum * mean) / (count - 1);
+        const [below, above] = [mean - (sorted[first] - origin), sorted[last] - origin - mean];
+        const extreme = Math.max(below, above);
+        const removed = (above >= below ? sorted[last--] : sorted[first++]);
+        sum -= removed - origin;
+        squares -= (removed - origin) ** 2;
+        // The last one beyond its limit counts, and all that were removed before it.
+        if (extreme * extreme > limit * limit * variance)
+            found = bulk();
+        if (sorted[first] === sorted[last])
+            break;
+    }
+    return found;
+}
+function deviationOf(sorted, first, last, mean) {
+    if (sorted[first] === sorted[last])
+        return last === first ? Number.NaN : 0;
+    let squares = 0;
+    for (let k = first; k <= last; k++)
+        squares += (sorted[k] - mean) ** 2;
+    return Math.sqrt(squares / (last - first));
+}
+const known = new Map();
+/** How many deviations from the mean the most extreme one of n, n − 1, … normal values is, but for one time in two thousand. */
+function limitsOf(n) {
+    let limits = known.get(n);
+    if (limits === undefined) {
+        limits = Array.from({ length: Math.floor(n / MOST) }, (_, removed) => {
+            const left = n - removed;
+            const t = (0,_student_js__WEBPACK_IMPORTED_MODULE_0__/* .studentQuantile */ .F)(FALSE_OUTLIERS / left, left - 2);
+            return ((left - 1) * t) / Math.sqrt(left * (left - 2 + t * t));
+        });
+        known.set(n, limits);
+    }
+    return limits;
+}
+
+
+/***/ }),
+
+/***/ 2055:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   F: () => (/* binding */ studentQuantile),
+/* harmony export */   L: () => (/* binding */ studentTails)
+/* harmony export */ });
 /**
  * The probability of a value of Student's t distribution that is at least as far from 0, on both sides together. It is right
  * far out too, where 1 − a distribution function would be 0.
@@ -149,948 +1734,29 @@ function logGamma(z) {
     return (large - 0.5) * Math.log(large) - large + Math.log(2 * Math.PI) / 2 + series - shift;
 }
 
-;// CONCATENATED MODULE: ../../packages/benchmarks/src/analysis/outliers.ts
 
-/** The chance of calling a value of purely normal noise an outlier, in all values together. */
-const FALSE_OUTLIERS = 0.0005;
-/** At most every fifth value is an outlier; where there are more, they are no exception. */
-const MOST = 5;
-/**
- * Tells outliers from the bulk by the generalized extreme studentized deviate test (Rosner 1983), which finds several of
- * them without their hiding each other: https://www.itl.nist.gov/div898/handbook/eda/section3/eda35h3.htm
- * @param values at least one, in any order. Fewer than five have no outliers.
- */
-function bulkOf(values) {
-    const sorted = values.slice().sort();
-    const n = sorted.length;
-    let [first, last] = [0, n - 1];
-    // Around the middle one, so that a large common part is not rounded.
-    const origin = sorted[n >> 1];
-    let [sum, squares] = [0, 0];
-    for (let k = 0; k < n; k++) {
-        const value = sorted[k] - origin;
-        sum += value;
-        squares += value * value;
-    }
-    const bulk = () => {
-        const count = last - first + 1;
-        const mean = sum / count;
-        const deviation = deviationOf(sorted, first, last, origin + mean);
-        return { count, mean: origin + mean, deviation, low: sorted[first], high: sorted[last] };
-    };
-    let found = bulk();
-    if (n < MOST || sorted[0] === sorted[n - 1])
-        return found;
-    const limits = limitsOf(n);
-    for (const limit of limits) {
-        const count = last - first + 1;
-        const mean = sum / count;
-        const variance = (squares - sum * mean) / (count - 1);
-        const [below, above] = [mean - (sorted[first] - origin), sorted[last] - origin - mean];
-        const extreme = Math.max(below, above);
-        const removed = (above >= below ? sorted[last--] : sorted[first++]);
-        sum -= removed - origin;
-        squares -= (removed - origin) ** 2;
-        // The last one beyond its limit counts, and all that were removed before it.
-        if (extreme * extreme > limit * limit * variance)
-            found = bulk();
-        if (sorted[first] === sorted[last])
-            break;
-    }
-    return found;
-}
-function deviationOf(sorted, first, last, mean) {
-    if (sorted[first] === sorted[last])
-        return last === first ? Number.NaN : 0;
-    let squares = 0;
-    for (let k = first; k <= last; k++)
-        squares += (sorted[k] - mean) ** 2;
-    return Math.sqrt(squares / (last - first));
-}
-const known = new Map();
-/** How many deviations from the mean the most extreme one of n, n − 1, … normal values is, but for one time in two thousand. */
-function limitsOf(n) {
-    let limits = known.get(n);
-    if (limits === undefined) {
-        limits = Array.from({ length: Math.floor(n / MOST) }, (_, removed) => {
-            const left = n - removed;
-            const t = studentQuantile(FALSE_OUTLIERS / left, left - 2);
-            return ((left - 1) * t) / Math.sqrt(left * (left - 2 + t * t));
-        });
-        known.set(n, limits);
-    }
-    return limits;
-}
+/***/ }),
 
-;// CONCATENATED MODULE: ../../packages/benchmarks/src/analysis/level.ts
+/***/ 2822:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
-/**
- * The level of runs, with the exceptions among them told apart.
- *
- * A runner that now and then is slow will be so again. With k outliers on a side, the largest of which is d from the mean, a
- * value up to d · (1 + 1/k) may be one more of them: where accidents are spread evenly, that is the unbiased estimate of how
- * far they reach (https://en.wikipedia.org/wiki/German_tank_problem). Nothing is beyond the tail that is not beyond all runs
- * seen, and of 100 runs and a new one like them it is the new one that is the largest in one case of 101.
- * @param values at least one.
- */
-function levelOf(values) {
-    const bulk = bulkOf(values);
-    if (bulk.count === values.length)
-        return { ...bulk, tails: [bulk.low, bulk.high] };
-    const { mean, low, high } = bulk;
-    const [below, above] = [
-        { count: 0, furthest: 0 },
-        { count: 0, furthest: 0 },
-    ];
-    for (let i = 0; i < values.length; i++) {
-        const value = values[i];
-        if (value >= low && value <= high)
-            continue;
-        const side = value < low ? below : above;
-        side.count++;
-        side.furthest = Math.max(side.furthest, Math.abs(value - mean));
-    }
-    const reach = ({ count, furthest }) => furthest * (1 + 1 / count);
-    return {
-        ...bulk,
-        tails: [below.count === 0 ? low : mean - reach(below), above.count === 0 ? high : mean + reach(above)],
-    };
-}
-/** Relative to the values, a difference that rounding alone can make. */
-const ROUNDING = 1e-9;
-/**
- * Compares a new value with a level by the prediction interval of Student's t, mean ± t · s · √(1 + 1/n) with n − 1 degrees of
- * freedom: https://en.wikipedia.org/wiki/Prediction_interval#Unknown_mean,_unknown_variance. The spread s is that of whole runs,
- * and so has in it both what differs between runs and what differs within them.
- * @param extra variance of the new value beyond that of the runs before, where it has fewer samples than they have.
- */
-function deviationFrom(level, value, extra = 0) {
-    const { mean, tails } = level;
-    const difference = value - mean;
-    const beyondTail = value < tails[0] || value > tails[1];
-    if (Math.abs(difference) <= ROUNDING * Math.max(Math.abs(value), Math.abs(mean))) {
-        return { t: 0, chance: 1, beyondTail: false };
-    }
-    const width = widthOf(level, extra);
-    // Of a single run no spread is known.
-    if (Number.isNaN(width))
-        return { t: Number.NaN, chance: 1, beyondTail };
-    const t = difference / width;
-    return { t, chance: studentTails(t, level.count - 1), beyondTail };
-}
-/** Where the next value lies but for the given chance; undefined of a single run. */
-function predictionInterval(level, chance, extra = 0) {
-    if (level.count < 2)
-        return undefined;
-    const half = studentQuantile(chance, level.count - 1) * widthOf(level, extra);
-    return [level.mean - half, level.mean + half];
-}
-const widthOf = ({ count, deviation }, extra) => Math.sqrt(deviation ** 2 * (1 + 1 / count) + extra);
-
-;// CONCATENATED MODULE: ../../packages/benchmarks/src/analysis/segments.ts
-
-/** Runs that a level lasts at least: two slow runs in a row are no new level. */
-const SHORTEST = 3;
-/** Runs that a series with a cut has at least: what fewer tell of their noise is not enough. */
-const FEWEST = 8;
-/** The chance that a series of purely normal noise is cut at all; measured it is less. */
-const FALSE_CUTS = 0.0003;
-/** Neighbours of a run on each side, by which it is told whether it is far off. */
-const REACH = 3;
-const WIDTH = 2 * REACH + 1;
-/** The chance of a value that does not count in full: three deviations from the median, where the deviation is known well. */
-const CLIPPED = 0.0027;
-/** Of the difference of two normal values: the median of its absolute value, in deviations of one of them. */
-const MEDIAN_DIFFERENCE = 0.6744897501960817 * Math.SQRT2;
-/** Relative to the largest value, a difference that rounding alone can make. */
-const segments_ROUNDING = 1e-9;
-/**
- * Where the level of a series changes for good: the indices, in order, at which a new level begins; the first level, which
- * begins at 0, is not told.
- *
- * 1. Each value is clipped to some three deviations around the median of itself and its three neighbours on each side (Hampel's
- *    filter), so that what lasts for one or two runs is no level. The deviation comes from the differences of neighbours,
- *    which a step changes only once.
- * 2. In pieces of the series of all lengths and places, the narrowest first, the best cut in two counts if Student's t test
- *    bears it out; wider pieces with that cut in them are passed over. This is seeded binary segmentation with the narrowest
- *    over the threshold, in n · log n steps: https://arxiv.org/abs/2002.06633. Narrow pieces come first, because in a wide one
- *    several changes may hide each other.
- * 3. Each cut moves to the best place between its neighbours and is tested again there.
- *
- * The test is that for two samples with one variance, https://en.wikipedia.org/wiki/Student%27s_t-test#Independent_two-sample_t-test,
- * and its level is divided by the number of values, for the places where a cut could be (Bonferroni).
- * @param values in the order of time.
- */
-function segmentStarts(values) {
-    const n = values.length;
-    if (n < FEWEST)
-        return [];
-    const sums = cumulated(clipped(values), n);
-    return settled(narrowestCuts(sums), sums);
-}
-/** What one series needs while it is looked at is used again for the next one: there are thousands. */
-let room = roomOf(0);
-function roomOf(n) {
-    const column = () => new Float64Array(n + 1);
-    return { size: n, differences: column(), clipped: column(), values: column(), squares: column() };
-}
-function roomFor(n) {
-    if (room.size < n)
-        room = roomOf(2 * n);
-    return room;
-}
-function clipped(values) {
-    const n = values.length;
-    // A deviation that few values tell is often too small.
-    const reach = studentQuantile(CLIPPED, n - 2) * noiseOf(values);
-    const result = roomFor(n).clipped;
-    result.set(values);
-    for (let i = 0; i < n; i++) {
-        // As wide at the ends as between them: of four values two may be accidents.
-        const from = Math.max(0, Math.min(i - REACH, n - WIDTH));
-        const [low, high] = [values[i] - reach, values[i] + reach];
-        let [below, above] = [0, 0];
-        for (let k = from; k < from + WIDTH; k++) {
-            if (values[k] < low)
-                below++;
-            else if (values[k] > high)
-                above++;
-        }
-        // The median is among the larger half of them.
-        if (below > REACH)
-            result[i] = medianOf(values, from) + reach;
-        else if (above > REACH)
-            result[i] = medianOf(values, from) - reach;
-    }
-    return result;
-}
-const medianOf = (values, from) => values.slice(from, from + WIDTH).sort()[REACH];
-/** The deviation of single values, as the differences of neighbours tell it. */
-function noiseOf(values) {
-    const differences = roomFor(values.length).differences.subarray(0, values.length - 1);
-    for (let i = 1; i < values.length; i++) {
-        differences[i - 1] = Math.abs(values[i] - values[i - 1]);
-    }
-    return differences.sort()[differences.length >> 1] / MEDIAN_DIFFERENCE;
-}
-function cumulated(values, n) {
-    // Around one of them, so that a large common part is not rounded.
-    const origin = values[n >> 1];
-    const { values: total, squares } = roomFor(n);
-    const sums = { n, values: total, squares, rounding: 0 };
-    for (let i = 0; i < n; i++) {
-        const value = values[i] - origin;
-        sums.values[i + 1] = sums.values[i] + value;
-        sums.squares[i + 1] = sums.squares[i] + value * value;
-        sums.rounding = Math.max(sums.rounding, segments_ROUNDING * Math.abs(values[i]));
-    }
-    return sums;
-}
-/** By the number of values. */
-const seeds = new Map();
-/** Pieces of n values, the narrowest first: each layer has pieces √2 times as long as the one before, which overlap by half. */
-function seededPieces(n) {
-    let pieces = seeds.get(n);
-    if (pieces === undefined) {
-        const list = [];
-        for (let length = n; length >= 2 * SHORTEST; length /= Math.SQRT2) {
-            const count = length === n ? 1 : 2 * Math.ceil(n / length) - 1;
-            const step = count === 1 ? 0 : (n - length) / (count - 1);
-            // The last layer and the last piece first, to be turned round.
-            for (let k = count - 1; k >= 0; k--)
-                list.push([Math.floor(k * step), Math.ceil(k * step + length)]);
-        }
-        list.reverse();
-        pieces = {
-            from: Int32Array.from(list, ([from]) => from),
-            to: Int32Array.from(list, ([, to]) => to),
-            // t² = (squares taken off) / (squares left / degrees of freedom)
-            limit: Float64Array.from(list, ([from, to]) => studentQuantile(FALSE_CUTS / n, to - from - 2) ** 2 / (to - from - 2)),
-        };
-        seeds.set(n, pieces);
-    }
-    return pieces;
-}
-function narrowestCuts(sums) {
-    const { from, to, limit } = seededPieces(sums.n);
-    const cuts = [];
-    for (let piece = 0; piece < from.length; piece++) {
-        const [first, end] = [from[piece], to[piece]];
-        if (cuts.some((cut) => first < cut && cut < end))
-            continue;
-        const start = bestCut(sums, first, end);
-        if (start === first)
-            continue;
-        const left = squaresOf(sums, first, start) + squaresOf(sums, start, end);
-        const taken = squaresOf(sums, first, end) - left;
-        if (taken > limit[piece] * left && differ(sums, first, start, end))
-            cuts.push(start);
-    }
-    return cuts.sort((a, b) => a - b);
-}
-/** Each cut at its best place between its neighbours, and without those that are none; the weakest goes first. */
-function settled(cuts, sums) {
-    let left = [...cuts];
-    while (left.length > 0) {
-        const moved = left.map((_, k) => {
-            const [first, end] = [left[k - 1] ?? 0, left[k + 1] ?? sums.n];
-            const start = bestCut(sums, first, end);
-            return { start, chance: start === first ? 1 : chanceOf(sums, first, start, end) };
-        });
-        const weakest = moved.reduce((worst, cut) => (cut.chance > worst.chance ? cut : worst));
-        const borneOut = weakest.chance <= FALSE_CUTS / sums.n;
-        left = moved.filter((cut) => borneOut || cut !== weakest).map(({ start }) => start);
-        if (borneOut)
-            break;
-    }
-    return left;
-}
-/** 1 / k, because a division is slow. */
-let inverses = new Float64Array(0);
-/** Where a piece is best cut in two; its begin, where it is flat. */
-function bestCut({ values }, from, to) {
-    const length = to - from;
-    if (inverses.length <= length)
-        inverses = Float64Array.from({ length: 2 * length + 1 }, (_, k) => 1 / k);
-    const before = values[from];
-    const mean = (values[to] - before) / length;
-    let [best, most] = [0, 0];
-    for (let k = SHORTEST; k <= length - SHORTEST; k++) {
-        const off = values[from + k] - before - mean * k;
-        // What the cut takes off the sum of squares.
-        const taken = off * off * (inverses[k] + inverses[length - k]);
-        if (taken > most) {
-            most = taken;
-            best = k;
-        }
-    }
-    return from + best;
-}
-/** The chance of two samples that differ like the parts of a piece, if nothing changed: Student's t test. */
-function chanceOf(sums, from, start, to) {
-    if (!differ(sums, from, start, to))
-        return 1;
-    const degrees = to - from - 2;
-    const variance = (squaresOf(sums, from, start) + squaresOf(sums, start, to)) / degrees;
-    return studentTails(differenceOf(sums, from, start, to) / Math.sqrt(variance * (1 / (start - from) + 1 / (to - start))), degrees);
-}
-/** By more than rounding. */
-const differ = (sums, from, start, to) => Math.abs(differenceOf(sums, from, start, to)) > sums.rounding;
-const differenceOf = (sums, from, start, to) => sumOf(sums, start, to) / (to - start) - sumOf(sums, from, start) / (start - from);
-const sumOf = ({ values }, from, to) => values[to] - values[from];
-/** The sum of squared differences to the mean. */
-function squaresOf(sums, from, to) {
-    const squares = sums.squares[to] - sums.squares[from];
-    return Math.max(0, squares - sumOf(sums, from, to) ** 2 / (to - from));
-}
-
-;// CONCATENATED MODULE: ../../packages/benchmarks/src/analysis/detection.ts
-
-
-/** A value whose chance is less is no noise. With outliers and cuts that are none it comes to one false alarm in a thousand. */
-const FALSE_ALARMS = 0.0008;
-/** A value further off than this, in deviations of a prediction, is worth a second look. */
-const NOTICEABLE = 3;
-/** The change in relation to the level that matters where nobody says otherwise. */
-const THRESHOLD = 0.005;
-/** @param values at least one, in the order of time. */
-function presentOf(values) {
-    const start = segmentStarts(values).at(-1) ?? 0;
-    const level = levelOf(values.subarray(start));
-    return { start, level, odd: oddRuns(values, start, level) };
-}
-function oddRuns(values, start, { low, high }) {
-    const sideOf = (value) => value === undefined ? 0 : Number(value > high) - Number(value < low);
-    const side = sideOf(values.at(-1));
-    if (side === 0)
-        return undefined;
-    let first = values.length - 1;
-    while (first > start && sideOf(values[first - 1]) === side)
-        first--;
-    return first;
-}
-/** 0.95 is 5 % less than 1, whatever binary fractions make of it. */
-const detection_ROUNDING = 1 + 1e-9;
-const isRelevant = (value, base, { threshold, tolerance }) => Math.abs(value - base) > Math.max(threshold * Math.abs(base), tolerance) * detection_ROUNDING;
-/** Whether a deviation is none of noise, nor an accident like those that the level had before. */
-const isSignificant = ({ chance, beyondTail }) => chance < FALSE_ALARMS && beyondTail;
-/** Runs from which on their spread is known well enough. */
-const ENOUGH = 5;
-/** So many times as much, or as little, is no noise of runs that differ by a fifth or so… */
-const GROSS = 2;
-const QUIET = 0.2;
-/** … and of runs that differ by more it is none either when it is so many of their deviations away. */
-const FAR = 5;
-/**
- * Whether a value is so far off that few runs are enough to tell. By Student's t alone, two or three of them can hardly tell
- * anything, because it knows of no noise that would be too much.
- */
-function isGross({ count, mean, deviation }, value, { t }) {
-    if (count < 2 || count >= ENOUGH || !(Math.abs(t) > NOTICEABLE))
-        return false;
-    if (deviation > QUIET * Math.abs(mean) && Math.abs(value - mean) < FAR * deviation)
-        return false;
-    const ratio = value / mean;
-    return ratio >= GROSS || ratio <= 1 / GROSS;
-}
-/** 1 for a value that is relevantly and significantly more than the level, −1 for one that is less, 0 for any other. */
-function alarm(level, value, relevance) {
-    if (level.count < 2 || !isRelevant(value, level.mean, relevance))
-        return 0;
-    const deviation = deviationFrom(level, value);
-    if (!isSignificant(deviation) && !isGross(level, value, deviation))
-        return 0;
-    return value > level.mean ? 1 : -1;
-}
-/** Runs after its begin in which a change can come to light. */
-const LATEST = 30;
-/**
- * The change of level that the latest run brings to light: too small, or too odd at first, for the runs before it to tell.
- * Each change is told once: not when its first runs gave an alarm themselves, and not when it was to be seen before.
- */
-function lateChange(values, relevance) {
-    const starts = segmentStarts(values);
-    const start = starts.at(-1);
-    if (start === undefined || values.length - start > LATEST)
-        return undefined;
-    const seen = (length) => segmentStarts(values.subarray(0, length)).some((known) => Math.abs(known - start) < SHORTEST);
-    const before = levelOf(values.subarray(starts.at(-2) ?? 0, start));
-    const after = levelOf(values.subarray(start));
-    if (!isRelevant(after.mean, before.mean, relevance))
-        return undefined;
-    const side = Math.sign(after.mean - before.mean);
-    for (let length = values.length - 1; length >= start; length--) {
-        if (length >= start + SHORTEST && seen(length))
-            return undefined;
-        if (length > 0 &&
-            alarm(presentOf(values.subarray(0, length)).level, values[length], relevance) === side) {
-            return undefined;
-        }
-    }
-    return { start, before, after };
-}
-
-;// CONCATENATED MODULE: ../../packages/benchmarks/src/analysis/location.ts
-/**
- * The mean of the middle half of the samples, which is what a run counts as. Of one or two it is their mean; of three the
- * outer two count a sixth each. With normal noise it needs hardly more samples than the mean does (8 % for three), and a
- * slow sample among four or more moves it no more than a normal one does.
- * https://en.wikipedia.org/wiki/Interquartile_mean#Dataset_size_not_divisible_by_four; as the summary of a model's quality over
- * repeated trainings: https://arxiv.org/abs/2108.13264
- */
-function interquartileMean(samples) {
-    const n = samples.length;
-    if (n === 1)
-        return samples[0];
-    if (n === 3) {
-        const [a, b, c] = samples;
-        const [low, high] = [Math.min(a, b, c), Math.max(a, b, c)];
-        // Not a + b + c − low − high, which rounds.
-        const middle = Math.max(Math.min(a, b), Math.min(Math.max(a, b), c));
-        return middle + ((low - middle) / 6 + (high - middle) / 6);
-    }
-    const sorted = samples.toSorted((a, b) => a - b);
-    const first = Math.floor(n / 4);
-    const share = 1 - (n / 4 - first);
-    const origin = sorted[first];
-    let sum = 0;
-    // Differences to one of them, so that a large common part is not rounded; halves of them, so that nothing overflows.
-    for (let k = first; k < n - first; k++) {
-        const half = sorted[k] / 2 - origin / 2;
-        sum += (k === first || k === n - first - 1 ? share : 1) * (half / (n / 2));
-    }
-    return origin + 2 * sum;
-}
-
-;// CONCATENATED MODULE: ../../packages/benchmarks/src/analysis/pooling.ts
-
-
-/** One result for each series, by its key: what was measured several times, in one file or in several, is one with all samples. */
-function pooled(runs) {
-    const all = new Map();
-    for (const { machine, results } of runs) {
-        for (const result of results) {
-            const series = (0,src_series/* seriesOf */.Lf)(result, machine);
-            const key = (0,src_series/* seriesKey */.Xk)(series);
-            const known = all.get(key);
-            if (known === undefined)
-                all.set(key, { series, results: [result] });
-            else
-                known.results.push(result);
-        }
-    }
-    return new Map([...all].map(([key, { series, results }]) => [key, { series, result: together(results) }]));
-}
-/** Results of one series as one, in the unit of the first. An error of one of them is one of all. */
-function together(results) {
-    const [first] = results;
-    if (results.length === 1)
-        return first;
-    // The error of a single sample says nothing of many.
-    const { standardError: _, ...facts } = first;
-    const samples = results.flatMap((each) => inUnit(each, first.unit) ?? each.samples);
-    const other = results.find(({ unit }) => (0,units/* conversion */.l2)(unit, first.unit) === undefined);
-    const error = results.find((each) => each.error !== undefined)?.error ??
-        (other && `measured both in ${unitText(first.unit)} and in ${unitText(other.unit)}`);
-    return { ...facts, samples, ...(error !== undefined && { error }) };
-}
-function inUnit({ samples, unit }, wanted) {
-    const factor = (0,units/* conversion */.l2)(unit, wanted);
-    return factor === undefined ? undefined : samples.map((value) => value * factor);
-}
-const unitText = (unit) => unit ?? 'no unit';
-
-;// CONCATENATED MODULE: ../../packages/benchmarks/src/analysis/points.ts
-
-
-
-
-/**
- * All series of a history. Runs are read one by one, so that their results need never be in memory together; only runs of the
- * baseline and of other commits count.
- * @param context of the report that is made.
- */
-function pointsOf(history, { commit, context }) {
-    const table = new TrackTable();
-    const runs = [];
-    for (const { baseline, results, recordedAt, context: report } of history) {
-        if (!baseline || results.commit === commit)
-            continue;
-        runs.push({ commit: results.commit, recordedAt, inReport: report === context });
-        addRun(table, results, runs.length - 1, report === context ? recordedAt.getTime() : undefined);
-    }
-    const order = runs.map((_, i) => i).sort((a, b) => timeOf(runs, a) - timeOf(runs, b));
-    // Mostly they come in the order of time.
-    if (order.some((run, i) => run !== i))
-        for (const track of table.all)
-            sortTrack(track, order);
-    const sorted = order.map((run) => runs[run]);
-    return {
-        runs: sorted,
-        tracks: table.all,
-        last: sorted.findLastIndex(({ inReport }) => inReport),
-        find: (series) => table.find(series),
-        isKnown: (series) => table.isKnown(series),
-    };
-}
-const timeOf = (runs, run) => runs[run].recordedAt.getTime();
-/** @param reportedAt when the run was recorded, if it is one of the report. */
-function addRun(table, { machine, results }, run, reportedAt = Number.NEGATIVE_INFINITY) {
-    const tracks = table.ofRun(results, machine);
-    const repeated = new Map();
-    tracks.forEach((track, k) => {
-        const result = results[k];
-        const { first } = track;
-        if (first === undefined)
-            track.first = result;
-        else if (repeated.has(track))
-            repeated.get(track)?.push(result);
-        else
-            repeated.set(track, [first, result]);
-    });
-    for (const track of tracks) {
-        const { first } = track;
-        if (first === undefined)
-            continue;
-        track.first = undefined;
-        const several = repeated.get(track);
-        addPoint(track, several === undefined ? first : together(several), run);
-        if (reportedAt > track.lastAt) {
-            track.last = run;
-            track.lastAt = reportedAt;
-            track.lastUnit = first.unit;
-        }
-    }
-}
-function addPoint(track, { samples, unit, error, standardError }, run) {
-    if (error !== undefined || samples.length === 0)
-        return;
-    const row = track.values.length;
-    if (row === 0)
-        [track.start, track.unit] = [run, unit];
-    // Columns begin with the first run that needs them.
-    if (track.runs !== undefined || run !== track.start + row) {
-        track.runs ??= runsOf(track);
-        track.runs[row] = run;
-    }
-    if (track.units !== undefined || unit !== track.unit) {
-        track.units ??= Array.from({ length: row }).fill(track.unit);
-        track.units[row] = unit;
-    }
-    if (samples.length > 1) {
-        track.samples ??= [];
-        track.samples[row] = samples;
-    }
-    if (standardError !== undefined) {
-        track.standardErrors ??= [];
-        track.standardErrors[row] = standardError;
-    }
-    track.values.push(interquartileMean(samples));
-}
-/** The index of the run of a row. */
-const runOf = ({ runs, start }, row) => runs === undefined ? start + row : (runs[row] ?? -1);
-const runsOf = (track) => track.values.map((_, row) => runOf(track, row));
-const samplesOf = ({ samples, values }, row) => samples?.[row] ?? [values[row]];
-const unitOf = ({ units, unit }, row) => units === undefined ? unit : units[row];
-/** Variance of single samples; NaN where nobody knows it. */
-function varianceOf(samples, standardError = Number.NaN) {
-    const n = samples.length;
-    if (n < 2)
-        return standardError ** 2;
-    let mean = 0;
-    for (const sample of samples)
-        mean += sample / n;
-    let variance = 0;
-    for (const sample of samples)
-        variance += (sample - mean) ** 2 / (n - 1);
-    return variance;
-}
-function rangeOf(values) {
-    let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-    for (const value of values) {
-        if (value < low)
-            low = value;
-        if (value > high)
-            high = value;
-    }
-    return [low, high];
-}
-/** Finds series by their parts: to make a key of text for each of a million results would take longer than all the rest. */
-class TrackTable {
-    all = [];
-    #byName = new Map();
-    #timing = new Map();
-    #before = [];
-    /** The track of each result. As a rule a run measures what the run before it did, in the same order. */
-    ofRun(results, machine) {
-        const name = (0,src_series/* machineText */.tU)(machine);
-        const before = this.#before;
-        this.#before = results.map((result, k) => {
-            const likely = before[k];
-            return likely !== undefined && this.#isOf(likely, result, name) ? likely : this.#of(result, machine, name);
-        });
-        return this.#before;
-    }
-    #isOf({ series }, { benchmark, metric, unit, parameters }, machine) {
-        return (series.benchmark === benchmark &&
-            series.metric === metric &&
-            series.machine === (this.#isTiming(unit) ? machine : undefined) &&
-            sameParameters(series.parameters, parameters));
-    }
-    #of(result, machine, name) {
-        let metrics = this.#byName.get(result.benchmark);
-        if (metrics === undefined) {
-            metrics = new Map();
-            this.#byName.set(result.benchmark, metrics);
-        }
-        let tracks = metrics.get(result.metric);
-        if (tracks === undefined) {
-            tracks = [];
-            metrics.set(result.metric, tracks);
-        }
-        const known = tracks.find((each) => this.#isOf(each, result, name));
-        if (known !== undefined)
-            return known;
-        const series = (0,src_series/* seriesOf */.Lf)(result, machine);
-        const columns = { start: -1, values: [], unit: result.unit };
-        const fresh = { last: -1, lastAt: Number.NEGATIVE_INFINITY, lastUnit: undefined, first: undefined };
-        const track = { series, ...columns, ...fresh };
-        tracks.push(track);
-        this.all.push(track);
-        return track;
-    }
-    find(series) {
-        return this.#named(series).find(({ series: { machine, parameters } }) => machine === series.machine && sameParameters(parameters, series.parameters));
-    }
-    isKnown(series) {
-        return this.#named(series).some(({ values, series: { machine, parameters } }) => values.length > 0 &&
-            (machine === undefined) === (series.machine === undefined) &&
-            sameParameters(parameters, series.parameters));
-    }
-    #named({ benchmark, metric }) {
-        return this.#byName.get(benchmark)?.get(metric) ?? [];
-    }
-    #isTiming(unit) {
-        let timing = this.#timing.get(unit);
-        if (timing === undefined) {
-            timing = (0,units/* isTiming */.tZ)(unit);
-            this.#timing.set(unit, timing);
-        }
-        return timing;
-    }
-}
-const NONE = {};
-function sameParameters(a, b = NONE) {
-    if (a === b)
-        return true;
-    const names = Object.keys(a);
-    return (names.length === Object.keys(b).length &&
-        names.every((name) => Object.hasOwn(b, name) && Object.is(a[name], b[name])));
-}
-function sortTrack(track, order) {
-    const place = new Map(order.map((run, i) => [run, i]));
-    const placeOf = (run) => place.get(run) ?? -1;
-    const runs = runsOf(track);
-    track.runs = runs;
-    const sorted = runs.map((_, i) => i).sort((x, y) => placeOf(runs[x] ?? -1) - placeOf(runs[y] ?? -1));
-    for (const column of [runs, track.values, track.samples, track.units, track.standardErrors]) {
-        const before = [...(column ?? [])];
-        sorted.forEach((from, i) => {
-            if (column !== undefined)
-                column[i] = before[from];
-        });
-    }
-    runs.forEach((run, i) => {
-        runs[i] = placeOf(run);
-    });
-    track.last = placeOf(track.last);
-}
-
-;// CONCATENATED MODULE: ../../packages/benchmarks/src/analysis/z-score.ts
-/** Commits that Conbench looks back on (DISTRIBUTION_COMMITS). */
-const WINDOW = 100;
-/** Deviations of a difference between neighbours that make a shift. */
-const SHIFT = 5;
-/**
- * What Conbench's lookback z-score compares a value x with, as its server computes it, but for segments that people mark by hand, which we do not have:
- * https://github.com/conbench/conbench/blob/3af4a55206ad3918762cc8dd7d3012eadbe96a54/conbench/entities/history.py
- *
- * The z-score is (x − mean) / deviation. Runs to which the series jumps and from which it jumps on are left out. The mean is that
- * of the last hundred commits; the deviation is that of the residuals to the mean of the commits before each, so that a step of
- * the past is in it.
- * @param history in the order of commits.
- * @returns undefined where the deviation is 0 or unknown, as with a constant history or fewer than two runs.
- */
-function lookback(history) {
-    const newest = history.at(-1);
-    if (newest === undefined)
-        return undefined;
-    const looked = history.filter(({ rank }) => rank > newest.rank - WINDOW);
-    const outlier = outliers(looked.map(({ value }) => value));
-    const kept = dense(looked.filter((_, i) => !outlier[i]));
-    const residuals = kept.map(({ value, rank }) => {
-        const before = kept.filter((each) => each.rank < rank && each.rank >= rank - WINDOW);
-        return before.length === 0 ? 0 : value - mean(before.map((each) => each.value));
-    });
-    const deviation = sampleDeviation(residuals);
-    if (!(deviation > 0))
-        return undefined;
-    return { mean: mean(kept.map(({ value }) => value)), deviation };
-}
-/** Values that the series shifts to and from at once. */
-function outliers(values) {
-    const differences = values.slice(1).map((value, i) => value - values[i]);
-    const sorted = differences.toSorted((a, b) => a - b);
-    const [low, high] = [quantile(sorted, 0.05), quantile(sorted, 0.95)];
-    const shifts = differences.map((difference, i) => {
-        const usual = differences.slice(Math.max(0, i + 1 - WINDOW), i + 1).filter((each) => each >= low && each <= high);
-        return Math.abs(difference - mean(usual)) / sampleDeviation(usual) > SHIFT;
-    });
-    // The first value has no difference, and so difference i is that of value i + 1.
-    return values.map((_, i) => i > 0 && shifts[i - 1] === true && shifts[i] === true);
-}
-/** Linear between the two order statistics around it, as pandas and NumPy do. */
-function quantile(sorted, share) {
-    const place = share * (sorted.length - 1);
-    const [below, above] = [sorted[Math.floor(place)] ?? Number.NaN, sorted[Math.ceil(place)] ?? Number.NaN];
-    return below + (above - below) * (place - Math.floor(place));
-}
-function dense(rows) {
-    let rank = 0;
-    return rows.map(({ value, rank: before }, i) => {
-        if (i > 0 && before !== rows[i - 1]?.rank)
-            rank++;
-        return { value, rank };
-    });
-}
-const mean = (values) => values.reduce((sum, value) => sum + value, 0) / values.length;
-/** NaN of fewer than two. */
-function sampleDeviation(values) {
-    const center = mean(values);
-    return Math.sqrt(values.reduce((sum, value) => sum + (value - center) ** 2, 0) / (values.length - 1));
-}
-
-;// CONCATENATED MODULE: ../../packages/benchmarks/src/analysis/finding.ts
-
-
-
-
-
-
-
-/** Runs of a series that are looked at: what is older says nothing of a commit of today. */
-const MOST_RUNS = 200;
-function pastOf(points, series, unit) {
-    const track = points.find(series);
-    if (track === undefined)
-        return undefined;
-    const rows = [];
-    for (let row = track.values.length - 1; row >= 0 && rows.length < MOST_RUNS; row--) {
-        if ((0,units/* conversion */.l2)(unitOf(track, row), unit) !== undefined)
-            rows.push(row);
-    }
-    if (rows.length === 0)
-        return undefined;
-    rows.reverse();
-    const factorOf = (index) => (0,units/* conversion */.l2)(unitOf(track, rows[index]), unit) ?? Number.NaN;
-    const values = new Float64Array(rows.length);
-    for (let i = 0; i < rows.length; i++)
-        values[i] = track.values[rows[i]] * factorOf(i);
-    const commitOf = (index) => points.runs[runOf(track, rows[index] ?? -1)]?.commit ?? '';
-    return { track, rows, values, factorOf, commitOf };
-}
-/** What a run counts as: for Conbench its best sample, otherwise the mean of the middle half. */
-function runValue({ samples, better }, { name }) {
-    if (name !== 'z-score' || better === undefined)
-        return interquartileMean(samples);
-    return rangeOf(samples)[better === 'lower' ? 0 : 1];
-}
-/** Compares a value with the runs before it, as the method says; a value without noise with the last one. */
-function find(question, method) {
-    const { rule } = question;
-    if (rule.exact === true)
-        return fromLast(question, 0);
-    switch (method.name) {
-        case 'auto':
-            return fromLevel(question);
-        case 'percent':
-            return fromLast(question, rule.threshold);
-        case 'z-score':
-            return fromLookback(question, method.threshold);
-    }
-}
-/** By the runs since the last change of level. */
-function fromLevel(question) {
-    const { value, result, past, onBaseline } = question;
-    const relevance = relevanceOf(question);
-    const present = presentOf(past.values);
-    const { level } = present;
-    const extra = extraVariance(question, present);
-    const deviation = deviationFrom(level, value, extra);
-    const limit = limitText(relevance, level.mean, result.unit);
-    const spread = predictionInterval(level, FALSE_ALARMS, extra);
-    const finding = {
-        base: level.mean,
-        ...(spread && { spread }),
-        runs: past.values.length - present.start,
-        up: value > level.mean,
-        relevant: isRelevant(value, level.mean, relevance),
-        limit,
-        // From a constant level nothing is left to chance.
-        ...(level.count > 1 && level.deviation > 0 && { chance: deviation.chance }),
-        ...significanceOf(deviation, present, past),
-    };
-    if (finding.significant !== 'yes' && isGross(level, value, deviation)) {
-        finding.significant = 'yes';
-        finding.why = `, and too far from the ${level.count} runs before to be noise`;
-        delete finding.chance;
-        delete finding.since;
-    }
-    if (!onBaseline || (finding.relevant && finding.significant === 'yes'))
-        return finding;
-    const late = lateChange(Float64Array.from([...past.values, value]), relevance);
-    if (late === undefined)
-        return finding;
-    const { chance: _, ...facts } = finding;
-    const since = past.commitOf(late.start);
-    return {
-        ...facts,
-        base: late.before.mean,
-        spread: predictionInterval(late.before, FALSE_ALARMS) ?? [late.before.mean, late.before.mean],
-        up: late.after.mean > late.before.mean,
-        relevant: true,
-        significant: 'yes',
-        why: ` since ${since.slice(0, 7)}, as the runs since then tell`,
-        since,
-    };
-}
-function significanceOf(deviation, { level, start, odd }, past) {
-    const runs = past.values.length - start;
-    const before = runs === 1 ? 'the run before' : `the ${runs} runs before`;
-    if (level.count === 1)
-        return { significant: 'perhaps', why: ', but no spread is known of a single run' };
-    if (isSignificant(deviation))
-        return { significant: 'yes', why: ` and outside the spread of ${before}` };
-    const sameSide = odd !== undefined && Math.sign(past.values[odd] - level.mean) === Math.sign(deviation.t);
-    if (sameSide && Math.abs(deviation.t) > NOTICEABLE) {
-        const since = past.commitOf(odd);
-        return { significant: 'perhaps', why: `, as it is since ${since.slice(0, 7)}`, since };
-    }
-    if (deviation.chance < FALSE_ALARMS)
-        return { significant: 'perhaps', why: `, but so are accidents among ${before}` };
-    if (Math.abs(deviation.t) > NOTICEABLE) {
-        return { significant: 'perhaps', why: `, but noise does that to one run in ${Math.round(1 / deviation.chance)}` };
-    }
-    return { significant: 'no', why: `, but within the noise of ${before}` };
-}
-/** Of a value with fewer samples than the runs before have, beyond theirs. */
-function extraVariance({ result, past }, { start }) {
-    let [variance, shares, known] = [0, 0, 0];
-    for (let i = start; i < past.rows.length; i++) {
-        const row = past.rows[i];
-        const samples = samplesOf(past.track, row);
-        const each = varianceOf(samples, past.track.standardErrors?.[row]) * past.factorOf(i) ** 2;
-        if (Number.isNaN(each))
-            continue;
-        variance += each;
-        shares += 1 / samples.length;
-        known++;
-    }
-    return known === 0 ? 0 : Math.max(0, (variance / known) * (1 / result.samples.length - shares / known));
-}
-/** By the last run alone. */
-function fromLast(question, threshold) {
-    const { value, past, result } = question;
-    const base = past.values.at(-1);
-    const relevance = relevanceOf(question, threshold);
-    return {
-        base,
-        runs: 1,
-        up: value > base,
-        relevant: isRelevant(value, base, relevance),
-        significant: 'yes',
-        limit: limitText(relevance, base, result.unit),
-        why: ' from the last run',
-    };
-}
-/** By Conbench's z-score, which knows no other threshold. */
-function fromLookback({ value, result: { better }, past }, threshold) {
-    let rank = 0;
-    const history = past.rows.map((row, i) => {
-        if (i > 0 && past.commitOf(i) !== past.commitOf(i - 1))
-            rank++;
-        const best = rangeOf(samplesOf(past.track, row))[better === 'higher' ? 1 : 0];
-        return { value: better === undefined ? past.values[i] : best * past.factorOf(i), rank };
-    });
-    const known = lookback(history);
-    const limit = `a z-score of ${threshold}`;
-    if (known === undefined) {
-        const base = history.reduce((sum, each) => sum + each.value / history.length, 0);
-        const facts = { base, runs: rank + 1, up: value > base, relevant: value !== base, limit };
-        return { ...facts, significant: 'perhaps', why: ', or not: runs that are all equal, or a single one, have none' };
-    }
-    const { mean, deviation } = known;
-    const z = (value - mean) / deviation;
-    return {
-        base: mean,
-        spread: [mean - threshold * deviation, mean + threshold * deviation],
-        runs: rank + 1,
-        up: z > 0,
-        relevant: Math.abs(z) > threshold,
-        significant: 'yes',
-        limit,
-        why: `: it is ${valueText(Math.abs(z))}`,
-    };
-}
-const relevanceOf = ({ rule, result }, threshold = rule.threshold) => ({
-    threshold,
-    tolerance: rule.tolerance ?? result.tolerance ?? 0,
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  bk: () => (/* binding */ VERDICTS),
+  C2: () => (/* binding */ changeOf),
+  LD: () => (/* binding */ decide),
+  Lo: () => (/* binding */ outOfBounds),
+  qx: () => (/* binding */ withinFamily),
+  md: () => (/* binding */ worstFirst)
 });
-const limitText = ({ threshold, tolerance }, base, unit) => tolerance > threshold * Math.abs(base)
-    ? `the tolerance of ${valueText(tolerance, unit)}`
-    : `the threshold of ${percentText(threshold)}`;
 
+// EXTERNAL MODULE: ../../packages/benchmarks/src/quantities.ts
+var quantities = __nccwpck_require__(4624);
+// EXTERNAL MODULE: ../../packages/benchmarks/src/series.ts
+var series = __nccwpck_require__(4868);
+// EXTERNAL MODULE: ../../packages/benchmarks/src/analysis/detection.ts + 1 modules
+var detection = __nccwpck_require__(8688);
 ;// CONCATENATED MODULE: ../../packages/benchmarks/src/analysis/family.ts
 /**
  * Which of many tests are significant together: the procedure of Benjamini and Hochberg, which keeps the expected share of
@@ -1122,7 +1788,7 @@ function decide(value, unit, { base, up, relevant, significant, limit, why, chan
     if (significant === 'no')
         return { verdict: 'pass', reason: `Beyond ${limit}${why}` };
     if (better === undefined) {
-        const change = base === 0 ? `from 0 to ${valueText(value, unit)}` : changeText((value - base) / Math.abs(base));
+        const change = base === 0 ? `from 0 to ${(0,quantities/* valueText */.Ru)(value, unit)}` : (0,quantities/* changeText */.k0)((value - base) / Math.abs(base));
         return {
             verdict: 'inconclusive',
             reason: `Changed (${change}), but the metric says no direction: give \`better\``,
@@ -1132,7 +1798,7 @@ function decide(value, unit, { base, up, relevant, significant, limit, why, chan
     const worse = better === 'same' || up === (better === 'lower');
     if (!worse)
         return { verdict: significant === 'yes' ? 'improvement' : 'pass', reason };
-    const suspect = since === undefined && (significant === 'yes' || chance < FALSE_ALARMS);
+    const suspect = since === undefined && (significant === 'yes' || chance < detection/* FALSE_ALARMS */.ZL);
     return { verdict: significant === 'yes' ? 'regression' : 'inconclusive', reason, ...(suspect && { suspect }) };
 }
 /**
@@ -1141,7 +1807,7 @@ function decide(value, unit, { base, up, relevant, significant, limit, why, chan
  */
 function withinFamily(judged) {
     const chances = judged.flatMap(({ chance }) => chance ?? []);
-    const limit = significantUpTo(chances, FALSE_ALARMS);
+    const limit = significantUpTo(chances, detection/* FALSE_ALARMS */.ZL);
     return judged.map((each) => {
         const { verdict, chance, reason } = each;
         if (chance === undefined || chance <= limit || (verdict !== 'regression' && verdict !== 'improvement'))
@@ -1157,9 +1823,9 @@ function withinFamily(judged) {
 function outOfBounds(value, unit, { min, max }) {
     const beyond = (bound, reason) => ({ verdict: 'regression', reason, bound, suspect: true });
     if (min !== undefined && value < min)
-        return beyond(min, `Below the minimum of ${valueText(min, unit)}`);
+        return beyond(min, `Below the minimum of ${(0,quantities/* valueText */.Ru)(min, unit)}`);
     if (max !== undefined && value > max)
-        return beyond(max, `Above the maximum of ${valueText(max, unit)}`);
+        return beyond(max, `Above the maximum of ${(0,quantities/* valueText */.Ru)(max, unit)}`);
     return undefined;
 }
 /** The order of comparisons in a report. */
@@ -1167,980 +1833,43 @@ function worstFirst(a, b) {
     const size = ({ change = Number.POSITIVE_INFINITY }) => Math.min(Math.abs(change), Number.MAX_VALUE);
     return (VERDICTS.indexOf(a.verdict) - VERDICTS.indexOf(b.verdict) ||
         size(b) - size(a) ||
-        ((0,src_series/* seriesKey */.Xk)(a.series) < (0,src_series/* seriesKey */.Xk)(b.series) ? -1 : 1));
+        ((0,series/* seriesKey */.Xk)(a.series) < (0,series/* seriesKey */.Xk)(b.series) ? -1 : 1));
 }
 function changeOf(value, base) {
     const change = (value - base) / Math.abs(base);
     return Number.isFinite(change) ? { change } : {};
 }
 
-;// CONCATENATED MODULE: ../../packages/benchmarks/src/analysis/compare.ts
 
+/***/ }),
 
+/***/ 4624:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-
-
-/** Runs that a baseline shows. */
-const SHOWN_RUNS = 20;
-/**
- * Judges what a commit measured by what the runs of the baseline measured before, series by series, worst first.
- *
- * With the method `auto`, and for each series:
- * 1. The value of a run is the mean of the middle half of its samples (`interquartileMean`).
- * 2. The runs that count are those of the present level, from the last change on (`segmentStarts`), without outliers
- *    (`bulkOf`); their mean is the baseline.
- * 3. A change is relevant that is more than the threshold of its rule and more than the tolerance.
- * 4. It is significant if the prediction interval for the next run of the level does not hold it (`deviationFrom`), with a
- *    chance of 0.08 %, which together with changes that come to light late is less than one false alarm in a thousand; and if
- *    it is beyond the tail of a level that has outliers (`levelOf`). Over a report, the chances are those of
- *    `significantUpTo`. From a level that is constant over two runs or more, everything is significant, and so is what is
- *    twice as much, or half, after two to four runs that differ much less (`isGross`).
- *
- * A change that is relevant and significant is a regression or an improvement, by the metric's direction. Inconclusive is what
- * is relevantly worse and three deviations off, but not significant; what is worse after a single run; a significant change
- * without a direction; a series that is only new on this machine, or in this unit; and what is as odd as the runs just before,
- * which got the alert. On the baseline's branch a level that turns out to have changed with an earlier commit is told once.
- * Outside the bounds of its rule a value is a regression whatever the history.
- */
-function compare(contenders, history, options) {
-    const points = pointsOf(history, options);
-    const measured = pooled(contenders);
-    const judged = [...measured.values()].map(({ series, result }) => judge(series, result, points, options));
-    const gone = removed(points, measured, options);
-    const absent = missing([...measured.values(), ...gone], options);
-    return [...withinFamily(judged), ...gone, ...absent].sort(worstFirst);
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ru: () => (/* binding */ valueText),
+/* harmony export */   fL: () => (/* binding */ percentText),
+/* harmony export */   k0: () => (/* binding */ changeText),
+/* harmony export */   lq: () => (/* binding */ rangeText)
+/* harmony export */ });
+/** Between a number and its unit: a line must not break there. */
+const NO_BREAK = '\u00A0';
+/** A value with its unit, to four significant digits: `12.35 ms`, `0.9171`. The space does not break. */
+function valueText(value, unit) {
+    const number = String(Number(value.toPrecision(4)));
+    return unit === undefined ? number : `${number}${NO_BREAK}${unit}`;
 }
-function judge(series, result, points, options) {
-    const { unit, samples, error } = result;
-    const rule = options.ruleOf((0,src_series/* seriesName */.f_)(series));
-    const method = options.method ?? { name: 'auto' };
-    const value = samples.length === 0 ? Number.NaN : runValue(result, method);
-    const facts = {
-        series,
-        ...(unit !== undefined && { unit }),
-        samples: samples.length,
-        ...(samples.length > 0 && { value, range: rangeOf(samples) }),
-    };
-    if (error !== undefined)
-        return { ...facts, verdict: 'error', reason: error };
-    const past = pastOf(points, series, unit);
-    const bound = outOfBounds(value, unit, rule);
-    if (past === undefined) {
-        return bound === undefined ? { ...facts, ...withoutPast(series, unit, points) } : { ...facts, ...bound };
-    }
-    const finding = find({ value, result, rule, past, onBaseline: options.onBaseline === true }, method);
-    const { base, spread, runs } = finding;
-    const baseline = {
-        value: base,
-        ...(spread !== undefined && { spread }),
-        values: [...past.values.subarray(-SHOWN_RUNS)],
-        runs,
-        commit: past.commitOf(past.values.length - 1),
-    };
-    const compared = { ...facts, baseline, ...changeOf(value, base) };
-    if (bound !== undefined)
-        return { ...compared, ...bound };
-    const { chance, since } = finding;
-    return {
-        ...compared,
-        // A value without noise and without a direction must not change.
-        ...decide(value, unit, finding, rule.better ?? result.better ?? (rule.exact === true ? 'same' : undefined)),
-        ...(chance !== undefined && { chance }),
-        ...(since !== undefined && { since }),
-    };
+/** Least and greatest value: `2.5 … 3.25`. Its spaces do not break. */
+const rangeText = (low, high) => [valueText(low), '…', valueText(high)].join(NO_BREAK);
+/** A relative change, 0.05 being 5 %: `+5 %`, `−0.3 %`, `0 %`. */
+function changeText(change) {
+    const size = percentText(Math.abs(change));
+    if (size === percentText(0))
+        return size;
+    return `${change < 0 ? '−' : '+'}${size}`;
 }
-function withoutPast(series, unit, points) {
-    const track = points.find(series);
-    if (track !== undefined && track.values.length > 0) {
-        const before = unitOf(track, track.values.length - 1);
-        return { verdict: 'inconclusive', reason: `The unit was ${unitText(before)} and is ${unitText(unit)}` };
-    }
-    if (points.isKnown(series)) {
-        return { verdict: 'inconclusive', reason: `First run on this machine: ${series.machine}` };
-    }
-    return { verdict: 'new', reason: 'Nothing to compare with yet' };
-}
-/** What the last commit measured for the same report and this one does not. On another machine it still counts as measured. */
-function removed({ runs, tracks, last, find }, measured, { ruleOf }) {
-    const commit = runs[last]?.commit;
-    const found = new Set([...measured.values()].map(({ series }) => find(series)));
-    const gone = tracks.filter((track) => track.last >= 0 && runs[track.last]?.commit === commit && !found.has(track));
-    if (gone.length === 0)
-        return [];
-    const elsewhere = new Set([...measured.values()].map(({ series }) => (0,src_series/* measureKey */.UE)(series)));
-    return gone
-        .filter(({ series }) => !elsewhere.has((0,src_series/* measureKey */.UE)(series)))
-        .map(({ series, lastUnit }) => {
-        const required = ruleOf((0,src_series/* seriesName */.f_)(series)).required === true;
-        const reason = 'Measured by the last recorded run, but not by this one';
-        return {
-            series,
-            verdict: required ? 'error' : 'removed',
-            reason: required ? `Required. ${reason}` : reason,
-            samples: 0,
-            ...(lastUnit !== undefined && { unit: lastUnit }),
-        };
-    });
-}
-/** What rules require and is neither measured nor missed already. */
-function missing(told, { required = [] }) {
-    const names = told.map(({ series }) => (0,src_series/* seriesName */.f_)(series));
-    return required
-        .filter(({ matches }) => !names.some(matches))
-        .map(({ name }) => {
-        const cut = name.lastIndexOf('/');
-        const series = { benchmark: name.slice(0, Math.max(0, cut)), parameters: {}, metric: name.slice(cut + 1) };
-        return { series, verdict: 'error', reason: 'Required, but not measured', samples: 0 };
-    });
-}
-
-// EXTERNAL MODULE: ../../packages/core/src/durations.ts
-var durations = __nccwpck_require__(4463);
-// EXTERNAL MODULE: ../../packages/core/src/errors.ts + 1 modules
-var errors = __nccwpck_require__(3636);
-;// CONCATENATED MODULE: ../../packages/core/src/lists.ts
-/**
- * The items of a list input: one per line, blank lines and lines that start with `#` dropped.
- * Only newlines separate: a comma can be part of a path, a tag rule or a build argument.
- */
-function lists_parseList(text) {
-    return text
-        .split(/\r?\n/)
-        .map((line) => line.trim())
-        .filter((line) => line !== '' && !line.startsWith('#'));
-}
-/** The items of a list input of plain words (states, permissions): separated by newlines, commas or spaces. */
-function lists_parseWords(text) {
-    return lists_parseList(text).flatMap((line) => line.split(/[\s,]+/).filter((word) => word !== ''));
-}
-/**
- * True when a text matches a glob of `*` (anything, `/` included), `?` (one character) and literal text. Not by a regular
- * expression: with several stars that takes time without bound on texts that others choose.
- */
-function matchesGlob(text, glob) {
-    let [at, position] = [0, 0];
-    // The last star seen, and where what it stands for ends so far.
-    let [star, end] = [-1, 0];
-    while (at < text.length) {
-        if (glob[position] === '*') {
-            star = position++;
-            end = at;
-        }
-        else if (position < glob.length && (glob[position] === '?' || glob[position] === text[at])) {
-            at++;
-            position++;
-        }
-        else if (star >= 0) {
-            position = star + 1;
-            at = ++end;
-        }
-        else {
-            return false;
-        }
-    }
-    return [...glob.slice(position)].every((rest) => rest === '*');
-}
-
-;// CONCATENATED MODULE: ../../packages/core/src/inputs.ts
-
-
-
-function field(parse, options = {}, more = {}) {
-    return {
-        parse,
-        default: options.default,
-        required: options.required ?? false,
-        env: options.env ?? [],
-        backends: options.backends,
-        secret: false,
-        secretsIn: () => [],
-        absent: undefined,
-        ...more,
-    };
-}
-/** An input with a grammar of its own. @param parse throws an Error that says what is wrong with the text. */
-const fieldOf = (parse, more = {}) => (options) => field(parse, options, more);
-const inputs_text = fieldOf((value) => value);
-/** A text that is masked in the log from the moment it is read. */
-const secret = fieldOf((value) => value, { secret: true });
-const duration = fieldOf(durations/* parseDuration */.E);
-const inputs_boolean = fieldOf((value) => {
-    if (!/^(true|false)$/i.test(value))
-        throw new Error(`"${value}" is neither true nor false`);
-    return value.toLowerCase() === 'true';
-});
-const httpUrl = fieldOf((value) => {
-    const url = URL.canParse(value) ? new URL(value) : undefined;
-    if (url === undefined || !/^https?:$/.test(url.protocol))
-        throw new Error('is not an http or https URL');
-    if (url.username !== '' || url.password !== '')
-        throw new Error('must not hold credentials');
-    return value.replace(/\/+$/, '');
-});
-/** A full commit id. A short one can become ambiguous, and statuses cannot be posted to it. */
-const commitSha = fieldOf((value) => {
-    if (!/^[0-9a-f]{40}$/.test(value))
-        throw new Error(`"${value}" is not a full commit id of 40 lower-case hex digits`);
-    return value;
-});
-/** `owner/name` on this GitHub server. */
-const repositoryName = fieldOf((value) => {
-    if (!/^[\w.-]+\/[\w.-]+$/.test(value))
-        throw new Error(`"${value}" is not of the form owner/name`);
-    return value;
-});
-/** One item per line; lines that start with `#` are comments. */
-const list = (options) => field(lists_parseList, options, { absent: [] });
-/** Pairs of one `name=value` per line, in order. */
-const pairs = (options) => field(parsePairs, options, { absent: new Map() });
-/** One of the words. */
-const choice = (words, options) => field((value) => oneOf(words, value), options);
-/** Some of the words, separated by commas, spaces or newlines. */
-const choices = (words, options) => field((value) => new Set(parseWords(value).map((word) => oneOf(words, word))), options, { absent: new Set() });
-/** What makes the step fail: some of the words, or `never`, which stands alone and is the empty set. */
-const failOn = (words, options) => field((value) => parseFailOn(words, value), options, { absent: new Set() });
-/** A number within bounds, both included. */
-const number = (bounds, options) => field((value) => {
-    const parsed = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(value) ? Number(value) : Number.NaN;
-    if (!Number.isFinite(parsed))
-        throw new Error(`"${value}" is not a number`);
-    if (bounds.integer && !Number.isSafeInteger(parsed))
-        throw new Error(`"${value}" is not a whole number`);
-    const { min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY } = bounds;
-    if (parsed < min || parsed > max)
-        throw new Error(`${value} must be ${boundsText(min, max)}`);
-    return parsed;
-}, options);
-/** The name of an input in action.yml: `imageMatch` is `image-match`. */
-const inputName = (key) => key.replace(/[A-Z]/g, (capital) => `-${capital.toLowerCase()}`);
-/**
- * Reads every field of the schema, masks the secrets, and reports everything that is wrong at once.
- * @param rules says what is wrong with values that are fine one by one, each time in one sentence naming the inputs. An
- *   input that is wrong by itself is not among the values.
- * @throws ActionError that names every wrong input as in action.yml.
- */
-function readInputs(host, schema, rules = () => []) {
-    const given = new Map(Object.entries(schema).map(([key, each]) => [key, givenText(host, inputName(key), each)]));
-    // All secrets first: an error about one input must not print another one's secret.
-    for (const [key, each] of Object.entries(schema)) {
-        const value = given.get(key) ?? '';
-        const hidden = [...(each.secret ? [value] : []), ...each.secretsIn(value)];
-        for (const secret of hidden.filter((part) => part !== ''))
-            host.setSecret(secret);
-    }
-    const wrong = [];
-    const values = {};
-    for (const [key, each] of Object.entries(schema)) {
-        const raw = given.get(key) ?? each.default ?? '';
-        try {
-            if (raw === '' && each.required)
-                throw new Error('is required');
-            values[key] = raw === '' ? each.absent : each.parse(raw);
-        }
-        catch (error) {
-            wrong.push(`\`${inputName(key)}\`: ${error.message}`);
-        }
-    }
-    const { backend } = values;
-    for (const [key, { backends, default: usual }] of Object.entries(schema)) {
-        // Only what stands in `with`: a variable of another backend in the environment is no mistake.
-        const written = host.input(inputName(key));
-        if (typeof backend !== 'string' || backends === undefined || backends.includes(backend))
-            continue;
-        if (written !== '' && written !== usual) {
-            wrong.push(`\`${inputName(key)}\`: is not for \`backend: ${backend}\`, only for ${backends.join(', ')}`);
-        }
-    }
-    wrong.push(...rules(values));
-    if (wrong.length > 0)
-        throw new errors/* ActionError */.lZ(wrong.length === 1 ? String(wrong[0]) : `${wrong.length} inputs are wrong: ${wrong.join('; ')}`);
-    return values;
-}
-function givenText(host, name, { env, default: usual }) {
-    const value = host.input(name);
-    // The runner fills in action.yml's default, so that a value equal to it counts as not given.
-    if (value !== '' && value !== usual)
-        return value;
-    return (env.map((variable) => host.env[variable]?.trim() ?? '').find((text) => text !== '') ??
-        (value === '' ? undefined : value));
-}
-function oneOf(words, value) {
-    const found = words.find((word) => word === value);
-    if (found === undefined)
-        throw new Error(`"${value}" is not known; possible: ${words.join(', ')}`);
-    return found;
-}
-function parseFailOn(words, value) {
-    const given = lists_parseWords(value).map((word) => oneOf([...words, 'never'], word));
-    if (given.includes('never') && given.length > 1)
-        throw new Error('never cannot be combined with other words');
-    return new Set(given.filter((word) => word !== 'never'));
-}
-function parsePairs(text) {
-    return new Map(parseList(text).map((line) => {
-        const at = line.indexOf('=');
-        if (at < 1)
-            throw new Error(`"${line}" is not of the form name=value`);
-        return [line.slice(0, at).trim(), line.slice(at + 1).trim()];
-    }));
-}
-function boundsText(min, max) {
-    if (max === Number.POSITIVE_INFINITY)
-        return `at least ${min}`;
-    return min === Number.NEGATIVE_INFINITY ? `at most ${max}` : `between ${min} and ${max}`;
-}
-
-// EXTERNAL MODULE: ../../packages/core/src/run.ts
-var run = __nccwpck_require__(3639);
-// EXTERNAL MODULE: ../../packages/core/src/runs.ts
-var runs = __nccwpck_require__(7006);
-// EXTERNAL MODULE: ../../packages/core/src/markdown.ts
-var markdown = __nccwpck_require__(1233);
-;// CONCATENATED MODULE: ./src/backend.ts
-const sources = {
-    git: async (host, input) => (await __nccwpck_require__.e(/* import() */ 249).then(__nccwpck_require__.bind(__nccwpck_require__, 9249))).gitSource(host, input),
-};
-const sourceFor = (host, input) => sources[input.backend](host, input);
-
-;// CONCATENATED MODULE: ../../packages/core/src/common-inputs.ts
-
-/** The inputs that have the same name and meaning in every action that talks to GitHub. */
-const commonInputs = {
-    commit: commitSha(),
-    repository: repositoryName({ env: ['GITHUB_REPOSITORY'] }),
-    githubToken: secret({ env: ['GITHUB_API_TOKEN'] }),
-    githubAppId: number({ integer: true, min: 1 }, { env: ['GITHUB_APP_ID'] }),
-    githubAppPrivateKey: secret({ env: ['GITHUB_APP_PRIVATE_KEY'] }),
-    dryRun: inputs_boolean({ default: 'false' }),
-    jobIndex: number({ integer: true, min: 0 }),
-};
-/** Two of the common inputs belong together. */
-function commonRules(values) {
-    if (!('githubAppId' in values))
-        return [];
-    if ((values.githubAppId === undefined) === (values.githubAppPrivateKey === undefined))
-        return [];
-    return ['`github-app-id` and `github-app-private-key` must be given together'];
-}
-
-;// CONCATENATED MODULE: ./src/rules.ts
-
-const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
-/** What a setting makes of its text. */
-const SETTINGS = {
-    threshold: (value, line) => ({ threshold: thresholdOf(value, line) }),
-    tolerance: (value, line) => ({ tolerance: notNegative('tolerance', numberOf(value, line), line) }),
-    better: (value, line) => ({ better: betterOf(value, line) }),
-    min: (value, line) => ({ min: numberOf(value, line) }),
-    max: (value, line) => ({ max: numberOf(value, line) }),
-};
-/** Settings without a value. */
-const FLAGS = ['exact', 'required'];
-/**
- * Reads `train/*: threshold=20% tolerance=0.001 better=higher min=0.8 max=0.95 exact required`, any of them, but one at least.
- * @throws Error that says what is wrong with the line.
- */
-function parseRule(line) {
-    // A glob may hold colons (tests/test_a.py::test_b/duration), so that the last one with a blank after it counts.
-    const match = /^(.*\S)\s*:\s+(\S.*)$/.exec(line);
-    if (match === null)
-        throw new Error(`"${line}" is not of the form glob: threshold=20% min=0.8 max=0.95`);
-    const [, glob = '', settings = ''] = match;
-    const rule = { glob };
-    for (const setting of settings.split(/\s+/)) {
-        const flag = FLAGS.find((each) => each === setting);
-        const [, key = '', value = ''] = /^([a-z]+)=(.+)$/.exec(setting) ?? [];
-        if (flag !== undefined)
-            rule[flag] = true;
-        else if (Object.hasOwn(SETTINGS, key))
-            Object.assign(rule, SETTINGS[key]?.(value, line));
-        else
-            throw new Error(`"${setting}" of "${line}" is not ${[...Object.keys(SETTINGS).map((each) => `${each}=…`), ...FLAGS].join(', ')}`);
-    }
-    if (rule.min !== undefined && rule.max !== undefined && rule.min > rule.max) {
-        throw new Error(`min is more than max in "${line}"`);
-    }
-    return rule;
-}
-/** What the lines require to be measured. */
-const requirementsOf = (lines) => lines
-    .filter(({ required }) => required === true)
-    .map(({ glob }) => ({ name: glob, matches: (name) => matchesGlob(name, glob) }));
-/** The rule of a series: the settings of all lines that match its name, later ones over earlier ones, over the default. */
-function ruleFor(lines, fallback) {
-    return (name) => {
-        const { glob: _, ...rule } = Object.assign({ ...fallback, glob: '' }, ...lines.filter(({ glob }) => matchesGlob(name, glob)));
-        return rule;
-    };
-}
-function thresholdOf(value, line) {
-    // Without the sign, 0.2 could be a fifth or a five-hundredth.
-    if (!value.endsWith('%'))
-        throw new Error(`the threshold "${value}" of "${line}" needs a % sign`);
-    return notNegative('threshold', numberOf(value.slice(0, -1), line), line) / 100;
-}
-function betterOf(value, line) {
-    const known = ['lower', 'higher', 'same'].find((each) => each === value);
-    if (known === undefined)
-        throw new Error(`"${value}" of "${line}" is not lower, higher or same`);
-    return known;
-}
-function notNegative(name, value, line) {
-    if (value < 0)
-        throw new Error(`the ${name} of "${line}" is negative`);
-    return value;
-}
-function numberOf(value, line) {
-    const parsed = NUMBER.test(value) ? Number(value) : Number.NaN;
-    if (!Number.isFinite(parsed))
-        throw new Error(`"${value}" of "${line}" is not a number`);
-    return parsed;
-}
-
-;// CONCATENATED MODULE: ./src/inputs.ts
-
-
-const HISTORY_BRANCH = 'benchmark-history';
-const ruleLines = {
-    ...list(),
-    parse: (value) => lists_parseList(value).map(parseRule),
-    absent: [],
-};
-const inputs = {
-    backend: choice(['git'], { default: 'git' }),
-    results: list({ required: true }),
-    historyBranch: fieldOf(parseBranch)({ default: HISTORY_BRANCH, backends: ['git'] }),
-    historyPath: inputs_text({ backends: ['git'] }),
-    historyRepository: repositoryName({ backends: ['git'] }),
-    historyToken: secret({ backends: ['git'] }),
-    historyMonths: number({ min: 2, integer: true }, { backends: ['git'] }),
-    historyImport: list({ backends: ['git'] }),
-    record: choice(['auto', 'always', 'never'], { default: 'auto' }),
-    machine: inputs_text(),
-    percentThreshold: number({ min: 0 }, { default: '0.5' }),
-    rules: ruleLines,
-    status: inputs_boolean({ default: 'true' }),
-    statusContext: inputs_text({ default: 'benchmarks' }),
-    check: inputs_boolean({ default: 'false' }),
-    checkName: inputs_text({ default: 'benchmark report' }),
-    comment: choice(['on-change', 'always', 'never'], { default: 'on-change' }),
-    failOn: failOn(['regression', 'error', 'inconclusive', 'removed', 'improvement'], { default: 'regression, error' }),
-    ...commonInputs,
-};
-/** What is wrong with inputs that are fine one by one. */
-function rules(input) {
-    const wrong = commonRules(input);
-    if (input.percentThreshold === 0) {
-        wrong.push('`percent-threshold` must be more than 0; for metrics that must not change use `rules`');
-    }
-    const { historyPath, historyBranch = HISTORY_BRANCH } = input;
-    if (historyPath !== undefined && historyBranch !== HISTORY_BRANCH) {
-        wrong.push('`history-path` and `history-branch` exclude each other');
-    }
-    const { historyRepository, historyToken } = input;
-    if (historyPath !== undefined && historyRepository !== undefined) {
-        wrong.push('`history-path` and `history-repository` exclude each other');
-    }
-    if (historyToken !== undefined && historyRepository === undefined) {
-        wrong.push('`history-token` is for `history-repository`, which is missing');
-    }
-    return wrong;
-}
-/** Refuses the names that git itself refuses, and a few more. https://git-scm.com/docs/git-check-ref-format */
-function parseBranch(name) {
-    if (!/^\w[\w./-]*$/.test(name) || /\.\.|\/\/|\/\.|[./]$|\.lock$/.test(name)) {
-        throw new Error(`"${name}" is not the name of a branch`);
-    }
-    return name;
-}
-
-;// CONCATENATED MODULE: ./src/title.ts
-
-
-/** GitHub takes 140 characters as the description of a status; bytes are never fewer than characters. */
-const TITLE_BYTES = 140;
-/** Of one name, so that the worst one is told even where names are long. */
-const NAME_BYTES = 60;
-/** What is told by name, worst first, with the words for one and for many. */
-const TOLD = [
-    ['error', 'error', 'errors'],
-    ['regression', 'regression', 'regressions'],
-    ['inconclusive', 'inconclusive', 'inconclusive'],
-    ['removed', 'removed', 'removed'],
-    ['improvement', 'improvement', 'improvements'],
-];
-/**
- * The one line that everybody reads, as plain text: `3 regressions: duration +925 %, rmse +124 % and 1 more`.
- * @param comparisons worst first; entries that do not fit are counted.
- */
-function titleOf(comparisons) {
-    const nameOf = shortestNames(comparisons.map(({ series }) => series));
-    const groups = TOLD.flatMap(([verdict, one, many]) => {
-        const entries = comparisons
-            .filter((each) => each.verdict === verdict)
-            .map((each) => oneLine(entryOf(each, nameOf(each.series))));
-        return entries.length === 0
-            ? []
-            : [{ head: entries.length === 1 ? `1 ${one}` : `${entries.length} ${many}`, entries }];
-    });
-    if (groups.length === 0)
-        return unchanged(comparisons);
-    const all = groups.reduce((sum, { entries }) => sum + entries.length, 0);
-    return (0,markdown/* fit */.Uj)(all, TITLE_BYTES, (shown) => {
-        let left = shown;
-        return groups
-            .map(({ head, entries }) => {
-            const named = entries.slice(0, left);
-            left -= named.length;
-            const more = entries.length - named.length;
-            if (named.length === 0)
-                return head;
-            return `${head}: ${named.join(', ')}${more === 0 ? '' : ` and ${more} more`}`;
-        })
-            .join('; ');
-    });
-}
-function unchanged(comparisons) {
-    const passed = comparisons.filter(({ verdict }) => verdict === 'pass').length;
-    const fresh = comparisons.length - passed;
-    if (passed === 0)
-        return `Nothing to compare with yet: ${fresh} new`;
-    return `${passed === 1 ? '1' : `All ${passed}`} as before${fresh === 0 ? '' : `, ${fresh} new`}`;
-}
-function entryOf({ verdict, value, unit, bound, change }, name) {
-    const short = (0,markdown/* cut */.Jj)(name, NAME_BYTES);
-    if (verdict === 'error' || value === undefined)
-        return short;
-    if (bound !== undefined) {
-        return `${short} ${valueText(value, unit)} ${value < bound ? '<' : '>'} ${valueText(bound, unit)}`;
-    }
-    return `${short} ${change === undefined ? valueText(value, unit) : changeText(change)}`;
-}
-/** The shortest kind of name that tells all of them apart. */
-function shortestNames(all) {
-    const kinds = [({ metric }) => metric, src_series/* seriesName */.f_];
-    return kinds.find((nameOf) => new Set(all.map(nameOf)).size === all.length) ?? fullName;
-}
-function fullName(series) {
-    const parameters = Object.entries(series.parameters).map(([name, value]) => `${name}=${value}`);
-    return [(0,src_series/* seriesName */.f_)(series), ...parameters, ...(series.machine === undefined ? [] : ['on', series.machine])].join(' ');
-}
-/** Names and units are foreign: without line breaks, control characters and marks that turn text around. */
-const oneLine = (text) => text.replace(/[\p{C}\p{Zl}\p{Zp}]+/gu, ' ').trim();
-
-;// CONCATENATED MODULE: ./src/outcome.ts
-
-function outcomeOf(comparisons) {
-    const counts = {
-        error: 0,
-        regression: 0,
-        inconclusive: 0,
-        removed: 0,
-        new: 0,
-        improvement: 0,
-        pass: 0,
-    };
-    for (const { verdict } of comparisons)
-        counts[verdict]++;
-    // An error has neither: it is not compared.
-    const analyzed = comparisons.filter(({ baseline, bound }) => baseline !== undefined || bound !== undefined).length;
-    return { conclusion: conclusionOf(counts, analyzed), title: titleOf(comparisons), counts, analyzed };
-}
-/** What a comment on a change is about: not what is new, and not what nobody can tell. */
-const hasChange = ({ counts }) => counts.error + counts.regression + counts.removed + counts.improvement > 0;
-function conclusionOf(counts, analyzed) {
-    if (counts.error > 0 || counts.regression > 0)
-        return 'failure';
-    return analyzed > 0 ? 'success' : 'neutral';
-}
-
-;// CONCATENATED MODULE: ./src/report.ts
-
-
-const ICONS = { success: '✅', failure: '❌', neutral: '➖' };
-const HEADINGS = {
-    error: '❌ Errors',
-    regression: '❌ Regressions',
-    inconclusive: '⚠️ Inconclusive',
-    removed: '⚠️ Removed',
-    new: '➖ New',
-    improvement: '✅ Improvements',
-    pass: '✅ As before',
-};
-const COLUMNS = ['Benchmark', 'Metric', 'Value', 'Baseline', 'Change', 'Samples', 'History', 'Why'];
-/** Bytes of one name or reason: one of them must not drive out all others. */
-const report_NAME_BYTES = 200;
-const REASON_BYTES = 500;
-const BARS = '▁▂▃▄▅▆▇█';
-/** The heading of a summary or a comment. @param result foreign text. */
-const headingOf = (conclusion, context, result, dryRun = false) => `### ${ICONS[conclusion]} ${(0,markdown/* escapeText */.X1)((0,markdown/* cut */.Jj)(context, report_NAME_BYTES))}${dryRun ? ' (dry run)' : ''}: ${(0,markdown/* escapeText */.X1)(result)}`;
-/**
- * The report as Markdown with its title, for a comment and the summary.
- * @param limit bytes; the worst rows are kept, and it says how many are left out.
- */
-function renderReport(report, limit) {
-    const { conclusion, title } = report.outcome;
-    const heading = `${headingOf(conclusion, report.context, title, report.dryRun)}\n\n`;
-    return heading + renderBody(report, limit - Buffer.byteLength(heading));
-}
-/** The same without the title, for a check run, which has one of its own. */
-function renderBody(report, limit) {
-    const { comparisons } = report;
-    return (0,markdown/* fit */.Uj)(comparisons.length, limit, (shown) => {
-        const left = comparisons.length - shown;
-        return [
-            ...sections(report, comparisons.slice(0, shown)),
-            ...(left > 0 ? [`_${left} more did not fit here; the file of the output_ \`report-path\` _has them all._`] : []),
-            methodOf(report),
-        ].join('\n\n');
-    });
-}
-/** All facts under stable names, for the outputs and the file. @param shown how many comparisons, the worst. */
-function reportJson({ commit, context, outcome, comparisons }, shown = comparisons.length) {
-    const { conclusion, counts, analyzed } = outcome;
-    return JSON.stringify({
-        version: 1,
-        commit,
-        context,
-        conclusion,
-        analyzed,
-        counts,
-        comparisons: comparisons.slice(0, shown).map(({ series, ...facts }) => ({ ...series, ...facts })),
-        omitted: comparisons.length - shown,
-    });
-}
-/**
- * The worst regressions as a JSON list, for a matrix or a message. Every entry has every key; null is what there is not.
- * @param limit bytes.
- */
-function regressedJson({ comparisons }, limit) {
-    const regressed = comparisons
-        .filter(({ verdict }) => verdict === 'regression')
-        .map(({ series: { benchmark, metric, parameters, machine = null }, value, baseline, change = null, unit = null }) => ({
-        benchmark,
-        metric,
-        parameters,
-        machine,
-        value,
-        baseline: baseline?.value ?? null,
-        change,
-        unit,
-    }));
-    return (0,markdown/* fit */.Uj)(regressed.length, limit, (shown) => JSON.stringify(regressed.slice(0, shown)));
-}
-function sections({ outcome, commitUrl }, comparisons) {
-    return VERDICTS.flatMap((verdict) => {
-        const rows = comparisons.filter((each) => each.verdict === verdict);
-        if (rows.length === 0)
-            return [];
-        const body = (0,markdown/* table */.tp)(COLUMNS, rows.map((each) => rowOf(each, commitUrl)));
-        const heading = `${HEADINGS[verdict]} (${outcome.counts[verdict]})`;
-        // What needs nobody's eye is folded.
-        return verdict === 'pass' || verdict === 'new' ? [(0,markdown/* details */.zH)(heading, body)] : [`#### ${heading}`, body];
-    });
-}
-function rowOf(comparison, commitUrl) {
-    const { series, verdict, reason, samples, change } = comparison;
-    const { benchmark, metric, parameters, machine } = series;
-    const named = Object.entries(parameters).map(([name, value]) => `${name}=${value}`);
-    return [
-        [benchmark, ...named].map((name) => (0,markdown/* code */.aY)((0,markdown/* cut */.Jj)(name, report_NAME_BYTES))).join(' '),
-        (0,markdown/* code */.aY)((0,markdown/* cut */.Jj)(metric, report_NAME_BYTES)) + (machine === undefined ? '' : ` on ${(0,markdown/* escapeText */.X1)((0,markdown/* cut */.Jj)(machine, report_NAME_BYTES))}`),
-        measuredText(comparison.value, comparison.range, comparison.unit),
-        baselineText(comparison, commitUrl),
-        change === undefined ? '' : changeText(change),
-        samples === 0 ? '' : String(samples),
-        sparkline(comparison),
-        // The text of an error is the tool's and not ours.
-        verdict === 'error' ? (0,markdown/* code */.aY)((0,markdown/* cut */.Jj)(reason, REASON_BYTES)) : (0,markdown/* escapeText */.X1)((0,markdown/* cut */.Jj)(reason, REASON_BYTES)),
-    ];
-}
-function measuredText(value, range, unit) {
-    if (value === undefined)
-        return '';
-    const spread = range === undefined || range[0] === range[1] ? '' : ` (${rangeText(...range)})`;
-    return (0,markdown/* escapeText */.X1)((0,markdown/* cut */.Jj)(valueText(value, unit), report_NAME_BYTES)) + spread;
-}
-function baselineText({ baseline, unit }, commitUrl) {
-    if (baseline === undefined)
-        return '';
-    const { value, spread, runs, commit } = baseline;
-    const sha = (0,markdown/* link */.nf)((0,markdown/* code */.aY)(commit.slice(0, 7)), commitUrl && `${commitUrl}${commit}`);
-    return `${measuredText(value, spread, unit)}, mean of ${runs} run${runs === 1 ? '' : 's'}, latest ${sha}`;
-}
-/** The last runs of the series, and the value at the end. */
-function sparkline({ baseline, value }) {
-    if (baseline === undefined || value === undefined)
-        return '';
-    const values = [...baseline.values, value];
-    const [low, high] = [Math.min(...values), Math.max(...values)];
-    // Halves, because high − low can overflow.
-    const height = high / 2 - low / 2;
-    const level = (each) => (height === 0 ? 3 : Math.round(((each / 2 - low / 2) / height) * (BARS.length - 1)));
-    return values.map((each) => BARS[level(each)]).join('');
-}
-function methodOf({ commit, commitUrl, threshold, recorded }) {
-    const sha = (0,markdown/* link */.nf)((0,markdown/* code */.aY)(commit.slice(0, 7)), commitUrl && `${commitUrl}${commit}`);
-    const short = `Commit ${sha}. Compared with the runs of the default branch since the level of each benchmark last changed; worse means ` +
-        `beyond the threshold and outside their spread. ${(0,markdown/* escapeText */.X1)(recorded)}`;
-    const long = 'A run is the mean of the middle half of its samples. The runs of the present level are found by themselves, and those ' +
-        `that are outliers do not count. The threshold is ${percentText(threshold)} unless a rule says otherwise. The spread is the ` +
-        `prediction interval for one more run, by Student's t: of quiet benchmarks it calls ${percentText(FALSE_ALARMS)} worse or ` +
-        'better by chance, over all benchmarks of a report together. Where runs have been slow by accident, a value must be ' +
-        'beyond those accidents too. Of a single run no spread is known. A change is told once: what is as far off as the runs just ' +
-        'before is inconclusive.';
-    return `${short}\n\n${(0,markdown/* details */.zH)('How this is judged', long)}`;
-}
-
-;// CONCATENATED MODULE: ./src/publish.ts
-
-
-
-/** Bytes that GitHub takes; a comment also carries its marker. */
-const CHECK_BYTES = 65_535;
-const COMMENT_BYTES = 65_000;
-const publish_TITLE_BYTES = 140;
-/** Posts check run, comment and status as the inputs say; the status last, because it links to the check run. */
-async function publish(places, report) {
-    const { attempt } = places;
-    const { conclusion, title } = report.outcome;
-    const checkUrl = await postCheckRun(places, { conclusion, title, summary: renderBody(report, CHECK_BYTES) });
-    const commentUrl = await attempt(() => comment(places, report));
-    await postStatus(places, stateOf(report.outcome), title, checkUrl);
-    return { checkUrl, commentUrl };
-}
-/** Posts why there is no report: otherwise a branch that requires the status or the check run would wait for ever. */
-async function publishFailure(places, message) {
-    const title = (0,markdown/* cut */.Jj)(message, publish_TITLE_BYTES);
-    const checkUrl = await postCheckRun(places, { conclusion: 'failure', title, summary: (0,markdown/* codeBlock */.DV)(message) });
-    await postStatus(places, 'error', message, checkUrl);
-}
-/** @returns the address of the check run, if there is one. */
-async function postCheckRun({ host, github, input, commit, attempt }, said) {
-    if (!input.check)
-        return undefined;
-    // Without the attempt: the step run again changes the check run that it made before.
-    const { attempt: _, ...key } = (0,runs/* stepKey */.Ug)(host.env, input.jobIndex ?? 0);
-    const check = {
-        ...said,
-        name: (0,runs/* legName */.ue)(input.checkName, input.jobIndex),
-        status: 'completed',
-        detailsUrl: (0,runs/* workflowRunUrl */.CX)(host.env),
-        externalId: Object.values(key).join('/'),
-    };
-    return (await attempt(() => github.postCheckRun(commit.sha, check)))?.url;
-}
-async function postStatus({ host, github, input, commit, attempt }, state, description, checkUrl) {
-    if (!input.status)
-        return;
-    const context = (0,runs/* legName */.ue)(input.statusContext, input.jobIndex);
-    const targetUrl = checkUrl ?? (0,runs/* workflowRunUrl */.CX)(host.env);
-    await attempt(() => github.postStatus(commit.sha, { context, state, description, targetUrl }));
-}
-/** A regression is a `failure`; where there are only errors nobody knows, which is an `error`. */
-function stateOf({ conclusion, counts }) {
-    if (conclusion !== 'failure')
-        return 'success';
-    return counts.regression > 0 ? 'failure' : 'error';
-}
-/** @returns the address of the comment, if there is one. */
-async function comment({ github, input, commit }, report) {
-    if (input.comment === 'never')
-        return undefined;
-    const wanted = input.comment === 'always' || hasChange(report.outcome);
-    // A comment of an earlier commit that says otherwise is removed.
-    const body = wanted ? renderReport(report, COMMENT_BYTES) : undefined;
-    let url;
-    for (const number of await pullRequestsOf(github, commit)) {
-        const posted = await github.postComment(number, report.context, body);
-        url ??= posted.url;
-    }
-    return url;
-}
-async function pullRequestsOf(github, { sha, pullRequest, event }) {
-    if (pullRequest !== undefined)
-        return [pullRequest];
-    // Only these events are about pull requests without naming one.
-    if (event.name !== 'workflow_run' && event.name !== 'workflow_dispatch')
-        return [];
-    return (await github.pullRequestsOf(sha)).map(({ number }) => number);
-}
-
-;// CONCATENATED MODULE: ./src/recording.ts
-/** Events whose commit is the one that GITHUB_SHA and GITHUB_REF name. Others run on the default branch about another commit. */
-const OWN_COMMIT = new Set(['push', 'schedule', 'workflow_dispatch']);
-/** Decides by the event; what comes from forks is never recorded, because anybody could write the baseline with it. */
-function recordingOf({ record, dryRun }, { event, sha, untrusted }, env) {
-    const usual = event.payload.repository?.default_branch;
-    // The payload of a schedule may lack the repository, but schedules only run on the default branch.
-    const onDefault = event.name === 'schedule' || env['GITHUB_REF'] === `refs/heads/${usual}`;
-    const baseline = !untrusted && OWN_COMMIT.has(event.name) && onDefault && sha === event.sha;
-    const no = (why) => ({ record: false, baseline, why: `Not recorded: ${why}.` });
-    if (untrusted)
-        return no('this is a pull request of a fork or of Dependabot');
-    if (record === 'never')
-        return no('`record` is `never`');
-    if (record === 'auto' && !baseline)
-        return no('this is not a run of the default branch');
-    if (dryRun)
-        return no('this is a dry run');
-    return { record: true, baseline, why: 'Recorded.' };
-}
-
-;// CONCATENATED MODULE: ./src/main.ts
-
-
-
-
-
-
-
-
-
-
-
-
-/** Bytes of one output; all outputs of a job together may have 1 MiB. */
-const OUTPUT_BYTES = 128 * 1024;
-/** Bytes of a step's summary; over 1 MiB the runner drops it. */
-const SUMMARY_BYTES = 1024 * 1024 - 1024;
-async function main(host) {
-    const input = readInputs(host, inputs, rules);
-    const { commitFor, connectGitHub } = await __nccwpck_require__.e(/* import() */ 782).then(__nccwpck_require__.bind(__nccwpck_require__, 5782));
-    const github = await connectGitHub(host, { ...input, permissions: permissionsFor(input) });
-    const commit = await commitFor(host, input, github);
-    const source = await sourceFor(host, input);
-    await (0,run/* withCleanup */.V1)(host, () => check(host, input, github, commit, source), () => source.close());
-}
-async function check(host, input, github, commit, source) {
-    const { contenders, history } = await read({ host, github, input, commit, attempt: warnings(host) }, source);
-    const context = (0,runs/* legName */.ue)(input.statusContext, input.jobIndex);
-    const threshold = input.percentThreshold / 100;
-    const recording = recordingOf(input, commit, host.env);
-    const comparisons = compare(contenders, history, {
-        commit: commit.sha,
-        context,
-        ruleOf: ruleFor(input.rules, { threshold }),
-        required: requirementsOf(input.rules),
-        onBaseline: recording.baseline,
-    });
-    const outcome = outcomeOf(comparisons);
-    host.raw(outcome.title);
-    // From here on nothing keeps another thing from being done, and the verdict fails the step last.
-    const failures = [];
-    const attempt = async (body) => {
-        try {
-            return await body();
-        }
-        catch (error) {
-            host.signal.throwIfAborted();
-            failures.push(error);
-            return undefined;
-        }
-    };
-    const recorded = await attempt(() => record(host, source, recording, context, commit.sha, contenders));
-    const report = {
-        commit: commit.sha,
-        context,
-        outcome,
-        comparisons,
-        threshold,
-        recorded: recorded ?? 'Not recorded: the history could not be written.',
-        dryRun: input.dryRun,
-        commitUrl: commitUrl(host.env),
-    };
-    await host.summary(renderReport(report, SUMMARY_BYTES));
-    if (input.dryRun)
-        host.notice('Dry run: nothing was recorded or posted. The job summary has the report.');
-    const published = input.dryRun ? undefined : await publish({ host, github, input, commit, attempt }, report);
-    await setOutputs(host, report, published);
-    main_decide(input, outcome, failures);
-}
-/** Reads both sides of the comparison. When that fails the commit is told, because otherwise it would wait for a status. */
-async function read(places, source) {
-    const { host, commit } = places;
-    const contenders = await orTell(places, 'No results', () => host.group('Reading results', () => source.contenders(commit.sha)));
-    const history = await orTell(places, 'The history cannot be read', () => host.group('Reading the history', () => source.history()));
-    host.info(`Files of results: ${contenders.length}; recorded runs: ${history.length}`);
-    return { contenders, history };
-}
-/** @throws ActionError that begins with `otherwise`, after it was reported. */
-async function orTell(places, otherwise, body) {
-    const { host, input } = places;
-    try {
-        return await body();
-    }
-    catch (cause) {
-        host.setOutput('conclusion', 'error');
-        host.signal.throwIfAborted();
-        const error = new errors/* ActionError */.lZ(otherwise, { cause });
-        const heading = headingOf('failure', (0,runs/* legName */.ue)(input.statusContext, input.jobIndex), otherwise, input.dryRun);
-        await host.summary(`${heading}\n\n${(0,markdown/* codeBlock */.DV)((0,errors/* describeError */.Uc)(cause))}`);
-        if (!input.dryRun)
-            await publishFailure(places, (0,errors/* describeError */.Uc)(error));
-        throw error;
-    }
-}
-/** A post that fails must not hide why there was something to post. */
-const warnings = (host) => async (body) => {
-    try {
-        return await body();
-    }
-    catch (error) {
-        host.warning((0,errors/* describeError */.Uc)(error));
-        return undefined;
-    }
-};
-/** @returns what became of it, in one sentence. */
-async function record(host, source, { record: wanted, baseline, why }, context, commit, contenders) {
-    if (!wanted)
-        return why;
-    const recordedAt = new Date(host.now());
-    const runs = contenders.map((results) => ({ recordedAt, context, baseline, results: { ...results, commit } }));
-    const added = await host.group('Recording', () => source.record(runs));
-    return added === 0 ? 'Recorded before.' : why;
-}
-async function setOutputs(host, report, published) {
-    const { conclusion, counts, analyzed } = report.outcome;
-    const folder = await (0,promises_.mkdtemp)((0,external_node_path_.join)(host.env['RUNNER_TEMP'] || (0,external_node_os_.tmpdir)(), 'benchmark-report-'));
-    const path = (0,external_node_path_.join)(folder, 'report.json');
-    await (0,promises_.writeFile)(path, `${reportJson(report)}\n`);
-    const outputs = {
-        conclusion,
-        analyzed: String(analyzed),
-        regressions: String(counts.regression),
-        improvements: String(counts.improvement),
-        errors: String(counts.error),
-        inconclusive: String(counts.inconclusive),
-        regressed: regressedJson(report, OUTPUT_BYTES),
-        'report-json': (0,markdown/* fit */.Uj)(report.comparisons.length, OUTPUT_BYTES, (shown) => reportJson(report, shown)),
-        'report-path': path,
-        'check-url': published?.checkUrl ?? '',
-        'comment-url': published?.commentUrl ?? '',
-    };
-    for (const [name, value] of Object.entries(outputs))
-        host.setOutput(name, value);
-}
-/** @throws ActionError when the step must fail, for what the report says or for what could not be done. */
-function main_decide({ failOn, dryRun }, { counts, title }, failures) {
-    const failed = !dryRun && [...failOn].some((word) => counts[word] > 0);
-    if (!failed && failures.length === 0)
-        return;
-    throw new errors/* ActionError */.lZ([...(failed ? [title] : []), ...failures.map(errors/* describeError */.Uc)].join('; '), {
-        cause: failures[0],
-        hint: failures.length === 0 ? 'The job summary has the whole report.' : undefined,
-    });
-}
-/** What it takes to post as the inputs say, and to find the commit that a comment is about. */
-const permissionsFor = ({ status, check: checkRun, comment }) => ({
-    contents: 'read',
-    ...(status && { statuses: 'write' }),
-    ...(checkRun && { checks: 'write' }),
-    ...(comment !== 'never' && { 'pull-requests': 'write' }),
-});
-function commitUrl({ GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository }) {
-    return server && repository ? `${server}/${repository}/commit/` : undefined;
-}
+/** A fraction of 0 or more, to two or three significant digits: `5 %`, `0.3 %`. The space does not break. */
+const percentText = (fraction) => `${Number((fraction * 100).toPrecision(fraction < 0.1 ? 2 : 3))}${NO_BREAK}%`;
 
 
 /***/ }),
@@ -2150,6 +1879,7 @@ function commitUrl({ GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository })
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Lf: () => (/* binding */ seriesOf),
+/* harmony export */   PA: () => (/* binding */ NO_PARAMETERS),
 /* harmony export */   UE: () => (/* binding */ measureKey),
 /* harmony export */   Xk: () => (/* binding */ seriesKey),
 /* harmony export */   f_: () => (/* binding */ seriesName),
@@ -2157,8 +1887,10 @@ function commitUrl({ GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository })
 /* harmony export */ });
 /* harmony import */ var _units_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6878);
 
+/** One object for all series without any, which are then equal without a look at their names. */
+const NO_PARAMETERS = {};
 function seriesOf(result, machine) {
-    const { benchmark, metric, unit, parameters = {} } = result;
+    const { benchmark, metric, unit, parameters = NO_PARAMETERS } = result;
     return { benchmark, parameters, metric, ...((0,_units_js__WEBPACK_IMPORTED_MODULE_0__/* .isTiming */ .tZ)(unit) && { machine: machineText(machine) }) };
 }
 /** Equal for equal series, whatever the order of the parameters. */
@@ -3178,6 +2910,59 @@ const foldLines = (text) => text
     .map((line) => line.trim())
     .filter((line) => line !== '')
     .join(' ');
+
+
+/***/ }),
+
+/***/ 1011:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   E1: () => (/* binding */ parseList),
+/* harmony export */   kt: () => (/* binding */ matchesGlob),
+/* harmony export */   nl: () => (/* binding */ parseWords)
+/* harmony export */ });
+/**
+ * The items of a list input: one per line, blank lines and lines that start with `#` dropped.
+ * Only newlines separate: a comma can be part of a path, a tag rule or a build argument.
+ */
+function parseList(text) {
+    return text
+        .split(/\r?\n/)
+        .map((line) => line.trim())
+        .filter((line) => line !== '' && !line.startsWith('#'));
+}
+/** The items of a list input of plain words (states, permissions): separated by newlines, commas or spaces. */
+function parseWords(text) {
+    return parseList(text).flatMap((line) => line.split(/[\s,]+/).filter((word) => word !== ''));
+}
+/**
+ * True when a text matches a glob of `*` (anything, `/` included), `?` (one character) and literal text. Not by a regular
+ * expression: with several stars that takes time without bound on texts that others choose.
+ */
+function matchesGlob(text, glob) {
+    let [at, position] = [0, 0];
+    // The last star seen, and where what it stands for ends so far.
+    let [star, end] = [-1, 0];
+    while (at < text.length) {
+        if (glob[position] === '*') {
+            star = position++;
+            end = at;
+        }
+        else if (position < glob.length && (glob[position] === '?' || glob[position] === text[at])) {
+            at++;
+            position++;
+        }
+        else if (star >= 0) {
+            position = star + 1;
+            at = ++end;
+        }
+        else {
+            return false;
+        }
+    }
+    return [...glob.slice(position)].every((rest) => rest === '*');
+}
 
 
 /***/ }),

@@ -17,6 +17,7 @@ import {
 import { parseRule, type RuleLine } from './rules.ts';
 
 const HISTORY_BRANCH = 'benchmark-history';
+const PERCENT_THRESHOLD = '0.5';
 
 const ruleLines: Field<readonly RuleLine[]> = {
   ...list(),
@@ -35,7 +36,14 @@ export const inputs = {
   historyImport: list({ backends: ['git'] }),
   record: choice(['auto', 'always', 'never'], { default: 'auto' }),
   machine: text(),
-  percentThreshold: number({ min: 0 }, { default: '0.5' }),
+  confirm: list(),
+  acceptLabel: text(),
+  baselineResults: list(),
+  baseline: choice(['auto', 'parent', 'fork-point', 'latest-default'], { default: 'auto' }),
+  method: choice(['auto', 'z-score', 'percent'], { default: 'auto' }),
+  zThreshold: number({ min: 0 }),
+  percentThreshold: number({ min: 0 }, { default: PERCENT_THRESHOLD }),
+  improvementThreshold: number({ min: 0 }),
   rules: ruleLines,
   status: boolean({ default: 'true' }),
   statusContext: text({ default: 'benchmarks' }),
@@ -53,6 +61,13 @@ export function rules(input: Partial<Inputs>): string[] {
   if (input.percentThreshold === 0) {
     wrong.push('`percent-threshold` must be more than 0; for metrics that must not change use `rules`');
   }
+  wrong.push(...wrongThresholds(input));
+  if (input.baselineResults !== undefined && input.baselineResults.length > 0) {
+    const { baseline = 'auto', method = 'auto' } = input;
+    if (baseline !== 'auto') wrong.push('`baseline` and `baseline-results` exclude each other');
+    if (method !== 'auto')
+      wrong.push('`method` is for results that are compared with the history, not with `baseline-results`');
+  }
   const { historyPath, historyBranch = HISTORY_BRANCH } = input;
   if (historyPath !== undefined && historyBranch !== HISTORY_BRANCH) {
     wrong.push('`history-path` and `history-branch` exclude each other');
@@ -65,6 +80,35 @@ export function rules(input: Partial<Inputs>): string[] {
     wrong.push('`history-token` is for `history-repository`, which is missing');
   }
   return wrong;
+}
+
+/** A threshold that would not count is refused, so that nobody relies on it. */
+function wrongThresholds({
+  method,
+  zThreshold,
+  percentThreshold,
+  improvementThreshold,
+  rules = [],
+}: Partial<Inputs>): string[] {
+  if (method !== 'z-score') {
+    return [
+      ...(zThreshold === undefined ? [] : ['`z-threshold` is for `method: z-score`']),
+      ...(improvementThreshold === 0 ? ['`improvement-threshold` must be more than 0'] : []),
+    ];
+  }
+  const others = [
+    ...(percentThreshold !== undefined && percentThreshold !== Number(PERCENT_THRESHOLD)
+      ? ['`percent-threshold`']
+      : []),
+    ...(improvementThreshold === undefined ? [] : ['`improvement-threshold`']),
+    ...(rules.some(({ threshold, tolerance }) => (threshold ?? tolerance) !== undefined)
+      ? ['a threshold or a tolerance of `rules`']
+      : []),
+  ];
+  return [
+    ...(zThreshold === 0 ? ['`z-threshold` must be more than 0'] : []),
+    ...others.map((what) => `${what} does not go with \`method: z-score\`, which has no threshold but \`z-threshold\``),
+  ];
 }
 
 /** Refuses the names that git itself refuses, and a few more. https://git-scm.com/docs/git-check-ref-format */

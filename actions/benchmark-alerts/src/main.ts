@@ -1,7 +1,7 @@
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { compare, type RecordedRun, type Results } from '@ml-actions/benchmarks';
+import type { Results } from '@ml-actions/benchmarks';
 import {
   ActionError,
   codeBlock,
@@ -15,11 +15,11 @@ import {
 import type { CommitOfEvent, GitHub, Permissions } from '@ml-actions/github';
 import { type BenchmarkSource, sourceFor } from './backend.ts';
 import { type Inputs, inputs, rules } from './inputs.ts';
-import { type Outcome, outcomeOf } from './outcome.ts';
+import { judgingOf } from './judging.ts';
+import { isAcceptable, type Outcome, outcomeOf } from './outcome.ts';
 import { type Attempt, type Places, type Published, publish, publishFailure } from './publish.ts';
 import { type Recording, recordingOf } from './recording.ts';
-import { headingOf, type Report, regressedJson, renderReport, reportJson } from './report.ts';
-import { requirementsOf, ruleFor } from './rules.ts';
+import { headingOf, type Report, regressedJson, renderReport, reportJson, suspectsJson } from './report.ts';
 
 /** Bytes of one output; all outputs of a job together may have 1 MiB. */
 const OUTPUT_BYTES = 128 * 1024;
@@ -46,18 +46,18 @@ async function check(
   commit: CommitOfEvent,
   source: BenchmarkSource,
 ): Promise<void> {
-  const { contenders, history } = await read({ host, github, input, commit, attempt: warnings(host) }, source);
+  const places: Places = { host, github, input, commit, attempt: warnings(host) };
   const context = legName(input.statusContext, input.jobIndex);
-  const threshold = input.percentThreshold / 100;
+  const judging = judgingOf(input);
   const recording = recordingOf(input, commit, host.env);
-  const comparisons = compare(contenders, history, {
-    commit: commit.sha,
-    context,
-    ruleOf: ruleFor(input.rules, { threshold }),
-    required: requirementsOf(input.rules),
-    onBaseline: recording.baseline,
-  });
-  const outcome = outcomeOf(comparisons);
+  const { judged } = await import('./verdicts.ts');
+  const { contenders, compared, comparisons } = await judged(
+    places,
+    source,
+    { judging, context, onBaseline: recording.baseline },
+    (otherwise, body) => orTell(places, otherwise, body),
+  );
+  const outcome = await accepted(places, outcomeOf(comparisons), context, recording.baseline);
   host.raw(outcome.title);
 
   // From here on nothing keeps another thing from being done, and the verdict fails the step last.
@@ -77,7 +77,8 @@ async function check(
     context,
     outcome,
     comparisons,
-    threshold,
+    judging,
+    compared,
     recorded: recorded ?? 'Not recorded: the history could not be written.',
     dryRun: input.dryRun,
     commitUrl: commitUrl(host.env),
@@ -89,23 +90,23 @@ async function check(
   decide(input, outcome, failures);
 }
 
-/** Reads both sides of the comparison. When that fails the commit is told, because otherwise it would wait for a status. */
-async function read(
-  places: Places,
-  source: BenchmarkSource,
-): Promise<{ contenders: Results[]; history: RecordedRun[] }> {
-  const { host, commit } = places;
-  const contenders = await orTell(places, 'No results', () =>
-    host.group('Reading results', () => source.contenders(commit.sha)),
-  );
-  const history = await orTell(places, 'The history cannot be read', () =>
-    host.group('Reading the history', () => source.history()),
-  );
-  host.info(`Files of results: ${contenders.length}; recorded runs: ${history.length}`);
-  return { contenders, history };
+/** The outcome, accepted where a person has said so. */
+async function accepted(
+  { host, github, input, commit }: Places,
+  outcome: Outcome,
+  context: string,
+  onDefault: boolean,
+): Promise<Outcome> {
+  if (input.acceptLabel === undefined || !isAcceptable(outcome)) return outcome;
+  const { acceptanceFor, withAcceptance } = await import('./acceptance.ts');
+  const asked = { label: input.acceptLabel, commit, context, onDefault };
+  return withAcceptance(outcome, await acceptanceFor(host, github, asked));
 }
 
-/** @throws ActionError that begins with `otherwise`, after it was reported. */
+/**
+ * When nothing can be compared the commit is told, because otherwise it would wait for a status.
+ * @throws ActionError that begins with `otherwise`.
+ */
 async function orTell<T>(places: Places, otherwise: string, body: () => Promise<T>): Promise<T> {
   const { host, input } = places;
   try {
@@ -162,6 +163,7 @@ async function setOutputs(host: Host, report: Report, published: Published | und
     errors: String(counts.error),
     inconclusive: String(counts.inconclusive),
     regressed: regressedJson(report, OUTPUT_BYTES),
+    suspects: suspectsJson(report, OUTPUT_BYTES),
     'report-json': fit(report.comparisons.length, OUTPUT_BYTES, (shown) => reportJson(report, shown)),
     'report-path': path,
     'check-url': published?.checkUrl ?? '',
@@ -171,8 +173,12 @@ async function setOutputs(host: Host, report: Report, published: Published | und
 }
 
 /** @throws ActionError when the step must fail, for what the report says or for what could not be done. */
-function decide({ failOn, dryRun }: Inputs, { counts, title }: Outcome, failures: readonly unknown[]): void {
-  const failed = !dryRun && [...failOn].some((word) => counts[word] > 0);
+function decide(
+  { failOn, dryRun }: Inputs,
+  { counts, title, accepted = false }: Outcome,
+  failures: readonly unknown[],
+): void {
+  const failed = !dryRun && !accepted && [...failOn].some((word) => counts[word] > 0);
   if (!failed && failures.length === 0) return;
   throw new ActionError([...(failed ? [title] : []), ...failures.map(describeError)].join('; '), {
     cause: failures[0],
@@ -181,10 +187,11 @@ function decide({ failOn, dryRun }: Inputs, { counts, title }: Outcome, failures
 }
 
 /** What it takes to post as the inputs say, and to find the commit that a comment is about. */
-const permissionsFor = ({ status, check: checkRun, comment }: Inputs): Permissions => ({
+const permissionsFor = ({ status, check: checkRun, comment, acceptLabel }: Inputs): Permissions => ({
   contents: 'read',
   ...(status && { statuses: 'write' }),
   ...(checkRun && { checks: 'write' }),
+  ...(acceptLabel !== undefined && { 'pull-requests': 'read' }),
   ...(comment !== 'never' && { 'pull-requests': 'write' }),
 });
 

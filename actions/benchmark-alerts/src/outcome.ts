@@ -10,7 +10,15 @@ export interface Outcome {
   counts: Readonly<Record<Verdict, number>>;
   /** How many series were compared with a baseline or a bound. */
   analyzed: number;
+  /** A person wants it as it is. */
+  accepted?: boolean;
+  /** Why the label that says so does not count. */
+  notAccepted?: string;
 }
+
+/** The title of what is accepted, from which it is read again who did that. */
+export const acceptedBy = (login: string, title: string): string => `Accepted by @${login}: ${title}`;
+export const ACCEPTED = /^Accepted by @(\S+): /;
 
 export function outcomeOf(comparisons: readonly Comparison[]): Outcome {
   const counts: Record<Verdict, number> = {
@@ -27,6 +35,10 @@ export function outcomeOf(comparisons: readonly Comparison[]): Outcome {
   const analyzed = comparisons.filter(({ baseline, bound }) => baseline !== undefined || bound !== undefined).length;
   return { conclusion: conclusionOf(counts, analyzed), title: titleOf(comparisons), counts, analyzed };
 }
+
+/** Whether something is worse that a person may want: not an error, of which nobody knows what it hides. */
+export const isAcceptable = ({ counts }: Outcome): boolean =>
+  counts.error === 0 && counts.regression + counts.inconclusive + counts.removed > 0;
 
 /** What a comment on a change is about: not what is new, and not what nobody can tell. */
 export const hasChange = ({ counts }: Outcome): boolean =>

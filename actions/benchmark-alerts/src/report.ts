@@ -1,14 +1,16 @@
 import {
+  type Baseline,
   type Comparison,
   changeText,
-  FALSE_ALARMS,
-  percentText,
   rangeText,
+  suspectBenchmarks,
   VERDICTS,
   type Verdict,
   valueText,
 } from '@ml-actions/benchmarks';
 import { code, cut, details, escapeText, fit, link, table } from '@ml-actions/core';
+import { type Compared, comparedText } from './baseline.ts';
+import { type Judging, judgedBy, judgedHow } from './judging.ts';
 import type { Outcome } from './outcome.ts';
 
 /** Everything that people are told. */
@@ -19,8 +21,8 @@ export interface Report {
   outcome: Outcome;
   /** Worst first. */
   comparisons: readonly Comparison[];
-  /** The relative change that matters unless a rule says otherwise. */
-  threshold: number;
+  judging: Judging;
+  compared: Compared;
   /** What became of the recording, in one sentence. */
   recorded: string;
   /** Nothing was recorded, and nothing is posted. */
@@ -45,6 +47,8 @@ const COLUMNS = ['Benchmark', 'Metric', 'Value', 'Baseline', 'Change', 'Samples'
 /** Bytes of one name or reason: one of them must not drive out all others. */
 const NAME_BYTES = 200;
 const REASON_BYTES = 500;
+/** Jobs of a matrix. https://docs.github.com/en/actions/reference/limits */
+const MOST_LEGS = 256;
 const BARS = '▁▂▃▄▅▆▇█';
 
 /** The heading of a summary or a comment. @param result foreign text. */
@@ -75,12 +79,16 @@ export function renderBody(report: Report, limit: number): string {
 }
 
 /** All facts under stable names, for the outputs and the file. @param shown how many comparisons, the worst. */
-export function reportJson({ commit, context, outcome, comparisons }: Report, shown = comparisons.length): string {
+export function reportJson(
+  { commit, context, outcome, compared, comparisons }: Report,
+  shown = comparisons.length,
+): string {
   const { conclusion, counts, analyzed } = outcome;
   return JSON.stringify({
     version: 1,
     commit,
     context,
+    baseline: { of: compared.baseline, commit: compared.commit ?? null },
     conclusion,
     analyzed,
     counts,
@@ -109,6 +117,15 @@ export function regressedJson({ comparisons }: Report, limit: number): string {
       }),
     );
   return fit(regressed.length, limit, (shown) => JSON.stringify(regressed.slice(0, shown)));
+}
+
+/**
+ * The benchmarks to run again as a JSON list, the worst first, as a matrix takes it.
+ * @param limit bytes.
+ */
+export function suspectsJson({ comparisons }: Report, limit: number): string {
+  const suspects = suspectBenchmarks(comparisons).slice(0, MOST_LEGS);
+  return fit(suspects.length, limit, (shown) => JSON.stringify(suspects.slice(0, shown)));
 }
 
 function sections({ outcome, commitUrl }: Report, comparisons: readonly Comparison[]): string[] {
@@ -151,9 +168,24 @@ function measuredText(value: number | undefined, range: Comparison['range'], uni
 function baselineText({ baseline, unit }: Comparison, commitUrl: string | undefined): string {
   if (baseline === undefined) return '';
   const { value, spread, runs, commit } = baseline;
-  const sha = link(code(commit.slice(0, 7)), commitUrl && `${commitUrl}${commit}`);
-  return `${measuredText(value, spread, unit)}, mean of ${runs} run${runs === 1 ? '' : 's'}, latest ${sha}`;
+  const mean = `${measuredText(value, spread, unit)}, mean of ${runs} run${runs === 1 ? '' : 's'}`;
+  return `${mean}, latest ${shaText(commit, commitUrl)}${skippedText(baseline, commitUrl)}`;
 }
+
+const notAcceptedText = ({ notAccepted }: Outcome): string =>
+  notAccepted === undefined ? '' : ` It is not accepted: ${escapeText(notAccepted.replace(/\.$/, ''))}.`;
+
+/** The commits before this one that were not measured: one of them may have made the difference. */
+function skippedText({ skipped }: Baseline, commitUrl: string | undefined): string {
+  if (skipped === undefined || skipped.commits.length === 0) return '';
+  const { commits, more, isWhole } = skipped;
+  const named = commits.map((sha) => shaText(sha, commitUrl)).join(', ');
+  const others = more === 0 && isWhole ? '' : ` and ${isWhole ? '' : 'at least '}${more + (isWhole ? 0 : 1)} more`;
+  return `; not measured since: ${named}${others}`;
+}
+
+const shaText = (sha: string, commitUrl: string | undefined): string =>
+  link(code(sha.slice(0, 7)), commitUrl && `${commitUrl}${sha}`);
 
 /** The last runs of the series, and the value at the end. */
 function sparkline({ baseline, value }: Comparison): string {
@@ -166,17 +198,9 @@ function sparkline({ baseline, value }: Comparison): string {
   return values.map((each) => BARS[level(each)]).join('');
 }
 
-function methodOf({ commit, commitUrl, threshold, recorded }: Report): string {
-  const sha = link(code(commit.slice(0, 7)), commitUrl && `${commitUrl}${commit}`);
-  const short =
-    `Commit ${sha}. Compared with the runs of the default branch since the level of each benchmark last changed; worse means ` +
-    `beyond the threshold and outside their spread. ${escapeText(recorded)}`;
-  const long =
-    'A run is the mean of the middle half of its samples. The runs of the present level are found by themselves, and those ' +
-    `that are outliers do not count. The threshold is ${percentText(threshold)} unless a rule says otherwise. The spread is the ` +
-    `prediction interval for one more run, by Student's t: of quiet benchmarks it calls ${percentText(FALSE_ALARMS)} worse or ` +
-    'better by chance, over all benchmarks of a report together. Where runs have been slow by accident, a value must be ' +
-    'beyond those accidents too. Of a single run no spread is known. A change is told once: what is as far off as the runs just ' +
-    'before is inconclusive.';
-  return `${short}\n\n${details('How this is judged', long)}`;
+function methodOf({ commit, commitUrl, outcome, judging, compared, recorded }: Report): string {
+  const shown = (sha: string) => shaText(sha, commitUrl);
+  const runs = comparedText(compared, shown);
+  const short = `Commit ${shown(commit)}. Compared with ${runs}${judgedBy(judging)}.${notAcceptedText(outcome)} ${escapeText(recorded)}`;
+  return `${short}\n\n${details('How this is judged', judgedHow(judging))}`;
 }

@@ -12,6 +12,7 @@ const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 /** What a setting makes of its text. */
 const SETTINGS: Record<string, (value: string, line: string) => Partial<Rule>> = {
   threshold: (value, line) => ({ threshold: thresholdOf(value, line) }),
+  improvement: (value, line) => ({ improvement: thresholdOf(value, line) }),
   tolerance: (value, line) => ({ tolerance: notNegative('tolerance', numberOf(value, line), line) }),
   better: (value, line) => ({ better: betterOf(value, line) }),
   min: (value, line) => ({ min: numberOf(value, line) }),
@@ -21,7 +22,7 @@ const SETTINGS: Record<string, (value: string, line: string) => Partial<Rule>> =
 const FLAGS = ['exact', 'required'] as const;
 
 /**
- * Reads `train/*: threshold=20% tolerance=0.001 better=higher min=0.8 max=0.95 exact required`, any of them, but one at least.
+ * Reads `train/*: threshold=20% improvement=10% tolerance=0.001 better=higher min=0.8 max=0.95 exact required`, any of them, but one at least.
  * @throws Error that says what is wrong with the line.
  */
 export function parseRule(line: string): RuleLine {

@@ -144,6 +144,300 @@ describe('a regression', () => {
   });
 });
 
+describe('another method judges, and the report says how', () => {
+  test.each<[string, Record<string, string>, number, string, string]>([
+    ['percent', { 'percent-threshold': '200' }, 0.5, 'success', 'Noise does not count'],
+    ['percent', { 'percent-threshold': '40' }, 0.5, 'failure', 'Noise does not count'],
+    ['percent', { 'improvement-threshold': '10' }, 0.95, 'success', 'for improvements 10\u00A0%, unless a rule'],
+    ['z-score', { 'z-threshold': '7' }, 0.5, 'failure', 'a z-score beyond 7. '],
+    ['z-score', { 'z-threshold': '1000' }, 0.5, 'success', 'a z-score beyond 1000. '],
+    ['auto', {}, 0.5, 'failure', "by Student's t"],
+  ])('%s %j: an accuracy of %d is a %s', async (method, inputs, accuracy, conclusion, how) => {
+    for (const before of [0.9, 0.902, 0.898, 0.901]) {
+      scene.commit();
+      measured(before);
+      await scene.step({ inputs: { status: 'false' } });
+    }
+    scene.commit();
+    measured(accuracy);
+    const { outputs, summaries } = await scene.step({ inputs: { method, ...inputs, 'fail-on': 'never' } });
+    expect(outputs).toMatchObject({ conclusion, improvements: '0' });
+    expect(summaries[0]?.replaceAll('\\', '')).toContain(how);
+  });
+});
+
+describe('the baseline', () => {
+  const inputs = { method: 'percent', 'percent-threshold': '5', 'fail-on': 'never' };
+  const reasonsIn = (summary = '') => summary.replaceAll('\\', '');
+
+  /** main has got better since the pull request left it, and a commit was not measured. */
+  async function behind() {
+    await history(2);
+    scene.commit();
+    const opened = pullRequest();
+    scene.commit();
+    measured(0.99);
+    await scene.step({ inputs: { status: 'false', ...inputs } });
+    measured(0.9);
+    return opened;
+  }
+
+  test.each([
+    ['auto', 'success', ', where its branch began, of which'],
+    ['fork-point', 'success', ', where its branch began, of which'],
+    ['parent', 'success', ', the commit before, of which'],
+    ['latest-default', 'failure', 'the runs of the default branch of which'],
+  ])('%s of a pull request that main has left behind: %s', async (baseline, conclusion, said) => {
+    const { options } = await behind();
+    const { outputs, summaries, annotations } = await scene.step({ ...options, inputs: { ...inputs, baseline } });
+    expect([outputs['conclusion'], annotations]).toEqual([conclusion, []]);
+    expect(reasonsIn(summaries[0])).toContain(said);
+    const report = JSON.parse(outputs['report-json'] ?? '') as { baseline: { of: string; commit: string | null } };
+    expect(report.baseline.of).toBe(baseline === 'auto' ? 'fork-point' : baseline);
+  });
+
+  test('names the commits between that were not measured', async () => {
+    const { options } = await behind();
+    const { outputs, summaries } = await scene.step({ ...options, inputs });
+    const report = JSON.parse(outputs['report-json'] ?? '') as {
+      baseline: { commit: string };
+      comparisons: { baseline: { skipped: unknown } }[];
+    };
+    const { commit } = report.baseline;
+    expect(report.comparisons[0]?.baseline.skipped).toEqual({ commits: [commit], more: 0, isWhole: true });
+    expect(summaries[0]).toContain(`; not measured since: [\`${commit.slice(0, 7)}\`](`);
+  });
+
+  test('of an older commit of main that is run again is what came before it', async () => {
+    await history(2);
+    const old = scene.commit();
+    scene.commit();
+    measured(0.99);
+    await scene.step({ inputs: { status: 'false', ...inputs } });
+    measured(0.9);
+    const { outputs } = await scene.step({ sha: old, inputs });
+    expect(outputs['conclusion']).toBe('success');
+  });
+
+  test('that cannot be told is the latest of the default branch, and that is said', async () => {
+    const { options } = await behind();
+    const unknown = { sha: 'f'.repeat(40), inputs: { ...inputs, commit: 'e'.repeat(40), status: 'false' } };
+    const { outputs, annotations, summaries } = await scene.step({ ...options, ...unknown });
+    expect(outputs['conclusion']).toBe('failure');
+    expect(annotations[0]).toMatchObject({
+      level: 'notice',
+      message: expect.stringMatching(/^It cannot be told what comes before this commit, so that all runs .*: .*404/),
+    });
+    expect(summaries[0]).toContain('because it cannot be told which of them came before it');
+  });
+
+  test('that was asked for by name and cannot be told is an error', async () => {
+    const { options } = await behind();
+    const unknown = { commit: 'e'.repeat(40), status: 'false', baseline: 'fork-point' };
+    const { failures, outputs } = await scene.step({ ...options, inputs: unknown });
+    expect(failures).toEqual([expect.stringMatching(/^The baseline cannot be told: GET .*404/)]);
+    expect(outputs).toEqual({ conclusion: 'error' });
+  });
+});
+
+describe('a second measurement', () => {
+  const quiet = { status: 'false', comment: 'never', record: 'never', 'fail-on': 'never' };
+  const confirm = { confirm: 'again/*.json' };
+  const again = (accuracy: number, seconds: number) =>
+    scene.write('again/1.json', { train: { accuracy, duration: [seconds] } });
+
+  test('is asked for by `suspects`, in the order of a matrix', async () => {
+    await history(4);
+    scene.commit();
+    measured(0.5, 3.5);
+    const { outputs, failures } = await scene.step({ inputs: quiet });
+    expect(failures).toEqual([]);
+    expect(JSON.parse(outputs['suspects'] ?? '')).toEqual([
+      { benchmark: 'train', parameters: {}, metrics: ['duration', 'accuracy'] },
+    ]);
+    measured(0.9, 1);
+    expect((await scene.step({ inputs: quiet })).outputs['suspects']).toBe('[]');
+  });
+
+  test.each<[string, number, number, string[], string]>([
+    ['confirms both', 0.5, 3.4, ['2 regressions: duration +241\u00A0%, accuracy −44.4\u00A0%'], 'failure'],
+    ['clears one', 0.5, 1.02, [REGRESSION], 'failure'],
+    ['clears both', 0.9, 1.02, [], 'success'],
+  ])('%s', async (_, accuracy, seconds, failed, conclusion) => {
+    await history(4);
+    const sha = scene.commit();
+    measured(0.5, 3.5);
+    again(accuracy, seconds);
+    const { failures, outputs } = await scene.step({ inputs: confirm });
+    expect(failures.map((each) => each.replace('+245', '+241'))).toEqual(failed);
+    expect(outputs).toMatchObject({ conclusion, suspects: '[]' });
+    expect(scene.repository.statuses(sha)).toMatchObject([{ state: conclusion }]);
+    // What was measured because the first result was bad is no sample of what the commit is.
+    expect(scene.files().filter((file) => file.includes(sha))).toHaveLength(1);
+  });
+
+  test('that is missing leaves a suspect inconclusive, with a warning; without a suspect nobody asks for it', async () => {
+    await history(4);
+    scene.commit();
+    measured(0.5);
+    const { failures, outputs, annotations } = await scene.step({ inputs: confirm });
+    expect([failures, outputs['inconclusive']]).toEqual([[], '1']);
+    expect(annotations).toMatchObject([
+      { level: 'warning', message: 'The suspects were not measured again: no file matches `confirm`' },
+    ]);
+    scene.commit();
+    measured(0.9);
+    expect((await scene.step({ inputs: confirm })).annotations).toEqual([]);
+  });
+
+  test('that cannot be read is an `error`', async () => {
+    await history(4);
+    const sha = scene.commit();
+    measured(0.5);
+    scene.write('again/1.json', '{');
+    const { failures } = await scene.step({ inputs: confirm });
+    expect(failures).toEqual([expect.stringMatching(/^No results of a second measurement: again\/1.json is not JSON/)]);
+    expect(scene.repository.statuses(sha)).toMatchObject([{ state: 'error' }]);
+  });
+});
+
+test('a change is told once: the commits after it are not blamed for it', async () => {
+  await history(10);
+  const told: unknown[] = [];
+  for (let n = 0; n < 6; n++) {
+    scene.commit();
+    measured(0.5, 1 + n / 100);
+    const { outputs, failures } = await scene.step({ inputs: { status: 'false' } });
+    told.push([outputs['regressions'], failures.length]);
+  }
+  expect(told).toEqual([['1', 1], ...Array.from({ length: 5 }, () => ['0', 0])]);
+});
+
+test('after a single run a change is shown and inconclusive, and bounds and `exact` judge', async () => {
+  await history(1);
+  scene.commit();
+  measured(0.5);
+  const { outputs } = await scene.step({ inputs: { record: 'never' } });
+  expect(outputs).toMatchObject({ conclusion: 'success', inconclusive: '1', analyzed: '2' });
+  expect(outputs['suspects']).toContain('"metrics":["accuracy"]');
+  for (const rules of ['*/accuracy: min=0.8', '*/accuracy: exact']) {
+    const { failures } = await scene.step({ inputs: { record: 'never', rules } });
+    expect(failures).toEqual([expect.stringMatching(/^1 regression: accuracy /)]);
+  }
+});
+
+describe('a commit measured beside another one', () => {
+  const inputs = { results: 'head-*.json', 'baseline-results': 'base-*.json', record: 'never' };
+  /** A runner that becomes slower and slower. */
+  const inTurn = (head: (n: number) => number): void => {
+    for (let n = 0; n < 6; n++) {
+      scene.write(`base-${n}.json`, { train: { duration: 1 + n / 10 } });
+      scene.write(`head-${n}.json`, { train: { duration: head(n) } });
+    }
+  };
+  const noise = [0.001, -0.002, 0, 0.002, -0.001, 0.001];
+
+  test.each([
+    ['slower', 0.05, ['1 regression: duration +4\u00A0%'], 'failure'],
+    ['the same', 0, [], 'success'],
+    ['faster', -0.05, [], 'success'],
+  ])('%s, on a runner that varies by half, needs no history', async (_, by, failed, conclusion) => {
+    const { options } = pullRequest();
+    const payload = { ...options.payload, pull_request: { ...((options.payload as never)['pull_request'] as object) } };
+    Object.assign(payload.pull_request, { base: { sha: 'b'.repeat(40), repo: { full_name: REPOSITORY } } });
+    inTurn((n) => 1 + n / 10 + by + (noise[n] ?? 0));
+    const { failures, outputs, summaries } = await scene.step({ ...options, payload, inputs });
+    expect([failures.map((each) => each.replace(/\+4[\d.]*/, '+4')), outputs['conclusion']]).toEqual([
+      failed,
+      conclusion,
+    ]);
+    expect(summaries[0]?.replaceAll('\\', '')).toMatch(
+      /Compared with \[`bbbbbbb`\]\(.*\), which was measured beside it; worse means beyond the threshold and outside the noise of both/,
+    );
+    expect(scene.refs()).toEqual(['refs/heads/main']);
+  });
+
+  test('that is missing is an error', async () => {
+    measured(0.9);
+    const { failures } = await scene.step({ inputs: { 'baseline-results': 'base.json' } });
+    expect(failures).toEqual(['Nothing to compare with: no file matches "base.json" of `baseline-results`']);
+  });
+});
+
+describe('`accept-label`', () => {
+  const accept = { 'accept-label': 'accept-benchmarks' };
+  async function worse() {
+    await history(2);
+    const opened = pullRequest();
+    scene.repository.addCollaborator('grace', 'write');
+    scene.repository.addCollaborator('eve', 'triage');
+    scene.pass(5);
+    measured(0.5);
+    return opened;
+  }
+
+  test('of a person who may write accepts what is worse, and the report still shows it', async () => {
+    const { sha, number, options } = await worse();
+    scene.repository.label(number, 'accept-benchmarks', { login: 'grace' });
+    const { failures, outputs, summaries } = await scene.step({ ...options, inputs: accept });
+    expect([failures, outputs['conclusion'], outputs['regressions']]).toEqual([[], 'success', '1']);
+    expect(scene.repository.statuses(sha)).toMatchObject([
+      { state: 'success', description: `Accepted by @grace: ${REGRESSION}` },
+    ]);
+    expect(summaries[0]).toContain('#### ❌ Regressions (1)');
+    expect(scene.repository.comments(number)[0]?.body).toMatch(/Accepted by @\S?grace/);
+  });
+
+  test.each([
+    ['not set', () => {}, undefined],
+    ['set by somebody who may not write', (number: number) => label(number, 'eve'), 'who has no write access'],
+  ])('that is %s accepts nothing', async (_, act, why) => {
+    const { sha, number, options } = await worse();
+    act(number);
+    const { failures, summaries } = await scene.step({ ...options, inputs: accept });
+    expect(failures).toEqual([REGRESSION]);
+    expect(scene.repository.statuses(sha)).toMatchObject([{ state: 'failure', description: REGRESSION }]);
+    const summary = summaries[0]?.replaceAll('\\', '') ?? '';
+    if (why === undefined) expect(summary).not.toContain('It is not accepted');
+    else expect(summary).toMatch(new RegExp(`It is not accepted: the label .* ${why}\\. Not recorded`));
+  });
+  const label = (number: number, login: string) => scene.repository.label(number, 'accept-benchmarks', { login });
+
+  test('does not accept a head that came after it, nor an error', async () => {
+    const { number, options } = await worse();
+    label(number, 'grace');
+    scene.pass(5);
+    const sha = scene.commit('feature');
+    const payload = { ...options.payload, pull_request: { ...((options.payload as never)['pull_request'] as object) } };
+    Object.assign(payload.pull_request, { head: { sha, repo: { full_name: REPOSITORY } } });
+    expect((await scene.step({ ...options, payload, inputs: accept })).failures).toEqual([REGRESSION]);
+    scene.pass(5);
+    scene.repository.unlabel(number, 'accept-benchmarks', { login: 'grace' });
+    label(number, 'grace');
+    expect((await scene.step({ ...options, payload, inputs: accept })).failures).toEqual([]);
+    scene.write('results.json', '{"train": {"accuracy": NaN}}');
+    expect((await scene.step({ ...options, payload, inputs: accept })).failures).toEqual([
+      expect.stringMatching(/^1 error: accuracy/),
+    ]);
+  });
+
+  test('accepts the commit that the pull request is merged as, too', async () => {
+    const { number, options } = await worse();
+    label(number, 'grace');
+    await scene.step({ ...options, inputs: accept });
+    const merged = scene.repository.mergePullRequest(number, 'squash');
+    const { failures } = await scene.step({ sha: merged, inputs: accept });
+    expect(failures).toEqual([]);
+    expect(scene.repository.statuses(merged)).toMatchObject([
+      { state: 'success', description: `Accepted by @grace: ${REGRESSION}` },
+    ]);
+    const next = scene.commit();
+    measured(0.1);
+    const rules = { ...accept, rules: '*/accuracy: min=0.3' };
+    expect((await scene.step({ sha: next, inputs: rules })).failures).toEqual(['1 regression: accuracy 0.1 < 0.3']);
+  });
+});
+
 test('an error of a benchmark is an `error` of the status, and fails the step', async () => {
   await history(1);
   const sha = scene.commit();
@@ -510,6 +804,23 @@ test('every wrong input is named before anything is done', async () => {
 
 test.each<[string, Record<string, string>, string]>([
   ['a threshold of 0', { 'percent-threshold': '0' }, '`percent-threshold` must be more than 0'],
+  ['a z-score of nothing', { method: 'z-score', 'z-threshold': '0' }, '`z-threshold` must be more than 0'],
+  ['a negative z-score', { method: 'z-score', 'z-threshold': '-5' }, '`z-threshold`: -5 must be at least 0'],
+  ['a z-score that is none', { method: 'z-score', 'z-threshold': 'NaN' }, '`z-threshold`: "NaN" is not a number'],
+  ['a z-score without its method', { 'z-threshold': '3' }, '`z-threshold` is for `method: z-score`'],
+  ['a percentage for the z-score', { method: 'z-score', 'percent-threshold': '3' }, '`percent-threshold` does not go'],
+  [
+    'a threshold for the z-score',
+    { method: 'z-score', rules: '*: threshold=3%' },
+    'a tolerance of `rules` does not go',
+  ],
+  ['improvements of nothing', { 'improvement-threshold': '0' }, '`improvement-threshold` must be more than 0'],
+  [
+    'a baseline by two names',
+    { 'baseline-results': 'x', baseline: 'parent' },
+    '`baseline` and `baseline-results` exclude',
+  ],
+  ['a method for two measurements', { 'baseline-results': 'x', method: 'percent' }, '`method` is for results that'],
   ['two places for the history', { 'history-path': 'x', 'history-branch': 'y' }, 'exclude each other'],
   [
     'a folder and a repository',

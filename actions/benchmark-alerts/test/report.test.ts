@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { type Comparison, VERDICTS, type Verdict } from '@ml-actions/benchmarks';
 import fc from 'fast-check';
 import { hasChange, outcomeOf } from '../src/outcome.ts';
-import { type Report, regressedJson, renderBody, renderReport, reportJson } from '../src/report.ts';
+import { type Report, regressedJson, renderBody, renderReport, reportJson, suspectsJson } from '../src/report.ts';
 
 const COMMIT = 'c'.repeat(40);
 const BASE = 'b'.repeat(40);
@@ -24,7 +24,8 @@ const reportOf = (comparisons: readonly Comparison[]): Report => ({
   context: 'benchmarks',
   outcome: outcomeOf(comparisons),
   comparisons,
-  threshold: 0.05,
+  compared: { baseline: 'fork-point', commit: BASE },
+  judging: { paired: false, method: { name: 'auto' }, rule: { threshold: 0.05 } },
   recorded: 'Recorded.',
   dryRun: false,
   commitUrl: 'https://github.com/acme/models/commit/',
@@ -106,7 +107,8 @@ describe('the report', () => {
     const [closing, folded, ...rest] = render(comparison('pass')).split('\n\n').slice(-4);
     expect(closing).toBe(
       `Commit [\`ccccccc\`](https://github.com/acme/models/commit/${COMMIT}). Compared with the runs of the default ` +
-        'branch since the level of each benchmark last changed; worse means beyond the threshold and outside their spread. ' +
+        `branch up to [\`bbbbbbb\`](https://github.com/acme/models/commit/${BASE}), where its branch began, ` +
+        'since the level of each benchmark last changed; worse means beyond the threshold and outside their spread. ' +
         'Recorded\\.',
     );
     expect(folded).toBe('<details><summary>How this is judged</summary>');
@@ -167,6 +169,53 @@ describe('the report', () => {
     expect(JSON.parse(reportJson(report, 1))).toMatchObject({ comparisons: [{}], omitted: 1 });
     expect(JSON.parse(regressedJson(report, 10))).toEqual([]);
   });
+});
+
+describe('the suspects as JSON', () => {
+  const of = (count: number): Comparison[] =>
+    Array.from({ length: count }, (_, n) =>
+      comparison('regression', {
+        suspect: true,
+        series: { benchmark: `b${n}`, parameters: { n }, metric: 'duration', machine: 'lab' },
+      }),
+    );
+  const listed = (comparisons: Comparison[], limit = 1e6) =>
+    JSON.parse(suspectsJson(reportOf(comparisons), limit)) as unknown[];
+
+  test('are benchmarks as a matrix takes them', () => {
+    expect(listed([...of(1), comparison('pass')])).toEqual([
+      { benchmark: 'b0', parameters: { n: 0 }, metrics: ['duration'] },
+    ]);
+    expect(listed([comparison('regression')])).toEqual([]);
+  });
+
+  test('are no more than a matrix may have, and no longer than an output', () => {
+    expect(listed(of(300))).toHaveLength(256);
+    expect(JSON.stringify(listed(of(300), 1_000)).length).toBeLessThanOrEqual(1_000);
+  });
+});
+
+test.each<[NonNullable<Comparison['baseline']>['skipped'], string]>([
+  [undefined, 'latest `bbbbbbb` |'],
+  [{ commits: [], more: 0, isWhole: true }, 'latest `bbbbbbb` |'],
+  [{ commits: ['1', '2'], more: 0, isWhole: true }, 'latest `bbbbbbb`; not measured since: `1`, `2` |'],
+  [{ commits: ['1', '2'], more: 4, isWhole: true }, 'latest `bbbbbbb`; not measured since: `1`, `2` and 4 more |'],
+  [{ commits: ['1'], more: 9, isWhole: false }, 'latest `bbbbbbb`; not measured since: `1` and at least 10 more |'],
+])('a row names the commits that were not measured: %j', (skipped, text) => {
+  const { baseline } = comparison('pass');
+  const row = comparison('pass', { baseline: { ...baseline, ...(skipped && { skipped }) } as never });
+  const { commitUrl: _, ...report } = reportOf([row]);
+  expect(unescaped(renderReport({ ...report, commitUrl: undefined }, 1e6))).toContain(text);
+});
+
+test.each<[Report['compared'], string]>([
+  [{ baseline: 'latest-default' }, 'the runs of the default branch since'],
+  [{ baseline: 'latest-default', why: 'x' }, 'because it cannot be told which of them came before it, since'],
+  [{ baseline: 'parent', commit: BASE }, 'up to `bbbbbbb`, the commit before, since'],
+  [{ baseline: 'fork-point', commit: BASE }, 'up to `bbbbbbb`, where its branch began, since'],
+])('the report says what the commit is compared with: %j', (compared, text) => {
+  const report = { ...reportOf([comparison('pass')]), compared, commitUrl: undefined };
+  expect(unescaped(renderReport(report, 1e6))).toContain(text);
 });
 
 describe('the regressions as JSON', () => {

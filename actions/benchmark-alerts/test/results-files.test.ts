@@ -21,7 +21,12 @@ afterEach(() => rmSync(workspace, { recursive: true }));
 /** A runner without a GPU, unless there is a program that tells. */
 let programs: string;
 const read = (globs: readonly string[], machine?: string) =>
-  readResultsFiles(fakeHost({ env: { PATH: programs } }), globs, { workspace, commit: COMMIT, machine });
+  readResultsFiles(fakeHost({ env: { PATH: programs } }), globs, {
+    workspace,
+    commit: COMMIT,
+    machine,
+    input: 'results',
+  });
 const values = async (...globs: string[]) => (await read(globs)).map(({ results }) => results[0]?.samples[0]);
 
 describe('globs', () => {

@@ -3,6 +3,7 @@ import { parseRule, requirementsOf, ruleFor } from '../src/rules.ts';
 
 test.each([
   ['train/*: threshold=20%', { glob: 'train/*', threshold: 0.2 }],
+  ['train/*: improvement=2.5%', { glob: 'train/*', improvement: 0.025 }],
   ['*/accuracy: min=0.8 max=.99', { glob: '*/accuracy', min: 0.8, max: 0.99 }],
   ['*/x :   threshold=0%  min=-1e3', { glob: '*/x', threshold: 0, min: -1000 }],
   ['*/x: tolerance=0.01 better=same required', { glob: '*/x', tolerance: 0.01, better: 'same', required: true }],
@@ -23,7 +24,7 @@ test.each([
   ['*/x: max=0x10', 'is not a number'],
   ['*/x: better=less', '"less" of "*/x: better=less" is not lower, higher or same'],
   ['*/x: tolerance=-1', 'the tolerance of "*/x: tolerance=-1" is negative'],
-  ['*/x: exact=true', '"exact=true" of "*/x: exact=true" is not threshold=…, tolerance=…'],
+  ['*/x: exact=true', '"exact=true" of "*/x: exact=true" is not threshold=…, improvement=…, tolerance=…'],
   ['*/x: strict', '"strict" of'],
   ['*/x: min=2 max=1', 'min is more than max'],
 ])('%j is refused', (line, message) => {

@@ -34,6 +34,8 @@ export interface Scene {
   step(options?: StepOptions): Promise<FakeHost>;
   /** Pushes a commit to a branch of the fake GitHub. */
   commit(branch?: string): string;
+  /** Lets time pass on GitHub, whose times are in whole seconds. */
+  pass(seconds: number): void;
   /** Files of a branch of the origin. */
   files(branch?: string): string[];
   /** All refs of the origin. */
@@ -65,7 +67,8 @@ export async function openScene(): Promise<Scene> {
   git(workspace, 'add', '.');
   git(workspace, 'commit', '--quiet', '-m', 'Train');
   git(workspace, 'push', '--quiet', 'origin', 'HEAD:main');
-  const github = await startFakeGitHub();
+  let later = 0;
+  const github = await startFakeGitHub({ now: () => Date.now() + later });
   const repository = github.addRepository(REPOSITORY);
   let tip = repository.addCommit();
   let events = 0;
@@ -121,6 +124,9 @@ export async function openScene(): Promise<Scene> {
       const sha = repository.addCommit({ branch });
       if (branch === 'main') tip = sha;
       return sha;
+    },
+    pass: (seconds) => {
+      later += seconds * 1000;
     },
     files: (branch = 'benchmark-history') =>
       git(origin, 'ls-tree', '-r', '--name-only', branch).split('\n').filter(Boolean),

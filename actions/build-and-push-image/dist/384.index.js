@@ -2954,7 +2954,7 @@ async function planFor(host, input) {
     return planBuild(input, facts, { engine, source, freeDisk: await (0,disk/* freeDisk */.yv)(engine) });
 }
 async function readFacts(host, input) {
-    const { commitFor, commitPermissions, connectGitHub } = await __webpack_require__.e(/* import() */ 22).then(__webpack_require__.bind(__webpack_require__, 22));
+    const { commitFor, commitPermissions, connectGitHub } = await __webpack_require__.e(/* import() */ 954).then(__webpack_require__.bind(__webpack_require__, 954));
     const { githubToken } = input;
     const github = await connectGitHub(host, { githubToken, permissions: commitPermissions(host) });
     const { sha, event, untrusted, pullRequest } = await commitFor(host, input, github);

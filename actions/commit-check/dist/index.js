@@ -868,7 +868,7 @@ function place({ host, connect, github, sha }, kind, postOf) {
             return posted;
         },
         close: async (check) => {
-            const { settle } = await __nccwpck_require__.e(/* import() */ 661).then(__nccwpck_require__.bind(__nccwpck_require__, 2661));
+            const { settle } = await __nccwpck_require__.e(/* import() */ 772).then(__nccwpck_require__.bind(__nccwpck_require__, 1772));
             leaveToPost(check);
             try {
                 await settle(host, github, connect, (connected) => posts[kind](connected, sha, postOf(check)));
@@ -944,7 +944,7 @@ async function closeOne(host, connect, kind) {
 
 async function main(host) {
     const input = readCheckInputs(host);
-    const { commitFor } = await __nccwpck_require__.e(/* import() */ 661).then(__nccwpck_require__.bind(__nccwpck_require__, 2661));
+    const { commitFor } = await __nccwpck_require__.e(/* import() */ 772).then(__nccwpck_require__.bind(__nccwpck_require__, 1772));
     const connect = connector(input);
     const github = await connect(host);
     const commit = await commitFor(host, input, github);
@@ -962,7 +962,7 @@ async function main(host) {
 /** Closes what main could not close. */
 const post = (host) => closeLost(host, connector(readCheckInputs(host)));
 const connector = (input) => async (host) => {
-    const { commitPermissions, connectGitHub } = await __nccwpck_require__.e(/* import() */ 661).then(__nccwpck_require__.bind(__nccwpck_require__, 2661));
+    const { commitPermissions, connectGitHub } = await __nccwpck_require__.e(/* import() */ 772).then(__nccwpck_require__.bind(__nccwpck_require__, 1772));
     return connectGitHub(host, { ...input, permissions: { ...commitPermissions(host), ...permissionsFor(input) } });
 };
 /** What the token of an App is asked for: exactly what the inputs need. */
@@ -1031,7 +1031,7 @@ async function judged(host, input, github, commit, place) {
 /** A label that cannot be read accepts nothing, and the failure is still one to report. */
 async function acceptance(host, github, label, commits) {
     try {
-        const { acceptanceOf } = await __nccwpck_require__.e(/* import() */ 324).then(__nccwpck_require__.bind(__nccwpck_require__, 3324));
+        const { acceptanceOf } = await __nccwpck_require__.e(/* import() */ 772).then(__nccwpck_require__.bind(__nccwpck_require__, 1772));
         return await acceptanceOf(github, label, commits);
     }
     catch (error) {

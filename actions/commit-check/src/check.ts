@@ -1,6 +1,5 @@
 import { formatDuration, type JudgeRules, judge, type RunEnd, type Verdict, type VerdictState } from '@ml-actions/core';
-import type { CommitStatus } from '@ml-actions/github';
-import type { Acceptance } from './acceptance.ts';
+import type { Acceptance, CommitStatus } from '@ml-actions/github';
 import type { ListedRuns, Ruling } from './backend.ts';
 import { evidenceIn } from './evidence.ts';
 import type { Inputs } from './inputs.ts';

@@ -1,6 +1,5 @@
 import { ActionError, describeError, type Host, hintOf, workflowRunUrl } from '@ml-actions/core';
-import type { CommitOfEvent, Connect, GitHub, Permissions } from '@ml-actions/github';
-import type { Acceptance } from './acceptance.ts';
+import type { Acceptance, CommitOfEvent, Connect, GitHub, Permissions } from '@ml-actions/github';
 import { registryFor } from './backend.ts';
 import { type Check, checkOf, isAppearing, notNeeded, unfinished, withAcceptance } from './check.ts';
 import { type Inputs, readCheckInputs } from './inputs.ts';
@@ -110,7 +109,7 @@ async function judged(host: Host, input: Inputs, github: GitHub, commit: CommitO
 /** A label that cannot be read accepts nothing, and the failure is still one to report. */
 async function acceptance(host: Host, github: GitHub, label: string, commits: readonly string[]): Promise<Acceptance> {
   try {
-    const { acceptanceOf } = await import('./acceptance.ts');
+    const { acceptanceOf } = await import('@ml-actions/github');
     return await acceptanceOf(github, label, commits);
   } catch (error) {
     if (host.signal.aborted) throw error;

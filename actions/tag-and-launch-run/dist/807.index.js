@@ -12,7 +12,7 @@ __webpack_require__.d(__webpack_exports__, {
   writeResults: () => (/* reexport */ results/* writeResults */.KB)
 });
 
-// UNUSED EXPORTS: FALSE_ALARMS, HISTORY_FOLDER, ResultsError, VERDICTS, changeText, compare, comparePaired, confirmed, digestOf, historyFile, monthOfFile, packFile, percentText, rangeText, readHistory, readHistoryFile, readImport, segmentStarts, seriesName, suspectsOf, upkeepOf, valueText
+// UNUSED EXPORTS: FALSE_ALARMS, HISTORY_FOLDER, KnownResults, ResultsError, VERDICTS, changeText, compare, comparePaired, confirmed, digestOf, historyFile, monthOfFile, packFile, percentText, rangeText, readHistory, readHistoryFile, readImport, segmentStarts, seriesName, suspectBenchmarks, upkeepOf, valueText
 
 // EXTERNAL MODULE: ../../packages/benchmarks/src/json.ts
 var json = __webpack_require__(5627);
@@ -1419,8 +1419,10 @@ function vitest_resultOf(group, spot) {
 var results = __webpack_require__(951);
 ;// CONCATENATED MODULE: ../../packages/benchmarks/src/series.ts
 
+/** One object for all series without any, which are then equal without a look at their names. */
+const NO_PARAMETERS = {};
 function seriesOf(result, machine) {
-    const { benchmark, metric, unit, parameters = {} } = result;
+    const { benchmark, metric, unit, parameters = NO_PARAMETERS } = result;
     return { benchmark, parameters, metric, ...(isTiming(unit) && { machine: machineText(machine) }) };
 }
 /** Equal for equal series, whatever the order of the parameters. */
@@ -1565,6 +1567,7 @@ function merged(first, second, root) {
 }
 
 ;// CONCATENATED MODULE: ../../packages/benchmarks/src/index.ts
+
 
 
 

@@ -737,7 +737,7 @@ async function main(host) {
     const connect = connector(input);
     if (input.mode === 'recheck')
         return (await __nccwpck_require__.e(/* import() */ 848).then(__nccwpck_require__.bind(__nccwpck_require__, 5848))).recheckMode(host, input, connect);
-    const { commitFor } = await __nccwpck_require__.e(/* import() */ 757).then(__nccwpck_require__.bind(__nccwpck_require__, 2757));
+    const { commitFor } = await __nccwpck_require__.e(/* import() */ 434).then(__nccwpck_require__.bind(__nccwpck_require__, 8434));
     const commit = await commitFor(host, input, await connect(host));
     if (input.mode === 'cancel')
         return (await __nccwpck_require__.e(/* import() */ 448).then(__nccwpck_require__.bind(__nccwpck_require__, 448))).cancelMode(host, input, commit, connect);
@@ -746,7 +746,7 @@ async function main(host) {
 /** Does what main could not. */
 const post = (host) => (0,orphans/* closeOrphans */.w)(host, () => (0,inputs/* readInputs */.r3)(host, inputs_inputs, rules), connector);
 const connector = (input) => async (host) => {
-    const { commitPermissions, connectGitHub } = await __nccwpck_require__.e(/* import() */ 757).then(__nccwpck_require__.bind(__nccwpck_require__, 2757));
+    const { commitPermissions, connectGitHub } = await __nccwpck_require__.e(/* import() */ 434).then(__nccwpck_require__.bind(__nccwpck_require__, 8434));
     const readsHeads = input.mode !== 'launch' || input.cancelSuperseded;
     return connectGitHub(host, {
         ...input,
@@ -1032,7 +1032,7 @@ const OPEN = 'open-status';
  * @param isFollowed somebody will want to read the ids on the status.
  */
 async function runStatus(host, connect, plan, { readOnly, isFollowed }) {
-    const { settleStatus } = await __nccwpck_require__.e(/* import() */ 757).then(__nccwpck_require__.bind(__nccwpck_require__, 2757));
+    const { settleStatus } = await __nccwpck_require__.e(/* import() */ 434).then(__nccwpck_require__.bind(__nccwpck_require__, 8434));
     const github = await connect(host);
     const mark = (0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .markOf */ .Fg)(plan.launcher, host.random());
     let before;

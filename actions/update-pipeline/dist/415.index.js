@@ -82,7 +82,7 @@ __webpack_require__.d(__webpack_exports__, {
   connectGitHub: () => (/* reexport */ connect/* connectGitHub */.U)
 });
 
-// UNUSED EXPORTS: settle, settleStatus
+// UNUSED EXPORTS: acceptanceOf, settle, settleStatus
 
 // EXTERNAL MODULE: ../../packages/core/src/commit.ts
 var src_commit = __webpack_require__(5689);
@@ -114,9 +114,10 @@ async function commitFor(host, input, github) {
 /** What `commitFor` needs: nothing, but for a comment, whose pull request it asks. */
 const commitPermissions = ({ env }) => env['GITHUB_EVENT_NAME'] === 'issue_comment' ? { contents: 'read', 'pull-requests': 'read' } : {};
 
-// EXTERNAL MODULE: ../../packages/github/src/connect.ts + 18 modules
-var connect = __webpack_require__(5170);
+// EXTERNAL MODULE: ../../packages/github/src/connect.ts + 19 modules
+var connect = __webpack_require__(7305);
 ;// CONCATENATED MODULE: ../../packages/github/src/index.ts
+
 
 
 

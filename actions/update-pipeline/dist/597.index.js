@@ -324,8 +324,8 @@ async function otherTip(git, branch) {
     return { sha, tree, isOnBase: parents.join() === base };
 }
 
-// EXTERNAL MODULE: ../../packages/github/src/connect.ts + 18 modules
-var connect = __webpack_require__(5170);
+// EXTERNAL MODULE: ../../packages/github/src/connect.ts + 19 modules
+var connect = __webpack_require__(7305);
 // EXTERNAL MODULE: ../../packages/core/src/runs.ts
 var runs = __webpack_require__(7006);
 // EXTERNAL MODULE: ../../packages/core/src/markdown.ts

@@ -686,7 +686,7 @@ async function isOfFork(host, { githubToken }, event, commit) {
         return run.head_repository?.full_name !== event.repository;
     if (!issue?.pull_request)
         return false;
-    const { connectGitHub } = await Promise.all(/* import() */[__webpack_require__.e(170), __webpack_require__.e(267)]).then(__webpack_require__.bind(__webpack_require__, 3267));
+    const { connectGitHub } = await Promise.all(/* import() */[__webpack_require__.e(305), __webpack_require__.e(267)]).then(__webpack_require__.bind(__webpack_require__, 3267));
     const github = await connectGitHub(host, { githubToken, permissions: { contents: 'read', 'pull-requests': 'read' } });
     const found = (await github.pullRequestsOf(commit)).find(({ number }) => number === issue.number);
     return found?.headRepository !== event.repository;

@@ -43,7 +43,7 @@ async function keepComment(host, input, name, body) {
         const { pullRequest } = (0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_2__/* .commitUnderTest */ .Ik)((0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_2__/* .readEvent */ .j_)(host.env), commit);
         if (pullRequest === undefined)
             return;
-        const { connectGitHub } = await Promise.all(/* import() */[__nccwpck_require__.e(170), __nccwpck_require__.e(415)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3267));
+        const { connectGitHub } = await Promise.all(/* import() */[__nccwpck_require__.e(305), __nccwpck_require__.e(415)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3267));
         const permissions = { contents: 'read', 'pull-requests': 'write' };
         const github = await connectGitHub(host, { githubToken, permissions });
         await github.postComment(pullRequest, name, body);
@@ -497,14 +497,14 @@ async function main(host) {
 }
 /** Removes what main could not. */
 async function post(host) {
-    const { removeClone } = await Promise.all(/* import() */[__nccwpck_require__.e(170), __nccwpck_require__.e(597)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5597));
+    const { removeClone } = await Promise.all(/* import() */[__nccwpck_require__.e(305), __nccwpck_require__.e(597)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5597));
     await removeClone(host);
     const { removePlan } = await Promise.all(/* import() */[__nccwpck_require__.e(293), __nccwpck_require__.e(742)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5742));
     await removePlan(host);
 }
 async function deliver(host, input, { image, commit = '' }, edit) {
     if (isCommitted(input) && image !== undefined) {
-        const { changeRepository } = await Promise.all(/* import() */[__nccwpck_require__.e(170), __nccwpck_require__.e(597)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5597));
+        const { changeRepository } = await Promise.all(/* import() */[__nccwpck_require__.e(305), __nccwpck_require__.e(597)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5597));
         return changeRepository(host, input, { image, commit, message: input.commitMessage, env: host.env }, edit);
     }
     await edit({ path: (0,external_node_path_.resolve)(host.env['GITHUB_WORKSPACE'] ?? '.'), name: 'the workspace' });
@@ -534,7 +534,7 @@ const tagged = ({ repository }, tag) => ({
     tag,
 });
 async function commitOf(host, { commit, githubToken }) {
-    const { commitFor, commitPermissions, connectGitHub } = await Promise.all(/* import() */[__nccwpck_require__.e(170), __nccwpck_require__.e(415)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3267));
+    const { commitFor, commitPermissions, connectGitHub } = await Promise.all(/* import() */[__nccwpck_require__.e(305), __nccwpck_require__.e(415)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3267));
     const github = await connectGitHub(host, { githubToken, permissions: commitPermissions(host) });
     return (await commitFor(host, { commit }, github)).sha;
 }

@@ -8,6 +8,7 @@ import {
   readFacts,
   readHistoryFile,
 } from './history.ts';
+import { KnownResults, type Measure, parsedObject, scanCells, upToList } from './history-scan.ts';
 import {
   at,
   defined,
@@ -61,29 +62,62 @@ export function packFile(runs: readonly [RecordedRun, ...RecordedRun[]]): Histor
 
 /**
  * The runs of a file, be it of one or of many; of many one by one, so that they need never be in memory together.
+ * @param known what the file before has measured; pass the same to all files of a history, so that they are read faster.
  * @throws ResultsError when the text is no file of a history, before the first run or at the one that is wrong.
  */
-export function* readHistory(text: string, file: string): Generator<RecordedRun> {
+export function* readHistory(text: string, file: string, known = new KnownResults()): Generator<RecordedRun> {
   // A run begins with its version and its time.
   if (!/^\s*\{\s*"version"\s*:\s*1\s*,\s*"measures"/.test(text)) {
-    yield readHistoryFile(text, file);
+    yield readHistoryFile(text, file, known);
     return;
   }
+  const read = yield* scanRuns(text, file);
+  if (read === 'all') return;
   const root = parseTrustedJson(text, file);
   const measures = itemsOf(at(root, 'measures')).map(readMeasure);
-  for (const spot of itemsOf(at(root, 'runs'))) {
+  for (const spot of itemsOf(at(root, 'runs')).slice(read)) {
     const cells = at(spot, 'results');
     if (!Array.isArray(cells.value)) refuse(cells, `is ${kindOf(cells.value)}, not a list`);
     const results = cells.value.map((cell: unknown, index) => resultFrom(cell, measures, cells, index));
-    const { commit, ...origin } = readOrigin(spot);
-    yield {
-      ...readFacts(spot),
-      results: { ...origin, commit: commit ?? refuse(at(spot, 'commit'), 'is missing'), results },
-    };
+    yield runFrom(spot, results);
   }
 }
 
-type Measure = ReturnType<typeof readMeasure>;
+/** The runs of a file that is as we write it. @returns how many were read before it no longer was. */
+function* scanRuns(text: string, file: string): Generator<RecordedRun, number | 'all'> {
+  const list = upToList(text, 0, 'runs');
+  const head = list && parsedObject(`${text.slice(0, list.items)}]}`);
+  if (list === undefined || head === undefined || !Array.isArray(head['measures'])) return 0;
+  const measures = itemsOf({ value: head['measures'], file, path: 'measures' }).map(readMeasure);
+  let start = list.items;
+  for (let index = 0; ; index++) {
+    const spot: Spot = { value: undefined, file, path: `runs[${index}]` };
+    const cells = upToList(text, start, 'results');
+    const facts = cells && parsedObject(`${text.slice(start, cells.items)}]}`);
+    if (cells === undefined || facts === undefined) return index;
+    const scanned = scanCells(text, cells.items, measures, (cell) => {
+      try {
+        return resultFrom(cell, measures, { ...spot, value: [cell] }, 0);
+      } catch {
+        // The parser names the place.
+        return undefined;
+      }
+    });
+    if (scanned === undefined || text[scanned.end] !== '}') return index;
+    yield runFrom({ ...spot, value: facts }, scanned.results);
+    start = scanned.end + 2;
+    if (text.startsWith('}]}', scanned.end)) return text.slice(scanned.end + 3).trim() === '' ? 'all' : index + 1;
+    if (text[scanned.end + 1] !== ',') return index + 1;
+  }
+}
+
+function runFrom(spot: Spot, results: Result[]): RecordedRun {
+  const { commit, ...origin } = readOrigin(spot);
+  return {
+    ...readFacts(spot),
+    results: { ...origin, commit: commit ?? refuse(at(spot, 'commit'), 'is missing'), results },
+  };
+}
 
 /** A million cells must not take long: they are looked at once more, with their place, where something is wrong or seldom. */
 function resultFrom(cell: unknown, measures: readonly Measure[], cells: Spot, index: number): Result {

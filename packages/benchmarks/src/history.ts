@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readOwn } from './formats/own.ts';
+import { KnownResults, parsedObject, scanResults, upToList } from './history-scan.ts';
 import { at, isRecord, kindOf, parseTrustedJson, refuse, type Spot, textOf } from './json.ts';
 import { inOrder, type Result, type Results } from './results.ts';
 import { thin } from './statistics.ts';
@@ -54,8 +55,20 @@ export const monthOf = (time: Date): string => time.toISOString().slice(0, 7);
 /** Long enough that no two files of a history share one by chance. */
 export const digestOf = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 16);
 
-/** @throws ResultsError when the text is no file of one run. */
-export function readHistoryFile(text: string, file: string): RecordedRun {
+/**
+ * @param known what the run that was read before has measured; it is made faster by it, and is not changed otherwise.
+ * @throws ResultsError when the text is no file of one run.
+ */
+export function readHistoryFile(text: string, file: string, known = new KnownResults()): RecordedRun {
+  const list = upToList(text, 0, 'results');
+  const scanned = list && scanResults(text, list.items, known, isResult);
+  const facts = scanned && OURS_ENDS.test(text.slice(scanned.end)) && parsedObject(`${text.slice(0, list.items)}]}`);
+  if (scanned && isOurs(facts)) {
+    return {
+      ...readFacts({ value: facts, file, path: '' }),
+      results: { ...originOf(facts), results: scanned.results },
+    };
+  }
   const root = parseTrustedJson(text, file);
   const results = isOurs(root.value) ? root.value : readOwn(root, RECORDED);
   return { ...readFacts(root), results: resultsFrom(root, results) };
@@ -70,6 +83,15 @@ export function readFacts(spot: Spot): Omit<RecordedRun, 'results'> {
   if (typeof baseline.value !== 'boolean') refuse(baseline, `is ${kindOf(baseline.value)}, not a boolean`);
   return { recordedAt: time, context: textOf(at(spot, 'context')), baseline: baseline.value };
 }
+
+/** What stands behind the results, which are the last of a file. */
+const OURS_ENDS = /^\}\s*$/;
+
+const originOf = ({ commit, run, machine }: Results & { commit: string }): Omit<RecordedRun['results'], 'results'> => ({
+  ...(run && { run }),
+  ...(machine && { machine }),
+  commit,
+});
 
 function resultsFrom(root: Spot, { commit, run, machine, results }: Results): RecordedRun['results'] {
   return {

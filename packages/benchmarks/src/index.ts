@@ -1,7 +1,8 @@
 export { type CompareOptions, compare } from './analysis/compare.ts';
-export { confirmed, suspectsOf } from './analysis/confirm.ts';
+export { confirmed, type SuspectBenchmark, suspectBenchmarks } from './analysis/confirm.ts';
 export { FALSE_ALARMS } from './analysis/detection.ts';
 export { comparePaired } from './analysis/paired.ts';
+export type { Line } from './analysis/points.ts';
 export type { Method, Requirement, Rule } from './analysis/rules.ts';
 export { segmentStarts } from './analysis/segments.ts';
 export { type Baseline, type Comparison, VERDICTS, type Verdict } from './analysis/verdict.ts';
@@ -16,6 +17,7 @@ export {
 export { readImport } from './history-import.ts';
 export { packFile, readHistory } from './history-pack.ts';
 export { monthOfFile, upkeepOf } from './history-plan.ts';
+export { KnownResults } from './history-scan.ts';
 export { changeText, percentText, rangeText, valueText } from './quantities.ts';
 export { readResults } from './readers.ts';
 export { type Machine, type Parameters, type Result, type Results, ResultsError, writeResults } from './results.ts';

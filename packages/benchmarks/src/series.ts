@@ -13,8 +13,11 @@ export interface Series {
   machine?: string;
 }
 
+/** One object for all series without any, which are then equal without a look at their names. */
+export const NO_PARAMETERS: Parameters = {};
+
 export function seriesOf(result: Result, machine: Machine | undefined): Series {
-  const { benchmark, metric, unit, parameters = {} } = result;
+  const { benchmark, metric, unit, parameters = NO_PARAMETERS } = result;
   return { benchmark, parameters, metric, ...(isTiming(unit) && { machine: machineText(machine) }) };
 }
 

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { KnownResults } from '../src/history-scan.ts';
 import {
   historyFile,
   packFile,
@@ -124,8 +125,79 @@ describe('a file of many runs', () => {
         const alone = runs.map(historyFile).map(({ content, path }) => readHistoryFile(content, path));
         expect([...readHistory(file.content, file.path)]).toEqual(alone);
         expect(alone).toEqual(runs);
+        // What is known of the files before changes nothing, and neither does text that only the parser reads.
+        const known = new KnownResults();
+        expect(runs.map(historyFile).map(({ content, path }) => readHistoryFile(content, path, known))).toEqual(alone);
+        const spaced = (content: string): string => JSON.stringify(JSON.parse(content), null, 1);
+        expect(runs.map(historyFile).map(({ content, path }) => readHistoryFile(spaced(content), path, known))).toEqual(
+          alone,
+        );
+        expect([...readHistory(spaced(file.content), file.path)]).toEqual(alone);
       }),
     );
+  });
+
+  test.each([
+    ['1', 1],
+    ['-0', 0],
+    ['0.1', 0.1],
+    ['1e21', 1e21],
+    ['-1.7976931348623157E+308', -Number.MAX_VALUE],
+    ['5e-324', 5e-324],
+    ['123456789012345.6', 123456789012345.6],
+    ['0.30000000000000004', 0.30000000000000004],
+    ['1234567890.12345', 1234567890.12345],
+    ['01', undefined],
+    ['+1', undefined],
+    ['.5', undefined],
+    ['1.', undefined],
+    ['1e', undefined],
+    ['1e999', undefined],
+    ['0x10', undefined],
+    ['- 1', undefined],
+    ['', undefined],
+    ['1,', undefined],
+    ['null', undefined],
+  ])('has numbers as JSON has them: %j is %d', (written, value) => {
+    const one = {
+      ...run,
+      results: { ...run.results, results: run.results.results.map((each) => ({ ...each, samples: [7] })) },
+    };
+    for (const { content } of [packFile([one, one]), historyFile(one)]) {
+      const known = new KnownResults();
+      const first = [...readHistory(content, 'x', known)];
+      expect(first[0]?.results.results[0]?.samples).toEqual([7]);
+      const read = () => [...readHistory(content.replace('[7]', `[${written}]`), 'x', known)];
+      if (value === undefined) expect(read).toThrow(ResultsError);
+      else expect(Object.is(read()[0]?.results.results[0]?.samples[0], value)).toBe(true);
+    }
+  });
+
+  test.each([
+    ['more behind the results', (content: string) => content.replace(/\]\}\s*$/, '],"context":"other"}')],
+    ['another order', (content: string) => content.replace(/^\{"version":1,(.*)\}\s*$/s, '{$1,"version":1}')],
+    ['blanks', (content: string) => content.replace('"results":[', '"results": [ ')],
+  ])('is read as the parser reads it, with %s', (_, change) => {
+    const { content } = historyFile(run);
+    const known = new KnownResults();
+    readHistoryFile(content, 'x', known);
+    expect(readHistoryFile(change(content), 'x', known)).toEqual({
+      ...run,
+      context: (JSON.parse(change(content)) as RecordedRun).context,
+    });
+  });
+
+  test.each([
+    ['cut', (content: string) => content.slice(0, -4)],
+    ['followed by more', (content: string) => `${content}{}`],
+    ['with a comma too many', (content: string) => content.replace(/\]\}\s*$/, ',]}')],
+    ['with a result that is none', (content: string) => content.replace('"lower"', '"less"')],
+  ])('%s is refused', (_, change) => {
+    for (const { content } of [historyFile(run), packFile([run, run])]) {
+      const known = new KnownResults();
+      expect([...readHistory(content, 'x', known)]).not.toEqual([]);
+      expect(() => [...readHistory(change(content), 'x', known)]).toThrow(ResultsError);
+    }
   });
 
   test('says once what is measured again and again', () => {

@@ -22,7 +22,7 @@ export interface EventPayload {
   pull_request?: {
     number: number;
     head: { sha: string; repo?: { full_name: string } | null };
-    base: { repo: { full_name: string } };
+    base: { sha?: string; repo: { full_name: string } };
   };
   merge_group?: { head_sha: string };
   workflow_run?: { head_sha: string; head_branch?: string | null; head_repository?: { full_name: string } | null };

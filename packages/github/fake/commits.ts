@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { account } from './accounts.ts';
 import { type RepositoryEndpoints, repositoryHtml, repositoryUrl } from './endpoint.ts';
+import { PAGE_PARAMETERS, pageOf } from './pages.ts';
 import { noCommit, notFound, Refusal } from './refusal.ts';
 import type { Repository, Schemas, State } from './state.ts';
 
@@ -107,11 +108,28 @@ export const treeOf = (sha: string): string => createHash('sha1').update(`tree $
 export const commitEndpoints: RepositoryEndpoints = {
   'GET /compare/:base*...:head*': {
     needs: ['contents: read'],
-    answer: ({ state, repository, params }) => {
+    query: PAGE_PARAMETERS,
+    answer: (call) => {
+      const { state, repository, params, request } = call;
       const base = resolve(repository, params['base'] ?? '');
       const head = resolve(repository, params['head'] ?? '');
       if (base === undefined || head === undefined) throw notFound();
-      return { json: comparison(state, repository, base, head) };
+      const { commits, files, ...compared } = comparison(state, repository, base, head);
+      if (request.query.size === 0) return { json: { ...compared, commits: commits.slice(0, MAX_COMMITS), files } };
+      const { items, headers } = pageOf(call, commits);
+      const isFirst = (request.query.get('page') ?? '1') === '1';
+      return { json: { ...compared, commits: items, ...(isFirst && { files }) }, headers };
+    },
+  },
+  'GET /commits': {
+    needs: ['contents: read'],
+    query: [...PAGE_PARAMETERS, 'sha'],
+    answer: (call) => {
+      const { state, repository, request } = call;
+      const tip = resolve(repository, request.query.get('sha') ?? repository.defaultBranch);
+      if (tip === undefined) throw notFound();
+      const { items, headers } = pageOf(call, range(repository.commits, '', tip.sha).toReversed());
+      return { json: items.map((commit) => commitAnswer(state, repository, commit)), headers };
     },
   },
   'GET /commits/:ref*': {
@@ -124,6 +142,8 @@ export const commitEndpoints: RepositoryEndpoints = {
   },
 };
 
+/** Commits of a comparison of which no page is asked for. */
+const MAX_COMMITS = 250;
 /** Files of a comparison, on the first page of its commits. */
 const MAX_COMPARED = 300;
 

@@ -11,6 +11,7 @@ import type { GitHub } from './github.ts';
 import { heads } from './heads.ts';
 import { identity } from './identity.ts';
 import { labels } from './labels.ts';
+import { lines } from './lines.ts';
 import { proposals } from './proposals.ts';
 import { pulls } from './pulls.ts';
 import { statuses } from './statuses.ts';
@@ -66,6 +67,7 @@ export async function connectGitHub(host: Host, settings: GitHubSettings): Promi
     ...heads(connection),
     ...changes(connection),
     ...labels(connection),
+    ...lines(connection),
     ...proposals(connection),
     ...identity(connection),
     token: auth.token,

@@ -53,6 +53,12 @@ export interface GitHub {
   /** What a commit has changed since another one that it builds on. */
   filesBetween(base: string, head: string): Promise<ChangedFiles>;
   commit(sha: string): Promise<Commit>;
+  /**
+   * What a commit builds on.
+   * @param from where it is asked from: the commit itself, or where its branch left the default branch.
+   * @throws ActionError when more than 1000 commits have come to the default branch since then.
+   */
+  lineOf(sha: string, from: 'parent' | 'fork-point'): Promise<Line>;
 
   /** How a label came to a pull request that has it; names of labels are not case-sensitive. */
   labellingOf(pullRequest: number, label: string): Promise<Labelling | undefined>;
@@ -145,6 +151,19 @@ export interface Commit {
   /** The id of its tree: two commits with one tree have the same files. */
   tree: string;
   parents: readonly string[];
+}
+
+/** The commits before a commit. */
+export interface Line {
+  /**
+   * Along the first parents, the newest first, without the commit itself: where it is on the default branch its parent, otherwise
+   * its parent or the commit at which its branch left the default branch. The oldest ones are left out.
+   */
+  before: readonly string[];
+  /** Commits of the default branch that it does not build on. */
+  later: ReadonlySet<string>;
+  /** It is a commit of the default branch. */
+  isOnDefault: boolean;
 }
 
 export interface Labelling {

@@ -1,3 +1,4 @@
+export { type Acceptance, acceptanceOf } from './acceptance.ts';
 export type { Permissions } from './auth.ts';
 export { type CommitOfEvent, commitFor, commitPermissions } from './commit.ts';
 export { connectGitHub, type GitHubSettings } from './connect.ts';
@@ -10,6 +11,7 @@ export type {
   CommitStatus,
   GitHub,
   Labelling,
+  Line,
   Posted,
   PostedPullRequest,
   PostedStatus,

@@ -13,8 +13,12 @@ import { readResultsFiles } from './results-files.ts';
 export function gitSource(host: Host, input: Inputs): BenchmarkSource {
   const workspace = host.env['GITHUB_WORKSPACE'] || '.';
   const history = historyOf(host, input, workspace);
+  const measured = { workspace, machine: input.machine };
   return {
-    contenders: (commit) => readResultsFiles(host, input.results, { workspace, commit, machine: input.machine }),
+    contenders: (commit) => readResultsFiles(host, input.results, { ...measured, commit, input: 'results' }),
+    again: (commit) =>
+      readResultsFiles(host, input.confirm, { ...measured, commit, input: 'confirm', mayBeMissing: true }),
+    besides: () => readResultsFiles(host, input.baselineResults, { ...measured, input: 'baseline-results' }),
     history: history.read,
     record: history.append,
     close: history.close,

@@ -45,7 +45,9 @@ export function historyBranch(host: Host, options: BranchOptions): History {
       const open = await clone();
       await catchUp(open);
       const paths = [...(await blobsOf(open, TIP)).keys()];
-      return runsIn(host, await loadFrom(open)(recentOf(paths)), await missingIn(host, paths, options));
+      const recent = recentOf(paths);
+      await checkOut(open, recent);
+      return runsIn(host, open.folder, recent, await missingIn(host, paths, options));
     },
     append: async (runs) => append(host, await clone(), runs, options),
     close: async () => {
@@ -116,24 +118,25 @@ const BLOBS = [
   ...['--filter=blob:none', '--stdin', 'origin'],
 ];
 
-/** Reads files of the tip, after having fetched those that are not there. */
+/** Puts files of the tip into the folder, after having fetched those that are not there. */
+async function checkOut(clone: Clone, paths: readonly string[]): Promise<void> {
+  if (paths.length === 0) return;
+  const { git } = clone;
+  const blobs = await blobsOf(clone, TIP);
+  const wanted = new Set(paths.flatMap((path) => blobs.get(path) ?? []));
+  // What is not there is marked. Other commands would ask the remote for it one by one.
+  const listed = await git('rev-list', '--objects', '--no-object-names', '--missing=print', TIP);
+  const missing = Array.from(listed.matchAll(/^\?(\S+)$/gm), ([, id = '']) => id).filter((id) => wanted.has(id));
+  if (missing.length > 0) await git.feed(missing.join('\n'), ...BLOBS);
+  await git('read-tree', TIP);
+  await git.feed(paths.join('\0'), 'checkout-index', '--quiet', '--force', '-z', '--stdin');
+}
+
 const loadFrom =
   (clone: Clone): Load =>
   async (paths) => {
-    const { git, folder } = clone;
-    const blobs = await blobsOf(clone, TIP);
-    const ids = paths.flatMap((path) => blobs.get(path) ?? []);
-    if (ids.length === 0) return new Map();
-    const wanted = new Set(ids);
-    // What is not there is marked. Other commands would ask the remote for it one by one.
-    const listed = await git('rev-list', '--objects', '--no-object-names', '--missing=print', TIP);
-    const missing = Array.from(listed.matchAll(/^\?(\S+)$/gm), ([, id = '']) => id).filter((id) => wanted.has(id));
-    if (missing.length > 0) {
-      await git.feed(missing.join('\n'), ...BLOBS);
-    }
-    await git('read-tree', TIP);
-    await git.feed(paths.join('\0'), 'checkout-index', '--quiet', '--force', '-z', '--stdin');
-    return filesIn(folder, paths);
+    await checkOut(clone, paths);
+    return filesIn(clone.folder, paths);
   };
 
 /**

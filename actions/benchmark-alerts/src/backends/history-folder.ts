@@ -10,7 +10,7 @@ export function historyFolder(host: Host, { root, ...options }: HistoryOptions &
   return {
     read: async () => {
       const paths = await pathsBelow(root);
-      return runsIn(host, await load(recentOf(paths)), await missingIn(host, paths, options));
+      return runsIn(host, root, recentOf(paths), await missingIn(host, paths, options));
     },
     append: async (runs) => {
       const paths = await pathsBelow(root);

@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import {
   type HistoryFile,
+  KnownResults,
   monthOfFile,
   packFile,
   type RecordedRun,
@@ -8,10 +11,11 @@ import {
   upkeepOf,
 } from '@ml-actions/benchmarks';
 import { ActionError, type Host } from '@ml-actions/core';
+import type { RecordedRuns } from '../backend.ts';
 
 /** A history that is read, and to which runs are added. */
 export interface History {
-  read(): Promise<RecordedRun[]>;
+  read(): Promise<RecordedRuns>;
   /** @returns how many runs were not there yet. */
   append(runs: readonly RecordedRun[]): Promise<number>;
   close(): Promise<void>;
@@ -44,29 +48,50 @@ export function recentOf(paths: readonly string[]): string[] {
 }
 
 /**
- * All runs of the files. One that is wrong is left out with a warning: it must not stop every check from now on.
- * @throws ActionError when there are files and none has a run: every regression would look like the first run.
+ * All runs of the files, which are read when it is their turn. A file that is wrong is left out with a warning: it must not stop
+ * every check from now on.
+ * @param paths below the root.
+ * @returns runs whose reading ends with an ActionError when there are files and none has a run: every regression would look like
+ *   the first run.
  */
 export function runsIn(
   host: Host,
-  files: ReadonlyMap<string, string>,
+  root: string,
+  paths: readonly string[],
   imported: readonly HistoryFile[],
-): RecordedRun[] {
-  const runs: RecordedRun[] = [];
-  for (const [path, content] of [...files, ...imported.map(({ path, content }) => [path, content] as const)]) {
+): RecordedRuns {
+  const warned = new Set<string>();
+  function* runsOf(path: string, content: string, known: KnownResults): Generator<RecordedRun> {
     try {
-      for (const run of readHistory(content, path)) runs.push(run);
+      yield* readHistory(content, path, known);
     } catch (error) {
       if (!(error instanceof ResultsError)) throw error;
-      host.warning(`Left out of the history: ${error.message}`);
+      if (!warned.has(path)) host.warning(`Left out of the history: ${error.message}`);
+      warned.add(path);
     }
   }
-  if (files.size > 0 && runs.length === 0) {
-    throw new ActionError(`none of its files (${files.size}) can be read`, {
-      hint: 'The warnings say why. Use the version of this action that wrote them, or repair or remove them.',
-    });
+  function* all(): Generator<RecordedRun> {
+    let some = paths.length === 0;
+    const known = new KnownResults();
+    for (const path of paths) {
+      for (const run of runsOf(path, readFileSync(join(root, path), 'utf8'), known)) {
+        some = true;
+        yield run;
+      }
+    }
+    for (const { path, content } of imported) {
+      for (const run of runsOf(path, content, known)) {
+        some = true;
+        yield run;
+      }
+    }
+    if (!some) {
+      throw new ActionError(`none of its files (${paths.length}) can be read`, {
+        hint: 'The warnings say why. Use the version of this action that wrote them, or repair or remove them.',
+      });
+    }
   }
-  return runs;
+  return { files: paths.length + imported.length, [Symbol.iterator]: all };
 }
 
 /** Files that are not in a history yet, and that would not be removed from it at once. */

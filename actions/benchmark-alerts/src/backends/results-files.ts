@@ -7,18 +7,27 @@ import { runnersMachine } from './machine.ts';
 /** Bytes of one file, some 100,000 results: more is no file of results, and would fill the memory. */
 const MAX_BYTES = 16 * 1024 * 1024;
 
+export interface Measured {
+  workspace: string;
+  /** Of which the files must be, where they say so. Default: any, but one and the same. */
+  commit?: string;
+  /** Replaces what the files say; files that say nothing were measured on this machine. */
+  machine: string | undefined;
+  /** The input that names them. */
+  input: string;
+  /** There may be none. Default: each glob must match a file. */
+  mayBeMissing?: boolean;
+}
+
 /**
  * Reads all files that the globs match.
- * @param globs relative to the workspace, or absolute; each must match a file.
- * @param measured `machine` replaces what the files say; files that say nothing were measured on this machine.
+ * @param globs relative to the workspace, or absolute.
  * @throws ActionError that names every glob without a file, or every file that cannot be read, or when none has a result.
  */
-export async function readResultsFiles(
-  host: Host,
-  globs: readonly string[],
-  measured: { workspace: string; commit: string; machine: string | undefined },
-): Promise<Results[]> {
-  const files = await filesOf(globs, measured.workspace);
+export async function readResultsFiles(host: Host, globs: readonly string[], measured: Measured): Promise<Results[]> {
+  const files = await filesOf(globs, measured);
+  if (files.length === 0) return [];
+  let { commit } = measured;
   const wrong: string[] = [];
   const all: Results[] = [];
   for (const file of files) {
@@ -27,8 +36,9 @@ export async function readResultsFiles(
       const { size } = await stat(file);
       if (size > MAX_BYTES) throw new ResultsError(`${name} is larger than 16 MiB`);
       const results = await readResults(await readFile(file, 'utf8'), name);
-      if (results.commit !== undefined && results.commit !== measured.commit) {
-        throw new ResultsError(`${name} was measured on commit ${results.commit}, not on ${measured.commit}`);
+      commit ??= results.commit;
+      if (results.commit !== undefined && results.commit !== commit) {
+        throw new ResultsError(`${name} was measured on commit ${results.commit}, not on ${commit}`);
       }
       all.push({ ...results, machine: await machineOf(host, results, measured.machine) });
     } catch (error) {
@@ -40,7 +50,7 @@ export async function readResultsFiles(
     throw new ActionError(
       wrong.length === 1 ? String(wrong[0]) : `${wrong.length} files are wrong: ${wrong.join('; ')}`,
       {
-        hint: "The action's README describes the formats that `results` may have.",
+        hint: `The action's README describes the formats that \`${measured.input}\` may have.`,
       },
     );
   }
@@ -50,7 +60,7 @@ export async function readResultsFiles(
   return all;
 }
 
-async function filesOf(globs: readonly string[], workspace: string): Promise<string[]> {
+async function filesOf(globs: readonly string[], { workspace, input, mayBeMissing }: Measured): Promise<string[]> {
   const files = new Set<string>();
   const empty: string[] = [];
   for (const pattern of globs) {
@@ -62,8 +72,8 @@ async function filesOf(globs: readonly string[], workspace: string): Promise<str
     }
     if (!matched) empty.push(pattern);
   }
-  if (empty.length > 0) {
-    throw new ActionError(`no file matches ${empty.map((pattern) => `"${pattern}"`).join(' or ')} of \`results\``, {
+  if (empty.length > 0 && mayBeMissing !== true) {
+    throw new ActionError(`no file matches ${empty.map((pattern) => `"${pattern}"`).join(' or ')} of \`${input}\``, {
       hint: 'A step before this one must write or download them; if it failed, its log says why.',
     });
   }

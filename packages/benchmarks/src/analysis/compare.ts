@@ -1,8 +1,8 @@
 import type { RecordedRun } from '../history.ts';
 import type { Result, Results } from '../results.ts';
 import { measureKey, type Series, seriesName } from '../series.ts';
-import { find, pastOf, runValue } from './finding.ts';
-import { type Points, pointsOf, rangeOf, unitOf } from './points.ts';
+import { find, type Past, pastOf, runValue } from './finding.ts';
+import { type Line, type Points, pointsOf, rangeOf, unitOf } from './points.ts';
 import { type Measured, pooled, unitText } from './pooling.ts';
 import type { Method, Requirement, Rule } from './rules.ts';
 import {
@@ -18,6 +18,8 @@ import {
 
 /** Runs that a baseline shows. */
 const SHOWN_RUNS = 20;
+/** Commits without a run that it names. */
+const SHOWN_SKIPPED = 3;
 
 export interface CompareOptions {
   /** The commit under test: what was recorded of it before is none of its baseline. */
@@ -27,6 +29,8 @@ export interface CompareOptions {
   /** By `benchmark/metric`. */
   ruleOf: (name: string) => Rule;
   required?: readonly Requirement[];
+  /** What comes before the commit. Default: all other commits, in the order of time. */
+  line?: Line | undefined;
   /** Default: auto. */
   method?: Method;
   /**
@@ -93,7 +97,7 @@ function judge(series: Series, result: Result, points: Points, options: CompareO
     ...(spread !== undefined && { spread }),
     values: [...past.values.subarray(-SHOWN_RUNS)],
     runs,
-    commit: past.commitOf(past.values.length - 1),
+    ...latestOf(past, options.line),
   };
   const compared = { ...facts, baseline, ...changeOf(value, base) };
   if (bound !== undefined) return { ...compared, ...bound };
@@ -105,6 +109,16 @@ function judge(series: Series, result: Result, points: Points, options: CompareO
     ...(chance !== undefined && { chance }),
     ...(since !== undefined && { since }),
   };
+}
+
+/** The commit of the latest run, and those after it that were not measured. */
+function latestOf(past: Past, line: Line | undefined): Pick<Baseline, 'commit' | 'skipped'> {
+  const commit = past.commitOf(past.values.length - 1);
+  if (line === undefined) return { commit };
+  const place = line.before.indexOf(commit);
+  const skipped = place === -1 ? line.before.length : place;
+  const commits = line.before.slice(0, Math.min(skipped, SHOWN_SKIPPED));
+  return { commit, skipped: { commits, more: skipped - commits.length, isWhole: place !== -1 } };
 }
 
 type Measurements = ReadonlyMap<string, Measured>;
@@ -134,21 +148,32 @@ function removed(
   const elsewhere = new Set([...measured.values()].map(({ series }) => measureKey(series)));
   return gone
     .filter(({ series }) => !elsewhere.has(measureKey(series)))
-    .map(({ series, lastUnit }) => {
-      const required = ruleOf(seriesName(series)).required === true;
-      const reason = 'Measured by the last recorded run, but not by this one';
-      return {
-        series,
-        verdict: required ? 'error' : 'removed',
-        reason: required ? `Required. ${reason}` : reason,
-        samples: 0,
-        ...(lastUnit !== undefined && { unit: lastUnit }),
-      };
-    });
+    .map(({ series, lastUnit }) => goneFrom('the last recorded run', series, lastUnit, { ruleOf }));
+}
+
+/** What was measured before, and is not any more. @param before in words. */
+export function goneFrom(
+  before: string,
+  series: Series,
+  unit: string | undefined,
+  { ruleOf }: Pick<CompareOptions, 'ruleOf'>,
+): Comparison {
+  const required = ruleOf(seriesName(series)).required === true;
+  const reason = `Measured by ${before}, but not by this one`;
+  return {
+    series,
+    verdict: required ? 'error' : 'removed',
+    reason: required ? `Required. ${reason}` : reason,
+    samples: 0,
+    ...(unit !== undefined && { unit }),
+  };
 }
 
 /** What rules require and is neither measured nor missed already. */
-function missing(told: readonly { series: Series }[], { required = [] }: CompareOptions): Comparison[] {
+export function missing(
+  told: readonly { series: Series }[],
+  { required = [] }: Pick<CompareOptions, 'required'>,
+): Comparison[] {
   const names = told.map(({ series }) => seriesName(series));
   return required
     .filter(({ matches }) => !names.some(matches))

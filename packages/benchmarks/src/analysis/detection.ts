@@ -38,13 +38,20 @@ function oddRuns(values: Float64Array, start: number, { low, high }: Level): num
 export interface Relevance {
   threshold: number;
   tolerance: number;
+  /** In the direction that is good, where another share counts there. */
+  improvement?: { threshold: number; up: boolean };
 }
 
 /** 0.95 is 5 % less than 1, whatever binary fractions make of it. */
 const ROUNDING = 1 + 1e-9;
 
-export const isRelevant = (value: number, base: number, { threshold, tolerance }: Relevance): boolean =>
-  Math.abs(value - base) > Math.max(threshold * Math.abs(base), tolerance) * ROUNDING;
+export const isRelevant = (value: number, base: number, relevance: Relevance): boolean =>
+  Math.abs(value - base) >
+  Math.max(thresholdFor(value > base, relevance) * Math.abs(base), relevance.tolerance) * ROUNDING;
+
+/** The threshold of a change upwards, or downwards. */
+export const thresholdFor = (up: boolean, { threshold, improvement }: Relevance): number =>
+  improvement?.up === up ? improvement.threshold : threshold;
 
 /** Whether a deviation is none of noise, nor an accident like those that the level had before. */
 export const isSignificant = ({ chance, beyondTail }: Deviation): boolean => chance < FALSE_ALARMS && beyondTail;

@@ -12,11 +12,12 @@ import {
   type Present,
   presentOf,
   type Relevance,
+  thresholdFor,
 } from './detection.ts';
 import { type Deviation, deviationFrom, predictionInterval } from './level.ts';
 import { interquartileMean } from './location.ts';
 import { type Points, rangeOf, runOf, samplesOf, type Track, unitOf, varianceOf } from './points.ts';
-import type { Method, Rule } from './rules.ts';
+import { type Method, type Rule, relevanceOf } from './rules.ts';
 import { lookback } from './z-score.ts';
 
 /** Runs of a series that are looked at: what is older says nothing of a commit of today. */
@@ -88,12 +89,12 @@ export interface Question {
 /** Compares a value with the runs before it, as the method says; a value without noise with the last one. */
 export function find(question: Question, method: Method): Finding {
   const { rule } = question;
-  if (rule.exact === true) return fromLast(question, 0);
+  if (rule.exact === true) return fromLast({ ...question, rule: { ...rule, threshold: 0, improvement: 0 } });
   switch (method.name) {
     case 'auto':
       return fromLevel(question);
     case 'percent':
-      return fromLast(question, rule.threshold);
+      return fromLast(question);
     case 'z-score':
       return fromLookback(question, method.threshold);
   }
@@ -101,21 +102,21 @@ export function find(question: Question, method: Method): Finding {
 
 /** By the runs since the last change of level. */
 function fromLevel(question: Question): Finding {
-  const { value, result, past, onBaseline } = question;
-  const relevance = relevanceOf(question);
+  const { value, result, rule, past, onBaseline } = question;
+  const relevance = relevanceOf(rule, result);
   const present = presentOf(past.values);
   const { level } = present;
   const extra = extraVariance(question, present);
   const deviation = deviationFrom(level, value, extra);
-  const limit = limitText(relevance, level.mean, result.unit);
+  const up = value > level.mean;
   const spread = predictionInterval(level, FALSE_ALARMS, extra);
   const finding: Finding = {
     base: level.mean,
     ...(spread && { spread }),
     runs: past.values.length - present.start,
-    up: value > level.mean,
+    up,
     relevant: isRelevant(value, level.mean, relevance),
-    limit,
+    limit: limitText(relevance, up, level.mean, result.unit),
     // From a constant level nothing is left to chance.
     ...(level.count > 1 && level.deviation > 0 && { chance: deviation.chance }),
     ...significanceOf(deviation, present, past),
@@ -127,15 +128,20 @@ function fromLevel(question: Question): Finding {
     delete finding.since;
   }
   if (!onBaseline || (finding.relevant && finding.significant === 'yes')) return finding;
-  const late = lateChange(Float64Array.from([...past.values, value]), relevance);
+  const values = new Float64Array(past.values.length + 1);
+  values.set(past.values);
+  values[past.values.length] = value;
+  const late = lateChange(values, relevance);
   if (late === undefined) return finding;
   const { chance: _, ...facts } = finding;
   const since = past.commitOf(late.start);
+  const rose = late.after.mean > late.before.mean;
   return {
     ...facts,
     base: late.before.mean,
     spread: predictionInterval(late.before, FALSE_ALARMS) ?? [late.before.mean, late.before.mean],
-    up: late.after.mean > late.before.mean,
+    up: rose,
+    limit: limitText(relevance, rose, late.before.mean, result.unit),
     relevant: true,
     significant: 'yes',
     why: ` since ${since.slice(0, 7)}, as the runs since then tell`,
@@ -180,17 +186,17 @@ function extraVariance({ result, past }: Question, { start }: Present): number {
 }
 
 /** By the last run alone. */
-function fromLast(question: Question, threshold: number): Finding {
-  const { value, past, result } = question;
+function fromLast({ value, past, rule, result }: Question): Finding {
   const base = past.values.at(-1) as number;
-  const relevance = relevanceOf(question, threshold);
+  const relevance = relevanceOf(rule, result);
+  const up = value > base;
   return {
     base,
     runs: 1,
-    up: value > base,
+    up,
     relevant: isRelevant(value, base, relevance),
     significant: 'yes',
-    limit: limitText(relevance, base, result.unit),
+    limit: limitText(relevance, up, base, result.unit),
     why: ' from the last run',
   };
 }
@@ -224,12 +230,10 @@ function fromLookback({ value, result: { better }, past }: Question, threshold: 
   };
 }
 
-const relevanceOf = ({ rule, result }: Question, threshold = rule.threshold): Relevance => ({
-  threshold,
-  tolerance: rule.tolerance ?? result.tolerance ?? 0,
-});
-
-const limitText = ({ threshold, tolerance }: Relevance, base: number, unit: string | undefined): string =>
-  tolerance > threshold * Math.abs(base)
-    ? `the tolerance of ${valueText(tolerance, unit)}`
+/** The threshold or the tolerance, whichever is more, in words. */
+export function limitText(relevance: Relevance, up: boolean, base: number, unit: string | undefined): string {
+  const threshold = thresholdFor(up, relevance);
+  return relevance.tolerance > threshold * Math.abs(base)
+    ? `the tolerance of ${valueText(relevance.tolerance, unit)}`
     : `the threshold of ${percentText(threshold)}`;
+}

@@ -1,14 +1,14 @@
-import { percentText } from '../quantities.ts';
 import type { Result, Results } from '../results.ts';
-import { type Series, seriesName } from '../series.ts';
+import { seriesName } from '../series.ts';
 import { conversion } from '../units.ts';
+import { type CompareOptions, goneFrom, missing } from './compare.ts';
 import { FALSE_ALARMS, isRelevant } from './detection.ts';
-import type { Finding } from './finding.ts';
+import { type Finding, limitText } from './finding.ts';
 import { interquartileMean } from './location.ts';
 import { type Bulk, bulkOf } from './outliers.ts';
 import { rangeOf } from './points.ts';
 import { pooled, unitText } from './pooling.ts';
-import type { Rule } from './rules.ts';
+import { type Rule, relevanceOf } from './rules.ts';
 import { studentQuantile, studentTails } from './student.ts';
 import { type Comparison, changeOf, decide, outOfBounds, withinFamily, worstFirst } from './verdict.ts';
 
@@ -23,7 +23,7 @@ import { type Comparison, changeOf, decide, outOfBounds, withinFamily, worstFirs
 export function comparePaired(
   before: readonly Results[],
   after: readonly Results[],
-  options: { commit: string; ruleOf: (name: string) => Rule },
+  options: Pick<CompareOptions, 'ruleOf' | 'required'> & { commit: string },
 ): Comparison[] {
   const old = pooled(before);
   const fresh = pooled(after);
@@ -47,13 +47,17 @@ export function comparePaired(
       return { ...facts, ...(bound ?? { verdict: 'inconclusive', reason }) };
     }
     const valuesOf = (side: (typeof files)[number]): number[] =>
-      side.flatMap((file) => {
+      side.map((file) => {
         const each = file.get(key)?.result;
-        return each === undefined ? [] : interquartileMean(each.samples) * (conversion(each.unit, unit) ?? Number.NaN);
+        return each === undefined
+          ? Number.NaN
+          : interquartileMean(each.samples) * (conversion(each.unit, unit) ?? Number.NaN);
       });
     const [first, second] = files.map(valuesOf) as [number[], number[]];
+    const inTurn = first.length === second.length && first.length > 1;
+    const measuredInBoth = !first.concat(second).some(Number.isNaN);
     const difference =
-      first.length === second.length && first.length > 1
+      inTurn && measuredInBoth
         ? ofPairs(first, second)
         : ofSamples(
             base.samples.map((sample) => sample * factor),
@@ -63,23 +67,21 @@ export function comparePaired(
     const baseline = {
       value: finding.base,
       ...(finding.spread && { spread: finding.spread }),
-      values: first,
+      values: first.filter((each) => !Number.isNaN(each)),
       runs: first.length,
       commit: options.commit,
     };
     const compared = { ...facts, baseline, ...changeOf(value, finding.base) };
     if (bound !== undefined) return { ...compared, ...bound };
     const { chance } = finding;
-    const better = rule.better ?? result.better;
+    const better = rule.better ?? result.better ?? (rule.exact === true ? 'same' : undefined);
     return { ...compared, ...decide(value, unit, finding, better), ...(chance !== undefined && { chance }) };
   });
-  const gone = [...old].filter(([key]) => !fresh.has(key)).map(([, { series, result }]) => removed(series, result));
-  return [...withinFamily(comparisons), ...gone].sort(worstFirst);
-}
-
-function removed(series: Series, { unit }: Result): Comparison {
-  const reason = 'Measured by the commit before, but not by this one';
-  return { series, verdict: 'removed', reason, samples: 0, ...(unit !== undefined && { unit }) };
+  const gone = [...old]
+    .filter(([key]) => !fresh.has(key))
+    .map(([, { series, result }]) => goneFrom('the commit before', series, result.unit, options));
+  const absent = missing([...fresh.values(), ...gone], options);
+  return [...withinFamily(comparisons), ...gone, ...absent].sort(worstFirst);
 }
 
 /** A difference of means, its standard error and the degrees of freedom of that; the error is NaN where none is known. */
@@ -108,14 +110,17 @@ function ofSamples(first: readonly number[], second: readonly number[]): Differe
 const shareOf = ({ deviation, count }: Bulk): number => deviation ** 2 / count;
 
 function findingOf({ mean, error, degrees, of }: Difference, base: number, rule: Rule, result: Result): Finding {
-  const relevance = { threshold: rule.threshold, tolerance: rule.tolerance ?? result.tolerance ?? 0 };
+  const exact = rule.exact === true;
+  const relevance = relevanceOf(exact ? { ...rule, threshold: 0, improvement: 0 } : rule, result);
+  const up = mean > 0;
   const finding = {
     base,
     runs: 1,
-    up: mean > 0,
+    up,
     relevant: isRelevant(base + mean, base, relevance),
-    limit: `the threshold of ${percentText(rule.threshold)}`,
+    limit: limitText(relevance, up, base, result.unit),
   };
+  if (exact) return { ...finding, significant: 'yes', why: ` in ${of}` };
   if (Number.isNaN(error))
     return { ...finding, significant: 'perhaps', why: ', but no spread is known of a single sample' };
   if (error === 0) return { ...finding, significant: 'yes', why: ` in each of ${of}` };

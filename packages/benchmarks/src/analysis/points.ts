@@ -1,6 +1,6 @@
 import type { RecordedRun } from '../history.ts';
 import type { Result, Results } from '../results.ts';
-import { machineText, type Series, seriesOf } from '../series.ts';
+import { machineText, NO_PARAMETERS, type Series, seriesOf } from '../series.ts';
 import { isTiming } from '../units.ts';
 import { interquartileMean } from './location.ts';
 import { together } from './pooling.ts';
@@ -29,6 +29,16 @@ export interface Track {
   first: Result | undefined;
 }
 
+/** What comes before a commit, so that its history can be told from that of others. */
+export interface Line {
+  /** The newest first, and not all: older ones are known by the time of their runs. */
+  before: readonly string[];
+  /** Commits of the baseline's branch that do not come before it. */
+  later: ReadonlySet<string>;
+  /** Runs of the commits before it count wherever they were measured. */
+  ofBranch: boolean;
+}
+
 /** A recorded run without its results. */
 export interface RunFacts {
   commit: string;
@@ -36,7 +46,7 @@ export interface RunFacts {
 }
 
 export interface Points {
-  /** In the order of time. */
+  /** In the order of their commits, where that is known, and of time. */
   readonly runs: readonly RunFacts[];
   readonly tracks: readonly Track[];
   /** The latest run of the report; −1 where there is none. */
@@ -48,22 +58,35 @@ export interface Points {
 
 /**
  * All series of a history. Runs are read one by one, so that their results need never be in memory together; only runs of the
- * baseline and of other commits count.
+ * baseline and of commits before count.
  * @param context of the report that is made.
+ * @param line default: all other commits come before, in the order of time.
  */
 export function pointsOf(
   history: Iterable<RecordedRun>,
-  { commit, context }: { commit: string; context: string },
+  { commit, context, line }: { commit: string; context: string; line?: Line | undefined },
 ): Points {
+  const ranks = new Map(line?.before.map((sha, n) => [sha, -n]));
+  const counts = (baseline: boolean, sha: string): boolean =>
+    sha !== commit && line?.later.has(sha) !== true && (baseline || (line?.ofBranch === true && ranks.has(sha)));
   const table = new TrackTable();
+  let alike = new AlikeRuns({ results: [] }, []);
   const runs: (RunFacts & { inReport: boolean })[] = [];
   for (const { baseline, results, recordedAt, context: report } of history) {
-    if (!baseline || results.commit === commit) continue;
+    if (!counts(baseline, results.commit)) continue;
     runs.push({ commit: results.commit, recordedAt, inReport: report === context });
-    addRun(table, results, runs.length - 1, report === context ? recordedAt.getTime() : undefined);
+    const at = report === context ? recordedAt.getTime() : Number.NEGATIVE_INFINITY;
+    if (alike.add(results, runs.length - 1, at)) continue;
+    alike.handOut();
+    const tracks = addRun(table, results, runs.length - 1, at);
+    alike = new AlikeRuns(results, tracks);
   }
-  const order = runs.map((_, i) => i).sort((a, b) => timeOf(runs, a) - timeOf(runs, b));
-  // Mostly they come in the order of time.
+  alike.handOut();
+  const rankOf = (run: number): number => ranks.get((runs[run] as RunFacts).commit) ?? Number.NEGATIVE_INFINITY;
+  const order = runs
+    .map((_, i) => i)
+    .sort((a, b) => compareNumbers(rankOf(a), rankOf(b)) || compareNumbers(timeOf(runs, a), timeOf(runs, b)));
+  // Mostly they come in that order.
   if (order.some((run, i) => run !== i)) for (const track of table.all) sortTrack(track, order);
   const sorted = order.map((run) => runs[run] as (typeof runs)[number]);
   return {
@@ -75,15 +98,13 @@ export function pointsOf(
   };
 }
 
+/** Unlike a difference it knows that infinities can be equal. */
+const compareNumbers = (a: number, b: number): number => Number(a > b) - Number(a < b);
+
 const timeOf = (runs: readonly RunFacts[], run: number): number => (runs[run] as RunFacts).recordedAt.getTime();
 
-/** @param reportedAt when the run was recorded, if it is one of the report. */
-function addRun(
-  table: TrackTable,
-  { machine, results }: Results,
-  run: number,
-  reportedAt = Number.NEGATIVE_INFINITY,
-): void {
+/** @param reportedAt when the run was recorded, if it is one of the report; otherwise −∞. */
+function addRun(table: TrackTable, { machine, results }: Results, run: number, reportedAt: number): readonly Track[] {
   const tracks = table.ofRun(results, machine);
   const repeated = new Map<Track, [Result, ...Result[]]>();
   tracks.forEach((track, k) => {
@@ -99,16 +120,83 @@ function addRun(
     track.first = undefined;
     const several = repeated.get(track);
     addPoint(track, several === undefined ? first : together(several), run);
-    if (reportedAt > track.lastAt) {
-      track.last = run;
-      track.lastAt = reportedAt;
-      track.lastUnit = first.unit;
+    setLast(track, run, reportedAt, first.unit);
+  }
+  return tracks;
+}
+
+function setLast(track: Track, run: number, reportedAt: number, unit: string | undefined): void {
+  if (reportedAt <= track.lastAt) return;
+  track.last = run;
+  track.lastAt = reportedAt;
+  track.lastUnit = unit;
+}
+
+/**
+ * Runs that measure what the run before them did, in the same order, and every series once with one sample: as a rule all.
+ * Their values are kept run by run and then handed out series by series, because thousands of series do not fit into a
+ * processor's cache, and each would be fetched from the memory for each run.
+ */
+class AlikeRuns {
+  readonly #like: Results;
+  readonly #tracks: readonly Track[];
+  readonly #rows: Float64Array[] = [];
+  #first = 0;
+  #last = -1;
+  #lastAt = Number.NEGATIVE_INFINITY;
+
+  /** @param tracks of each result of the run that others may be like. */
+  constructor(like: Results, tracks: readonly Track[]) {
+    this.#like = like;
+    this.#tracks = new Set(tracks).size === tracks.length ? tracks : [];
+  }
+
+  /** @returns false where the run is not like the one before, and is not added. */
+  add({ machine, results }: Results, run: number, reportedAt: number): boolean {
+    const { results: before } = this.#like;
+    if (results.length !== this.#tracks.length || machineText(machine) !== machineText(this.#like.machine))
+      return false;
+    const row = new Float64Array(results.length);
+    for (let k = 0; k < row.length; k++) {
+      const [a, b] = [results[k] as Result, before[k] as Result];
+      if (a.benchmark !== b.benchmark || a.metric !== b.metric || a.unit !== b.unit) return false;
+      if (a.samples.length !== 1 || a.error !== undefined || a.standardError !== undefined) return false;
+      if (!sameParameters(a.parameters ?? NO_PARAMETERS, b.parameters)) return false;
+      row[k] = a.samples[0] as number;
+    }
+    if (this.#rows.length === 0) this.#first = run;
+    this.#rows.push(row);
+    if (reportedAt > this.#lastAt) [this.#last, this.#lastAt] = [run, reportedAt];
+    return true;
+  }
+
+  handOut(): void {
+    if (this.#rows.length === 0) return;
+    for (let k = 0; k < this.#tracks.length; k++) {
+      const [track, { unit }] = [this.#tracks[k] as Track, this.#like.results[k] as Result];
+      for (let n = 0; n < this.#rows.length; n++) {
+        addValue(track, (this.#rows[n] as Float64Array)[k] as number, unit, this.#first + n);
+      }
+      setLast(track, this.#last, this.#lastAt, unit);
     }
   }
 }
 
 function addPoint(track: Track, { samples, unit, error, standardError }: Result, run: number): void {
   if (error !== undefined || samples.length === 0) return;
+  const row = track.values.length;
+  if (samples.length > 1) {
+    track.samples ??= [];
+    track.samples[row] = samples;
+  }
+  if (standardError !== undefined) {
+    track.standardErrors ??= [];
+    track.standardErrors[row] = standardError;
+  }
+  addValue(track, interquartileMean(samples), unit, run);
+}
+
+function addValue(track: Track, value: number, unit: string | undefined, run: number): void {
   const row = track.values.length;
   if (row === 0) [track.start, track.unit] = [run, unit];
   // Columns begin with the first run that needs them.
@@ -120,15 +208,7 @@ function addPoint(track: Track, { samples, unit, error, standardError }: Result,
     track.units ??= Array.from<string | undefined>({ length: row }).fill(track.unit);
     track.units[row] = unit;
   }
-  if (samples.length > 1) {
-    track.samples ??= [];
-    track.samples[row] = samples;
-  }
-  if (standardError !== undefined) {
-    track.standardErrors ??= [];
-    track.standardErrors[row] = standardError;
-  }
-  track.values.push(interquartileMean(samples));
+  track.values.push(value);
 }
 
 /** The index of the run of a row. */
@@ -242,9 +322,7 @@ class TrackTable {
   }
 }
 
-const NONE: Series['parameters'] = {};
-
-function sameParameters(a: Series['parameters'], b: Series['parameters'] = NONE): boolean {
+function sameParameters(a: Series['parameters'], b: Series['parameters'] = NO_PARAMETERS): boolean {
   if (a === b) return true;
   const names = Object.keys(a);
   return (

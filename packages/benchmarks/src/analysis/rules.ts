@@ -1,7 +1,12 @@
+import type { Result } from '../results.ts';
+import type { Relevance } from './detection.ts';
+
 /** What is asked of a series. */
 export interface Rule {
   /** The relative change that matters, 0.05 being 5 %. */
   threshold: number;
+  /** The same of a change for the better. Default: the threshold. */
+  improvement?: number;
   /** The absolute change up to which none matters, in the unit of the values. Default: what the result says, else 0. */
   tolerance?: number;
   /** Which direction is good; `same`: none, every change is a regression. Default: what the result says. */
@@ -13,6 +18,17 @@ export interface Rule {
   max?: number;
   /** That it is not measured is an error. */
   required?: boolean;
+}
+
+/** Which changes of a result matter. */
+export function relevanceOf({ threshold, improvement, tolerance, better }: Rule, result: Result): Relevance {
+  const good = better ?? result.better;
+  return {
+    threshold,
+    tolerance: tolerance ?? result.tolerance ?? 0,
+    ...(improvement !== undefined &&
+      (good === 'higher' || good === 'lower') && { improvement: { threshold: improvement, up: good === 'higher' } }),
+  };
 }
 
 /** Series that must be there, whether or not they ever were. */

@@ -44,6 +44,8 @@ export interface Baseline {
   runs: number;
   /** The commit of the latest run. */
   commit: string;
+  /** The commits after it and before the one that is judged: the newest, and how many more, or even more than that. */
+  skipped?: { commits: readonly string[]; more: number; isWhole: boolean };
 }
 
 export type Decision = Pick<Comparison, 'verdict' | 'reason' | 'suspect'>;

@@ -4,6 +4,7 @@ import { alarm, presentOf } from '../../src/analysis/detection.ts';
 import {
   type Comparison,
   compare,
+  type Line,
   type Method,
   type RecordedRun,
   type Result,
@@ -179,6 +180,9 @@ describe('rules', () => {
     ['a maximum', { threshold: 9, max: 0.8 }, 0.81, 'regression', 'Above the maximum of 0.8'],
     ['a tolerance', { threshold: 0, tolerance: 0.05 }, 0.86, 'pass', 'Within the tolerance of 0.05'],
     ['more than a tolerance', { threshold: 0, tolerance: 0.05 }, 0.84, 'regression', 'Beyond the tolerance of 0.05'],
+    ['a threshold for improvements', { improvement: 0.01 }, 0.92, 'improvement', 'Beyond the threshold of 1\u00A0%'],
+    ['less than one', { improvement: 0.5 }, 1.1, 'pass', 'Within the threshold of 50\u00A0%'],
+    ['one that is for improvements only', { improvement: 0.5 }, 0.8, 'regression', 'Beyond the threshold of 5\u00A0%'],
     ['the other direction', { better: 'lower' }, 0.8, 'improvement', 'Beyond the threshold'],
     ['no direction is good', { better: 'same' }, 0.99, 'regression', 'Beyond the threshold'],
     [
@@ -302,6 +306,64 @@ describe('what there is to compare with', () => {
       { verdict: 'pass' },
       { verdict: 'pass' },
     ]);
+  });
+});
+
+describe('on a line of commits', () => {
+  const judgedOn = (line: Partial<Line>, history: readonly RecordedRun[], value = 0.9): Comparison | undefined =>
+    compare([{ results: [accuracy(value)] }], history, {
+      commit: COMMIT,
+      context: 'benchmarks',
+      ruleOf: () => ({ threshold: 0.05 }),
+      line: { before: [], later: new Set(), ofBranch: false, ...line },
+    }).find(({ series }) => series.metric === 'accuracy');
+  const runs = recorded([0.5, 0.6, 0.7, 0.9].map((value) => accuracy(value)));
+
+  test('runs of later commits do not count', () => {
+    const later = new Set([shaOf(3), shaOf(4)]);
+    expect(judgedOn({ later }, runs)?.baseline).toMatchObject({ values: [0.5, 0.6], commit: shaOf(2) });
+  });
+
+  test('the order is that of the commits, also where an older one was measured later', () => {
+    const before = [shaOf(2), shaOf(4), shaOf(3)];
+    expect(judgedOn({ before }, runs)?.baseline).toMatchObject({
+      values: [0.5, 0.7, 0.9, 0.6],
+      commit: shaOf(2),
+      skipped: { commits: [], more: 0, isWhole: true },
+    });
+  });
+
+  test('commits that were not measured are skipped, each benchmark by itself, and named', () => {
+    const before = [shaOf(8), shaOf(7), shaOf(4), shaOf(3), shaOf(2)];
+    expect(judgedOn({ before }, runs)?.baseline?.skipped).toEqual({
+      commits: [shaOf(8), shaOf(7)],
+      more: 0,
+      isWhole: true,
+    });
+    const without = [...runs.slice(0, 2), ...recorded([duration(1), duration(1), duration(1)]).slice(2)];
+    expect(judgedOn({ before }, without)?.baseline).toMatchObject({
+      commit: shaOf(2),
+      skipped: { commits: [shaOf(8), shaOf(7), shaOf(4)], more: 1, isWhole: true },
+    });
+  });
+
+  test('more of them than are known are told as that', () => {
+    const before = [shaOf(8), shaOf(7)];
+    expect(judgedOn({ before }, runs)?.baseline?.skipped).toEqual({ commits: before, more: 0, isWhole: false });
+  });
+
+  test.each([
+    [false, [0.5, 0.6]],
+    [true, [0.5, 0.6, 0.9]],
+  ])('runs of the branch itself count where they are wanted: %j', (ofBranch, values) => {
+    const mine = runs.map((run, n) => ({ ...run, baseline: n < 2 }));
+    const before = [shaOf(4), shaOf(2), shaOf(1)];
+    expect(judgedOn({ before, ofBranch }, mine)?.baseline?.values).toEqual(values);
+  });
+
+  test('what only later commits measured is new', () => {
+    const later = new Set([1, 2, 3, 4].map(shaOf));
+    expect(judgedOn({ later }, runs)?.verdict).toBe('new');
   });
 });
 
@@ -574,6 +636,38 @@ describe('properties', () => {
       { numRuns: 300 },
     );
   });
+});
+
+test('the order in which a run lists its results does not matter, nor which of them it has', () => {
+  const name = fc.constantFrom('a', 'b', 'c');
+  const result = fc
+    .record({
+      benchmark: name,
+      unit: fc.constantFrom('s', 's', 's', 'ms'),
+      samples: fc.oneof({ weight: 5, arbitrary: fc.tuple(fc.integer({ min: 1, max: 9 })) }, fc.constant([1, 2, 4])),
+      parameters: fc.constantFrom({}, {}, { n: 1 }),
+      error: fc.constantFrom(undefined, undefined, undefined, 'x'),
+    })
+    .map(({ error, ...rest }): Result => ({ ...rest, metric: 'm', better: 'lower', ...(error && { error }) }));
+  // A run that measures one series in two units says it in the first.
+  const selector = ({ benchmark, parameters }: Result) => JSON.stringify([benchmark, parameters]);
+  const like = fc.uniqueArray(result, { minLength: 1, maxLength: 4, selector });
+  const history = fc.array(fc.tuple(like, fc.integer({ min: 1, max: 5 })), { minLength: 1, maxLength: 6 });
+  fc.assert(
+    fc.property(history, like, fc.constantFrom('EPYC', 'M3'), (blocks, contender, cpu) => {
+      const runs = blocks.flatMap(([results, times]) => Array.from({ length: times }, () => results));
+      const listed = (order: (results: readonly Result[], n: number) => readonly Result[]) =>
+        judged(
+          { results: contender },
+          recorded(
+            runs.map((results, n) => ({ machine: { cpu: n % 5 === 0 ? cpu : 'EPYC' }, results: order(results, n) })),
+          ),
+        );
+      expect(listed((results, n) => (n % 2 === 0 ? results : results.toReversed()))).toEqual(
+        listed((results) => results),
+      );
+    }),
+  );
 });
 
 test('every series gets one verdict and finite numbers, whatever the numbers are', () => {

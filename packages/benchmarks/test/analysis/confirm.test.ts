@@ -1,5 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
-import { type Comparison, compare, confirmed, type RecordedRun, type Result, suspectsOf } from '../../src/index.ts';
+import {
+  type Comparison,
+  compare,
+  confirmed,
+  type RecordedRun,
+  type Result,
+  suspectBenchmarks,
+} from '../../src/index.ts';
 
 const START = Date.UTC(2026, 0, 1);
 const timing = (benchmark: string, value: number): Result => ({
@@ -40,7 +47,38 @@ describe('a second measurement', () => {
 
   test('is wanted of what is worse beyond noise, also where it may be an accident', () => {
     expect(verdicts(first)).toEqual({ a: 'inconclusive', b: 'regression', c: 'pass' });
-    expect(suspectsOf(first).map(({ series }) => series.benchmark)).toEqual(['b', 'a']);
+    expect(suspectBenchmarks(first)).toEqual([
+      { benchmark: 'b', parameters: {}, metrics: ['duration'] },
+      { benchmark: 'a', parameters: {}, metrics: ['duration'] },
+    ]);
+  });
+
+  test('is of a benchmark with its parameters, whatever it has of metrics', () => {
+    const [slow] = first;
+    const of = (metric: string, parameters = {}): Comparison => ({
+      ...(slow as Comparison),
+      series: { benchmark: 'b', parameters, metric, machine: 'lab' },
+    });
+    expect(suspectBenchmarks([of('x', { n: 1 }), of('y', { n: 1 }), of('x', { n: 2 }), of('x', { n: 1 })])).toEqual([
+      { benchmark: 'b', parameters: { n: 1 }, metrics: ['x', 'y'] },
+      { benchmark: 'b', parameters: { n: 2 }, metrics: ['x'] },
+    ]);
+  });
+
+  test.each<[string, Comparison['verdict'], object, Comparison['verdict']]>([
+    ['a regression there too', 'regression', {}, 'regression'],
+    ['as usual there', 'pass', { suspect: undefined }, 'pass'],
+    ['perhaps worse there', 'inconclusive', {}, 'inconclusive'],
+    ['new there', 'inconclusive', { baseline: undefined, suspect: undefined }, 'inconclusive'],
+  ])('on another machine settles by the history of that one: %s', (_, verdict, more, expected) => {
+    const on = (machine: string, each: Comparison | undefined) =>
+      ({ ...each, series: { ...each?.series, machine } }) as Comparison;
+    const here = on(
+      'EPYC',
+      first.find(({ series }) => series.benchmark === 'a'),
+    );
+    const again = { ...on('Xeon', here), value: 2.6, verdict, ...more } as Comparison;
+    expect(confirmed([here], [again])[0]?.verdict).toBe(expected);
   });
 
   test.each<[string, Record<string, number | string>, Record<string, string>]>([
@@ -59,9 +97,10 @@ describe('a second measurement', () => {
     expect(verdicts(confirmed(first, judged(values)))).toEqual(expected);
   });
 
-  test('leaves no suspect but what it confirmed, worst first, and says so', () => {
+  test('leaves no suspect, the worst first, and says what it found', () => {
     const settled = confirmed(first, judged({ a: 1, b: 2.4 }));
-    expect(suspectsOf(settled).map(({ series }) => series.benchmark)).toEqual(['b']);
+    expect(suspectBenchmarks(settled)).toEqual([]);
+    expect(settled[0]?.series.benchmark).toBe('b');
     expect(settled[0]?.reason).toMatch(/; measured again it was so too$/);
     expect(settled.find(({ series }) => series.benchmark === 'a')?.reason).toMatch(/; measured again it was not$/);
   });

@@ -42,6 +42,28 @@ describe('runs in turn', () => {
   });
 });
 
+test('a file in which a benchmark is missing leaves no pairs, and its samples count as they are', () => {
+  const after = changed(0.03);
+  after[2] = { results: [] };
+  expect(judged(files(...slower), after)[0]?.verdict).toBe('pass');
+  const [first] = judged([...files(1, 1.01), { results: [] }], [{ results: [] }, ...files(2, 2.01)]);
+  expect(first?.reason).toMatch(/2 and 2 samples/);
+});
+
+test('what has no noise is compared as it is', () => {
+  expect(judged(files(100), files(101), { exact: true })[0]?.verdict).toBe('regression');
+  expect(judged(files(100), files(100), { exact: true })[0]?.verdict).toBe('pass');
+});
+
+test('what is required and not measured is an error, once', () => {
+  const required = [{ name: 'train/duration', matches: (name: string) => name === 'train/duration' }];
+  const ruleOf = () => ({ threshold: 0.005, required: true });
+  for (const before of [files(1), []]) {
+    const found = comparePaired(before, [{ results: [] }], { commit: '', ruleOf, required });
+    expect(found.map(({ verdict }) => verdict)).toEqual(['error']);
+  }
+});
+
 describe('samples of one run each', () => {
   const before = [{ results: [timing(1, 1.01, 0.99, 1.02, 0.98, 1)] }];
 

@@ -1,4 +1,4 @@
-import type { GitHub } from '@ml-actions/github';
+import type { GitHub } from './github.ts';
 
 /** Who takes the responsibility for a failure, or why the label that says so does not count. */
 export type Acceptance = { by: string; pullRequest: number } | { refused: string } | undefined;

@@ -1,0 +1,99 @@
+import {
+  type Comparison,
+  compare,
+  comparePaired,
+  confirmed,
+  type Results,
+  suspectBenchmarks,
+} from '@ml-actions/benchmarks';
+import type { BenchmarkSource } from './backend.ts';
+import { type Compared, comparedWith } from './baseline.ts';
+import type { Judging } from './judging.ts';
+import type { Places } from './publish.ts';
+import { requirementsOf, ruleFor } from './rules.ts';
+
+/** What a commit measured, and what was made of it. */
+export interface Judged {
+  contenders: readonly Results[];
+  compared: Compared;
+  /** Worst first. */
+  comparisons: readonly Comparison[];
+}
+
+export interface Question {
+  judging: Judging;
+  /** Which report of the commit it is. */
+  context: string;
+  /** The commit is one of the branch that the history is of. */
+  onBaseline: boolean;
+}
+
+/** Does what reads; a failure is told to the commit, and begins with what could not be read. */
+export type Read = <T>(otherwise: string, body: () => Promise<T>) => Promise<T>;
+
+/** What a commit is compared with. */
+interface Opponent {
+  compared: Compared;
+  judge(measured: readonly Results[]): Promise<Comparison[]>;
+}
+
+/** Reads what was measured and what it is compared with, and judges it; a second measurement settles what it can. */
+export async function judged(places: Places, source: BenchmarkSource, question: Question, read: Read): Promise<Judged> {
+  const { host, input, commit } = places;
+  const contenders = await read('No results', () => host.group('Reading results', () => source.contenders(commit.sha)));
+  host.info(`Files of results: ${contenders.length}`);
+  const opponent = question.judging.paired ? measuredBesides : recordedBefore;
+  const { compared, judge } = await opponent(places, source, question, read);
+  const first = await judge(contenders);
+  if (input.confirm.length === 0 || suspectBenchmarks(first).length === 0) {
+    return { contenders, compared, comparisons: first };
+  }
+  const again = await read('No results of a second measurement', () => source.again(commit.sha));
+  if (again.length === 0) host.warning('The suspects were not measured again: no file matches `confirm`');
+  return { contenders, compared, comparisons: confirmed(first, await judge(again)) };
+}
+
+/** By another commit that was measured beside this one. */
+async function measuredBesides(
+  { host, input, commit }: Places,
+  source: BenchmarkSource,
+  { judging }: Question,
+  read: Read,
+): Promise<Opponent> {
+  const before = await read('Nothing to compare with', () =>
+    host.group('Reading the results of the baseline', () => source.besides()),
+  );
+  const { pull_request: pull, before: pushed } = commit.event.payload;
+  const base = before.find((each) => each.commit !== undefined)?.commit ?? pull?.base.sha ?? pushed ?? '';
+  const options = { commit: base, ...rulesFor(input, judging) };
+  return {
+    compared: { baseline: 'results', ...(base !== '' && { commit: base }) },
+    judge: async (measured) => comparePaired(before, measured, options),
+  };
+}
+
+async function recordedBefore(
+  { host, github, input, commit }: Places,
+  source: BenchmarkSource,
+  { judging, context, onBaseline }: Question,
+  read: Read,
+): Promise<Opponent> {
+  const history = await read('The history cannot be read', () =>
+    host.group('Reading the history', () => source.history()),
+  );
+  host.info(`Files of the history: ${history.files}`);
+  const compared = await read('The baseline cannot be told', () =>
+    comparedWith(host, github, history.files === 0 ? 'latest-default' : input.baseline, commit.sha),
+  );
+  const { method } = judging;
+  const options = { commit: commit.sha, context, ...rulesFor(input, judging), method, onBaseline, line: compared.line };
+  // The runs are read while they are compared.
+  const judge: Opponent['judge'] = (measured) =>
+    read('The history cannot be read', async () => compare(measured, history, options));
+  return { compared, judge };
+}
+
+const rulesFor = ({ rules }: Places['input'], { rule }: Judging) => ({
+  ruleOf: ruleFor(rules, rule),
+  required: requirementsOf(rules),
+});
