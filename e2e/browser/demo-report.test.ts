@@ -1,29 +1,14 @@
 // The demo as a newcomer runs it, and the page that it leaves, in a real browser.
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
+import { isBrowserThere, launch } from './chromium.ts';
 
 const root = dirname(dirname(import.meta.dirname));
-const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
-const found = existsSync(executablePath);
-if (!found)
-  console.warn(`No browser at ${executablePath}: the report is not looked at. Set CHROMIUM to the path of one.`);
-
-/** Without these Chromium looks up hosts of its own at every start. */
-const ARGUMENTS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
-
 let folder = '';
 let demo: ReturnType<typeof spawnSync>;
 beforeAll(() => {
@@ -42,16 +27,16 @@ test('the good commit may be merged, the bad one may not, and all is as the demo
 });
 
 test('where a browser is required there is one', () => {
-  expect(found || process.env['BROWSER_REQUIRED'] !== '1').toBe(true);
+  expect(isBrowserThere || process.env['BROWSER_REQUIRED'] !== '1').toBe(true);
 });
 
-(found ? describe : describe.skip)('the report', () => {
+(isBrowserThere ? describe : describe.skip)('the report', () => {
   let browser: Browser;
   let page: Page;
   const asked: string[] = [];
   const complaints: string[] = [];
   beforeAll(async () => {
-    browser = await chromium.launch({ executablePath, args: ARGUMENTS });
+    browser = await launch();
     page = await browser.newPage();
     page.on('request', (request) => asked.push(request.url()));
     page.on('console', (message) => complaints.push(message.text()));

@@ -15,6 +15,7 @@ type Kind = 'action' | 'core' | 'pure' | 'tool' | 'backend';
 const KINDS: Readonly<Record<string, Kind>> = {
   'packages/core': 'core',
   'packages/benchmarks': 'pure',
+  'packages/benchmarks-page': 'pure',
   'packages/testing': 'tool',
   'packages/workflow-runner': 'tool',
 };
@@ -23,7 +24,7 @@ const KINDS: Readonly<Record<string, Kind>> = {
 const ALLOWED: Readonly<Record<Kind, readonly Kind[]>> = {
   action: ['core', 'backend', 'pure'],
   backend: ['core'],
-  pure: ['core'],
+  pure: ['core', 'pure'],
   core: [],
   tool: ['core', 'backend', 'tool'],
 };

@@ -59,7 +59,7 @@ function comparedText({ baseline, commit, why }, shaText) {
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3639);
 /* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7183);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1818);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5459);
 
 
 await (0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .runAction */ .Cs)((0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_2__/* .nodeHost */ .P)(), { main: _main_js__WEBPACK_IMPORTED_MODULE_0__/* .main */ .i });
@@ -69,7 +69,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 1818:
+/***/ 5459:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -247,7 +247,7 @@ var runs = __nccwpck_require__(7006);
 var markdown = __nccwpck_require__(1233);
 ;// CONCATENATED MODULE: ./src/backend.ts
 const sources = {
-    git: async (host, input) => (await __nccwpck_require__.e(/* import() */ 689).then(__nccwpck_require__.bind(__nccwpck_require__, 689))).gitSource(host, input),
+    git: async (host, input) => (await __nccwpck_require__.e(/* import() */ 97).then(__nccwpck_require__.bind(__nccwpck_require__, 9097))).gitSource(host, input),
 };
 const sourceFor = (host, input) => sources[input.backend](host, input);
 
@@ -294,6 +294,7 @@ const inputs = {
     historyMonths: number({ min: 2, integer: true }, { backends: ['git'] }),
     historyImport: list({ backends: ['git'] }),
     record: choice(['auto', 'always', 'never'], { default: 'auto' }),
+    page: inputs_boolean({ default: 'false' }),
     machine: inputs_text(),
     confirm: list(),
     acceptLabel: inputs_text(),
@@ -371,8 +372,8 @@ function parseBranch(name) {
 
 // EXTERNAL MODULE: ../../packages/benchmarks/src/quantities.ts
 var quantities = __nccwpck_require__(4624);
-// EXTERNAL MODULE: ../../packages/benchmarks/src/analysis/detection.ts + 1 modules
-var detection = __nccwpck_require__(8688);
+// EXTERNAL MODULE: ../../packages/benchmarks/src/analysis/detection.ts
+var detection = __nccwpck_require__(3183);
 ;// CONCATENATED MODULE: ./src/judging.ts
 
 /** Conbench's own threshold. */
@@ -432,6 +433,48 @@ function judgedHow({ paired, method, rule: { threshold, improvement } }) {
 
 // EXTERNAL MODULE: ./src/outcome.ts + 1 modules
 var src_outcome = __nccwpck_require__(7308);
+// EXTERNAL MODULE: ../../packages/benchmarks/src/analysis/compare.ts
+var compare = __nccwpck_require__(3919);
+;// CONCATENATED MODULE: ./src/page.ts
+
+
+
+
+function pageMaker(host, facts) {
+    const isOfHistory = facts.options.onBaseline === true;
+    let recorded;
+    return {
+        ofHistory: async (runs) => {
+            const html = await render(host, facts, runs, isOfHistory);
+            if (isOfHistory)
+                recorded = html;
+            return html;
+        },
+        write: async (history) => {
+            const html = recorded ?? (await render(host, facts, history, true));
+            const folder = await (0,promises_.mkdtemp)((0,external_node_path_.join)(host.env['RUNNER_TEMP'] || (0,external_node_os_.tmpdir)(), 'benchmark-page-'));
+            await (0,promises_.writeFile)((0,external_node_path_.join)(folder, 'index.html'), html);
+            return folder;
+        },
+    };
+}
+async function render(host, facts, runs, isFound) {
+    const { pageData, renderPage } = await __nccwpck_require__.e(/* import() */ 710).then(__nccwpck_require__.bind(__nccwpck_require__, 1710));
+    const { contenders, comparisons, options } = facts;
+    const { commit, context, ruleOf } = options;
+    const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository } = host.env;
+    const data = pageData({
+        title: repository || 'this repository',
+        commitUrl: server && repository ? `${server}/${repository}/commit/` : undefined,
+        runs,
+        ...(isFound && { found: { commit, context, at: new Date(host.now()), contenders, comparisons } }),
+        // What is required is required of this report.
+        judge: (measured, before, of) => (0,compare/* compare */.UD)(measured, before, { ...options, ...of, required: [], onBaseline: true }),
+        ruleOf,
+    });
+    return renderPage(data);
+}
+
 // EXTERNAL MODULE: ../../packages/benchmarks/src/analysis/confirm.ts
 var analysis_confirm = __nccwpck_require__(6392);
 // EXTERNAL MODULE: ../../packages/benchmarks/src/analysis/verdict.ts + 1 modules
@@ -701,6 +744,7 @@ function recordingOf({ record, dryRun }, { event, sha, untrusted }, env) {
 
 
 
+
 /** Bytes of one output; all outputs of a job together may have 1 MiB. */
 const OUTPUT_BYTES = 128 * 1024;
 /** Bytes of a step's summary; over 1 MiB the runner drops it. */
@@ -718,8 +762,8 @@ async function check(host, input, github, commit, source) {
     const context = (0,runs/* legName */.ue)(input.statusContext, input.jobIndex);
     const judging = judgingOf(input);
     const recording = recordingOf(input, commit, host.env);
-    const { judged } = await __nccwpck_require__.e(/* import() */ 105).then(__nccwpck_require__.bind(__nccwpck_require__, 4105));
-    const { contenders, compared, comparisons } = await judged(places, source, { judging, context, onBaseline: recording.baseline }, (otherwise, body) => orTell(places, otherwise, body));
+    const { judged } = await __nccwpck_require__.e(/* import() */ 35).then(__nccwpck_require__.bind(__nccwpck_require__, 1035));
+    const { contenders, compared, comparisons, known } = await judged(places, source, { judging, context, onBaseline: recording.baseline }, (otherwise, body) => orTell(places, otherwise, body));
     const outcome = await accepted(places, (0,src_outcome/* outcomeOf */.sG)(comparisons), context, recording.baseline);
     host.raw(outcome.title);
     // From here on nothing keeps another thing from being done, and the verdict fails the step last.
@@ -734,7 +778,8 @@ async function check(host, input, github, commit, source) {
             return undefined;
         }
     };
-    const recorded = await attempt(() => record(host, source, recording, context, commit.sha, contenders));
+    const page = input.page ? pageMaker(host, { contenders, comparisons, options: known.options }) : undefined;
+    const recorded = await attempt(() => record(host, source, recording, context, commit.sha, contenders, page?.ofHistory));
     const report = {
         commit: commit.sha,
         context,
@@ -750,7 +795,8 @@ async function check(host, input, github, commit, source) {
     if (input.dryRun)
         host.notice('Dry run: nothing was recorded or posted. The job summary has the report.');
     const published = input.dryRun ? undefined : await publish({ host, github, input, commit, attempt }, report);
-    await setOutputs(host, report, published);
+    const pagePath = await warnings(host)(async () => page?.write([...(await known.history())]));
+    await setOutputs(host, report, published, pagePath);
     decide(input, outcome, failures);
 }
 /** The outcome, accepted where a person has said so. */
@@ -792,15 +838,15 @@ const warnings = (host) => async (body) => {
     }
 };
 /** @returns what became of it, in one sentence. */
-async function record(host, source, { record: wanted, baseline, why }, context, commit, contenders) {
+async function record(host, source, { record: wanted, baseline, why }, context, commit, contenders, pageOf) {
     if (!wanted)
         return why;
     const recordedAt = new Date(host.now());
     const runs = contenders.map((results) => ({ recordedAt, context, baseline, results: { ...results, commit } }));
-    const added = await host.group('Recording', () => source.record(runs));
+    const added = await host.group('Recording', () => source.record(runs, pageOf));
     return added === 0 ? 'Recorded before.' : why;
 }
-async function setOutputs(host, report, published) {
+async function setOutputs(host, report, published, pagePath = '') {
     const { conclusion, counts, analyzed } = report.outcome;
     const folder = await (0,promises_.mkdtemp)((0,external_node_path_.join)(host.env['RUNNER_TEMP'] || (0,external_node_os_.tmpdir)(), 'benchmark-report-'));
     const path = (0,external_node_path_.join)(folder, 'report.json');
@@ -816,6 +862,7 @@ async function setOutputs(host, report, published) {
         suspects: suspectsJson(report, OUTPUT_BYTES),
         'report-json': (0,markdown/* fit */.Uj)(report.comparisons.length, OUTPUT_BYTES, (shown) => reportJson(report, shown)),
         'report-path': path,
+        'page-path': pagePath,
         'check-url': published?.checkUrl ?? '',
         'comment-url': published?.commentUrl ?? '',
     };
@@ -1060,6 +1107,155 @@ function numberOf(value, line) {
 
 /***/ }),
 
+/***/ 3919:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   LO: () => (/* binding */ missing),
+/* harmony export */   O5: () => (/* binding */ goneFrom),
+/* harmony export */   UD: () => (/* binding */ compare)
+/* harmony export */ });
+/* harmony import */ var _series_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4868);
+/* harmony import */ var _finding_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1629);
+/* harmony import */ var _points_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7221);
+/* harmony import */ var _pooling_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3882);
+/* harmony import */ var _verdict_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2822);
+
+
+
+
+
+/** Runs that a baseline shows. */
+const SHOWN_RUNS = 20;
+/** Commits without a run that it names. */
+const SHOWN_SKIPPED = 3;
+/**
+ * Judges what a commit measured by what the runs of the baseline measured before, series by series, worst first.
+ *
+ * With the method `auto`, and for each series:
+ * 1. The value of a run is the mean of the middle half of its samples (`interquartileMean`).
+ * 2. The runs that count are those of the present level, from the last change on (`segmentStarts`), without outliers
+ *    (`bulkOf`); their mean is the baseline.
+ * 3. A change is relevant that is more than the threshold of its rule and more than the tolerance.
+ * 4. It is significant if the prediction interval for the next run of the level does not hold it (`deviationFrom`), with a
+ *    chance of 0.08 %, which together with changes that come to light late is less than one false alarm in a thousand; and if
+ *    it is beyond the tail of a level that has outliers (`levelOf`). Over a report, the chances are those of
+ *    `significantUpTo`. From a level that is constant over two runs or more, everything is significant, and so is what is
+ *    twice as much, or half, after two to four runs that differ much less (`isGross`).
+ *
+ * A change that is relevant and significant is a regression or an improvement, by the metric's direction. Inconclusive is what
+ * is relevantly worse and three deviations off, but not significant; what is worse after a single run; a significant change
+ * without a direction; a series that is only new on this machine, or in this unit; and what is as odd as the runs just before,
+ * which got the alert. On the baseline's branch a level that turns out to have changed with an earlier commit is told once.
+ * Outside the bounds of its rule a value is a regression whatever the history.
+ */
+function compare(contenders, history, options) {
+    const points = (0,_points_js__WEBPACK_IMPORTED_MODULE_0__/* .pointsOf */ .XE)(history, options);
+    const measured = (0,_pooling_js__WEBPACK_IMPORTED_MODULE_1__/* .pooled */ .IE)(contenders);
+    const judged = [...measured.values()].map(({ series, result }) => judge(series, result, points, options));
+    const gone = removed(points, measured, options);
+    const absent = missing([...measured.values(), ...gone], options);
+    return [...(0,_verdict_js__WEBPACK_IMPORTED_MODULE_2__/* .withinFamily */ .qx)(judged), ...gone, ...absent].sort(_verdict_js__WEBPACK_IMPORTED_MODULE_2__/* .worstFirst */ .md);
+}
+function judge(series, result, points, options) {
+    const { unit, samples, error } = result;
+    const rule = options.ruleOf((0,_series_js__WEBPACK_IMPORTED_MODULE_3__/* .seriesName */ .f_)(series));
+    const method = options.method ?? { name: 'auto' };
+    const value = samples.length === 0 ? Number.NaN : (0,_finding_js__WEBPACK_IMPORTED_MODULE_4__/* .runValue */ .Lo)(result, method);
+    const facts = {
+        series,
+        ...(unit !== undefined && { unit }),
+        samples: samples.length,
+        ...(samples.length > 0 && { value, range: (0,_points_js__WEBPACK_IMPORTED_MODULE_0__/* .rangeOf */ .be)(samples) }),
+    };
+    if (error !== undefined)
+        return { ...facts, verdict: 'error', reason: error };
+    const past = (0,_finding_js__WEBPACK_IMPORTED_MODULE_4__/* .pastOf */ .CM)(points, series, unit);
+    const bound = (0,_verdict_js__WEBPACK_IMPORTED_MODULE_2__/* .outOfBounds */ .Lo)(value, unit, rule);
+    if (past === undefined) {
+        return bound === undefined ? { ...facts, ...withoutPast(series, unit, points) } : { ...facts, ...bound };
+    }
+    const finding = (0,_finding_js__WEBPACK_IMPORTED_MODULE_4__/* .find */ .I6)({ value, result, rule, past, onBaseline: options.onBaseline === true }, method);
+    const { base, spread, runs } = finding;
+    const baseline = {
+        value: base,
+        ...(spread !== undefined && { spread }),
+        values: [...past.values.subarray(-SHOWN_RUNS)],
+        runs,
+        ...latestOf(past, options.line),
+    };
+    const compared = { ...facts, baseline, ...(0,_verdict_js__WEBPACK_IMPORTED_MODULE_2__/* .changeOf */ .C2)(value, base) };
+    if (bound !== undefined)
+        return { ...compared, ...bound };
+    const { chance, since } = finding;
+    return {
+        ...compared,
+        // A value without noise and without a direction must not change.
+        ...(0,_verdict_js__WEBPACK_IMPORTED_MODULE_2__/* .decide */ .LD)(value, unit, finding, rule.better ?? result.better ?? (rule.exact === true ? 'same' : undefined)),
+        ...(chance !== undefined && { chance }),
+        ...(since !== undefined && { since }),
+    };
+}
+/** The commit of the latest run, and those after it that were not measured. */
+function latestOf(past, line) {
+    const commit = past.commitOf(past.values.length - 1);
+    if (line === undefined)
+        return { commit };
+    const place = line.before.indexOf(commit);
+    const skipped = place === -1 ? line.before.length : place;
+    const commits = line.before.slice(0, Math.min(skipped, SHOWN_SKIPPED));
+    return { commit, skipped: { commits, more: skipped - commits.length, isWhole: place !== -1 } };
+}
+function withoutPast(series, unit, points) {
+    const track = points.find(series);
+    if (track !== undefined && track.values.length > 0) {
+        const before = (0,_points_js__WEBPACK_IMPORTED_MODULE_0__/* .unitOf */ .uF)(track, track.values.length - 1);
+        return { verdict: 'inconclusive', reason: `The unit was ${(0,_pooling_js__WEBPACK_IMPORTED_MODULE_1__/* .unitText */ .IL)(before)} and is ${(0,_pooling_js__WEBPACK_IMPORTED_MODULE_1__/* .unitText */ .IL)(unit)}` };
+    }
+    if (points.isKnown(series)) {
+        return { verdict: 'inconclusive', reason: `First run on this machine: ${series.machine}` };
+    }
+    return { verdict: 'new', reason: 'Nothing to compare with yet' };
+}
+/** What the last commit measured for the same report and this one does not. On another machine it still counts as measured. */
+function removed({ runs, tracks, last, find }, measured, { ruleOf }) {
+    const commit = runs[last]?.commit;
+    const found = new Set([...measured.values()].map(({ series }) => find(series)));
+    const gone = tracks.filter((track) => track.last >= 0 && runs[track.last]?.commit === commit && !found.has(track));
+    if (gone.length === 0)
+        return [];
+    const elsewhere = new Set([...measured.values()].map(({ series }) => (0,_series_js__WEBPACK_IMPORTED_MODULE_3__/* .measureKey */ .UE)(series)));
+    return gone
+        .filter(({ series }) => !elsewhere.has((0,_series_js__WEBPACK_IMPORTED_MODULE_3__/* .measureKey */ .UE)(series)))
+        .map(({ series, lastUnit }) => goneFrom('the last recorded run', series, lastUnit, { ruleOf }));
+}
+/** What was measured before, and is not any more. @param before in words. */
+function goneFrom(before, series, unit, { ruleOf }) {
+    const required = ruleOf((0,_series_js__WEBPACK_IMPORTED_MODULE_3__/* .seriesName */ .f_)(series)).required === true;
+    const reason = `Measured by ${before}, but not by this one`;
+    return {
+        series,
+        verdict: required ? 'error' : 'removed',
+        reason: required ? `Required. ${reason}` : reason,
+        samples: 0,
+        ...(unit !== undefined && { unit }),
+    };
+}
+/** What rules require and is neither measured nor missed already. */
+function missing(told, { required = [] }) {
+    const names = told.map(({ series }) => (0,_series_js__WEBPACK_IMPORTED_MODULE_3__/* .seriesName */ .f_)(series));
+    return required
+        .filter(({ matches }) => !names.some(matches))
+        .map(({ name }) => {
+        const cut = name.lastIndexOf('/');
+        const series = { benchmark: name.slice(0, Math.max(0, cut)), parameters: {}, metric: name.slice(cut + 1) };
+        return { series, verdict: 'error', reason: 'Required, but not measured', samples: 0 };
+    });
+}
+
+
+/***/ }),
+
 /***/ 6392:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -1138,29 +1334,969 @@ function areAlike({ value, baseline, series }, again) {
 
 /***/ }),
 
-/***/ 8688:
+/***/ 3183:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   De: () => (/* binding */ thresholdFor),
+/* harmony export */   MR: () => (/* binding */ isRelevant),
+/* harmony export */   TH: () => (/* binding */ lateChange),
+/* harmony export */   ZL: () => (/* binding */ FALSE_ALARMS),
+/* harmony export */   ZU: () => (/* binding */ presentOf),
+/* harmony export */   j6: () => (/* binding */ isGross),
+/* harmony export */   oR: () => (/* binding */ isSignificant),
+/* harmony export */   pM: () => (/* binding */ NOTICEABLE)
+/* harmony export */ });
+/* unused harmony exports THRESHOLD, alarm */
+/* harmony import */ var _level_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(590);
+/* harmony import */ var _segments_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5704);
+
+
+/** A value whose chance is less is no noise. With outliers and cuts that are none it comes to one false alarm in a thousand. */
+const FALSE_ALARMS = 0.0008;
+/** A value further off than this, in deviations of a prediction, is worth a second look. */
+const NOTICEABLE = 3;
+/** The change in relation to the level that matters where nobody says otherwise. */
+const THRESHOLD = 0.005;
+/** @param values at least one, in the order of time. */
+function presentOf(values) {
+    const start = (0,_segments_js__WEBPACK_IMPORTED_MODULE_0__/* .segmentStarts */ .n)(values).at(-1) ?? 0;
+    const level = (0,_level_js__WEBPACK_IMPORTED_MODULE_1__/* .levelOf */ .In)(values.subarray(start));
+    return { start, level, odd: oddRuns(values, start, level) };
+}
+function oddRuns(values, start, { low, high }) {
+    const sideOf = (value) => value === undefined ? 0 : Number(value > high) - Number(value < low);
+    const side = sideOf(values.at(-1));
+    if (side === 0)
+        return undefined;
+    let first = values.length - 1;
+    while (first > start && sideOf(values[first - 1]) === side)
+        first--;
+    return first;
+}
+/** 0.95 is 5 % less than 1, whatever binary fractions make of it. */
+const ROUNDING = 1 + 1e-9;
+const isRelevant = (value, base, relevance) => Math.abs(value - base) >
+    Math.max(thresholdFor(value > base, relevance) * Math.abs(base), relevance.tolerance) * ROUNDING;
+/** The threshold of a change upwards, or downwards. */
+const thresholdFor = (up, { threshold, improvement }) => improvement?.up === up ? improvement.threshold : threshold;
+/** Whether a deviation is none of noise, nor an accident like those that the level had before. */
+const isSignificant = ({ chance, beyondTail }) => chance < FALSE_ALARMS && beyondTail;
+/** Runs from which on their spread is known well enough. */
+const ENOUGH = 5;
+/** So many times as much, or as little, is no noise of runs that differ by a fifth or so… */
+const GROSS = 2;
+const QUIET = 0.2;
+/** … and of runs that differ by more it is none either when it is so many of their deviations away. */
+const FAR = 5;
+/**
+ * Whether a value is so far off that few runs are enough to tell. By Student's t alone, two or three of them can hardly tell
+ * anything, because it knows of no noise that would be too much.
+ */
+function isGross({ count, mean, deviation }, value, { t }) {
+    if (count < 2 || count >= ENOUGH || !(Math.abs(t) > NOTICEABLE))
+        return false;
+    if (deviation > QUIET * Math.abs(mean) && Math.abs(value - mean) < FAR * deviation)
+        return false;
+    const ratio = value / mean;
+    return ratio >= GROSS || ratio <= 1 / GROSS;
+}
+/** 1 for a value that is relevantly and significantly more than the level, −1 for one that is less, 0 for any other. */
+function alarm(level, value, relevance) {
+    if (level.count < 2 || !isRelevant(value, level.mean, relevance))
+        return 0;
+    const deviation = (0,_level_js__WEBPACK_IMPORTED_MODULE_1__/* .deviationFrom */ .eW)(level, value);
+    if (!isSignificant(deviation) && !isGross(level, value, deviation))
+        return 0;
+    return value > level.mean ? 1 : -1;
+}
+/** Runs after its begin in which a change can come to light. */
+const LATEST = 30;
+/**
+ * The change of level that the latest run brings to light: too small, or too odd at first, for the runs before it to tell.
+ * Each change is told once: not when its first runs gave an alarm themselves, and not when it was to be seen before.
+ */
+function lateChange(values, relevance) {
+    const starts = (0,_segments_js__WEBPACK_IMPORTED_MODULE_0__/* .segmentStarts */ .n)(values);
+    const start = starts.at(-1);
+    if (start === undefined || values.length - start > LATEST)
+        return undefined;
+    const seen = (length) => (0,_segments_js__WEBPACK_IMPORTED_MODULE_0__/* .segmentStarts */ .n)(values.subarray(0, length)).some((known) => Math.abs(known - start) < _segments_js__WEBPACK_IMPORTED_MODULE_0__/* .SHORTEST */ .t);
+    const before = (0,_level_js__WEBPACK_IMPORTED_MODULE_1__/* .levelOf */ .In)(values.subarray(starts.at(-2) ?? 0, start));
+    const after = (0,_level_js__WEBPACK_IMPORTED_MODULE_1__/* .levelOf */ .In)(values.subarray(start));
+    if (!isRelevant(after.mean, before.mean, relevance))
+        return undefined;
+    const side = Math.sign(after.mean - before.mean);
+    for (let length = values.length - 1; length >= start; length--) {
+        if (length >= start + _segments_js__WEBPACK_IMPORTED_MODULE_0__/* .SHORTEST */ .t && seen(length))
+            return undefined;
+        if (length > 0 &&
+            alarm(presentOf(values.subarray(0, length)).level, values[length], relevance) === side) {
+            return undefined;
+        }
+    }
+    return { start, before, after };
+}
+
+
+/***/ }),
+
+/***/ 1629:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  ZL: () => (/* binding */ FALSE_ALARMS),
-  pM: () => (/* binding */ NOTICEABLE),
-  j6: () => (/* binding */ isGross),
-  MR: () => (/* binding */ isRelevant),
-  oR: () => (/* binding */ isSignificant),
-  TH: () => (/* binding */ lateChange),
-  ZU: () => (/* binding */ presentOf),
-  De: () => (/* binding */ thresholdFor)
+  I6: () => (/* binding */ find),
+  PW: () => (/* binding */ limitText),
+  CM: () => (/* binding */ pastOf),
+  Lo: () => (/* binding */ runValue)
 });
 
-// UNUSED EXPORTS: THRESHOLD, alarm
+// UNUSED EXPORTS: MOST_RUNS
 
+// EXTERNAL MODULE: ../../packages/benchmarks/src/quantities.ts
+var quantities = __nccwpck_require__(4624);
+// EXTERNAL MODULE: ../../packages/benchmarks/src/units.ts
+var units = __nccwpck_require__(6878);
+// EXTERNAL MODULE: ../../packages/benchmarks/src/analysis/detection.ts
+var detection = __nccwpck_require__(3183);
 // EXTERNAL MODULE: ../../packages/benchmarks/src/analysis/level.ts
 var analysis_level = __nccwpck_require__(590);
-// EXTERNAL MODULE: ../../packages/benchmarks/src/analysis/student.ts
-var student = __nccwpck_require__(2055);
-;// CONCATENATED MODULE: ../../packages/benchmarks/src/analysis/segments.ts
+// EXTERNAL MODULE: ../../packages/benchmarks/src/analysis/location.ts
+var analysis_location = __nccwpck_require__(2753);
+// EXTERNAL MODULE: ../../packages/benchmarks/src/analysis/points.ts
+var analysis_points = __nccwpck_require__(7221);
+// EXTERNAL MODULE: ../../packages/benchmarks/src/analysis/rules.ts
+var rules = __nccwpck_require__(1159);
+;// CONCATENATED MODULE: ../../packages/benchmarks/src/analysis/z-score.ts
+/** Commits that Conbench looks back on (DISTRIBUTION_COMMITS). */
+const WINDOW = 100;
+/** Deviations of a difference between neighbours that make a shift. */
+const SHIFT = 5;
+/**
+ * What Conbench's lookback z-score compares a value x with, as its server computes it, but for segments that people mark by hand, which we do not have:
+ * https://github.com/conbench/conbench/blob/3af4a55206ad3918762cc8dd7d3012eadbe96a54/conbench/entities/history.py
+ *
+ * The z-score is (x − mean) / deviation. Runs to which the series jumps and from which it jumps on are left out. The mean is that
+ * of the last hundred commits; the deviation is that of the residuals to the mean of the commits before each, so that a step of
+ * the past is in it.
+ * @param history in the order of commits.
+ * @returns undefined where the deviation is 0 or unknown, as with a constant history or fewer than two runs.
+ */
+function lookback(history) {
+    const newest = history.at(-1);
+    if (newest === undefined)
+        return undefined;
+    const looked = history.filter(({ rank }) => rank > newest.rank - WINDOW);
+    const outlier = outliers(looked.map(({ value }) => value));
+    const kept = dense(looked.filter((_, i) => !outlier[i]));
+    const residuals = kept.map(({ value, rank }) => {
+        const before = kept.filter((each) => each.rank < rank && each.rank >= rank - WINDOW);
+        return before.length === 0 ? 0 : value - mean(before.map((each) => each.value));
+    });
+    const deviation = sampleDeviation(residuals);
+    if (!(deviation > 0))
+        return undefined;
+    return { mean: mean(kept.map(({ value }) => value)), deviation };
+}
+/** Values that the series shifts to and from at once. */
+function outliers(values) {
+    const differences = values.slice(1).map((value, i) => value - values[i]);
+    const sorted = differences.toSorted((a, b) => a - b);
+    const [low, high] = [quantile(sorted, 0.05), quantile(sorted, 0.95)];
+    const shifts = differences.map((difference, i) => {
+        const usual = differences.slice(Math.max(0, i + 1 - WINDOW), i + 1).filter((each) => each >= low && each <= high);
+        return Math.abs(difference - mean(usual)) / sampleDeviation(usual) > SHIFT;
+    });
+    // The first value has no difference, and so difference i is that of value i + 1.
+    return values.map((_, i) => i > 0 && shifts[i - 1] === true && shifts[i] === true);
+}
+/** Linear between the two order statistics around it, as pandas and NumPy do. */
+function quantile(sorted, share) {
+    const place = share * (sorted.length - 1);
+    const [below, above] = [sorted[Math.floor(place)] ?? Number.NaN, sorted[Math.ceil(place)] ?? Number.NaN];
+    return below + (above - below) * (place - Math.floor(place));
+}
+function dense(rows) {
+    let rank = 0;
+    return rows.map(({ value, rank: before }, i) => {
+        if (i > 0 && before !== rows[i - 1]?.rank)
+            rank++;
+        return { value, rank };
+    });
+}
+const mean = (values) => values.reduce((sum, value) => sum + value, 0) / values.length;
+/** NaN of fewer than two. */
+function sampleDeviation(values) {
+    const center = mean(values);
+    return Math.sqrt(values.reduce((sum, value) => sum + (value - center) ** 2, 0) / (values.length - 1));
+}
+
+;// CONCATENATED MODULE: ../../packages/benchmarks/src/analysis/finding.ts
+
+
+
+
+
+
+
+
+/** Runs of a series that are looked at: what is older says nothing of a commit of today. */
+const MOST_RUNS = 200;
+function pastOf(points, series, unit) {
+    const track = points.find(series);
+    if (track === undefined)
+        return undefined;
+    const rows = [];
+    for (let row = track.values.length - 1; row >= 0 && rows.length < MOST_RUNS; row--) {
+        if ((0,units/* conversion */.l2)((0,analysis_points/* unitOf */.uF)(track, row), unit) !== undefined)
+            rows.push(row);
+    }
+    if (rows.length === 0)
+        return undefined;
+    rows.reverse();
+    const factorOf = (index) => (0,units/* conversion */.l2)((0,analysis_points/* unitOf */.uF)(track, rows[index]), unit) ?? Number.NaN;
+    const values = new Float64Array(rows.length);
+    for (let i = 0; i < rows.length; i++)
+        values[i] = track.values[rows[i]] * factorOf(i);
+    const commitOf = (index) => points.runs[(0,analysis_points/* runOf */.ng)(track, rows[index] ?? -1)]?.commit ?? '';
+    return { track, rows, values, factorOf, commitOf };
+}
+/** What a run counts as: for Conbench its best sample, otherwise the mean of the middle half. */
+function runValue({ samples, better }, { name }) {
+    if (name !== 'z-score' || better === undefined)
+        return (0,analysis_location/* interquartileMean */.v)(samples);
+    return (0,analysis_points/* rangeOf */.be)(samples)[better === 'lower' ? 0 : 1];
+}
+/** Compares a value with the runs before it, as the method says; a value without noise with the last one. */
+function find(question, method) {
+    const { rule } = question;
+    if (rule.exact === true)
+        return fromLast({ ...question, rule: { ...rule, threshold: 0, improvement: 0 } });
+    switch (method.name) {
+        case 'auto':
+            return fromLevel(question);
+        case 'percent':
+            return fromLast(question);
+        case 'z-score':
+            return fromLookback(question, method.threshold);
+    }
+}
+/** By the runs since the last change of level. */
+function fromLevel(question) {
+    const { value, result, rule, past, onBaseline } = question;
+    const relevance = (0,rules/* relevanceOf */.p)(rule, result);
+    const present = (0,detection/* presentOf */.ZU)(past.values);
+    const { level } = present;
+    const extra = extraVariance(question, present);
+    const deviation = (0,analysis_level/* deviationFrom */.eW)(level, value, extra);
+    const up = value > level.mean;
+    const spread = (0,analysis_level/* predictionInterval */.dY)(level, detection/* FALSE_ALARMS */.ZL, extra);
+    const finding = {
+        base: level.mean,
+        ...(spread && { spread }),
+        runs: past.values.length - present.start,
+        up,
+        relevant: (0,detection/* isRelevant */.MR)(value, level.mean, relevance),
+        limit: limitText(relevance, up, level.mean, result.unit),
+        // From a constant level nothing is left to chance.
+        ...(level.count > 1 && level.deviation > 0 && { chance: deviation.chance }),
+        ...significanceOf(deviation, present, past),
+    };
+    if (finding.significant !== 'yes' && (0,detection/* isGross */.j6)(level, value, deviation)) {
+        finding.significant = 'yes';
+        finding.why = `, and too far from the ${level.count} runs before to be noise`;
+        delete finding.chance;
+        delete finding.since;
+    }
+    if (!onBaseline || (finding.relevant && finding.significant === 'yes'))
+        return finding;
+    const values = new Float64Array(past.values.length + 1);
+    values.set(past.values);
+    values[past.values.length] = value;
+    const late = (0,detection/* lateChange */.TH)(values, relevance);
+    if (late === undefined)
+        return finding;
+    const { chance: _, ...facts } = finding;
+    const since = past.commitOf(late.start);
+    const rose = late.after.mean > late.before.mean;
+    return {
+        ...facts,
+        base: late.before.mean,
+        spread: (0,analysis_level/* predictionInterval */.dY)(late.before, detection/* FALSE_ALARMS */.ZL) ?? [late.before.mean, late.before.mean],
+        up: rose,
+        limit: limitText(relevance, rose, late.before.mean, result.unit),
+        relevant: true,
+        significant: 'yes',
+        why: ` since ${since.slice(0, 7)}, as the runs since then tell`,
+        since,
+    };
+}
+function significanceOf(deviation, { level, start, odd }, past) {
+    const runs = past.values.length - start;
+    const before = runs === 1 ? 'the run before' : `the ${runs} runs before`;
+    if (level.count === 1)
+        return { significant: 'perhaps', why: ', but no spread is known of a single run' };
+    if ((0,detection/* isSignificant */.oR)(deviation))
+        return { significant: 'yes', why: ` and outside the spread of ${before}` };
+    const sameSide = odd !== undefined && Math.sign(past.values[odd] - level.mean) === Math.sign(deviation.t);
+    if (sameSide && Math.abs(deviation.t) > detection/* NOTICEABLE */.pM) {
+        const since = past.commitOf(odd);
+        return { significant: 'perhaps', why: `, as it is since ${since.slice(0, 7)}`, since };
+    }
+    if (deviation.chance < detection/* FALSE_ALARMS */.ZL)
+        return { significant: 'perhaps', why: `, but so are accidents among ${before}` };
+    if (Math.abs(deviation.t) > detection/* NOTICEABLE */.pM) {
+        return { significant: 'perhaps', why: `, but noise does that to one run in ${Math.round(1 / deviation.chance)}` };
+    }
+    return { significant: 'no', why: `, but within the noise of ${before}` };
+}
+/** Of a value with fewer samples than the runs before have, beyond theirs. */
+function extraVariance({ result, past }, { start }) {
+    let [variance, shares, known] = [0, 0, 0];
+    for (let i = start; i < past.rows.length; i++) {
+        const row = past.rows[i];
+        const samples = (0,analysis_points/* samplesOf */.lc)(past.track, row);
+        const each = (0,analysis_points/* varianceOf */.FD)(samples, past.track.standardErrors?.[row]) * past.factorOf(i) ** 2;
+        if (Number.isNaN(each))
+            continue;
+        variance += each;
+        shares += 1 / samples.length;
+        known++;
+    }
+    return known === 0 ? 0 : Math.max(0, (variance / known) * (1 / result.samples.length - shares / known));
+}
+/** By the last run alone. */
+function fromLast({ value, past, rule, result }) {
+    const base = past.values.at(-1);
+    const relevance = (0,rules/* relevanceOf */.p)(rule, result);
+    const up = value > base;
+    return {
+        base,
+        runs: 1,
+        up,
+        relevant: (0,detection/* isRelevant */.MR)(value, base, relevance),
+        significant: 'yes',
+        limit: limitText(relevance, up, base, result.unit),
+        why: ' from the last run',
+    };
+}
+/** By Conbench's z-score, which knows no other threshold. */
+function fromLookback({ value, result: { better }, past }, threshold) {
+    let rank = 0;
+    const history = past.rows.map((row, i) => {
+        if (i > 0 && past.commitOf(i) !== past.commitOf(i - 1))
+            rank++;
+        const best = (0,analysis_points/* rangeOf */.be)((0,analysis_points/* samplesOf */.lc)(past.track, row))[better === 'higher' ? 1 : 0];
+        return { value: better === undefined ? past.values[i] : best * past.factorOf(i), rank };
+    });
+    const known = lookback(history);
+    const limit = `a z-score of ${threshold}`;
+    if (known === undefined) {
+        const base = history.reduce((sum, each) => sum + each.value / history.length, 0);
+        const facts = { base, runs: rank + 1, up: value > base, relevant: value !== base, limit };
+        return { ...facts, significant: 'perhaps', why: ', or not: runs that are all equal, or a single one, have none' };
+    }
+    const { mean, deviation } = known;
+    const z = (value - mean) / deviation;
+    return {
+        base: mean,
+        spread: [mean - threshold * deviation, mean + threshold * deviation],
+        runs: rank + 1,
+        up: z > 0,
+        relevant: Math.abs(z) > threshold,
+        significant: 'yes',
+        limit,
+        why: `: it is ${(0,quantities/* valueText */.Ru)(Math.abs(z))}`,
+    };
+}
+/** The threshold or the tolerance, whichever is more, in words. */
+function limitText(relevance, up, base, unit) {
+    const threshold = (0,detection/* thresholdFor */.De)(up, relevance);
+    return relevance.tolerance > threshold * Math.abs(base)
+        ? `the tolerance of ${(0,quantities/* valueText */.Ru)(relevance.tolerance, unit)}`
+        : `the threshold of ${(0,quantities/* percentText */.fL)(threshold)}`;
+}
+
+
+/***/ }),
+
+/***/ 590:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   In: () => (/* binding */ levelOf),
+/* harmony export */   dY: () => (/* binding */ predictionInterval),
+/* harmony export */   eW: () => (/* binding */ deviationFrom)
+/* harmony export */ });
+/* harmony import */ var _outliers_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5467);
+/* harmony import */ var _student_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2055);
+
+
+/**
+ * The level of runs, with the exceptions among them told apart.
+ *
+ * A runner that now and then is slow will be so again. With k outliers on a side, the largest of which is d from the mean, a
+ * value up to d · (1 + 1/k) may be one more of them: where accidents are spread evenly, that is the unbiased estimate of how
+ * far they reach (https://en.wikipedia.org/wiki/German_tank_problem). Nothing is beyond the tail that is not beyond all runs
+ * seen, and of 100 runs and a new one like them it is the new one that is the largest in one case of 101.
+ * @param values at least one.
+ */
+function levelOf(values) {
+    const bulk = (0,_outliers_js__WEBPACK_IMPORTED_MODULE_0__/* .bulkOf */ ._)(values);
+    if (bulk.count === values.length)
+        return { ...bulk, tails: [bulk.low, bulk.high] };
+    const { mean, low, high } = bulk;
+    const [below, above] = [
+        { count: 0, furthest: 0 },
+        { count: 0, furthest: 0 },
+    ];
+    for (let i = 0; i < values.length; i++) {
+        const value = values[i];
+        if (value >= low && value <= high)
+            continue;
+        const side = value < low ? below : above;
+        side.count++;
+        side.furthest = Math.max(side.furthest, Math.abs(value - mean));
+    }
+    const reach = ({ count, furthest }) => furthest * (1 + 1 / count);
+    return {
+        ...bulk,
+        tails: [below.count === 0 ? low : mean - reach(below), above.count === 0 ? high : mean + reach(above)],
+    };
+}
+/** Relative to the values, a difference that rounding alone can make. */
+const ROUNDING = 1e-9;
+/**
+ * Compares a new value with a level by the prediction interval of Student's t, mean ± t · s · √(1 + 1/n) with n − 1 degrees of
+ * freedom: https://en.wikipedia.org/wiki/Prediction_interval#Unknown_mean,_unknown_variance. The spread s is that of whole runs,
+ * and so has in it both what differs between runs and what differs within them.
+ * @param extra variance of the new value beyond that of the runs before, where it has fewer samples than they have.
+ */
+function deviationFrom(level, value, extra = 0) {
+    const { mean, tails } = level;
+    const difference = value - mean;
+    const beyondTail = value < tails[0] || value > tails[1];
+    if (Math.abs(difference) <= ROUNDING * Math.max(Math.abs(value), Math.abs(mean))) {
+        return { t: 0, chance: 1, beyondTail: false };
+    }
+    const width = widthOf(level, extra);
+    // Of a single run no spread is known.
+    if (Number.isNaN(width))
+        return { t: Number.NaN, chance: 1, beyondTail };
+    const t = difference / width;
+    return { t, chance: (0,_student_js__WEBPACK_IMPORTED_MODULE_1__/* .studentTails */ .L)(t, level.count - 1), beyondTail };
+}
+/** Where the next value lies but for the given chance; undefined of a single run. */
+function predictionInterval(level, chance, extra = 0) {
+    if (level.count < 2)
+        return undefined;
+    const half = (0,_student_js__WEBPACK_IMPORTED_MODULE_1__/* .studentQuantile */ .F)(chance, level.count - 1) * widthOf(level, extra);
+    return [level.mean - half, level.mean + half];
+}
+const widthOf = ({ count, deviation }, extra) => Math.sqrt(deviation ** 2 * (1 + 1 / count) + extra);
+
+
+/***/ }),
+
+/***/ 2753:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   v: () => (/* binding */ interquartileMean)
+/* harmony export */ });
+/**
+ * The mean of the middle half of the samples, which is what a run counts as. Of one or two it is their mean; of three the
+ * outer two count a sixth each. With normal noise it needs hardly more samples than the mean does (8 % for three), and a
+ * slow sample among four or more moves it no more than a normal one does.
+ * https://en.wikipedia.org/wiki/Interquartile_mean#Dataset_size_not_divisible_by_four; as the summary of a model's quality over
+ * repeated trainings: https://arxiv.org/abs/2108.13264
+ */
+function interquartileMean(samples) {
+    const n = samples.length;
+    if (n === 1)
+        return samples[0];
+    if (n === 3) {
+        const [a, b, c] = samples;
+        const [low, high] = [Math.min(a, b, c), Math.max(a, b, c)];
+        // Not a + b + c − low − high, which rounds.
+        const middle = Math.max(Math.min(a, b), Math.min(Math.max(a, b), c));
+        return middle + ((low - middle) / 6 + (high - middle) / 6);
+    }
+    const sorted = samples.toSorted((a, b) => a - b);
+    const first = Math.floor(n / 4);
+    const share = 1 - (n / 4 - first);
+    const origin = sorted[first];
+    let sum = 0;
+    // Differences to one of them, so that a large common part is not rounded; halves of them, so that nothing overflows.
+    for (let k = first; k < n - first; k++) {
+        const half = sorted[k] / 2 - origin / 2;
+        sum += (k === first || k === n - first - 1 ? share : 1) * (half / (n / 2));
+    }
+    return origin + 2 * sum;
+}
+
+
+/***/ }),
+
+/***/ 5467:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ bulkOf)
+/* harmony export */ });
+/* harmony import */ var _student_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2055);
+
+/** The chance of calling a value of purely normal noise an outlier, in all values together. */
+const FALSE_OUTLIERS = 0.0005;
+/** At most every fifth value is an outlier; where there are more, they are no exception. */
+const MOST = 5;
+/**
+ * Tells outliers from the bulk by the generalized extreme studentized deviate test (Rosner 1983), which finds several of
+ * them without their hiding each other: https://www.itl.nist.gov/div898/handbook/eda/section3/eda35h3.htm
+ * @param values at least one, in any order. Fewer than five have no outliers.
+ */
+function bulkOf(values) {
+    const sorted = values.slice().sort();
+    const n = sorted.length;
+    let [first, last] = [0, n - 1];
+    // Around the middle one, so that a large common part is not rounded.
+    const origin = sorted[n >> 1];
+    let [sum, squares] = [0, 0];
+    for (let k = 0; k < n; k++) {
+        const value = sorted[k] - origin;
+        sum += value;
+        squares += value * value;
+    }
+    const bulk = () => {
+        const count = last - first + 1;
+        const mean = sum / count;
+        const deviation = deviationOf(sorted, first, last, origin + mean);
+        return { count, mean: origin + mean, deviation, low: sorted[first], high: sorted[last] };
+    };
+    let found = bulk();
+    if (n < MOST || sorted[0] === sorted[n - 1])
+        return found;
+    const limits = limitsOf(n);
+    for (const limit of limits) {
+        const count = last - first + 1;
+        const mean = sum / count;
+        const variance = (squares - sum * mean) / (count - 1);
+        const [below, above] = [mean - (sorted[first] - origin), sorted[last] - origin - mean];
+        const extreme = Math.max(below, above);
+        const removed = (above >= below ? sorted[last--] : sorted[first++]);
+        sum -= removed - origin;
+        squares -= (removed - origin) ** 2;
+        // The last one beyond its limit counts, and all that were removed before it.
+        if (extreme * extreme > limit * limit * variance)
+            found = bulk();
+        if (sorted[first] === sorted[last])
+            break;
+    }
+    return found;
+}
+function deviationOf(sorted, first, last, mean) {
+    if (sorted[first] === sorted[last])
+        return last === first ? Number.NaN : 0;
+    let squares = 0;
+    for (let k = first; k <= last; k++)
+        squares += (sorted[k] - mean) ** 2;
+    return Math.sqrt(squares / (last - first));
+}
+const known = new Map();
+/** How many deviations from the mean the most extreme one of n, n − 1, … normal values is, but for one time in two thousand. */
+function limitsOf(n) {
+    let limits = known.get(n);
+    if (limits === undefined) {
+        limits = Array.from({ length: Math.floor(n / MOST) }, (_, removed) => {
+            const left = n - removed;
+            const t = (0,_student_js__WEBPACK_IMPORTED_MODULE_0__/* .studentQuantile */ .F)(FALSE_OUTLIERS / left, left - 2);
+            return ((left - 1) * t) / Math.sqrt(left * (left - 2 + t * t));
+        });
+        known.set(n, limits);
+    }
+    return limits;
+}
+
+
+/***/ }),
+
+/***/ 7221:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   FD: () => (/* binding */ varianceOf),
+/* harmony export */   XE: () => (/* binding */ pointsOf),
+/* harmony export */   be: () => (/* binding */ rangeOf),
+/* harmony export */   lc: () => (/* binding */ samplesOf),
+/* harmony export */   ng: () => (/* binding */ runOf),
+/* harmony export */   uF: () => (/* binding */ unitOf)
+/* harmony export */ });
+/* harmony import */ var _series_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4868);
+/* harmony import */ var _units_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6878);
+/* harmony import */ var _location_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2753);
+/* harmony import */ var _pooling_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3882);
+
+
+
+
+/**
+ * All series of a history. Runs are read one by one, so that their results need never be in memory together; only runs of the
+ * baseline and of commits before count.
+ * @param context of the report that is made.
+ * @param line default: all other commits come before, in the order of time.
+ */
+function pointsOf(history, { commit, context, line }) {
+    const ranks = new Map(line?.before.map((sha, n) => [sha, -n]));
+    const counts = (baseline, sha) => sha !== commit && line?.later.has(sha) !== true && (baseline || (line?.ofBranch === true && ranks.has(sha)));
+    const table = new TrackTable();
+    let alike = new AlikeRuns({ results: [] }, []);
+    const runs = [];
+    for (const { baseline, results, recordedAt, context: report } of history) {
+        if (!counts(baseline, results.commit))
+            continue;
+        runs.push({ commit: results.commit, recordedAt, inReport: report === context });
+        const at = report === context ? recordedAt.getTime() : Number.NEGATIVE_INFINITY;
+        if (alike.add(results, runs.length - 1, at))
+            continue;
+        alike.handOut();
+        const tracks = addRun(table, results, runs.length - 1, at);
+        alike = new AlikeRuns(results, tracks);
+    }
+    alike.handOut();
+    const rankOf = (run) => ranks.get(runs[run].commit) ?? Number.NEGATIVE_INFINITY;
+    const order = runs
+        .map((_, i) => i)
+        .sort((a, b) => compareNumbers(rankOf(a), rankOf(b)) || compareNumbers(timeOf(runs, a), timeOf(runs, b)));
+    // Mostly they come in that order.
+    if (order.some((run, i) => run !== i))
+        for (const track of table.all)
+            sortTrack(track, order);
+    const sorted = order.map((run) => runs[run]);
+    return {
+        runs: sorted,
+        tracks: table.all,
+        last: sorted.findLastIndex(({ inReport }) => inReport),
+        find: (series) => table.find(series),
+        isKnown: (series) => table.isKnown(series),
+    };
+}
+/** Unlike a difference it knows that infinities can be equal. */
+const compareNumbers = (a, b) => Number(a > b) - Number(a < b);
+const timeOf = (runs, run) => runs[run].recordedAt.getTime();
+/** @param reportedAt when the run was recorded, if it is one of the report; otherwise −∞. */
+function addRun(table, { machine, results }, run, reportedAt) {
+    const tracks = table.ofRun(results, machine);
+    const repeated = new Map();
+    tracks.forEach((track, k) => {
+        const result = results[k];
+        const { first } = track;
+        if (first === undefined)
+            track.first = result;
+        else if (repeated.has(track))
+            repeated.get(track)?.push(result);
+        else
+            repeated.set(track, [first, result]);
+    });
+    for (const track of tracks) {
+        const { first } = track;
+        if (first === undefined)
+            continue;
+        track.first = undefined;
+        const several = repeated.get(track);
+        addPoint(track, several === undefined ? first : (0,_pooling_js__WEBPACK_IMPORTED_MODULE_0__/* .together */ .bs)(several), run);
+        setLast(track, run, reportedAt, first.unit);
+    }
+    return tracks;
+}
+function setLast(track, run, reportedAt, unit) {
+    if (reportedAt <= track.lastAt)
+        return;
+    track.last = run;
+    track.lastAt = reportedAt;
+    track.lastUnit = unit;
+}
+/**
+ * Runs that measure what the run before them did, in the same order, and every series once with one sample: as a rule all.
+ * Their values are kept run by run and then handed out series by series, because thousands of series do not fit into a
+ * processor's cache, and each would be fetched from the memory for each run.
+ */
+class AlikeRuns {
+    #like;
+    #tracks;
+    #rows = [];
+    #first = 0;
+    #last = -1;
+    #lastAt = Number.NEGATIVE_INFINITY;
+    /** @param tracks of each result of the run that others may be like. */
+    constructor(like, tracks) {
+        this.#like = like;
+        this.#tracks = new Set(tracks).size === tracks.length ? tracks : [];
+    }
+    /** @returns false where the run is not like the one before, and is not added. */
+    add({ machine, results }, run, reportedAt) {
+        const { results: before } = this.#like;
+        if (results.length !== this.#tracks.length || (0,_series_js__WEBPACK_IMPORTED_MODULE_1__/* .machineText */ .tU)(machine) !== (0,_series_js__WEBPACK_IMPORTED_MODULE_1__/* .machineText */ .tU)(this.#like.machine))
+            return false;
+        const row = new Float64Array(results.length);
+        for (let k = 0; k < row.length; k++) {
+            const [a, b] = [results[k], before[k]];
+            if (a.benchmark !== b.benchmark || a.metric !== b.metric || a.unit !== b.unit)
+                return false;
+            if (a.samples.length !== 1 || a.error !== undefined || a.standardError !== undefined)
+                return false;
+            if (!sameParameters(a.parameters ?? _series_js__WEBPACK_IMPORTED_MODULE_1__/* .NO_PARAMETERS */ .PA, b.parameters))
+                return false;
+            row[k] = a.samples[0];
+        }
+        if (this.#rows.length === 0)
+            this.#first = run;
+        this.#rows.push(row);
+        if (reportedAt > this.#lastAt)
+            [this.#last, this.#lastAt] = [run, reportedAt];
+        return true;
+    }
+    handOut() {
+        if (this.#rows.length === 0)
+            return;
+        for (let k = 0; k < this.#tracks.length; k++) {
+            const [track, { unit }] = [this.#tracks[k], this.#like.results[k]];
+            for (let n = 0; n < this.#rows.length; n++) {
+                addValue(track, this.#rows[n][k], unit, this.#first + n);
+            }
+            setLast(track, this.#last, this.#lastAt, unit);
+        }
+    }
+}
+function addPoint(track, { samples, unit, error, standardError }, run) {
+    if (error !== undefined || samples.length === 0)
+        return;
+    const row = track.values.length;
+    if (samples.length > 1) {
+        track.samples ??= [];
+        track.samples[row] = samples;
+    }
+    if (standardError !== undefined) {
+        track.standardErrors ??= [];
+        track.standardErrors[row] = standardError;
+    }
+    addValue(track, (0,_location_js__WEBPACK_IMPORTED_MODULE_2__/* .interquartileMean */ .v)(samples), unit, run);
+}
+function addValue(track, value, unit, run) {
+    const row = track.values.length;
+    if (row === 0)
+        [track.start, track.unit] = [run, unit];
+    // Columns begin with the first run that needs them.
+    if (track.runs !== undefined || run !== track.start + row) {
+        track.runs ??= runsOf(track);
+        track.runs[row] = run;
+    }
+    if (track.units !== undefined || unit !== track.unit) {
+        track.units ??= Array.from({ length: row }).fill(track.unit);
+        track.units[row] = unit;
+    }
+    track.values.push(value);
+}
+/** The index of the run of a row. */
+const runOf = ({ runs, start }, row) => runs === undefined ? start + row : (runs[row] ?? -1);
+const runsOf = (track) => track.values.map((_, row) => runOf(track, row));
+const samplesOf = ({ samples, values }, row) => samples?.[row] ?? [values[row]];
+const unitOf = ({ units, unit }, row) => units === undefined ? unit : units[row];
+/** Variance of single samples; NaN where nobody knows it. */
+function varianceOf(samples, standardError = Number.NaN) {
+    const n = samples.length;
+    if (n < 2)
+        return standardError ** 2;
+    let mean = 0;
+    for (const sample of samples)
+        mean += sample / n;
+    let variance = 0;
+    for (const sample of samples)
+        variance += (sample - mean) ** 2 / (n - 1);
+    return variance;
+}
+function rangeOf(values) {
+    let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+    for (const value of values) {
+        if (value < low)
+            low = value;
+        if (value > high)
+            high = value;
+    }
+    return [low, high];
+}
+/** Finds series by their parts: to make a key of text for each of a million results would take longer than all the rest. */
+class TrackTable {
+    all = [];
+    #byName = new Map();
+    #timing = new Map();
+    #before = [];
+    /** The track of each result. As a rule a run measures what the run before it did, in the same order. */
+    ofRun(results, machine) {
+        const name = (0,_series_js__WEBPACK_IMPORTED_MODULE_1__/* .machineText */ .tU)(machine);
+        const before = this.#before;
+        this.#before = results.map((result, k) => {
+            const likely = before[k];
+            return likely !== undefined && this.#isOf(likely, result, name) ? likely : this.#of(result, machine, name);
+        });
+        return this.#before;
+    }
+    #isOf({ series }, { benchmark, metric, unit, parameters }, machine) {
+        return (series.benchmark === benchmark &&
+            series.metric === metric &&
+            series.machine === (this.#isTiming(unit) ? machine : undefined) &&
+            sameParameters(series.parameters, parameters));
+    }
+    #of(result, machine, name) {
+        let metrics = this.#byName.get(result.benchmark);
+        if (metrics === undefined) {
+            metrics = new Map();
+            this.#byName.set(result.benchmark, metrics);
+        }
+        let tracks = metrics.get(result.metric);
+        if (tracks === undefined) {
+            tracks = [];
+            metrics.set(result.metric, tracks);
+        }
+        const known = tracks.find((each) => this.#isOf(each, result, name));
+        if (known !== undefined)
+            return known;
+        const series = (0,_series_js__WEBPACK_IMPORTED_MODULE_1__/* .seriesOf */ .Lf)(result, machine);
+        const columns = { start: -1, values: [], unit: result.unit };
+        const fresh = { last: -1, lastAt: Number.NEGATIVE_INFINITY, lastUnit: undefined, first: undefined };
+        const track = { series, ...columns, ...fresh };
+        tracks.push(track);
+        this.all.push(track);
+        return track;
+    }
+    find(series) {
+        return this.#named(series).find(({ series: { machine, parameters } }) => machine === series.machine && sameParameters(parameters, series.parameters));
+    }
+    isKnown(series) {
+        return this.#named(series).some(({ values, series: { machine, parameters } }) => values.length > 0 &&
+            (machine === undefined) === (series.machine === undefined) &&
+            sameParameters(parameters, series.parameters));
+    }
+    #named({ benchmark, metric }) {
+        return this.#byName.get(benchmark)?.get(metric) ?? [];
+    }
+    #isTiming(unit) {
+        let timing = this.#timing.get(unit);
+        if (timing === undefined) {
+            timing = (0,_units_js__WEBPACK_IMPORTED_MODULE_3__/* .isTiming */ .tZ)(unit);
+            this.#timing.set(unit, timing);
+        }
+        return timing;
+    }
+}
+function sameParameters(a, b = _series_js__WEBPACK_IMPORTED_MODULE_1__/* .NO_PARAMETERS */ .PA) {
+    if (a === b)
+        return true;
+    const names = Object.keys(a);
+    return (names.length === Object.keys(b).length &&
+        names.every((name) => Object.hasOwn(b, name) && Object.is(a[name], b[name])));
+}
+function sortTrack(track, order) {
+    const place = new Map(order.map((run, i) => [run, i]));
+    const placeOf = (run) => place.get(run) ?? -1;
+    const runs = runsOf(track);
+    track.runs = runs;
+    const sorted = runs.map((_, i) => i).sort((x, y) => placeOf(runs[x] ?? -1) - placeOf(runs[y] ?? -1));
+    for (const column of [runs, track.values, track.samples, track.units, track.standardErrors]) {
+        const before = [...(column ?? [])];
+        sorted.forEach((from, i) => {
+            if (column !== undefined)
+                column[i] = before[from];
+        });
+    }
+    runs.forEach((run, i) => {
+        runs[i] = placeOf(run);
+    });
+    track.last = placeOf(track.last);
+}
+
+
+/***/ }),
+
+/***/ 3882:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   IE: () => (/* binding */ pooled),
+/* harmony export */   IL: () => (/* binding */ unitText),
+/* harmony export */   bs: () => (/* binding */ together)
+/* harmony export */ });
+/* harmony import */ var _series_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4868);
+/* harmony import */ var _units_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6878);
+
+
+/** One result for each series, by its key: what was measured several times, in one file or in several, is one with all samples. */
+function pooled(runs) {
+    const all = new Map();
+    for (const { machine, results } of runs) {
+        for (const result of results) {
+            const series = (0,_series_js__WEBPACK_IMPORTED_MODULE_0__/* .seriesOf */ .Lf)(result, machine);
+            const key = (0,_series_js__WEBPACK_IMPORTED_MODULE_0__/* .seriesKey */ .Xk)(series);
+            const known = all.get(key);
+            if (known === undefined)
+                all.set(key, { series, results: [result] });
+            else
+                known.results.push(result);
+        }
+    }
+    return new Map([...all].map(([key, { series, results }]) => [key, { series, result: together(results) }]));
+}
+/** Results of one series as one, in the unit of the first. An error of one of them is one of all. */
+function together(results) {
+    const [first] = results;
+    if (results.length === 1)
+        return first;
+    // The error of a single sample says nothing of many.
+    const { standardError: _, ...facts } = first;
+    const samples = results.flatMap((each) => inUnit(each, first.unit) ?? each.samples);
+    const other = results.find(({ unit }) => (0,_units_js__WEBPACK_IMPORTED_MODULE_1__/* .conversion */ .l2)(unit, first.unit) === undefined);
+    const error = results.find((each) => each.error !== undefined)?.error ??
+        (other && `measured both in ${unitText(first.unit)} and in ${unitText(other.unit)}`);
+    return { ...facts, samples, ...(error !== undefined && { error }) };
+}
+function inUnit({ samples, unit }, wanted) {
+    const factor = (0,_units_js__WEBPACK_IMPORTED_MODULE_1__/* .conversion */ .l2)(unit, wanted);
+    return factor === undefined ? undefined : samples.map((value) => value * factor);
+}
+const unitText = (unit) => unit ?? 'no unit';
+
+
+/***/ }),
+
+/***/ 1159:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   p: () => (/* binding */ relevanceOf)
+/* harmony export */ });
+/** Which changes of a result matter. */
+function relevanceOf({ threshold, improvement, tolerance, better }, result) {
+    const good = better ?? result.better;
+    return {
+        threshold,
+        tolerance: tolerance ?? result.tolerance ?? 0,
+        ...(improvement !== undefined &&
+            (good === 'higher' || good === 'lower') && { improvement: { threshold: improvement, up: good === 'higher' } }),
+    };
+}
+
+
+/***/ }),
+
+/***/ 5704:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   n: () => (/* binding */ segmentStarts),
+/* harmony export */   t: () => (/* binding */ SHORTEST)
+/* harmony export */ });
+/* harmony import */ var _student_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2055);
 
 /** Runs that a level lasts at least: two slow runs in a row are no new level. */
 const SHORTEST = 3;
@@ -1215,7 +2351,7 @@ function roomFor(n) {
 function clipped(values) {
     const n = values.length;
     // A deviation that few values tell is often too small.
-    const reach = (0,student/* studentQuantile */.F)(CLIPPED, n - 2) * noiseOf(values);
+    const reach = (0,_student_js__WEBPACK_IMPORTED_MODULE_0__/* .studentQuantile */ .F)(CLIPPED, n - 2) * noiseOf(values);
     const result = roomFor(n).clipped;
     result.set(values);
     for (let i = 0; i < n; i++) {
@@ -1304,7 +2440,7 @@ function seededPieces(n) {
             from: Int32Array.from(list, ([from]) => from),
             to: Int32Array.from(list, ([, to]) => to),
             // t² = (squares taken off) / (squares left / degrees of freedom)
-            limit: Float64Array.from(list, ([from, to]) => (0,student/* studentQuantile */.F)(FALSE_CUTS / n, to - from - 2) ** 2 / (to - from - 2)),
+            limit: Float64Array.from(list, ([from, to]) => (0,_student_js__WEBPACK_IMPORTED_MODULE_0__/* .studentQuantile */ .F)(FALSE_CUTS / n, to - from - 2) ** 2 / (to - from - 2)),
         };
         seeds.set(n, pieces);
     }
@@ -1371,7 +2507,7 @@ function chanceOf(sums, from, start, to) {
         return 1;
     const degrees = to - from - 2;
     const variance = (squaresOf(sums, from, start) + squaresOf(sums, start, to)) / degrees;
-    return (0,student/* studentTails */.L)(differenceOf(sums, from, start, to) / Math.sqrt(variance * (1 / (start - from) + 1 / (to - start))), degrees);
+    return (0,_student_js__WEBPACK_IMPORTED_MODULE_0__/* .studentTails */ .L)(differenceOf(sums, from, start, to) / Math.sqrt(variance * (1 / (start - from) + 1 / (to - start))), degrees);
 }
 /** By more than rounding. */
 const differ = (sums, from, start, to) => Math.abs(differenceOf(sums, from, start, to)) > sums.rounding;
@@ -1381,255 +2517,6 @@ const sumOf = ({ values }, from, to) => values[to] - values[from];
 function squaresOf(sums, from, to) {
     const squares = sums.squares[to] - sums.squares[from];
     return Math.max(0, squares - sumOf(sums, from, to) ** 2 / (to - from));
-}
-
-;// CONCATENATED MODULE: ../../packages/benchmarks/src/analysis/detection.ts
-
-
-/** A value whose chance is less is no noise. With outliers and cuts that are none it comes to one false alarm in a thousand. */
-const FALSE_ALARMS = 0.0008;
-/** A value further off than this, in deviations of a prediction, is worth a second look. */
-const NOTICEABLE = 3;
-/** The change in relation to the level that matters where nobody says otherwise. */
-const THRESHOLD = 0.005;
-/** @param values at least one, in the order of time. */
-function presentOf(values) {
-    const start = segmentStarts(values).at(-1) ?? 0;
-    const level = (0,analysis_level/* levelOf */.In)(values.subarray(start));
-    return { start, level, odd: oddRuns(values, start, level) };
-}
-function oddRuns(values, start, { low, high }) {
-    const sideOf = (value) => value === undefined ? 0 : Number(value > high) - Number(value < low);
-    const side = sideOf(values.at(-1));
-    if (side === 0)
-        return undefined;
-    let first = values.length - 1;
-    while (first > start && sideOf(values[first - 1]) === side)
-        first--;
-    return first;
-}
-/** 0.95 is 5 % less than 1, whatever binary fractions make of it. */
-const detection_ROUNDING = 1 + 1e-9;
-const isRelevant = (value, base, relevance) => Math.abs(value - base) >
-    Math.max(thresholdFor(value > base, relevance) * Math.abs(base), relevance.tolerance) * detection_ROUNDING;
-/** The threshold of a change upwards, or downwards. */
-const thresholdFor = (up, { threshold, improvement }) => improvement?.up === up ? improvement.threshold : threshold;
-/** Whether a deviation is none of noise, nor an accident like those that the level had before. */
-const isSignificant = ({ chance, beyondTail }) => chance < FALSE_ALARMS && beyondTail;
-/** Runs from which on their spread is known well enough. */
-const ENOUGH = 5;
-/** So many times as much, or as little, is no noise of runs that differ by a fifth or so… */
-const GROSS = 2;
-const QUIET = 0.2;
-/** … and of runs that differ by more it is none either when it is so many of their deviations away. */
-const FAR = 5;
-/**
- * Whether a value is so far off that few runs are enough to tell. By Student's t alone, two or three of them can hardly tell
- * anything, because it knows of no noise that would be too much.
- */
-function isGross({ count, mean, deviation }, value, { t }) {
-    if (count < 2 || count >= ENOUGH || !(Math.abs(t) > NOTICEABLE))
-        return false;
-    if (deviation > QUIET * Math.abs(mean) && Math.abs(value - mean) < FAR * deviation)
-        return false;
-    const ratio = value / mean;
-    return ratio >= GROSS || ratio <= 1 / GROSS;
-}
-/** 1 for a value that is relevantly and significantly more than the level, −1 for one that is less, 0 for any other. */
-function alarm(level, value, relevance) {
-    if (level.count < 2 || !isRelevant(value, level.mean, relevance))
-        return 0;
-    const deviation = (0,analysis_level/* deviationFrom */.eW)(level, value);
-    if (!isSignificant(deviation) && !isGross(level, value, deviation))
-        return 0;
-    return value > level.mean ? 1 : -1;
-}
-/** Runs after its begin in which a change can come to light. */
-const LATEST = 30;
-/**
- * The change of level that the latest run brings to light: too small, or too odd at first, for the runs before it to tell.
- * Each change is told once: not when its first runs gave an alarm themselves, and not when it was to be seen before.
- */
-function lateChange(values, relevance) {
-    const starts = segmentStarts(values);
-    const start = starts.at(-1);
-    if (start === undefined || values.length - start > LATEST)
-        return undefined;
-    const seen = (length) => segmentStarts(values.subarray(0, length)).some((known) => Math.abs(known - start) < SHORTEST);
-    const before = (0,analysis_level/* levelOf */.In)(values.subarray(starts.at(-2) ?? 0, start));
-    const after = (0,analysis_level/* levelOf */.In)(values.subarray(start));
-    if (!isRelevant(after.mean, before.mean, relevance))
-        return undefined;
-    const side = Math.sign(after.mean - before.mean);
-    for (let length = values.length - 1; length >= start; length--) {
-        if (length >= start + SHORTEST && seen(length))
-            return undefined;
-        if (length > 0 &&
-            alarm(presentOf(values.subarray(0, length)).level, values[length], relevance) === side) {
-            return undefined;
-        }
-    }
-    return { start, before, after };
-}
-
-
-/***/ }),
-
-/***/ 590:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   In: () => (/* binding */ levelOf),
-/* harmony export */   dY: () => (/* binding */ predictionInterval),
-/* harmony export */   eW: () => (/* binding */ deviationFrom)
-/* harmony export */ });
-/* harmony import */ var _outliers_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5467);
-/* harmony import */ var _student_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2055);
-
-
-/**
- * The level of runs, with the exceptions among them told apart.
- *
- * A runner that now and then is slow will be so again. With k outliers on a side, the largest of which is d from the mean, a
- * value up to d · (1 + 1/k) may be one more of them: where accidents are spread evenly, that is the unbiased estimate of how
- * far they reach (https://en.wikipedia.org/wiki/German_tank_problem). Nothing is beyond the tail that is not beyond all runs
- * seen, and of 100 runs and a new one like them it is the new one that is the largest in one case of 101.
- * @param values at least one.
- */
-function levelOf(values) {
-    const bulk = (0,_outliers_js__WEBPACK_IMPORTED_MODULE_0__/* .bulkOf */ ._)(values);
-    if (bulk.count === values.length)
-        return { ...bulk, tails: [bulk.low, bulk.high] };
-    const { mean, low, high } = bulk;
-    const [below, above] = [
-        { count: 0, furthest: 0 },
-        { count: 0, furthest: 0 },
-    ];
-    for (let i = 0; i < values.length; i++) {
-        const value = values[i];
-        if (value >= low && value <= high)
-            continue;
-        const side = value < low ? below : above;
-        side.count++;
-        side.furthest = Math.max(side.furthest, Math.abs(value - mean));
-    }
-    const reach = ({ count, furthest }) => furthest * (1 + 1 / count);
-    return {
-        ...bulk,
-        tails: [below.count === 0 ? low : mean - reach(below), above.count === 0 ? high : mean + reach(above)],
-    };
-}
-/** Relative to the values, a difference that rounding alone can make. */
-const ROUNDING = 1e-9;
-/**
- * Compares a new value with a level by the prediction interval of Student's t, mean ± t · s · √(1 + 1/n) with n − 1 degrees of
- * freedom: https://en.wikipedia.org/wiki/Prediction_interval#Unknown_mean,_unknown_variance. The spread s is that of whole runs,
- * and so has in it both what differs between runs and what differs within them.
- * @param extra variance of the new value beyond that of the runs before, where it has fewer samples than they have.
- */
-function deviationFrom(level, value, extra = 0) {
-    const { mean, tails } = level;
-    const difference = value - mean;
-    const beyondTail = value < tails[0] || value > tails[1];
-    if (Math.abs(difference) <= ROUNDING * Math.max(Math.abs(value), Math.abs(mean))) {
-        return { t: 0, chance: 1, beyondTail: false };
-    }
-    const width = widthOf(level, extra);
-    // Of a single run no spread is known.
-    if (Number.isNaN(width))
-        return { t: Number.NaN, chance: 1, beyondTail };
-    const t = difference / width;
-    return { t, chance: (0,_student_js__WEBPACK_IMPORTED_MODULE_1__/* .studentTails */ .L)(t, level.count - 1), beyondTail };
-}
-/** Where the next value lies but for the given chance; undefined of a single run. */
-function predictionInterval(level, chance, extra = 0) {
-    if (level.count < 2)
-        return undefined;
-    const half = (0,_student_js__WEBPACK_IMPORTED_MODULE_1__/* .studentQuantile */ .F)(chance, level.count - 1) * widthOf(level, extra);
-    return [level.mean - half, level.mean + half];
-}
-const widthOf = ({ count, deviation }, extra) => Math.sqrt(deviation ** 2 * (1 + 1 / count) + extra);
-
-
-/***/ }),
-
-/***/ 5467:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   _: () => (/* binding */ bulkOf)
-/* harmony export */ });
-/* harmony import */ var _student_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2055);
-
-/** The chance of calling a value of purely normal noise an outlier, in all values together. */
-const FALSE_OUTLIERS = 0.0005;
-/** At most every fifth value is an outlier; where there are more, they are no exception. */
-const MOST = 5;
-/**
- * Tells outliers from the bulk by the generalized extreme studentized deviate test (Rosner 1983), which finds several of
- * them without their hiding each other: https://www.itl.nist.gov/div898/handbook/eda/section3/eda35h3.htm
- * @param values at least one, in any order. Fewer than five have no outliers.
- */
-function bulkOf(values) {
-    const sorted = values.slice().sort();
-    const n = sorted.length;
-    let [first, last] = [0, n - 1];
-    // Around the middle one, so that a large common part is not rounded.
-    const origin = sorted[n >> 1];
-    let [sum, squares] = [0, 0];
-    for (let k = 0; k < n; k++) {
-        const value = sorted[k] - origin;
-        sum += value;
-        squares += value * value;
-    }
-    const bulk = () => {
-        const count = last - first + 1;
-        const mean = sum / count;
-        const deviation = deviationOf(sorted, first, last, origin + mean);
-        return { count, mean: origin + mean, deviation, low: sorted[first], high: sorted[last] };
-    };
-    let found = bulk();
-    if (n < MOST || sorted[0] === sorted[n - 1])
-        return found;
-    const limits = limitsOf(n);
-    for (const limit of limits) {
-        const count = last - first + 1;
-        const mean = sum / count;
-        const variance = (squares - sum * mean) / (count - 1);
-        const [below, above] = [mean - (sorted[first] - origin), sorted[last] - origin - mean];
-        const extreme = Math.max(below, above);
-        const removed = (above >= below ? sorted[last--] : sorted[first++]);
-        sum -= removed - origin;
-        squares -= (removed - origin) ** 2;
-        // The last one beyond its limit counts, and all that were removed before it.
-        if (extreme * extreme > limit * limit * variance)
-            found = bulk();
-        if (sorted[first] === sorted[last])
-            break;
-    }
-    return found;
-}
-function deviationOf(sorted, first, last, mean) {
-    if (sorted[first] === sorted[last])
-        return last === first ? Number.NaN : 0;
-    let squares = 0;
-    for (let k = first; k <= last; k++)
-        squares += (sorted[k] - mean) ** 2;
-    return Math.sqrt(squares / (last - first));
-}
-const known = new Map();
-/** How many deviations from the mean the most extreme one of n, n − 1, … normal values is, but for one time in two thousand. */
-function limitsOf(n) {
-    let limits = known.get(n);
-    if (limits === undefined) {
-        limits = Array.from({ length: Math.floor(n / MOST) }, (_, removed) => {
-            const left = n - removed;
-            const t = (0,_student_js__WEBPACK_IMPORTED_MODULE_0__/* .studentQuantile */ .F)(FALSE_OUTLIERS / left, left - 2);
-            return ((left - 1) * t) / Math.sqrt(left * (left - 2 + t * t));
-        });
-        known.set(n, limits);
-    }
-    return limits;
 }
 
 
@@ -1755,8 +2642,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var quantities = __nccwpck_require__(4624);
 // EXTERNAL MODULE: ../../packages/benchmarks/src/series.ts
 var series = __nccwpck_require__(4868);
-// EXTERNAL MODULE: ../../packages/benchmarks/src/analysis/detection.ts + 1 modules
-var detection = __nccwpck_require__(8688);
+// EXTERNAL MODULE: ../../packages/benchmarks/src/analysis/detection.ts
+var detection = __nccwpck_require__(3183);
 ;// CONCATENATED MODULE: ../../packages/benchmarks/src/analysis/family.ts
 /**
  * Which of many tests are significant together: the procedure of Benjamini and Hochberg, which keeps the expected share of

@@ -8,6 +8,9 @@ export interface RecordedRuns extends Iterable<RecordedRun> {
   readonly files: number;
 }
 
+/** Makes the page that shows runs, as HTML. */
+export type PageOf = (runs: readonly RecordedRun[]) => Promise<string>;
+
 /** Where the numbers of a commit and those of the commits before it come from. */
 export interface BenchmarkSource {
   /**
@@ -29,9 +32,10 @@ export interface BenchmarkSource {
   history(): Promise<RecordedRuns>;
   /**
    * Adds runs to the history; one that is there already is not added again.
+   * @param pageOf makes the page of what is then in the history, which is written beside it.
    * @returns how many were added.
    */
-  record(runs: readonly RecordedRun[]): Promise<number>;
+  record(runs: readonly RecordedRun[], pageOf?: PageOf): Promise<number>;
   /** Removes temporary files. */
   close(): Promise<void>;
 }

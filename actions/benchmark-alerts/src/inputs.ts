@@ -35,6 +35,7 @@ export const inputs = {
   historyMonths: number({ min: 2, integer: true }, { backends: ['git'] }),
   historyImport: list({ backends: ['git'] }),
   record: choice(['auto', 'always', 'never'], { default: 'auto' }),
+  page: boolean({ default: 'false' }),
   machine: text(),
   confirm: list(),
   acceptLabel: text(),

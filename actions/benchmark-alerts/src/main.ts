@@ -13,10 +13,11 @@ import {
   withCleanup,
 } from '@ml-actions/core';
 import type { CommitOfEvent, GitHub, Permissions } from '@ml-actions/github';
-import { type BenchmarkSource, sourceFor } from './backend.ts';
+import { type BenchmarkSource, type PageOf, sourceFor } from './backend.ts';
 import { type Inputs, inputs, rules } from './inputs.ts';
 import { judgingOf } from './judging.ts';
 import { isAcceptable, type Outcome, outcomeOf } from './outcome.ts';
+import { pageMaker } from './page.ts';
 import { type Attempt, type Places, type Published, publish, publishFailure } from './publish.ts';
 import { type Recording, recordingOf } from './recording.ts';
 import { headingOf, type Report, regressedJson, renderReport, reportJson, suspectsJson } from './report.ts';
@@ -51,7 +52,7 @@ async function check(
   const judging = judgingOf(input);
   const recording = recordingOf(input, commit, host.env);
   const { judged } = await import('./verdicts.ts');
-  const { contenders, compared, comparisons } = await judged(
+  const { contenders, compared, comparisons, known } = await judged(
     places,
     source,
     { judging, context, onBaseline: recording.baseline },
@@ -71,7 +72,10 @@ async function check(
       return undefined;
     }
   };
-  const recorded = await attempt(() => record(host, source, recording, context, commit.sha, contenders));
+  const page = input.page ? pageMaker(host, { contenders, comparisons, options: known.options }) : undefined;
+  const recorded = await attempt(() =>
+    record(host, source, recording, context, commit.sha, contenders, page?.ofHistory),
+  );
   const report: Report = {
     commit: commit.sha,
     context,
@@ -86,7 +90,8 @@ async function check(
   await host.summary(renderReport(report, SUMMARY_BYTES));
   if (input.dryRun) host.notice('Dry run: nothing was recorded or posted. The job summary has the report.');
   const published = input.dryRun ? undefined : await publish({ host, github, input, commit, attempt }, report);
-  await setOutputs(host, report, published);
+  const pagePath = await warnings(host)(async () => page?.write([...(await known.history())]));
+  await setOutputs(host, report, published, pagePath);
   decide(input, outcome, failures);
 }
 
@@ -142,15 +147,16 @@ async function record(
   context: string,
   commit: string,
   contenders: readonly Results[],
+  pageOf: PageOf | undefined,
 ): Promise<string> {
   if (!wanted) return why;
   const recordedAt = new Date(host.now());
   const runs = contenders.map((results) => ({ recordedAt, context, baseline, results: { ...results, commit } }));
-  const added = await host.group('Recording', () => source.record(runs));
+  const added = await host.group('Recording', () => source.record(runs, pageOf));
   return added === 0 ? 'Recorded before.' : why;
 }
 
-async function setOutputs(host: Host, report: Report, published: Published | undefined): Promise<void> {
+async function setOutputs(host: Host, report: Report, published: Published | undefined, pagePath = ''): Promise<void> {
   const { conclusion, counts, analyzed } = report.outcome;
   const folder = await mkdtemp(join(host.env['RUNNER_TEMP'] || tmpdir(), 'benchmark-report-'));
   const path = join(folder, 'report.json');
@@ -166,6 +172,7 @@ async function setOutputs(host: Host, report: Report, published: Published | und
     suspects: suspectsJson(report, OUTPUT_BYTES),
     'report-json': fit(report.comparisons.length, OUTPUT_BYTES, (shown) => reportJson(report, shown)),
     'report-path': path,
+    'page-path': pagePath,
     'check-url': published?.checkUrl ?? '',
     'comment-url': published?.commentUrl ?? '',
   };

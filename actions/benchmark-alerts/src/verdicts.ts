@@ -1,4 +1,5 @@
 import {
+  type CompareOptions,
   type Comparison,
   compare,
   comparePaired,
@@ -6,7 +7,7 @@ import {
   type Results,
   suspectBenchmarks,
 } from '@ml-actions/benchmarks';
-import type { BenchmarkSource } from './backend.ts';
+import type { BenchmarkSource, RecordedRuns } from './backend.ts';
 import { type Compared, comparedWith } from './baseline.ts';
 import type { Judging } from './judging.ts';
 import type { Places } from './publish.ts';
@@ -18,6 +19,13 @@ export interface Judged {
   compared: Compared;
   /** Worst first. */
   comparisons: readonly Comparison[];
+  known: Known;
+}
+
+/** What was recorded before, and how it judges a run. */
+export interface Known {
+  history(): Promise<RecordedRuns>;
+  options: CompareOptions;
 }
 
 export interface Question {
@@ -34,6 +42,7 @@ export type Read = <T>(otherwise: string, body: () => Promise<T>) => Promise<T>;
 /** What a commit is compared with. */
 interface Opponent {
   compared: Compared;
+  known: Known;
   judge(measured: readonly Results[]): Promise<Comparison[]>;
 }
 
@@ -43,21 +52,21 @@ export async function judged(places: Places, source: BenchmarkSource, question: 
   const contenders = await read('No results', () => host.group('Reading results', () => source.contenders(commit.sha)));
   host.info(`Files of results: ${contenders.length}`);
   const opponent = question.judging.paired ? measuredBesides : recordedBefore;
-  const { compared, judge } = await opponent(places, source, question, read);
+  const { compared, known, judge } = await opponent(places, source, question, read);
   const first = await judge(contenders);
   if (input.confirm.length === 0 || suspectBenchmarks(first).length === 0) {
-    return { contenders, compared, comparisons: first };
+    return { contenders, compared, comparisons: first, known };
   }
   const again = await read('No results of a second measurement', () => source.again(commit.sha));
   if (again.length === 0) host.warning('The suspects were not measured again: no file matches `confirm`');
-  return { contenders, compared, comparisons: confirmed(first, await judge(again)) };
+  return { contenders, compared, comparisons: confirmed(first, await judge(again)), known };
 }
 
 /** By another commit that was measured beside this one. */
 async function measuredBesides(
   { host, input, commit }: Places,
   source: BenchmarkSource,
-  { judging }: Question,
+  { judging, context, onBaseline }: Question,
   read: Read,
 ): Promise<Opponent> {
   const before = await read('Nothing to compare with', () =>
@@ -65,10 +74,11 @@ async function measuredBesides(
   );
   const { pull_request: pull, before: pushed } = commit.event.payload;
   const base = before.find((each) => each.commit !== undefined)?.commit ?? pull?.base.sha ?? pushed ?? '';
-  const options = { commit: base, ...rulesFor(input, judging) };
+  const rules = rulesFor(input, judging);
   return {
     compared: { baseline: 'results', ...(base !== '' && { commit: base }) },
-    judge: async (measured) => comparePaired(before, measured, options),
+    known: { history: () => source.history(), options: { commit: commit.sha, context, ...rules, onBaseline } },
+    judge: async (measured) => comparePaired(before, measured, { commit: base, ...rules }),
   };
 }
 
@@ -86,11 +96,11 @@ async function recordedBefore(
     comparedWith(host, github, history.files === 0 ? 'latest-default' : input.baseline, commit.sha),
   );
   const { method } = judging;
-  const options = { commit: commit.sha, context, ...rulesFor(input, judging), method, onBaseline, line: compared.line };
+  const options = { commit: commit.sha, context, ...rulesFor(input, judging), method, onBaseline };
   // The runs are read while they are compared.
   const judge: Opponent['judge'] = (measured) =>
-    read('The history cannot be read', async () => compare(measured, history, options));
-  return { compared, judge };
+    read('The history cannot be read', async () => compare(measured, history, { ...options, line: compared.line }));
+  return { compared, known: { history: async () => history, options }, judge };
 }
 
 const rulesFor = ({ rules }: Places['input'], { rule }: Judging) => ({

@@ -12,7 +12,7 @@ __webpack_require__.d(__webpack_exports__, {
   writeResults: () => (/* reexport */ results/* writeResults */.KB)
 });
 
-// UNUSED EXPORTS: FALSE_ALARMS, HISTORY_FOLDER, KnownResults, ResultsError, VERDICTS, changeText, compare, comparePaired, confirmed, digestOf, historyFile, monthOfFile, packFile, percentText, rangeText, readHistory, readHistoryFile, readImport, segmentStarts, seriesName, suspectBenchmarks, upkeepOf, valueText
+// UNUSED EXPORTS: FALSE_ALARMS, HISTORY_FOLDER, KnownResults, ResultsError, VERDICTS, changeText, compare, comparePaired, confirmed, conversion, digestOf, historyFile, monthOfFile, packFile, percentText, rangeText, readHistory, readHistoryFile, readImport, segmentStarts, seriesKey, seriesName, seriesOf, suspectBenchmarks, trendsOf, upkeepOf, valueText
 
 // EXTERNAL MODULE: ../../packages/benchmarks/src/json.ts
 var json = __webpack_require__(5627);
@@ -1567,6 +1567,8 @@ function merged(first, second, root) {
 }
 
 ;// CONCATENATED MODULE: ../../packages/benchmarks/src/index.ts
+
+
 
 
 

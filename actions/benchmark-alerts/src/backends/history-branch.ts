@@ -3,9 +3,11 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { digestOf, type HistoryFile, historyFile, monthOfFile, type RecordedRun } from '@ml-actions/benchmarks';
 import { ActionError, backOff, type Host } from '@ml-actions/core';
+import type { PageOf } from '../backend.ts';
 import { AUTHOR, type Git, gitIn, type Remote } from './git-command.ts';
 import { type History, type HistoryOptions, type Load, missingIn, recentOf, runsIn, upkeep } from './history.ts';
 import { filesIn } from './history-folder.ts';
+import { PAGE_FILE, pageFiles } from './history-page.ts';
 
 /** Milliseconds in which other jobs may be faster at pushing again and again. */
 const RACE_MS = 10 * 60_000;
@@ -49,7 +51,7 @@ export function historyBranch(host: Host, options: BranchOptions): History {
       await checkOut(open, recent);
       return runsIn(host, open.folder, recent, await missingIn(host, paths, options));
     },
-    append: async (runs) => append(host, await clone(), runs, options),
+    append: async (runs, pageOf) => append(host, await clone(), runs, options, pageOf),
     close: async () => {
       const made = await opened?.catch(() => undefined);
       if (made !== undefined) await rm(made.folder, { recursive: true, force: true });
@@ -100,14 +102,14 @@ async function catchUp(clone: Clone): Promise<string[]> {
   return [...refs.keys()].filter((name) => name.startsWith(waiting));
 }
 
-/** The files of the history in a commit, and their ids. */
+/** The files of the history in a commit, with its page, and their ids. */
 async function blobsOf({ git, tip }: Clone, commit: string): Promise<Map<string, string>> {
   if (commit === TIP && tip === undefined) return new Map();
   const listed = (await git('ls-tree', '-r', '-z', commit)).split('\0');
   return new Map(
     listed.flatMap((entry): [string, string][] => {
       const [, id = '', path = ''] = /^\d+ blob ([0-9a-f]+)\t(.*)$/s.exec(entry) ?? [];
-      return monthOfFile(path) === undefined ? [] : [[path, id]];
+      return monthOfFile(path) === undefined && path !== PAGE_FILE ? [] : [[path, id]];
     }),
   );
 }
@@ -148,6 +150,7 @@ async function append(
   clone: Clone,
   runs: readonly RecordedRun[],
   options: HistoryOptions,
+  pageOf: PageOf | undefined,
 ): Promise<number> {
   const until = host.now() + RACE_MS;
   const files = runs.map(historyFile);
@@ -174,10 +177,15 @@ async function append(
     const imported = await missingIn(host, known.keys(), options);
     const { write, remove } = await upkeep(host, [...known.keys()], loadFrom(clone), options.months);
     const change = { write: [...own, ...others, ...imported, ...write], remove };
-    const isChange = change.write.length > 0 || remove.length > 0;
+    const isPageDue = pageOf !== undefined && (change.write.length > 0 || !known.has(PAGE_FILE));
+    const page = isPageDue ? await pageOn(host, clone, known, change, pageOf) : [];
+    const isChange = change.write.length > 0 || page.length > 0 || remove.length > 0;
     if (!isChange && waiting.length === 0) return added;
 
-    if (isChange) await commit(host, clone, change, messageOf(runs, others.length), clone.tip && `${TIP}^0`);
+    if (isChange) {
+      const all = { write: [...change.write, ...page], remove };
+      await commit(host, clone, all, messageOf(runs, others.length), clone.tip && `${TIP}^0`);
+    }
     const args = [
       '--atomic',
       'origin',
@@ -195,6 +203,28 @@ async function append(
     }
     await host.sleep(backOff(Math.min(tries, DOUBLINGS), host.random()));
   }
+}
+
+/** The page of what the branch will have; made again for each try, because what others have pushed is on it too. */
+async function pageOn(
+  host: Host,
+  clone: Clone,
+  known: ReadonlyMap<string, string>,
+  { write, remove }: Change,
+  pageOf: PageOf,
+): Promise<HistoryFile[]> {
+  const load = loadFrom(clone);
+  const gone = new Set(remove);
+  const fresh = new Map(write.map((file) => [file.path, file]));
+  const paths = recentOf([...new Set([...known.keys(), ...fresh.keys()])].filter((path) => !gone.has(path)));
+  const files = await load(paths.filter((path) => !fresh.has(path)));
+  for (const path of paths) {
+    const file = fresh.get(path);
+    if (file === undefined) continue;
+    files.set(path, 'blob' in file ? await clone.git('cat-file', 'blob', file.blob) : file.content);
+  }
+  const present = async () => (await load([PAGE_FILE])).get(PAGE_FILE) ?? '';
+  return pageFiles(host, pageOf, files, known.has(PAGE_FILE) ? present : undefined);
 }
 
 /**
@@ -235,11 +265,17 @@ interface Blob {
   blob: string;
 }
 
+/** What a commit does to the files of its parent. */
+interface Change {
+  write: readonly (HistoryFile | Blob)[];
+  remove: readonly string[];
+}
+
 /** Makes a commit with other files than its parent, and no other file is needed for that. */
 async function commit(
   host: Host,
   { git }: Clone,
-  { write, remove }: { write: readonly (HistoryFile | Blob)[]; remove: readonly string[] },
+  { write, remove }: Change,
   message: string,
   parent?: string,
 ): Promise<void> {

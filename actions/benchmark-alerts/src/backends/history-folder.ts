@@ -3,6 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import { HISTORY_FOLDER, historyFile, monthOfFile } from '@ml-actions/benchmarks';
 import type { Host } from '@ml-actions/core';
 import { type History, type HistoryOptions, missingIn, recentOf, runsIn, upkeep } from './history.ts';
+import { PAGE_FILE, pageFiles } from './history-page.ts';
 
 /** The history in a folder, which is made when it is missing. */
 export function historyFolder(host: Host, { root, ...options }: HistoryOptions & { root: string }): History {
@@ -12,7 +13,7 @@ export function historyFolder(host: Host, { root, ...options }: HistoryOptions &
       const paths = await pathsBelow(root);
       return runsIn(host, root, recentOf(paths), await missingIn(host, paths, options));
     },
-    append: async (runs) => {
+    append: async (runs, pageOf) => {
       const paths = await pathsBelow(root);
       const known = new Set(paths.map((path) => basename(path)));
       const added = runs.map(historyFile).filter(({ path }) => !known.has(basename(path)));
@@ -20,6 +21,13 @@ export function historyFolder(host: Host, { root, ...options }: HistoryOptions &
       const imported = await missingIn(host, paths, options);
       for (const { path, content } of [...added, ...imported, ...write]) await save(join(root, path), content);
       for (const path of remove) await rm(join(root, path), { force: true });
+      if (pageOf !== undefined) {
+        const files = await load(recentOf(await pathsBelow(root)));
+        const isPresent = (await entries(root)).includes(PAGE_FILE);
+        const present = async () => (await load([PAGE_FILE])).get(PAGE_FILE) ?? '';
+        const page = await pageFiles(host, pageOf, files, isPresent ? present : undefined);
+        for (const { path, content } of page) await save(join(root, path), content);
+      }
       return new Set(added.map(({ path }) => path)).size;
     },
     close: async () => undefined,

@@ -11,13 +11,13 @@ import {
   upkeepOf,
 } from '@ml-actions/benchmarks';
 import { ActionError, type Host } from '@ml-actions/core';
-import type { RecordedRuns } from '../backend.ts';
+import type { PageOf, RecordedRuns } from '../backend.ts';
 
 /** A history that is read, and to which runs are added. */
 export interface History {
   read(): Promise<RecordedRuns>;
   /** @returns how many runs were not there yet. */
-  append(runs: readonly RecordedRun[]): Promise<number>;
+  append(runs: readonly RecordedRun[], pageOf?: PageOf): Promise<number>;
   close(): Promise<void>;
 }
 
