@@ -12,6 +12,13 @@ const [key, cert] = ['key.pem', 'cert.pem'].map((name) => join(import.meta.dirna
   string,
 ];
 
+/** A host of the internet, with the files of its private key and of its certificate. */
+export interface TunnelledHost {
+  host: string;
+  key: string;
+  cert: string;
+}
+
 /** A server on the loopback under a name of the internet, for programs that take proxies from their environment. */
 export interface Tunnel {
   /** What makes Node's own fetch go through it, and trust it. */
@@ -20,16 +27,20 @@ export interface Tunnel {
 }
 
 /**
- * An HTTP proxy on the loopback behind which there is one host, ECR_HOST, with HTTPS. All other hosts are refused.
+ * An HTTP proxy on the loopback behind which there is one host with HTTPS. All other hosts are refused.
  * @param target host and port of the server that plays it, with plain HTTP.
+ * @param tunnelled Default: ECR_HOST.
  */
-export async function startTunnel(target: string): Promise<Tunnel> {
+export async function startTunnel(
+  target: string,
+  { host, key: ownKey, cert: ownCert }: TunnelledHost = { host: ECR_HOST, key, cert },
+): Promise<Tunnel> {
   const { hostname, port } = new URL(`http://${target}`);
   const server = createServer().on('connect', (request, socket) => {
     socket.on('error', () => socket.destroy());
-    if (request.url !== `${ECR_HOST}:443`) return void socket.end('HTTP/1.1 403 Forbidden\r\n\r\n');
+    if (request.url !== `${host}:443`) return void socket.end('HTTP/1.1 403 Forbidden\r\n\r\n');
     socket.write('HTTP/1.1 200 Connection established\r\n\r\n');
-    const plain = new TLSSocket(socket, { isServer: true, key: readFileSync(key), cert: readFileSync(cert) });
+    const plain = new TLSSocket(socket, { isServer: true, key: readFileSync(ownKey), cert: readFileSync(ownCert) });
     const behind = connect(Number(port), hostname);
     plain.on('error', () => behind.destroy());
     behind.on('error', () => plain.destroy());
@@ -40,7 +51,7 @@ export async function startTunnel(target: string): Promise<Tunnel> {
     env: {
       HTTPS_PROXY: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
       NODE_USE_ENV_PROXY: '1',
-      NODE_EXTRA_CA_CERTS: cert,
+      NODE_EXTRA_CA_CERTS: ownCert,
     },
     close: () =>
       new Promise((done) => {

@@ -66,12 +66,12 @@ export const handler =
 function bodyOf({ headers, body }: Exchange): Record<string, unknown> {
   if (!/^application\/json\b/.test(headers['content-type'] ?? ''))
     throw new Refusal(page(415, 'Unsupported Media Type'));
-  if (body.length === 0) throw crashed();
   let value: unknown;
   try {
     value = JSON.parse(body.toString());
   } catch {
-    throw crashed();
+    // Of the web framework, from Flask 3 on; those before it fail with 500.
+    throw new Refusal(page(400, 'Bad Request'));
   }
   return recordOf(value) ?? {};
 }

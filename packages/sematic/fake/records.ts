@@ -22,13 +22,14 @@ export const recordEndpoints: Readonly<Record<string, Endpoint>> = {
 };
 
 function addNote({ state, body }: Call): Reply {
+  if (!('note' in body)) throw refused(400, 'Malformed payload');
   const given = recordOf(body['note']);
-  if (given === undefined) throw refused(400, 'Malformed payload');
+  if (given === undefined) throw crashed();
   refuseUnknownFields('note', given, ['note', 'run_id', 'root_id']);
   const { note, run_id, root_id } = given;
-  // NOT NULL, and keys to runs.
+  // NOT NULL, and keys to runs, at which SQLite does not look.
   if (typeof note !== 'string' || typeof run_id !== 'string' || typeof root_id !== 'string') throw crashed();
-  if (!state.runs.has(run_id) || !state.runs.has(root_id)) throw crashed();
+  if (state.database === 'postgresql' && !(state.runs.has(run_id) && state.runs.has(root_id))) throw crashed();
   const time = timestamp(state);
   const user_id = state.apiKey === undefined ? null : USER_ID;
   const row: NoteRow = { id: nextId(state), note, run_id, root_id, user_id, created_at: time, updated_at: time };
@@ -67,16 +68,21 @@ function logs({ state, request, params: { id = '' } }: Call): Reply {
   const token = request.query.get('forward_cursor_token');
   const from = token === null ? 0 : Number(Buffer.from(token, 'base64url').toString());
   if (!Number.isInteger(most) || !Number.isInteger(from)) throw crashed();
-  const started = !['CREATED', 'SCHEDULED'].includes(resolution.status) && run.future_state !== 'CREATED';
+  const hasRunner = !['CREATED', 'SCHEDULED'].includes(resolution.status);
+  const started = hasRunner && run.future_state !== 'CREATED';
   const local = resolution.kind === 'LOCAL';
   const all = started && !local ? (state.logs.get(id) ?? []) : [];
   const lines = all.slice(from, from + most);
-  const more = !local && (from + lines.length < all.length || !hasEnded(run));
-  const message = !started
-    ? 'The run has not yet started executing.'
-    : local
-      ? 'UI logs are only available for runs that (a) are executed using the CloudRunner'
-      : 'No log files found';
+  // A function that has returned logs nothing more.
+  const goesOn = !started || (!local && !hasEnded(run) && run.future_state !== 'RAN');
+  const more = goesOn || from + lines.length < all.length;
+  const message = !hasRunner
+    ? 'Resolution has not started yet.'
+    : !started
+      ? 'The run has not yet started executing.'
+      : local
+        ? `UI logs are only available for runs that (a) are executed using the CloudRunner and (b) are using the resolver in non-detached mode OR have standalone=True.`
+        : 'Runner logs are missing';
   return {
     json: {
       content: {

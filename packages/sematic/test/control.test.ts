@@ -80,6 +80,8 @@ describe('A note', () => {
   });
 
   test('on a run that is not there is an error', async () => {
-    expect(await failure((await scene()).sematic.addNote('nope', 'x'))).toMatchObject({ kind: 'server' });
+    // SQLite takes it.
+    const { sematic } = await scene({ database: 'postgresql' });
+    expect(await failure(sematic.addNote('nope', 'x'))).toMatchObject({ kind: 'server' });
   });
 });

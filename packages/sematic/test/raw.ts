@@ -10,7 +10,7 @@ export interface RawAnswer {
 export async function ask(
   server: { readonly url: string },
   asked: string,
-  { key, body, type }: { key?: string; body?: unknown; type?: string } = {},
+  { key, body, type }: { key?: string | undefined; body?: unknown; type?: string } = {},
 ): Promise<RawAnswer> {
   const [method = '', path = ''] = asked.split(' ', 2);
   const answer = await fetch(server.url + (path.startsWith('//') ? path.slice(1) : `/api/v1${path}`), {

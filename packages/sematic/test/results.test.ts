@@ -111,7 +111,7 @@ describe('The log of a run', () => {
 
   test('says why it is empty', async () => {
     const { server, sematic } = await scene();
-    expect((await sematic.logs(server.addRun().id)).message).toBe('The run has not yet started executing.');
+    expect((await sematic.logs(server.addRun().id)).message).toBe('Resolution has not started yet.');
     const local = server.addRun({ kind: 'LOCAL', state: 'RESOLVED' });
     expect(await sematic.logs(local.id)).toMatchObject({ lines: [], message: expect.stringContaining('CloudRunner') });
   });

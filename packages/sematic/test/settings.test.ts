@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { temporaryFolder } from '@ml-actions/testing';
@@ -23,6 +23,12 @@ const read = (yaml: string) => readSettings(parse(yaml), 'settings.yaml.staging'
 describe('A settings file', () => {
   test('of the real schema says address and key', () => {
     expect(read(REAL)).toEqual({ address: 'https://sematic.example.com', apiKey: 'abc' });
+  });
+
+  test('is shown by the guide as it is read', () => {
+    const guide = readFileSync(join(import.meta.dirname, '../../../docs/sematic.md'), 'utf8');
+    const [, shown = ''] = /```yaml\n(# ~\/\.sematic\/settings\.yaml\.staging[\s\S]*?)```/.exec(guide) ?? [];
+    expect(read(shown)).toEqual({ address: 'https://sematic-staging.example.com', apiKey: '…' });
   });
 
   test.each(['SEMATIC_API_KEY: abc', 'SEMATIC_API_KEY: ""', 'SEMATIC_API_KEY: null'])('may do without %s', (key) => {

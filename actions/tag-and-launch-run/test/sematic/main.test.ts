@@ -417,6 +417,21 @@ describe('a run that is followed', () => {
     await main(following(run));
     expect(last()?.state).toBe('success');
   });
+
+  test.each([
+    { name: 'breaks every connection', fault: 'reset' as const },
+    { name: 'is down', fault: { status: 503, body: 'no upstream' } },
+    { name: 'takes the key away', fault: { status: 401, json: { error: 'Missing API key' } } },
+  ])('ends as unknown within its time when the server $name for good', async ({ fault }) => {
+    const run = aRun({ state: 'SCHEDULED' });
+    scene.server.fail({ on: 'GET /api/v1/runs', fault, times: 10_000 });
+    const host = following(run, { timeout: '30m' });
+    const started = host.now();
+    await failing(host);
+    expect(host.outputs).toMatchObject({ state: 'unknown' });
+    expect(last()?.state).toBe('error');
+    expect(host.now() - started).toBeLessThanOrEqual(32 * 60_000);
+  });
 });
 
 describe('a launch from an earlier run', () => {
