@@ -11,6 +11,7 @@ __webpack_require__.r(__webpack_exports__);
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
   databricksLauncher: () => (/* binding */ databricksLauncher),
+  doubtOf: () => (/* binding */ doubtOf),
   keyOf: () => (/* binding */ keyOf)
 });
 
@@ -18,10 +19,10 @@ __webpack_require__.d(__webpack_exports__, {
 var run = __webpack_require__(3639);
 // EXTERNAL MODULE: ../../packages/core/src/runs.ts
 var src_runs = __webpack_require__(7006);
-// EXTERNAL MODULE: ../../packages/core/src/poll.ts
-var poll = __webpack_require__(2845);
 // EXTERNAL MODULE: ../../packages/core/src/errors.ts + 1 modules
 var errors = __webpack_require__(3636);
+// EXTERNAL MODULE: ../../packages/core/src/poll.ts
+var poll = __webpack_require__(2845);
 // EXTERNAL MODULE: ../../packages/core/src/http.ts
 var src_http = __webpack_require__(1592);
 // EXTERNAL MODULE: ../../packages/databricks/src/auth/choose.ts
@@ -886,7 +887,8 @@ function modelCalls(api) {
             await post('model-versions/set-tag', { name, version, key, value });
         },
         deleteTag: async (name, version, key) => {
-            await api.request('DELETE', `${models_PATH}/model-versions/delete-tag`, { query: { name, version, key } });
+            // In the body, as MLflow's own client sends it: its server reads no query there.
+            await api.request('DELETE', `${models_PATH}/model-versions/delete-tag`, { body: { name, version, key } });
         },
         setModelTag: async (name, key, value) => {
             await post('registered-models/set-tag', { name, key, value });
@@ -1625,6 +1627,35 @@ async function showOutcomes(host, id, outcomes) {
         .slice(-TRACE_LINES);
 }
 const linesOf = (text = '') => (text === '' ? [] : text.trimEnd().split(/\r?\n/));
+/** Rows of the table for people, and characters of an error in it. */
+const MOST_ROWS = 50;
+const ERROR_BYTES = 300;
+/** Notebooks whose output is shown, each with its first `PIECE_BYTES`. */
+const MOST_SHOWN = 5;
+/** How several tasks ended, those that did not succeed first, and what notebooks gave. Of a single one the run says the rest. */
+function outcomeTable(outcomes) {
+    const isGood = ({ state }) => state === 'succeeded';
+    const worstFirst = outcomes.toSorted((a, b) => Number(isGood(a)) - Number(isGood(b)));
+    const rows = worstFirst
+        .slice(0, MOST_ROWS)
+        .map(({ task, url, state, nativeState: word, error = '' }) => [
+        (0,markdown/* link */.nf)((0,markdown/* code */.aY)(task), url),
+        `${state} (${(0,markdown/* code */.aY)(word)})`,
+        (0,markdown/* escapeText */.X1)((0,markdown/* cut */.Jj)(error, ERROR_BYTES)),
+    ]);
+    const rest = outcomes.length - rows.length;
+    const given = outcomes.flatMap(({ task, output, truncated }) => {
+        if (output === undefined)
+            return [];
+        const shown = (0,markdown/* cut */.Jj)(output, PIECE_BYTES);
+        return [`${(0,markdown/* code */.aY)(task)}${truncated || shown !== output ? ' (its beginning)' : ''}:\n\n${(0,markdown/* codeBlock */.DV)(shown)}`];
+    });
+    return [
+        ...(outcomes.length > 1 ? [(0,markdown/* table */.tp)(['Task', 'State', 'Why'], rows)] : []),
+        ...(rest > 0 ? [`… and ${rest} more`] : []),
+        ...(given.length > 0 ? [(0,markdown/* details */.zH)('What the notebooks gave', given.slice(0, MOST_SHOWN).join('\n\n'))] : []),
+    ].join('\n\n');
+}
 /** The outputs of the step that only this backend has. */
 function outcomeOutputs(outcomes) {
     const given = outcomes.filter(({ output }) => output !== undefined);
@@ -1710,7 +1741,7 @@ function oneTimeRequest(input, plan, { token, folder, gitUrl }) {
                 ? []
                 : [{ environment_key: 'default', spec: { environment_version: environmentVersion ?? '4', dependencies } }],
         },
-        ...(input.source === 'git' && { git: gitSource(gitUrl, gitProvider, { commit: plan.commit }) }),
+        ...(input.source === 'git' && { git: gitSource(gitUrl, gitProvider, gitRef(input, plan)) }),
         ...(accessControl !== undefined && { accessControl }),
         ...(input.onTimeout === 'cancel' && {
             timeoutSeconds: Math.ceil((plan.timeout + (plan.queueTimeout ?? 0)) / 1_000) + MARGIN_SECONDS,
@@ -1721,6 +1752,11 @@ function oneTimeRequest(input, plan, { token, folder, gitUrl }) {
         uploads: made?.uploads ?? [],
     };
 }
+const gitRef = ({ gitBranch, gitTag }, { commit }) => {
+    if (gitBranch !== undefined)
+        return { branch: gitBranch };
+    return gitTag === undefined ? { commit } : { tag: gitTag };
+};
 function madeTask(input, plan, folder) {
     const { work, uploads, libraries } = workFor(input, plan, folder);
     const key = TASK[(0,inputs/* workOf */.LT)(input) ?? ''] ?? 'task';
@@ -2102,10 +2138,17 @@ function databricksLauncher(host, input) {
             }
             return {};
         },
-        inspect: async (on, { id }) => {
+        inspect: async (on, { id, commit }) => {
             const databricks = connected(on);
             const run = await databricks.runs.get(id);
             tell(on, run);
+            const doubt = input.verifyGit ? doubtOf(run, commit) : undefined;
+            if (doubt !== undefined) {
+                if (!(0,src_runs/* isTerminal */.Hd)(runState(run.state)))
+                    await cancel(on, id);
+                release(run);
+                return { ...sightingOf(databricks.url, run), state: 'failed', failure: { summary: doubt } };
+            }
             if (await repairs.repaired(on, databricks, run))
                 return {
                     ...sightingOf(databricks.url, { ...run, state: { life_cycle_state: 'RUNNING' } }),
@@ -2118,30 +2161,7 @@ function databricksLauncher(host, input) {
             release(run);
             return sightingOf(databricks.url, run, failures);
         },
-        cancel: async (on, { id }) => {
-            const { runs } = connected(on);
-            try {
-                await runs.cancel(id);
-            }
-            catch (error) {
-                // What is not there does not go on.
-                if (!isMissing(error))
-                    throw error;
-                return;
-            }
-            const folder = folders.get(id);
-            if (folder !== undefined)
-                idle.add(folder);
-            // It is accepted, and ends some time later, whether or not that is seen.
-            await (0,poll/* poll */.wt)(on, { interval: CANCEL_INTERVAL_MS, until: on.now() + CANCEL_MS }, async () => {
-                const run = await runs.get(id);
-                if (!(0,src_runs/* isTerminal */.Hd)(runState(run.state)))
-                    return undefined;
-                ended.set(id, { run, failures: [] });
-                release(run);
-                return run;
-            }).catch((error) => on.debug(`The end of run ${id} was not seen: ${(0,errors/* describeError */.Uc)(error)}`));
-        },
+        cancel: (on, { id }) => cancel(on, id),
         explain: async (on, { id }) => {
             if (on.signal.aborted)
                 return [];
@@ -2183,6 +2203,7 @@ function databricksLauncher(host, input) {
         },
         results: async () => metricsOf(outcomes),
         outputs: () => (outcomes.length === 0 ? {} : outcomeOutputs(outcomes)),
+        describe: () => (outcomes.length === 0 ? '' : outcomeTable(outcomes)),
         close: async () => {
             if (idle.size === 0)
                 return;
@@ -2193,6 +2214,30 @@ function databricksLauncher(host, input) {
                     .catch((error) => host.warning(`${folder} of the workspace was not removed: ${(0,errors/* describeError */.Uc)(error)}`));
         },
     };
+    async function cancel(on, id) {
+        const { runs } = connected(on);
+        try {
+            await runs.cancel(id);
+        }
+        catch (error) {
+            // What is not there does not go on.
+            if (!isMissing(error))
+                throw error;
+            return;
+        }
+        const folder = folders.get(id);
+        if (folder !== undefined)
+            idle.add(folder);
+        // It is accepted, and ends some time later, whether or not that is seen.
+        await (0,poll/* poll */.wt)(on, { interval: CANCEL_INTERVAL_MS, until: on.now() + CANCEL_MS }, async () => {
+            const run = await runs.get(id);
+            if (!(0,src_runs/* isTerminal */.Hd)(runState(run.state)))
+                return undefined;
+            ended.set(id, { run, failures: [] });
+            release(run);
+            return run;
+        }).catch((error) => on.debug(`The end of run ${id} was not seen: ${(0,errors/* describeError */.Uc)(error)}`));
+    }
     async function look(on, id) {
         const { runs, url: workspace } = connected(on);
         try {
@@ -2204,6 +2249,18 @@ function databricksLauncher(host, input) {
             return { id, state: 'queued', nativeState: 'launched' };
         }
     }
+}
+/**
+ * A branch or a tag may have moved since the commit under test. The runs of a job say nothing of that: their repository may be
+ * another one than that of the commit.
+ * @returns why a run is not one of the commit, undefined where nothing says so.
+ */
+function doubtOf({ run_type: type, git_source: git }, commit) {
+    const used = git?.git_snapshot?.used_commit;
+    if (type !== 'SUBMIT_RUN' || used === undefined || commit === undefined || used === commit)
+        return undefined;
+    const ref = git?.git_branch === undefined ? `the tag ${git?.git_tag}` : `the branch ${git.git_branch}`;
+    return `it is of ${used}${git?.git_commit === undefined ? `, where ${ref} was,` : ''} and not of the commit under test`;
 }
 /** The server has answered, or was not even asked: no run was started. */
 const isRefused = (error) => error instanceof DatabricksError || (error instanceof errors/* ActionError */.lZ && !(error instanceof src_http/* HttpError */.j));

@@ -317,6 +317,8 @@ const databricksInputs = {
     job: (0,inputs/* text */.Qq)(inputs_only),
     parameters: inputs_json((value) => (isTexts(value) ? value : parametersIn(value))),
     source: (0,inputs/* choice */.Yq)(['local', 'git'], { default: 'local', ...inputs_only }),
+    gitBranch: (0,inputs/* text */.Qq)(inputs_only),
+    gitTag: (0,inputs/* text */.Qq)(inputs_only),
     gitProvider: (0,inputs/* fieldOf */._F)(gitProviderIn)({ default: 'gitHub', ...inputs_only }),
     newCluster: inputs_json(clusterIn),
     existingClusterId: (0,inputs/* text */.Qq)(inputs_only),
@@ -410,6 +412,14 @@ function workRules(input, work) {
         [
             input.source === 'git' && (work === 'job' || work === 'pipeline' || work === 'package' || work === 'sqlQuery'),
             `\`source: git\` is not for \`${WORKS[work]}\`, which has no files in the commit`,
+        ],
+        [
+            input.gitBranch !== undefined && input.gitTag !== undefined,
+            '`git-branch` and `git-tag` cannot be combined: the run is of one of them',
+        ],
+        [
+            input.source === 'local' && (input.gitBranch ?? input.gitTag) !== undefined,
+            '`git-branch` and `git-tag` need `source: git`',
         ],
         [
             input.source === 'git' && path?.startsWith('/') === true,
@@ -598,7 +608,7 @@ const inputs_inputs = {
     dashboardUrl: (0,inputs/* httpUrl */.q3)({ backends: ['sematic'] }),
     fromRun: (0,inputs/* text */.Qq)({ backends: ['sematic'] }),
     runInputs: (0,inputs/* pairs */.AS)({ backends: ['sematic'] }),
-    verifyGit: (0,inputs/* boolean */.zM)({ default: 'true', backends: ['sematic'] }),
+    verifyGit: (0,inputs/* boolean */.zM)({ default: 'true', backends: ['sematic', 'databricks'] }),
     caCertificate: (0,inputs/* text */.Qq)({ backends: ['pachyderm'] }),
     pipelines: pipelines({ backends: ['pachyderm'] }),
     project: (0,inputs/* text */.Qq)({ default: 'default', backends: ['pachyderm'] }),
@@ -613,6 +623,7 @@ const inputs_inputs = {
     cancelOnAbort: (0,inputs/* boolean */.zM)({ default: 'true' }),
     cancelSuperseded: (0,inputs/* boolean */.zM)({ default: 'false' }),
     resultsPath: (0,inputs/* text */.Qq)({ default: 'results.json' }),
+    comment: (0,inputs/* choice */.Yq)(['never', 'on-failure', 'always'], { default: 'never' }),
     ...databricks_inputs/* databricksInputs */._H,
     failOn: (0,inputs/* failOn */.Ko)(['failed', 'cancelled', 'skipped', 'unknown'], { default: 'failed, cancelled, unknown' }),
     ...commonInputs,
@@ -741,7 +752,7 @@ async function main(host) {
     const commit = await commitFor(host, input, await connect(host));
     if (input.mode === 'cancel')
         return (await __nccwpck_require__.e(/* import() */ 448).then(__nccwpck_require__.bind(__nccwpck_require__, 448))).cancelMode(host, input, commit, connect);
-    return (await __nccwpck_require__.e(/* import() */ 426).then(__nccwpck_require__.bind(__nccwpck_require__, 8426))).launchMode(host, input, commit, connect);
+    return (await __nccwpck_require__.e(/* import() */ 206).then(__nccwpck_require__.bind(__nccwpck_require__, 6206))).launchMode(host, input, commit, connect);
 }
 /** Does what main could not. */
 const post = (host) => (0,orphans/* closeOrphans */.w)(host, () => (0,inputs/* readInputs */.r3)(host, inputs_inputs, rules), connector);
@@ -753,6 +764,7 @@ const connector = (input) => async (host) => {
         permissions: {
             ...commitPermissions(host),
             ...(readsHeads && { contents: 'read', 'pull-requests': 'read' }),
+            ...(input.comment !== 'never' && { 'pull-requests': 'write' }),
             statuses: 'write',
         },
     });
@@ -981,8 +993,8 @@ const describePlan = ({ name, commit, tags, image, timeout, queueTimeout, contex
     ...(existing.length === 0 ? [] : [`Follows: ${existing.join(', ')}`]),
     `Timeout: ${(0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a)(timeout)}${queueTimeout === undefined ? '' : `, and ${(0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a)(queueTimeout)} to begin`}`,
 ].join('\n');
-/** Markdown for the job summary. */
-function summaryOf(plan, runs, resultsPath) {
+/** Markdown for the job summary and the comment. @param more of what the backend alone can tell. */
+function summaryOf(plan, runs, resultsPath, more = '') {
     const icon = runs.some(goesOn) ? '⏳' : worstOf(runs).state === 'succeeded' ? '✅' : '❌';
     const rows = runs.map((run) => [
         (0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_3__/* .link */ .nf)((0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(run.id), run.url),
@@ -993,6 +1005,7 @@ function summaryOf(plan, runs, resultsPath) {
     return [
         `### ${icon} Run ${(0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(plan.name)}: ${(0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_3__/* .escapeText */ .X1)(outcomeOf(runs))}`,
         (0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_3__/* .table */ .tp)(['Run', 'State', 'Why'], rows),
+        ...(more === '' ? [] : [more]),
         facts(plan, resultsPath),
         ...logs,
     ].join('\n\n');

@@ -69,6 +69,8 @@ export interface RunLauncher {
   results(host: Host): Promise<string>;
   /** Outputs of the step that this backend alone has, of the runs that were explained, by their names in action.yml. */
   outputs?: () => Readonly<Record<string, string>>;
+  /** What this backend alone can tell of the runs that were explained, as Markdown for people; '' without anything. */
+  describe?: () => string;
   /** Removes what it keeps on this machine, and what nobody needs elsewhere. */
   close(): Promise<void>;
 }

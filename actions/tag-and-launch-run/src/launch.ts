@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { ActionError, describeError, type Host, headOf, withCleanup } from '@ml-actions/core';
 import type { CommitOfEvent, Connect } from '@ml-actions/github';
 import { launcherFor, NothingLaunchedError } from './backend.ts';
+import { commentOn } from './comment.ts';
 import { carryOut, type Ending, type Undertaking } from './follow.ts';
 import type { Inputs } from './inputs.ts';
 import { cancelSuperseded } from './obsolete.ts';
@@ -50,7 +51,9 @@ export async function launchMode(host: Host, input: Inputs, commit: CommitOfEven
       setOutputs(host, launcher.outputs?.() ?? {});
       const resultsPath = runs.some(goesOn) ? undefined : await handedOn(undertaking, file, runs);
       setOutputs(host, { ...outputsOf(runs), 'results-path': resultsPath === undefined ? '' : input.resultsPath });
-      await host.summary(summaryOf(plan, runs, resultsPath && input.resultsPath));
+      const text = summaryOf(plan, runs, resultsPath && input.resultsPath, launcher.describe?.());
+      await host.summary(text);
+      await commentOn(host, connect, { when: input.comment, plan, runs, text, pullRequest: commit.pullRequest });
       if (unsaid !== undefined) throw unsaid;
       decide(host, input, plan, runs, ending);
     },

@@ -26,6 +26,7 @@ const connector =
       permissions: {
         ...commitPermissions(host),
         ...(readsHeads && { contents: 'read', 'pull-requests': 'read' }),
+        ...(input.comment !== 'never' && { 'pull-requests': 'write' }),
         statuses: 'write',
       },
     });

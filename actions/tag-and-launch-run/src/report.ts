@@ -162,8 +162,8 @@ export const describePlan = ({
     `Timeout: ${formatDuration(timeout)}${queueTimeout === undefined ? '' : `, and ${formatDuration(queueTimeout)} to begin`}`,
   ].join('\n');
 
-/** Markdown for the job summary. */
-export function summaryOf(plan: LaunchPlan, runs: LaunchedRuns, resultsPath: string | undefined): string {
+/** Markdown for the job summary and the comment. @param more of what the backend alone can tell. */
+export function summaryOf(plan: LaunchPlan, runs: LaunchedRuns, resultsPath: string | undefined, more = ''): string {
   const icon = runs.some(goesOn) ? '⏳' : worstOf(runs).state === 'succeeded' ? '✅' : '❌';
   const rows = runs.map((run) => [
     link(code(run.id), run.url),
@@ -176,6 +176,7 @@ export function summaryOf(plan: LaunchPlan, runs: LaunchedRuns, resultsPath: str
   return [
     `### ${icon} Run ${code(plan.name)}: ${escapeText(outcomeOf(runs))}`,
     table(['Run', 'State', 'Why'], rows),
+    ...(more === '' ? [] : [more]),
     facts(plan, resultsPath),
     ...logs,
   ].join('\n\n');

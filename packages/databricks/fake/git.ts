@@ -85,16 +85,19 @@ export const gitEndpoints: Endpoints = {
     },
   },
   'GET /git-credentials': {
-    answer: ({ state, principal }) => {
-      const own = [...state.gitCredentials.values()].filter((each) => each.principal === principal);
+    query: ['principal_id'],
+    answer: (call) => {
+      const principal = subjectOf(call);
+      const own = [...call.state.gitCredentials.values()].filter((each) => each.principal === principal);
       return { json: own.length === 0 ? {} : { credentials: own.map(credentialJson) } };
     },
   },
   'POST /git-credentials': {
     body: CREDENTIAL,
-    answer: ({ state, body, principal: caller }) => {
+    answer: (call) => {
+      const { state, body } = call;
       const provider = textIn(body, 'git_provider');
-      const principal = 'principal_id' in body ? principalOf(state, idIn(body, 'principal_id')) : caller;
+      const principal = subjectOf(call);
       const token = textIn(body, 'personal_access_token');
       const same = (each: GitCredentialRow) => each.principal === principal && each.provider === provider;
       if ([...state.gitCredentials.values()].some(same))
@@ -108,7 +111,10 @@ export const gitEndpoints: Endpoints = {
       return { json: credentialJson(row) };
     },
   },
-  'GET /git-credentials/:id': { answer: (call) => ({ json: credentialJson(findCredential(call)) }) },
+  'GET /git-credentials/:id': {
+    query: ['principal_id'],
+    answer: (call) => ({ json: credentialJson(findCredential(call)) }),
+  },
   'PATCH /git-credentials/:id': {
     body: CREDENTIAL,
     answer: (call) => {
@@ -119,6 +125,7 @@ export const gitEndpoints: Endpoints = {
     },
   },
   'DELETE /git-credentials/:id': {
+    query: ['principal_id'],
     answer: (call) => {
       call.state.gitCredentials.delete(findCredential(call).id);
       return DONE;
@@ -150,9 +157,17 @@ const folderJson = ({ id, path, url, provider, branch, head }: FolderRow): Body 
   head_commit_id: head,
 });
 
-function findCredential({ state, params: { id = '' }, principal }: Call): GitCredentialRow {
-  const row = state.gitCredentials.get(id);
-  if (row === undefined || row.principal !== principal) throw notFound(`Git credential ${id} does not exist`);
+/** Whose credentials are meant: those of the caller, or of a service principal that it manages. */
+function subjectOf({ state, request, body, principal }: Call): Principal {
+  const asked = request.query.get('principal_id');
+  if (asked !== null) return principalOf(state, asked);
+  return 'principal_id' in body ? principalOf(state, idIn(body, 'principal_id')) : principal;
+}
+
+function findCredential(call: Call): GitCredentialRow {
+  const { id = '' } = call.params;
+  const row = call.state.gitCredentials.get(id);
+  if (row === undefined || row.principal !== subjectOf(call)) throw notFound(`Git credential ${id} does not exist`);
   return row;
 }
 

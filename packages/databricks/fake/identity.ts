@@ -7,14 +7,16 @@ import {
   DONE,
   EMPTY,
   type Endpoints,
+  idJson,
   isMap,
   maps,
   notFound,
+  page,
   Refusal,
   refused,
   textIn,
 } from './answers.ts';
-import { type GroupRow, nextId, nextUuid, type Principal, type State, type TokenRow } from './state.ts';
+import { type GroupRow, nextId, nextUuid, type Policy, type Principal, type State, type TokenRow } from './state.ts';
 
 const SCHEMA = 'urn:ietf:params:scim:schemas:core:2.0:ServicePrincipal';
 const PATCH_SCHEMA = 'urn:ietf:params:scim:api:messages:2.0:PatchOp';
@@ -47,8 +49,9 @@ export const scimEndpoints: Endpoints = {
   'POST /ServicePrincipals': {
     body: ['schemas', 'applicationId', 'displayName', 'entitlements', 'groups', 'active'],
     answer: ({ state, body }) => {
-      if (!(body['schemas'] as string[] | undefined)?.includes(SCHEMA))
-        throw scim(400, 'Missing schemas', 'invalidValue');
+      // Databricks' own clients leave them out.
+      if (!((body['schemas'] as string[] | undefined) ?? [SCHEMA]).includes(SCHEMA))
+        throw scim(400, 'Unknown schemas', 'invalidValue');
       const name = typeof body['applicationId'] === 'string' ? body['applicationId'] : nextUuid(state);
       if (state.principals.has(name)) throw scim(409, `Service principal with application ID ${name} already exists.`);
       const principal: Principal = {
@@ -65,6 +68,20 @@ export const scimEndpoints: Endpoints = {
     },
   },
   'GET /ServicePrincipals/:id': { answer: (call) => ({ json: principalJson(principalById(call)) }) },
+  'PATCH /ServicePrincipals/:id': {
+    body: ['schemas', 'Operations'],
+    answer: (call) => {
+      const principal = principalById(call);
+      requirePatch(call);
+      for (const { op, path, value } of maps(call.body['Operations'])) {
+        if (op !== 'add' || path !== 'entitlements')
+          throw new Error('The fake only adds entitlements to service principals');
+        const given = maps(value).map((each) => String(each['value']));
+        principal.entitlements = [...new Set([...principal.entitlements, ...given])];
+      }
+      return { status: 204 };
+    },
+  },
   'DELETE /ServicePrincipals/:id': {
     answer: (call) => {
       call.state.principals.delete(principalById(call).name);
@@ -77,8 +94,7 @@ export const scimEndpoints: Endpoints = {
     body: ['schemas', 'Operations'],
     answer: (call) => {
       const group = groupById(call);
-      if (!(call.body['schemas'] as string[] | undefined)?.includes(PATCH_SCHEMA))
-        throw scim(400, 'Missing schemas', 'invalidValue');
+      requirePatch(call);
       for (const { op, value } of maps(call.body['Operations'])) {
         if (op !== 'add' || !isMap(value)) throw new Error('The fake only adds members to groups');
         for (const { value: member } of maps(value['members']))
@@ -88,6 +104,12 @@ export const scimEndpoints: Endpoints = {
     },
   },
 };
+
+/** @throws Refusal for a body that does not say that it is a patch. */
+function requirePatch({ body }: Call): void {
+  if (!(body['schemas'] as string[] | undefined)?.includes(PATCH_SCHEMA))
+    throw scim(400, 'Missing schemas', 'invalidValue');
+}
 
 const servicePrincipals = ({ principals }: State): Principal[] =>
   [...principals.values()].filter(({ kind }) => kind === 'service-principal');
@@ -214,6 +236,7 @@ const infoJson = ({ id, createdAt, expiresAt, comment, principal }: TokenRow): B
   expiry_time: expiresAt ?? -1,
   comment,
   created_by_username: principal.name,
+  owner_id: idJson(principal.id),
 });
 
 function listed(tokens: readonly TokenRow[]): Reply {
@@ -234,21 +257,32 @@ export const accountEndpoints: Endpoints = {
     body: ['oidc_policy', 'description'],
     answer: (call) => {
       const principal = accountPrincipal(call);
-      const { oidc_policy: policy } = call.body;
-      if (!isMap(policy)) throw badRequest('Missing required field: oidc_policy');
-      principal.policies.push({
-        issuer: textIn(policy, 'issuer'),
-        audiences: (policy['audiences'] as string[] | undefined) ?? [call.state.accountId],
-        subject: policy['subject'] as string | undefined,
-      });
       const id = call.request.query.get('policy_id') ?? nextUuid(call.state);
-      return {
-        json: {
-          name: `accounts/${call.state.accountId}/servicePrincipals/${principal.id}/federationPolicies/${id}`,
-          policy_id: id,
-          oidc_policy: policy,
-        },
-      };
+      if (principal.policies.some((each) => each.id === id))
+        throw refused(409, 'ALREADY_EXISTS', `Federation policy ${id} already exists`);
+      const policy = { id, ...policyIn(call) };
+      principal.policies.push(policy);
+      return { json: policyJson(call, principal, policy) };
+    },
+  },
+  'GET /federationPolicies': {
+    query: ['page_size', 'page_token'],
+    answer: (call) => {
+      const principal = accountPrincipal(call);
+      const rows = principal.policies.map((policy) => policyJson(call, principal, policy));
+      return { json: page('policies', rows, POLICIES, call.request.query.get('page_token')) };
+    },
+  },
+  'PATCH /federationPolicies/:policy': {
+    query: ['update_mask'],
+    body: ['oidc_policy', 'description'],
+    answer: (call) => {
+      const principal = accountPrincipal(call);
+      const found = principal.policies.find(({ id }) => id === call.params['policy']);
+      if (found === undefined) throw notFound(`Federation policy ${call.params['policy']} does not exist`);
+      if (call.request.query.get('update_mask') !== 'oidc_policy')
+        throw new Error('The fake only replaces the oidc_policy of a federation policy');
+      return { json: policyJson(call, principal, Object.assign(found, policyIn(call))) };
     },
   },
   'POST /credentials/secrets': {
@@ -260,6 +294,26 @@ export const accountEndpoints: Endpoints = {
     },
   },
 };
+
+/** A page of policies. */
+const POLICIES = 20;
+
+/** @throws Refusal for one that a principal cannot have. */
+function policyIn({ state, body }: Call): Omit<Policy, 'id'> {
+  const { oidc_policy: policy } = body;
+  if (!isMap(policy)) throw badRequest('Missing required field: oidc_policy');
+  return {
+    issuer: textIn(policy, 'issuer'),
+    audiences: (policy['audiences'] as string[] | undefined) ?? [state.accountId],
+    subject: textIn(policy, 'subject'),
+  };
+}
+
+const policyJson = ({ state }: Call, principal: Principal, { id, ...policy }: Policy): Body => ({
+  name: `accounts/${state.accountId}/servicePrincipals/${principal.id}/federationPolicies/${id}`,
+  policy_id: id,
+  oidc_policy: { ...policy },
+});
 
 function accountPrincipal(call: Call): Principal {
   const { account } = call.params;

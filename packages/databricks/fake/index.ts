@@ -156,6 +156,7 @@ export async function startFakeDatabricks(options: FakeDatabricksOptions = {}): 
       if (secret !== undefined) principal.secrets.push(secret);
       if (federation !== undefined)
         principal.policies.push({
+          id: 'there-from-the-start',
           issuer: 'https://token.actions.githubusercontent.com',
           audiences: [federation.audience ?? state.accountId],
           subject: federation.subject,

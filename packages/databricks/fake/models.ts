@@ -83,14 +83,14 @@ export const modelEndpoints: Endpoints = {
       const model = queriedModel(call);
       const alias = queried(call.request, 'alias');
       const version = model.versions.find((each) => each.version === model.aliases.get(alias));
-      if (version === undefined) throw notFound(`Registered model alias ${alias} not found.`);
+      if (version === undefined) throw badRequest(`Registered model alias ${alias} not found.`);
       return { json: { model_version: versionJson(model, version) } };
     },
   },
   'DELETE /registered-models/alias': {
-    query: ['name', 'alias'],
-    answer: (call) => {
-      queriedModel(call).aliases.delete(queried(call.request, 'alias'));
+    body: ['name', 'alias'],
+    answer: ({ state, body }) => {
+      modelNamed(state, textIn(body, 'name')).aliases.delete(textIn(body, 'alias'));
       return DONE;
     },
   },
@@ -130,6 +130,8 @@ export const modelEndpoints: Endpoints = {
       const found = [...state.models.values()].flatMap((model) =>
         model.versions
           .filter((each) => terms.every(({ field, value }) => (field === 'name' ? model.name : each.runId) === value))
+          // Newest first.
+          .toReversed()
           .map((each) => versionJson(model, each)),
       );
       const size = sizeIn(query.get('max_results'), 100, 1_000);
@@ -152,10 +154,13 @@ export const modelEndpoints: Endpoints = {
     },
   },
   'DELETE /model-versions/delete-tag': {
+    // MLflow's own server reads the body alone; in the query is how Databricks' clients send it.
     query: ['name', 'version', 'key'],
+    body: ['name', 'version', 'key'],
     answer: (call) => {
-      const version = versionOf(queriedModel(call), queried(call.request, 'version'));
-      version.tags.delete(queried(call.request, 'key'));
+      const given = call.request.body.length > 0 ? call.body : Object.fromEntries(call.request.query);
+      const version = versionOf(modelNamed(call.state, textIn(given, 'name')), textIn(given, 'version'));
+      version.tags.delete(textIn(given, 'key'));
       return DONE;
     },
   },
@@ -285,6 +290,7 @@ const queriedModel = ({ state, request }: Call): ModelRow => modelNamed(state, q
 
 /** A text in a body or a query; a number is refused. */
 function versionOf(model: ModelRow, version: string): ModelVersionRow {
+  if (!/^\d+$/.test(version)) throw badRequest(`Parameter 'version' must be an integer, got '${version}'.`);
   const found = model.versions.find((each) => String(each.version) === version);
   if (found === undefined) throw notFound(`Model Version (name=${model.name}, version=${version}) not found`);
   return found;

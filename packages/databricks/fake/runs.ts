@@ -224,7 +224,8 @@ type NewRun = Pick<RunRow, 'type' | 'jobId' | 'name' | 'gitSource' | 'timeoutSec
 
 function startRun({ state, body, principal }: Call, { tasks, parameters = {}, overriding, ...rest }: NewRun): RunRow {
   const id = nextId(state);
-  const script = state.scripts.runs.shift() ?? {};
+  const at = state.scripts.runs.findIndex((each) => rest.name.startsWith(each.run ?? ''));
+  const [script = {}] = at < 0 ? [] : state.scripts.runs.splice(at, 1);
   const scripts = Object.fromEntries(
     tasks.map((task) => {
       const key = String(task['task_key']);

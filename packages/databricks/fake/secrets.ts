@@ -1,4 +1,4 @@
-import { DONE, type Endpoints, notFound, refused, textIn } from './answers.ts';
+import { DONE, type Endpoints, notFound, queried, refused, textIn } from './answers.ts';
 
 const PERMISSIONS = ['READ', 'WRITE', 'MANAGE'];
 
@@ -11,6 +11,21 @@ export const secretEndpoints: Endpoints = {
       if (state.scopes.has(scope)) throw refused(400, 'RESOURCE_ALREADY_EXISTS', `Scope ${scope} already exists!`);
       state.scopes.set(scope, { secrets: new Map(), access: new Map([[principal.name, 'MANAGE']]) });
       return DONE;
+    },
+  },
+  'GET /secrets/scopes/list': {
+    answer: ({ state }) => {
+      const scopes = [...state.scopes.keys()].map((name) => ({ name, backend_type: 'DATABRICKS' }));
+      return { json: scopes.length === 0 ? {} : { scopes } };
+    },
+  },
+  'GET /secrets/acls/list': {
+    query: ['scope'],
+    answer: ({ state, request }) => {
+      const name = queried(request, 'scope');
+      const scope = state.scopes.get(name);
+      if (scope === undefined) throw notFound(`Scope ${name} does not exist!`);
+      return { json: { items: [...scope.access].map(([principal, permission]) => ({ principal, permission })) } };
     },
   },
   'POST /secrets/put': {

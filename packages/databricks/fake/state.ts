@@ -16,6 +16,7 @@ export interface Principal {
 
 /** Whose tokens of GitHub are taken for a principal. */
 export interface Policy {
+  id: string;
   issuer: string;
   audiences: readonly string[];
   subject: string | undefined;
@@ -208,6 +209,8 @@ export interface State {
 
 /** How a run will go. */
 export interface RunScript {
+  /** With what the name of the run begins. Default: it is for the next one. */
+  run?: string;
   /** Milliseconds until its cluster is up. Default: 30 s. */
   setup?: number;
   /** By task; of a list each attempt takes the next. Tasks that are not named succeed after a minute. */

@@ -818,6 +818,27 @@ describe('A model of the workspace', () => {
     return raw;
   }
 
+  test('is found by versions that are numbers, the newest first', async () => {
+    const { as } = await registered();
+    expect((await as(`GET ${MLFLOW}/model-versions/get?name=churn&version=9`)).status).toBe(404);
+    expect((await as(`GET ${MLFLOW}/model-versions/get?name=churn&version=x`)).status).toBe(400);
+    const filter = encodeURIComponent("name='churn'");
+    expect((await as(`GET ${MLFLOW}/model-versions/search?filter=${filter}`)).json).toMatchObject({
+      model_versions: [{ version: '2' }, { version: '1' }],
+    });
+  });
+
+  test.each(['body', 'query'])('loses tags that the %s names', async (where) => {
+    const { as } = await registered();
+    const tag = { name: 'churn', version: '1', key: 'git_sha' };
+    await as(`POST ${MLFLOW}/model-versions/set-tag`, { ...tag, value: '1a2b3c4' });
+    const at = `DELETE ${MLFLOW}/model-versions/delete-tag`;
+    await (where === 'body' ? as(at, tag) : as(`${at}?${new URLSearchParams(tag)}`));
+    expect((await as(`GET ${MLFLOW}/model-versions/get?name=churn&version=1`)).json).not.toHaveProperty(
+      'model_version.tags',
+    );
+  });
+
   test('has aliases in the API of MLflow', async () => {
     const { as } = await registered();
     const at = `${MLFLOW}/registered-models/alias`;
@@ -825,8 +846,12 @@ describe('A model of the workspace', () => {
     expect((await as(`GET ${at}?name=churn&alias=champion`)).json).toMatchObject({
       model_version: { version: '2', run_id: 'cd' },
     });
-    await as(`DELETE ${at}?name=churn&alias=champion`);
-    expect((await as(`GET ${at}?name=churn&alias=champion`)).status).toBe(404);
+    // MLflow's server reads what a DELETE says in its body.
+    await as(`DELETE ${at}`, { name: 'churn', alias: 'champion' });
+    expect(await as(`GET ${at}?name=churn&alias=champion`)).toMatchObject({
+      status: 400,
+      json: { error_code: 'INVALID_PARAMETER_VALUE' },
+    });
     expect((await as(`POST ${at}`, { name: 'churn', alias: 'champion', version: 2 })).status).toBe(400);
   });
 
@@ -923,6 +948,62 @@ describe('Principals', () => {
     expect(await as('GET /api/2.0/preview/scim/v2/Groups/1')).toMatchObject({ status: 404, json: { status: '404' } });
   });
 
+  test('get further rights beside those that they have', async () => {
+    const { as, server } = await fake();
+    const at = `/api/2.0/preview/scim/v2/ServicePrincipals/${server.addPrincipal({ name: 'app' })}`;
+    const add = (value: string) => ({
+      schemas: ['urn:ietf:params:scim:api:messages:2.0:PatchOp'],
+      Operations: [{ op: 'add', path: 'entitlements', value: [{ value }] }],
+    });
+    expect((await as(`PATCH ${at}`, add('allow-cluster-create'))).status).toBe(204);
+    await as(`PATCH ${at}`, add('workspace-access'));
+    await as(`PATCH ${at}`, add('workspace-access'));
+    expect((await as(`GET ${at}`)).json).toMatchObject({
+      entitlements: [{ value: 'allow-cluster-create' }, { value: 'workspace-access' }],
+    });
+    expect(await as(`PATCH ${at}`, { Operations: [] })).toMatchObject({
+      status: 400,
+      json: { scimType: 'invalidValue' },
+    });
+  });
+
+  test('have policies that are listed, of one id one, and can be changed', async () => {
+    const { as, server } = await fake();
+    const id = server.addPrincipal({ name: 'app' });
+    const at = `/api/2.0/accounts/${server.accountId}/servicePrincipals/${id}/federationPolicies`;
+    const policy = (subject?: string) => ({
+      oidc_policy: { issuer: 'https://token.actions.githubusercontent.com', audiences: ['a'], subject },
+    });
+    expect((await as(`GET ${at}`)).json).toEqual({});
+    await as(`POST ${at}?policy_id=ci`, policy('repo:acme/churn:environment:prod'));
+    expect(await as(`POST ${at}?policy_id=ci`, policy('x'))).toMatchObject({
+      status: 409,
+      json: { error_code: 'ALREADY_EXISTS' },
+    });
+    expect((await as(`POST ${at}?policy_id=other`, policy())).status).toBe(400);
+    await as(`PATCH ${at}/ci?update_mask=oidc_policy`, policy('repo:acme/churn:environment:staging'));
+    expect((await as(`GET ${at}`)).json).toMatchObject({
+      policies: [{ policy_id: 'ci', oidc_policy: { subject: 'repo:acme/churn:environment:staging' } }],
+    });
+    expect((await as(`PATCH ${at}/none?update_mask=oidc_policy`, policy('x'))).status).toBe(404);
+    expect((await as(`GET /api/2.0/accounts/other/servicePrincipals/${id}/federationPolicies`)).status).toBe(404);
+  });
+
+  test('have git credentials that those see who manage them', async () => {
+    const { as, server } = await fake();
+    const id = server.addPrincipal({ name: 'app' });
+    const credential = { git_provider: 'gitHub', personal_access_token: 'x' };
+    const made = await as('POST /api/2.0/git-credentials', { ...credential, principal_id: Number(id) });
+    expect((await as('GET /api/2.0/git-credentials')).json).toEqual({});
+    expect((await as(`GET /api/2.0/git-credentials?principal_id=${id}`)).json).toMatchObject({
+      credentials: [{ git_provider: 'gitHub' }],
+    });
+    const at = `/api/2.0/git-credentials/${made.json['credential_id']}`;
+    expect((await as(`PATCH ${at}`, credential)).status).toBe(404);
+    expect((await as(`PATCH ${at}`, { ...credential, principal_id: Number(id) })).status).toBe(200);
+    expect((await as('GET /api/2.0/git-credentials?principal_id=1')).status).toBe(404);
+  });
+
   test('get permissions that add up, or replace', async () => {
     const { as } = await fake();
     const at = '/api/2.0/permissions/authorization/tokens';
@@ -984,6 +1065,12 @@ test('Secrets are kept in scopes', async () => {
   });
   await as('POST /api/2.0/secrets/put', put);
   expect(server.secret('ci', 'github')).toBe('ghp_x');
+  expect((await as('GET /api/2.0/secrets/scopes/list')).json).toMatchObject({ scopes: [{ name: 'ci' }] });
+  await as('POST /api/2.0/secrets/acls/put', { scope: 'ci', principal: 'app', permission: 'READ' });
+  expect((await as('GET /api/2.0/secrets/acls/list?scope=ci')).json).toMatchObject({
+    items: expect.arrayContaining([{ principal: 'app', permission: 'READ' }]),
+  });
+  expect((await as('GET /api/2.0/secrets/acls/list?scope=none')).status).toBe(404);
   expect(
     (await as('POST /api/2.0/secrets/acls/put', { scope: 'ci', principal: 'app', permission: 'LOOK' })).status,
   ).toBe(400);

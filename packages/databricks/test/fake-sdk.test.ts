@@ -206,6 +206,11 @@ test('Principals, permissions, tokens and secrets', async () => {
   await sdk.secrets.putSecret({ scope: 'ci', key: 'github', string_value: 'ghp' });
   await sdk.secrets.putAcl({ scope: 'ci', principal: applicationId, permission: 'READ' });
   expect(server.secret('ci', 'github')).toBe('ghp');
+  expect(await all(sdk.secrets.listScopes())).toMatchObject([{ name: 'ci' }]);
+  expect(await all(sdk.secrets.listAcls({ scope: 'ci' }))).toContainEqual({
+    principal: applicationId,
+    permission: 'READ',
+  });
 });
 
 test('Signing in with a client id and its secret', async () => {
@@ -235,4 +240,8 @@ test('Federation policies of an account', async () => {
     },
   });
   expect(created).toMatchObject({ policy_id: 'github' });
+  const policies = account.servicePrincipalFederationPolicy.list({ service_principal_id: Number(id) });
+  expect(await all(policies)).toMatchObject([
+    { policy_id: 'github', oidc_policy: { subject: 'repo:octo/model:ref:refs/heads/main' } },
+  ]);
 });

@@ -39,6 +39,8 @@ export interface FaultRule {
   /** `METHOD /path` with `*` for anything. Default: every request. */
   on?: string;
   fault: Fault;
+  /** How many requests pass before. Default: none. */
+  after?: number;
   /** How often. Default: once. */
   times?: number;
   /** Called when the fault strikes, for instance to move a fake clock past a time-out. */
@@ -134,12 +136,14 @@ export async function startServer(
 
 /** The rules of one server; of those that fit a request, the one that was added first strikes. */
 export function faultRules() {
-  const rules: (FaultRule & { times: number })[] = [];
+  const rules: (FaultRule & { times: number; after: number })[] = [];
   return {
-    add: (rule: FaultRule): void => void rules.push({ times: 1, ...rule }),
+    add: (rule: FaultRule): void => void rules.push({ times: 1, after: 0, ...rule }),
     /** @param asked as `METHOD /path`. @returns what goes wrong with this request, if anything. */
     strike(asked: string): Fault | undefined {
-      const rule = rules.find(({ on }) => on === undefined || matches(asked, on));
+      const fitting = rules.filter(({ on }) => on === undefined || matches(asked, on));
+      const rule = fitting.find(({ after }) => after <= 0);
+      for (const each of fitting) each.after -= 1;
       if (rule !== undefined && --rule.times <= 0) rules.splice(rules.indexOf(rule), 1);
       rule?.onFault?.();
       return rule?.fault;

@@ -180,4 +180,12 @@ describe('faults', () => {
     expect(posts).toEqual(['first', 'first', 'second', 'posted 2']);
     expect(struck).toEqual(['fault', 'fault']);
   });
+
+  test('lets some requests pass before it strikes', async () => {
+    const running = await counting();
+    running.fail({ fault: { body: 'late' }, after: 2 });
+    const answers: string[] = [];
+    for (let at = 0; at < 4; at++) answers.push(await ask(running));
+    expect(answers).toEqual(['answer 1', 'answer 2', 'late', 'answer 3']);
+  });
 });

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { FakeHost } from '@ml-actions/core/fake';
 import { main } from '../../src/main.ts';
+import { REPOSITORY } from '../scene.ts';
 import { CANCEL, CLUSTER, type DatabricksScene, GET, RUN_NOW, SUBMIT, startDatabricksScene } from './scene.ts';
 
 let scene: DatabricksScene;
@@ -158,6 +159,9 @@ describe('A one-time run', () => {
     const host = scene.other({ tasks: JSON.stringify([task('a'), task('b')]) });
     await main(host);
     expect(JSON.parse(host.outputs['output'] ?? '')).toEqual({ a: '{"rmse": 1}', b: 'done' });
+    const summary = host.summaries.join();
+    expect(summary).toMatch(/\| \[`a`\]\(http:\S+\) \| succeeded \(`SUCCESS`\) \| {2}\|/);
+    expect(summary).toContain('`b`:\n\n```\ndone\n```');
     expect(host.outputs['results-path']).toBe('results.json');
   });
 
@@ -179,16 +183,62 @@ describe('A one-time run', () => {
     expect(host.outputs['run-url']).toContain(`/runs/${id}`);
   });
 
-  test('of an hour costs few requests, through a session that ends meanwhile', async () => {
+  test('of an hour costs a third of the requests of run-notebook, and ends in time', async () => {
+    scene.server.script({ setup: 0, tasks: { notebook: { takes: 60 * MINUTE } } });
+    const host = scene.launch();
+    const launchedAt = host.now();
+    await main(host);
+    const inFirstMinute = host.sleeps.filter(
+      (_, index) => host.sleeps.slice(0, index).reduce((sum, each) => sum + each, 0) < MINUTE,
+    );
+    expect(Math.max(...inFirstMinute)).toBeLessThanOrEqual(5_000);
+    expect(Math.max(...host.sleeps)).toBeLessThanOrEqual(30_000);
+    expect(host.now() - (launchedAt + 60 * MINUTE)).toBeLessThanOrEqual(30_000);
+    // It looks every five seconds, and submits, and reads one output.
+    expect(scene.server.requests.length).toBeLessThanOrEqual((3_600 / 5 + 2) / 3);
+  });
+
+  test('of an hour survives all that can happen in one', async () => {
     scene.server.addPrincipal({ name: 'ci', secret: 'oauth-secret' });
     scene.server.script({ tasks: { notebook: { takes: 60 * MINUTE } } });
     const host = scene.launch({ token: '', 'client-id': 'ci', 'client-secret': 'oauth-secret' });
+    scene.server.fail({ on: SUBMIT, fault: 'reset-after' });
+    const html = { status: 200, headers: { 'content-type': 'text/html' }, body: '<html>Sign in</html>' };
+    const faults = [{ status: 429, headers: { 'retry-after': '40' } }, { status: 429 }, 'reset', html] as const;
+    for (const [index, fault] of faults.entries()) scene.server.fail({ on: GET, fault, after: 20 * (index + 1) });
     await main(host);
     expect(host.outputs['state']).toBe('succeeded');
+    expect(scene.server.runs()).toHaveLength(1);
+    expect(scene.sent(SUBMIT)).toHaveLength(2);
+    // Its session ends after an hour at most.
     expect(scene.server.asked.filter((line) => line === 'POST /oidc/v1/token').length).toBeGreaterThan(1);
-    const looks = scene.server.asked.filter((line) => line === GET).length;
-    // run-notebook looks every five seconds.
-    expect(looks).toBeLessThan(3_600 / 5 / 3);
+    expect(scene.sent(CANCEL)).toEqual([]);
+  });
+
+  test.each([
+    ['branch', 'main'],
+    ['tag', 'v1'],
+  ])('of a %s that is at the commit counts for it', async (kind, name) => {
+    const url = `https://github.com/${REPOSITORY}`;
+    scene.server.push(url, { branches: { main: scene.sha }, tags: { v1: scene.sha } });
+    const host = scene.other({ notebook: 'train.py', source: 'git', [`git-${kind}`]: name });
+    await main(host);
+    expect(scene.sent(SUBMIT)).toMatchObject([{ git_source: { git_url: url, [`git_${kind}`]: name } }]);
+    expect(scene.sent(SUBMIT)[0]?.['git_source']).not.toHaveProperty('git_commit');
+    expect(host.outputs['state']).toBe('succeeded');
+  });
+
+  test.each([
+    ['is cancelled and has failed', {}, 'failed', 1],
+    ['counts where it shall', { 'verify-git': 'false' }, 'succeeded', 0],
+  ])('of a branch that has moved on %s', async (_, inputs, state, cancels) => {
+    const other = 'b'.repeat(40);
+    scene.server.push(`https://github.com/${REPOSITORY}`, { branches: { main: other } });
+    const host = scene.other({ notebook: 'train.py', source: 'git', 'git-branch': 'main', ...inputs });
+    const message = await fails(host);
+    expect(host.outputs['state']).toBe(state);
+    expect(scene.sent(CANCEL)).toHaveLength(cancels);
+    if (state === 'failed') expect(message).toContain(`it is of ${other}, where the branch main was,`);
   });
 });
 

@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { CancelledError } from '@ml-actions/core';
 import type { FakeHost } from '@ml-actions/core/fake';
+import type { Permissions } from '@ml-actions/github/fake';
 import { main, post } from '../../src/main.ts';
 import { mortal, REPOSITORY, until } from '../scene.ts';
 import { CANCEL, type DatabricksScene, DIRECTORY, GET, REPAIR, SUBMIT, startDatabricksScene } from './scene.ts';
@@ -237,6 +238,8 @@ test('What was uploaded and cannot be removed is a warning, and changes nothing 
 });
 
 describe('A run of a pull request', () => {
+  const COMMENTING = { statuses: 'write', contents: 'read', 'pull-requests': 'write' } as const;
+  const comments = (): string[] => scene.repository.comments(number).map(({ body }) => body ?? '');
   let [first, second] = ['', ''];
   let number: number;
   beforeEach(() => {
@@ -246,11 +249,15 @@ describe('A run of a pull request', () => {
   });
 
   /** A step on an event of the pull request, when its head was this commit. */
-  const stepAt = (sha: string, inputs: Readonly<Record<string, string>>): FakeHost => {
+  const stepAt = (
+    sha: string,
+    inputs: Readonly<Record<string, string>>,
+    permissions: Permissions = { statuses: 'write', contents: 'read', 'pull-requests': 'read' },
+  ): FakeHost => {
     const repo = { full_name: REPOSITORY };
     const pull_request = { number, head: { sha, ref: 'topic', repo }, base: { ref: 'main', repo } };
     return scene.other(inputs, {
-      permissions: { statuses: 'write', contents: 'read', 'pull-requests': 'read' },
+      permissions,
       event: { name: 'pull_request', payload: { number, pull_request } },
       env: { GITHUB_RUN_ID: sha.slice(0, 6) },
     });
@@ -275,5 +282,55 @@ describe('A run of a pull request', () => {
     expect(await scene.life(old)).toBe('CANCELED');
     expect(ofFirst()).toMatchObject({ state: 'error', description: `Superseded by ${second.slice(0, 7)}` });
     expect(scene.statuses('run/train', second).at(-1)).toMatchObject({ state: 'success' });
+  });
+
+  test('has one comment, with its tasks and what its notebook gave', async () => {
+    const inputs = { notebook: '/Shared/train', comment: 'always' };
+    scene.server.script({ tasks: { notebook: { outcome: 'FAILED', error: 'ValueError: | @ada <b>' } } });
+    await fails(stepAt(first, inputs, COMMENTING));
+    expect(comments()).toEqual([expect.stringMatching(/ValueError\\: \\\| @\u200Bada &lt;b&gt;/)]);
+    scene.server.script({ tasks: { notebook: { result: 'models:/churn/7' } } });
+    const host = stepAt(second, inputs, COMMENTING);
+    await main(host);
+    expect(comments()).toHaveLength(1);
+    expect(comments()[0]).toContain('✅ Run `train`: succeeded');
+    expect(comments()[0]).toContain('```\nmodels:/churn/7\n```');
+    expect(comments()[0]).not.toContain('| Task |');
+    expect(host.summaries.join()).toContain('What the notebooks gave');
+  });
+
+  test('has a comment that fits, however much its tasks say', async () => {
+    const keys = Array.from({ length: 300 }, (_, n) => `t${n}`);
+    const failed = { outcome: 'FAILED', error: 'e'.repeat(2_000), trace: 'x\n'.repeat(60_000) };
+    scene.server.script({ tasks: Object.fromEntries(keys.map((key) => [key, failed])) });
+    const tasks = keys.map((task_key) => ({ task_key, notebook_task: { notebook_path: '/Shared/train' } }));
+    await fails(stepAt(first, { tasks: JSON.stringify(tasks), comment: 'always' }, COMMENTING));
+    expect(Buffer.byteLength(comments()[0] ?? '')).toBeLessThanOrEqual(65_536);
+    expect(comments()[0]).toContain('… and 250 more');
+  });
+
+  test('that succeeds removes the comment of one that failed, where only failures have one', async () => {
+    const inputs = { notebook: '/Shared/train', comment: 'on-failure' };
+    scene.server.script({ tasks: { notebook: FAILED } });
+    await fails(stepAt(first, inputs, COMMENTING));
+    expect(comments()).toHaveLength(1);
+    await main(stepAt(second, inputs, COMMENTING));
+    expect(comments()).toEqual([]);
+  });
+
+  test('that may not comment ends as it ends, with a warning', async () => {
+    const host = stepAt(first, { notebook: '/Shared/train', comment: 'always' });
+    await main(host);
+    expect(host.annotations).toContainEqual(
+      expect.objectContaining({ level: 'warning', message: expect.stringContaining('pull-requests: write') }),
+    );
+    expect(host.outputs['state']).toBe('succeeded');
+  });
+
+  test('has no comment where the event is about none', async () => {
+    const host = scene.launch({ comment: 'always' });
+    await main(host);
+    expect(host.log).toContain('There is no comment: the event is not about a pull request.');
+    expect(host.annotations.filter(({ level }) => level === 'warning')).toEqual([]);
   });
 });

@@ -241,6 +241,11 @@ describe('Inputs are refused before anything is asked', () => {
     [{ job: 'x', 'new-cluster': CLUSTER }, '`new-cluster` is not for `job`'],
     [{ job: 'x', source: 'git' }, '`source: git` is not for `job`'],
     [{ notebook, source: 'git' }, 'is for a path in the commit'],
+    [{ notebook: 'train', 'git-branch': 'main' }, '`git-branch` and `git-tag` need `source: git`'],
+    [
+      { notebook: 'train', source: 'git', 'git-branch': 'main', 'git-tag': 'v1' },
+      '`git-branch` and `git-tag` cannot be combined',
+    ],
     [{ notebook, 'full-refresh': 'true' }, '`full-refresh` is for `pipeline`'],
     [{ notebook, parameters: '["a"]' }, '`parameters` of `notebook` must be a map'],
     [{ 'python-file': '/a.py', parameters: '{"a": "b"}' }, '`parameters` of `python-file` must be a list'],

@@ -44,7 +44,8 @@ async function registry(
     stages: async () => {
       const search = `GET /api/2.0/mlflow/model-versions/search?filter=${encodeURIComponent("name='churn'")}`;
       const { model_versions: versions } = (await made.ask(search)) as { model_versions: { current_stage: string }[] };
-      return versions.map(({ current_stage: stage }) => stage);
+      // They come with the newest first.
+      return versions.map(({ current_stage: stage }) => stage).toReversed();
     },
   };
 }

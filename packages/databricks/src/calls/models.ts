@@ -105,7 +105,8 @@ export function modelCalls(api: Api): Models {
       await post('model-versions/set-tag', { name, version, key, value });
     },
     deleteTag: async (name, version, key) => {
-      await api.request('DELETE', `${PATH}/model-versions/delete-tag`, { query: { name, version, key } });
+      // In the body, as MLflow's own client sends it: its server reads no query there.
+      await api.request('DELETE', `${PATH}/model-versions/delete-tag`, { body: { name, version, key } });
     },
     setModelTag: async (name, key, value) => {
       await post('registered-models/set-tag', { name, key, value });

@@ -36,6 +36,8 @@ export const databricksInputs = {
   job: text(only),
   parameters: json((value) => (isTexts(value) ? value : parametersIn(value))),
   source: choice(['local', 'git'], { default: 'local', ...only }),
+  gitBranch: text(only),
+  gitTag: text(only),
   gitProvider: fieldOf(gitProviderIn)({ default: 'gitHub', ...only }),
   newCluster: json(clusterIn),
   existingClusterId: text(only),
@@ -146,6 +148,14 @@ function workRules(input: Given, work: WorkInput): string[] {
     [
       input.source === 'git' && (work === 'job' || work === 'pipeline' || work === 'package' || work === 'sqlQuery'),
       `\`source: git\` is not for \`${WORKS[work]}\`, which has no files in the commit`,
+    ],
+    [
+      input.gitBranch !== undefined && input.gitTag !== undefined,
+      '`git-branch` and `git-tag` cannot be combined: the run is of one of them',
+    ],
+    [
+      input.source === 'local' && (input.gitBranch ?? input.gitTag) !== undefined,
+      '`git-branch` and `git-tag` need `source: git`',
     ],
     [
       input.source === 'git' && path?.startsWith('/') === true,

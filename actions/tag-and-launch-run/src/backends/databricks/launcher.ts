@@ -25,7 +25,7 @@ import {
 import type { RunLauncher, Sighting } from '../../backend.ts';
 import type { Inputs } from '../../inputs.ts';
 import type { LaunchPlan } from '../../plan.ts';
-import { metricsOf, outcomeOutputs, outcomesOf, showOutcomes, type TaskOutcome } from './outcome.ts';
+import { metricsOf, outcomeOutputs, outcomesOf, outcomeTable, showOutcomes, type TaskOutcome } from './outcome.ts';
 import { isJobId, jobRequest, type LaunchKey, oneTimeRequest } from './request.ts';
 import { folderName, upload, uploadedFolder } from './upload.ts';
 
@@ -161,10 +161,16 @@ export function databricksLauncher(host: Host, input: Inputs): RunLauncher {
       return {};
     },
 
-    inspect: async (on, { id }) => {
+    inspect: async (on, { id, commit }) => {
       const databricks = connected(on);
       const run = await databricks.runs.get(id);
       tell(on, run);
+      const doubt = input.verifyGit ? doubtOf(run, commit) : undefined;
+      if (doubt !== undefined) {
+        if (!isTerminal(runState(run.state))) await cancel(on, id);
+        release(run);
+        return { ...sightingOf(databricks.url, run), state: 'failed', failure: { summary: doubt } };
+      }
       if (await repairs.repaired(on, databricks, run))
         return {
           ...sightingOf(databricks.url, { ...run, state: { life_cycle_state: 'RUNNING' } }),
@@ -177,26 +183,7 @@ export function databricksLauncher(host: Host, input: Inputs): RunLauncher {
       return sightingOf(databricks.url, run, failures);
     },
 
-    cancel: async (on, { id }) => {
-      const { runs } = connected(on);
-      try {
-        await runs.cancel(id);
-      } catch (error) {
-        // What is not there does not go on.
-        if (!isMissing(error)) throw error;
-        return;
-      }
-      const folder = folders.get(id);
-      if (folder !== undefined) idle.add(folder);
-      // It is accepted, and ends some time later, whether or not that is seen.
-      await poll(on, { interval: CANCEL_INTERVAL_MS, until: on.now() + CANCEL_MS }, async () => {
-        const run = await runs.get(id);
-        if (!isTerminal(runState(run.state))) return undefined;
-        ended.set(id, { run, failures: [] });
-        release(run);
-        return run;
-      }).catch((error: unknown) => on.debug(`The end of run ${id} was not seen: ${describeError(error)}`));
-    },
+    cancel: (on, { id }) => cancel(on, id),
 
     explain: async (on, { id }) => {
       if (on.signal.aborted) return [];
@@ -236,6 +223,7 @@ export function databricksLauncher(host: Host, input: Inputs): RunLauncher {
 
     results: async () => metricsOf(outcomes),
     outputs: () => (outcomes.length === 0 ? {} : outcomeOutputs(outcomes)),
+    describe: () => (outcomes.length === 0 ? '' : outcomeTable(outcomes)),
 
     close: async () => {
       if (idle.size === 0) return;
@@ -249,6 +237,27 @@ export function databricksLauncher(host: Host, input: Inputs): RunLauncher {
     },
   };
 
+  async function cancel(on: Host, id: string): Promise<void> {
+    const { runs } = connected(on);
+    try {
+      await runs.cancel(id);
+    } catch (error) {
+      // What is not there does not go on.
+      if (!isMissing(error)) throw error;
+      return;
+    }
+    const folder = folders.get(id);
+    if (folder !== undefined) idle.add(folder);
+    // It is accepted, and ends some time later, whether or not that is seen.
+    await poll(on, { interval: CANCEL_INTERVAL_MS, until: on.now() + CANCEL_MS }, async () => {
+      const run = await runs.get(id);
+      if (!isTerminal(runState(run.state))) return undefined;
+      ended.set(id, { run, failures: [] });
+      release(run);
+      return run;
+    }).catch((error: unknown) => on.debug(`The end of run ${id} was not seen: ${describeError(error)}`));
+  }
+
   async function look(on: Host, id: string): Promise<Sighting> {
     const { runs, url: workspace } = connected(on);
     try {
@@ -259,6 +268,18 @@ export function databricksLauncher(host: Host, input: Inputs): RunLauncher {
       return { id, state: 'queued', nativeState: 'launched' };
     }
   }
+}
+
+/**
+ * A branch or a tag may have moved since the commit under test. The runs of a job say nothing of that: their repository may be
+ * another one than that of the commit.
+ * @returns why a run is not one of the commit, undefined where nothing says so.
+ */
+export function doubtOf({ run_type: type, git_source: git }: WireRun, commit?: string): string | undefined {
+  const used = git?.git_snapshot?.used_commit;
+  if (type !== 'SUBMIT_RUN' || used === undefined || commit === undefined || used === commit) return undefined;
+  const ref = git?.git_branch === undefined ? `the tag ${git?.git_tag}` : `the branch ${git.git_branch}`;
+  return `it is of ${used}${git?.git_commit === undefined ? `, where ${ref} was,` : ''} and not of the commit under test`;
 }
 
 /** The server has answered, or was not even asked: no run was started. */

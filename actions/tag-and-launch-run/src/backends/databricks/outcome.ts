@@ -1,4 +1,16 @@
-import { cut, foldLines, type Host, isTerminal, type RunState } from '@ml-actions/core';
+import {
+  code,
+  codeBlock,
+  cut,
+  details,
+  escapeText,
+  foldLines,
+  type Host,
+  isTerminal,
+  link,
+  type RunState,
+  table,
+} from '@ml-actions/core';
 import {
   type Databricks,
   latestTasks,
@@ -103,6 +115,36 @@ export async function showOutcomes(
 }
 
 const linesOf = (text = ''): string[] => (text === '' ? [] : text.trimEnd().split(/\r?\n/));
+
+/** Rows of the table for people, and characters of an error in it. */
+const MOST_ROWS = 50;
+const ERROR_BYTES = 300;
+/** Notebooks whose output is shown, each with its first `PIECE_BYTES`. */
+const MOST_SHOWN = 5;
+
+/** How several tasks ended, those that did not succeed first, and what notebooks gave. Of a single one the run says the rest. */
+export function outcomeTable(outcomes: readonly TaskOutcome[]): string {
+  const isGood = ({ state }: TaskOutcome) => state === 'succeeded';
+  const worstFirst = outcomes.toSorted((a, b) => Number(isGood(a)) - Number(isGood(b)));
+  const rows = worstFirst
+    .slice(0, MOST_ROWS)
+    .map(({ task, url, state, nativeState: word, error = '' }) => [
+      link(code(task), url),
+      `${state} (${code(word)})`,
+      escapeText(cut(error, ERROR_BYTES)),
+    ]);
+  const rest = outcomes.length - rows.length;
+  const given = outcomes.flatMap(({ task, output, truncated }) => {
+    if (output === undefined) return [];
+    const shown = cut(output, PIECE_BYTES);
+    return [`${code(task)}${truncated || shown !== output ? ' (its beginning)' : ''}:\n\n${codeBlock(shown)}`];
+  });
+  return [
+    ...(outcomes.length > 1 ? [table(['Task', 'State', 'Why'], rows)] : []),
+    ...(rest > 0 ? [`… and ${rest} more`] : []),
+    ...(given.length > 0 ? [details('What the notebooks gave', given.slice(0, MOST_SHOWN).join('\n\n'))] : []),
+  ].join('\n\n');
+}
 
 /** The outputs of the step that only this backend has. */
 export function outcomeOutputs(outcomes: readonly TaskOutcome[]): Record<string, string> {

@@ -2,6 +2,7 @@ import { posix } from 'node:path';
 import { ActionError, cut } from '@ml-actions/core';
 import {
   type Compute,
+  type GitRef,
   gitSource,
   isId,
   type JobSettings,
@@ -79,7 +80,7 @@ export function oneTimeRequest(input: Inputs, plan: LaunchPlan, { token, folder,
           ? []
           : [{ environment_key: 'default', spec: { environment_version: environmentVersion ?? '4', dependencies } }],
     },
-    ...(input.source === 'git' && { git: gitSource(gitUrl, gitProvider, { commit: plan.commit }) }),
+    ...(input.source === 'git' && { git: gitSource(gitUrl, gitProvider, gitRef(input, plan)) }),
     ...(accessControl !== undefined && { accessControl }),
     ...(input.onTimeout === 'cancel' && {
       timeoutSeconds: Math.ceil((plan.timeout + (plan.queueTimeout ?? 0)) / 1_000) + MARGIN_SECONDS,
@@ -90,6 +91,11 @@ export function oneTimeRequest(input: Inputs, plan: LaunchPlan, { token, folder,
     uploads: made?.uploads ?? [],
   };
 }
+
+const gitRef = ({ gitBranch, gitTag }: Inputs, { commit }: LaunchPlan): GitRef => {
+  if (gitBranch !== undefined) return { branch: gitBranch };
+  return gitTag === undefined ? { commit } : { tag: gitTag };
+};
 
 function madeTask(input: Inputs, plan: LaunchPlan, folder: string) {
   const { work, uploads, libraries } = workFor(input, plan, folder);
