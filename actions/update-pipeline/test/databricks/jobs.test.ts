@@ -95,7 +95,7 @@ describe('A job that is not there', () => {
       'pull-request-number': '',
       'pull-request-url': '',
     });
-    expect(host.log).toContain(`+ jobs/churn  git_source.git_commit   → ${SHA}`);
+    expect(host.log).toContain(`+ jobs/churn  git_source.git_commit  ${SHA}`);
     expect(host.summaries[0]).toContain('### ✅ Pipelines: 1 created');
     expect(host.summaries[0]).toContain(`On \`${server.url}\``);
     expect(host.summaries[0]).toContain(`| created, id ${id} |`);
