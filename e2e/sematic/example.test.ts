@@ -202,7 +202,7 @@ describe('A run that outlives its job', () => {
     const env = { GITHUB_SHA: sha, PATH: path };
     const inputs = { backend: 'sematic', url: server.url, token: KEY, name: 'regression', wait: 'false' };
     const image = `${scene.image}@sha256:${'5'.repeat(64)}`;
-    const launch = 'python -m pipelines.launch --tag={tags}';
+    const launch = 'python -m pipelines.launch --name {name} --tag={tags}';
     await scene.step('tag-and-launch-run', {
       inputs: { ...inputs, image, launch, commit: sha },
       env,

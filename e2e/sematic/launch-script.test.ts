@@ -71,6 +71,11 @@ describe('the launch script', () => {
     });
   });
 
+  test('gives the run the name that it is given', async () => {
+    expect(await launch(['--name', 'train (2)', '--tag=a'])).toEqual({ exitCode: 0, output: '' });
+    expect(theRun().row()).toMatchObject({ name: 'train (2)', tags: ['a'] });
+  });
+
   test('schedules the pipeline on the cluster with the image, and says from which checkout', async () => {
     await launch(['--tag', `checks-commit:${sha}`], { SEMATIC_CONTAINER_IMAGE: IMAGE });
     expect(theRun().row()).toMatchObject({ future_state: 'CREATED', container_image_uri: IMAGE });

@@ -1,6 +1,6 @@
 """Launches the pipeline, with a tag for each `--tag`:
 
-    python -m pipelines.launch --tag "checks-commit:$(git rev-parse HEAD)"
+    python -m pipelines.launch --name regression --tag "checks-commit:$(git rev-parse HEAD)"
 
 SEMATIC_API_ADDRESS and SEMATIC_API_KEY name the server. With SEMATIC_CONTAINER_IMAGE the pipeline runs in that image on
 the cluster, and this script ends as soon as it is scheduled. Without an image the pipeline runs here, to its end.
@@ -14,7 +14,7 @@ import sematic
 from pipelines.regression import regression
 
 
-def tags_of(arguments=None):
+def arguments_of(arguments=None):
     parser = argparse.ArgumentParser(description="Launches the regression pipeline.")
     parser.add_argument(
         "-t",
@@ -25,13 +25,16 @@ def tags_of(arguments=None):
         default=[],
         help="a tag of the run; give one option for each tag",
     )
-    return parser.parse_args(arguments).tags
+    parser.add_argument(
+        "-n", "--name", default="regression", help="the name of the run; a later run of that name takes its place"
+    )
+    return parser.parse_args(arguments)
 
 
 def main():
-    tags = tags_of()
+    arguments = arguments_of()
     runner = sematic.CloudRunner() if sematic.has_container_image() else sematic.LocalRunner()
-    runner.run(regression().set(name="regression", tags=tags))
+    runner.run(regression().set(name=arguments.name, tags=arguments.tags))
 
 
 if __name__ == "__main__":

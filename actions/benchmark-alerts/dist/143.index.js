@@ -322,13 +322,13 @@ function httpClient(host, options) {
             return { status, headers, body: undefined };
         return { status, headers, body: (expect === 'text' ? read : parsed(read, failure)) };
     }
+    const mayBeDone = ({ answer, unsent }) => unsent !== true && (answer === undefined || answer.status >= 500 || answer.status < 400);
     /** Milliseconds until the next try; undefined when there must be none. */
     function pauseAfter({ failure }, tries, idempotent) {
-        const { answer, unsent } = failure;
+        const { answer } = failure;
         if (tries >= retries || (answer !== undefined && !retryable(answer.status, answer.headers, answer.body)))
             return undefined;
-        const carriedOut = unsent !== true && (answer === undefined || answer.status >= 500 || answer.status < 400);
-        if (carriedOut && !idempotent)
+        if (mayBeDone(failure) && !idempotent)
             return undefined;
         const asked = retryAfter(answer?.headers, host.now());
         if (asked === undefined)
@@ -344,6 +344,7 @@ function httpClient(host, options) {
                 if (value !== undefined)
                     url.searchParams.set(name, String(value));
             }
+            let isOpen = false;
             for (let tries = 0;; tries++) {
                 try {
                     return await once(method, url, request);
@@ -351,9 +352,10 @@ function httpClient(host, options) {
                 catch (error) {
                     if (!(error instanceof HttpError))
                         throw error;
+                    isOpen ||= mayBeDone(error.failure);
                     const pause = pauseAfter(error, tries, request.idempotent ?? IDEMPOTENT.includes(method));
                     if (pause === undefined)
-                        throw withHint(error, options.explain);
+                        throw withHint(new HttpError({ ...error.failure, mayBeDone: isOpen }), options.explain);
                     host.debug(`${error.message}; again in ${Math.round(pause)} ms`);
                     await host.sleep(pause);
                 }
@@ -991,7 +993,7 @@ function comments(connection) {
         return keepOldest([...twins, made], text);
     }
     return {
-        postComment: (number, name, body) => write('comment', `comment \`${name}\` on pull request #${number}`, async () => {
+        postComment: (number, name, body, { onlyUpdate = false } = {}) => write('comment', `comment \`${name}\` on pull request #${number}`, async () => {
             const marker = `<!-- ml-actions:${encodeURIComponent(name)} -->`;
             const text = body === undefined ? undefined : cutMarkdown(`${marker}\n${body.trimEnd()}`, COMMENT_BYTES);
             const found = await marked(number, marker);
@@ -999,15 +1001,15 @@ function comments(connection) {
             if (text === undefined)
                 return keepOldest(mine, undefined);
             if (mine.length === 0)
-                return create(number, marker, text, found);
+                return onlyUpdate ? { posted: true } : create(number, marker, text, found);
             try {
                 return await keepOldest(mine, text);
             }
             catch (error) {
                 // Somebody deleted it a moment ago.
-                if (error instanceof HttpError && error.status === 404)
-                    return create(number, marker, text, []);
-                throw error;
+                if (!(error instanceof HttpError) || error.status !== 404)
+                    throw error;
+                return onlyUpdate ? { posted: true } : create(number, marker, text, []);
             }
         }),
     };
@@ -1063,7 +1065,7 @@ function reportedCheck(run) {
 ;// CONCATENATED MODULE: ../../packages/github/src/heads.ts
 
 
-/** Of a pull request's commits, how many are told: each one is asked for something, and a token has 1000 requests an hour. */
+/** Of the commits of a branch, how many are told: each one is asked for something, and a token has 1000 requests an hour. */
 const MOST_EARLIER = 50;
 const MOST_LOST = 20;
 /** Where the branches and pull requests of a repository stand, and stood. */
@@ -1106,8 +1108,12 @@ function heads({ http, root, event, repository }) {
                 for (const { head } of page)
                     found.add(head.sha);
             const { default_branch } = await get(root);
-            const { sha } = await get(`${root}/commits/${encodeURIComponent(default_branch)}`);
-            return [...found.add(sha)];
+            // A run may go on when the branch has moved on.
+            const query = { sha: default_branch, per_page: MOST_EARLIER };
+            const { body } = await http.request('GET', `${root}/commits`, { query });
+            for (const { sha } of body)
+                found.add(sha);
+            return [...found];
         },
         earlierHeads: async (number) => {
             const pull = await get(`${root}/pulls/${number}`);

@@ -84,6 +84,8 @@ var promises_ = __nccwpck_require__(1455);
 var external_node_os_ = __nccwpck_require__(8161);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ../../packages/benchmarks/src/series.ts
+var src_series = __nccwpck_require__(4868);
 // EXTERNAL MODULE: ../../packages/core/src/durations.ts
 var durations = __nccwpck_require__(4463);
 // EXTERNAL MODULE: ../../packages/core/src/errors.ts + 1 modules
@@ -247,7 +249,7 @@ var runs = __nccwpck_require__(7006);
 var markdown = __nccwpck_require__(1233);
 ;// CONCATENATED MODULE: ./src/backend.ts
 const sources = {
-    git: async (host, input) => (await __nccwpck_require__.e(/* import() */ 97).then(__nccwpck_require__.bind(__nccwpck_require__, 9097))).gitSource(host, input),
+    git: async (host, input) => (await __nccwpck_require__.e(/* import() */ 228).then(__nccwpck_require__.bind(__nccwpck_require__, 5228))).gitSource(host, input),
 };
 const sourceFor = (host, input) => sources[input.backend](host, input);
 
@@ -500,6 +502,8 @@ const COLUMNS = ['Benchmark', 'Metric', 'Value', 'Baseline', 'Change', 'Samples'
 /** Bytes of one name or reason: one of them must not drive out all others. */
 const NAME_BYTES = 200;
 const REASON_BYTES = 500;
+/** Of `rules`, so many that fit no metric are named. */
+const MOST_GLOBS = 10;
 /** Jobs of a matrix. https://docs.github.com/en/actions/reference/limits */
 const MOST_LEGS = 256;
 const BARS = '▁▂▃▄▅▆▇█';
@@ -522,6 +526,7 @@ function renderBody(report, limit) {
         return [
             ...sections(report, comparisons.slice(0, shown)),
             ...(left > 0 ? [`_${left} more did not fit here; the file of the output_ \`report-path\` _has them all._`] : []),
+            ...unmatchedText(report),
             methodOf(report),
         ].join('\n\n');
     });
@@ -607,6 +612,13 @@ function baselineText({ baseline, unit }, commitUrl) {
     const { value, spread, runs, commit } = baseline;
     const mean = `${measuredText(value, spread, unit)}, mean of ${runs} run${runs === 1 ? '' : 's'}`;
     return `${mean}, latest ${shaText(commit, commitUrl)}${skippedText(baseline, commitUrl)}`;
+}
+function unmatchedText({ unmatched }) {
+    if (unmatched.length === 0)
+        return [];
+    const named = unmatched.slice(0, MOST_GLOBS).map((glob) => (0,markdown/* code */.aY)((0,markdown/* cut */.Jj)(glob, NAME_BYTES)));
+    const others = unmatched.length > MOST_GLOBS ? ` and ${unmatched.length - MOST_GLOBS} more` : '';
+    return [`⚠️ No metric fits these of \`rules\`: ${named.join(', ')}${others}.`];
 }
 const notAcceptedText = ({ notAccepted }) => notAccepted === undefined ? '' : ` It is not accepted: ${(0,markdown/* escapeText */.X1)(notAccepted.replace(/\.$/, ''))}.`;
 /** The commits before this one that were not measured: one of them may have made the difference. */
@@ -745,6 +757,8 @@ function recordingOf({ record, dryRun }, { event, sha, untrusted }, env) {
 
 
 
+
+
 /** Bytes of one output; all outputs of a job together may have 1 MiB. */
 const OUTPUT_BYTES = 128 * 1024;
 /** Bytes of a step's summary; over 1 MiB the runner drops it. */
@@ -766,6 +780,10 @@ async function check(host, input, github, commit, source) {
     const { contenders, compared, comparisons, known } = await judged(places, source, { judging, context, onBaseline: recording.baseline }, (otherwise, body) => orTell(places, otherwise, body));
     const outcome = await accepted(places, (0,src_outcome/* outcomeOf */.sG)(comparisons), context, recording.baseline);
     host.raw(outcome.title);
+    const names = comparisons.map(({ series }) => (0,src_series/* seriesName */.f_)(series));
+    const unfit = (0,rules/* unmatched */.Gv)(input.rules, names);
+    if (unfit.length > 0)
+        host.warning(`No metric fits these of \`rules\`: ${unfit.join(', ')}`);
     // From here on nothing keeps another thing from being done, and the verdict fails the step last.
     const failures = [];
     const attempt = async (body) => {
@@ -787,6 +805,7 @@ async function check(host, input, github, commit, source) {
         comparisons,
         judging,
         compared,
+        unmatched: unfit,
         recorded: recorded ?? 'Not recorded: the history could not be written.',
         dryRun: input.dryRun,
         commitUrl: commitUrl(host.env),
@@ -1026,6 +1045,7 @@ function conclusionOf(counts, analyzed) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   CG: () => (/* binding */ requirementsOf),
+/* harmony export */   Gv: () => (/* binding */ unmatched),
 /* harmony export */   iT: () => (/* binding */ parseRule),
 /* harmony export */   sG: () => (/* binding */ ruleFor)
 /* harmony export */ });
@@ -1073,6 +1093,8 @@ function parseRule(line) {
 const requirementsOf = (lines) => lines
     .filter(({ required }) => required === true)
     .map(({ glob }) => ({ name: glob, matches: (name) => (0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .matchesGlob */ .kt)(name, glob) }));
+/** The globs that fit none of the names, which are mistyped as a rule. */
+const unmatched = (lines, names) => lines.filter(({ glob }) => !names.some((name) => (0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .matchesGlob */ .kt)(name, glob))).map(({ glob }) => glob);
 /** The rule of a series: the settings of all lines that match its name, later ones over earlier ones, over the default. */
 function ruleFor(lines, fallback) {
     return (name) => {
@@ -1140,11 +1162,12 @@ const SHOWN_SKIPPED = 3;
  * 4. It is significant if the prediction interval for the next run of the level does not hold it (`deviationFrom`), with a
  *    chance of 0.08 %, which together with changes that come to light late is less than one false alarm in a thousand; and if
  *    it is beyond the tail of a level that has outliers (`levelOf`). Over a report, the chances are those of
- *    `significantUpTo`. From a level that is constant over two runs or more, everything is significant, and so is what is
- *    twice as much, or half, after two to four runs that differ much less (`isGross`).
+ *    `significantUpTo`, also of changes that come to light late. From a level that is constant over two runs or more, everything is
+ *    significant.
  *
  * A change that is relevant and significant is a regression or an improvement, by the metric's direction. Inconclusive is what
- * is relevantly worse and three deviations off, but not significant; what is worse after a single run; a significant change
+ * is relevantly worse and three deviations off, but not significant, and what is twice as much, or half, after two to four runs
+ * that differ much less, which a second measurement settles (`isGross`); what is worse after a single run; a significant change
  * without a direction; a series that is only new on this machine, or in this unit; and what is as odd as the runs just before,
  * which got the alert. On the baseline's branch a level that turns out to have changed with an earlier commit is told once.
  * Outside the bounds of its rule a value is a regression whatever the history.
@@ -1157,7 +1180,8 @@ function compare(contenders, history, options) {
     const absent = missing([...measured.values(), ...gone], options);
     return [...(0,_verdict_js__WEBPACK_IMPORTED_MODULE_2__/* .withinFamily */ .qx)(judged), ...gone, ...absent].sort(_verdict_js__WEBPACK_IMPORTED_MODULE_2__/* .worstFirst */ .md);
 }
-function judge(series, result, points, options) {
+function judge(series, measured, points, options) {
+    const result = { ...measured, ...directionOf(measured, points.find(series)) };
     const { unit, samples, error } = result;
     const rule = options.ruleOf((0,_series_js__WEBPACK_IMPORTED_MODULE_3__/* .seriesName */ .f_)(series));
     const method = options.method ?? { name: 'auto' };
@@ -1196,6 +1220,11 @@ function judge(series, result, points, options) {
         ...(since !== undefined && { since }),
     };
 }
+/** What is not said of a result its history may say, where that is of one mind. */
+function directionOf({ better }, track) {
+    const known = better ?? (track?.better === 'unclear' ? undefined : track?.better);
+    return known === undefined ? {} : { better: known };
+}
 /** The commit of the latest run, and those after it that were not measured. */
 function latestOf(past, line) {
     const commit = past.commitOf(past.values.length - 1);
@@ -1217,18 +1246,27 @@ function withoutPast(series, unit, points) {
     }
     return { verdict: 'new', reason: 'Nothing to compare with yet' };
 }
-/** What the last commit measured for the same report and this one does not. On another machine it still counts as measured. */
+/**
+ * What the last commit measured for the same report and this one does not; of what is required also what an earlier one did,
+ * because a run without it is recorded too. On another machine it still counts as measured.
+ */
 function removed({ runs, tracks, last, find }, measured, { ruleOf }) {
-    const commit = runs[last]?.commit;
     const found = new Set([...measured.values()].map(({ series }) => find(series)));
-    const gone = tracks.filter((track) => track.last >= 0 && runs[track.last]?.commit === commit && !found.has(track));
+    const gone = tracks.filter((track) => track.last >= 0 && !found.has(track)).sort((a, b) => b.last - a.last);
     if (gone.length === 0)
         return [];
-    const elsewhere = new Set([...measured.values()].map(({ series }) => (0,_series_js__WEBPACK_IMPORTED_MODULE_3__/* .measureKey */ .UE)(series)));
-    return gone
-        .filter(({ series }) => !elsewhere.has((0,_series_js__WEBPACK_IMPORTED_MODULE_3__/* .measureKey */ .UE)(series)))
-        .map(({ series, lastUnit }) => goneFrom('the last recorded run', series, lastUnit, { ruleOf }));
+    const told = new Set([...measured.values()].map(({ series }) => anywhere(series)));
+    return gone.flatMap(({ series, last: at, lastUnit }) => {
+        const commit = runs[at]?.commit ?? '';
+        const isLast = commit === runs[last]?.commit;
+        if (told.has(anywhere(series)) || !(isLast || ruleOf((0,_series_js__WEBPACK_IMPORTED_MODULE_3__/* .seriesName */ .f_)(series)).required === true))
+            return [];
+        told.add(anywhere(series));
+        return goneFrom(isLast ? 'the last recorded run' : commit.slice(0, 7), series, lastUnit, { ruleOf });
+    });
 }
+/** The same on every machine, also where it was no timing once: its unit was not known. */
+const anywhere = ({ machine: _, ...series }) => (0,_series_js__WEBPACK_IMPORTED_MODULE_3__/* .seriesKey */ .Xk)(series);
 /** What was measured before, and is not any more. @param before in words. */
 function goneFrom(before, series, unit, { ruleOf }) {
     const required = ruleOf((0,_series_js__WEBPACK_IMPORTED_MODULE_3__/* .seriesName */ .f_)(series)).required === true;
@@ -1350,6 +1388,8 @@ function areAlike({ value, baseline, series }, again) {
 /* unused harmony exports THRESHOLD, alarm */
 /* harmony import */ var _level_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(590);
 /* harmony import */ var _segments_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5704);
+/* harmony import */ var _student_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2055);
+
 
 
 /** A value whose chance is less is no noise. With outliers and cuts that are none it comes to one false alarm in a thousand. */
@@ -1390,8 +1430,9 @@ const QUIET = 0.2;
 /** … and of runs that differ by more it is none either when it is so many of their deviations away. */
 const FAR = 5;
 /**
- * Whether a value is so far off that few runs are enough to tell. By Student's t alone, two or three of them can hardly tell
- * anything, because it knows of no noise that would be too much.
+ * Whether a value is so far off from few runs that it is worth a second measurement. By Student's t alone, two or three of them can
+ * hardly tell anything, because it knows of no noise that would be too much. It is no verdict: of noisy runs, or of such around 0,
+ * up to every sixth is so far off.
  */
 function isGross({ count, mean, deviation }, value, { t }) {
     if (count < 2 || count >= ENOUGH || !(Math.abs(t) > NOTICEABLE))
@@ -1405,8 +1446,7 @@ function isGross({ count, mean, deviation }, value, { t }) {
 function alarm(level, value, relevance) {
     if (level.count < 2 || !isRelevant(value, level.mean, relevance))
         return 0;
-    const deviation = (0,_level_js__WEBPACK_IMPORTED_MODULE_1__/* .deviationFrom */ .eW)(level, value);
-    if (!isSignificant(deviation) && !isGross(level, value, deviation))
+    if (!isSignificant((0,_level_js__WEBPACK_IMPORTED_MODULE_1__/* .deviationFrom */ .eW)(level, value)))
         return 0;
     return value > level.mean ? 1 : -1;
 }
@@ -1435,7 +1475,14 @@ function lateChange(values, relevance) {
             return undefined;
         }
     }
-    return { start, before, after };
+    return { start, before, after, chance: chanceOf(before, after, values.length) };
+}
+/** By Student's t test for two samples with one variance, times the places where a cut could be, as `segmentStarts` has it. */
+function chanceOf(before, after, places) {
+    const degrees = before.count + after.count - 2;
+    const squares = (before.count - 1) * before.deviation ** 2 + (after.count - 1) * after.deviation ** 2;
+    const error = Math.sqrt((squares / degrees) * (1 / before.count + 1 / after.count));
+    return error > 0 ? Math.min(1, places * (0,_student_js__WEBPACK_IMPORTED_MODULE_2__/* .studentTails */ .L)((after.mean - before.mean) / error, degrees)) : undefined;
 }
 
 
@@ -1605,8 +1652,9 @@ function fromLevel(question) {
         ...significanceOf(deviation, present, past),
     };
     if (finding.significant !== 'yes' && (0,detection/* isGross */.j6)(level, value, deviation)) {
-        finding.significant = 'yes';
-        finding.why = `, and too far from the ${level.count} runs before to be noise`;
+        // Without a chance, because that of so few runs says nothing, it is a suspect.
+        finding.significant = 'perhaps';
+        finding.why = `, and far from the ${level.count} runs before, but those are too few to tell`;
         delete finding.chance;
         delete finding.since;
     }
@@ -1630,6 +1678,7 @@ function fromLevel(question) {
         relevant: true,
         significant: 'yes',
         why: ` since ${since.slice(0, 7)}, as the runs since then tell`,
+        ...(late.chance !== undefined && { chance: late.chance }),
         since,
     };
 }
@@ -1934,10 +1983,8 @@ function limitsOf(n) {
 /* harmony export */   uF: () => (/* binding */ unitOf)
 /* harmony export */ });
 /* harmony import */ var _series_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4868);
-/* harmony import */ var _units_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6878);
 /* harmony import */ var _location_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2753);
 /* harmony import */ var _pooling_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3882);
-
 
 
 
@@ -2007,6 +2054,8 @@ function addRun(table, { machine, results }, run, reportedAt) {
         const several = repeated.get(track);
         addPoint(track, several === undefined ? first : (0,_pooling_js__WEBPACK_IMPORTED_MODULE_0__/* .together */ .bs)(several), run);
         setLast(track, run, reportedAt, first.unit);
+        const { better = track.better } = first;
+        track.better = track.better === undefined || track.better === better ? better : 'unclear';
     }
     return tracks;
 }
@@ -2042,7 +2091,7 @@ class AlikeRuns {
         const row = new Float64Array(results.length);
         for (let k = 0; k < row.length; k++) {
             const [a, b] = [results[k], before[k]];
-            if (a.benchmark !== b.benchmark || a.metric !== b.metric || a.unit !== b.unit)
+            if (a.benchmark !== b.benchmark || a.metric !== b.metric || a.unit !== b.unit || a.better !== b.better)
                 return false;
             if (a.samples.length !== 1 || a.error !== undefined || a.standardError !== undefined)
                 return false;
@@ -2130,7 +2179,8 @@ function rangeOf(values) {
 class TrackTable {
     all = [];
     #byName = new Map();
-    #timing = new Map();
+    #timeUnits = new Map();
+    #timeNames = new Map();
     #before = [];
     /** The track of each result. As a rule a run measures what the run before it did, in the same order. */
     ofRun(results, machine) {
@@ -2145,7 +2195,7 @@ class TrackTable {
     #isOf({ series }, { benchmark, metric, unit, parameters }, machine) {
         return (series.benchmark === benchmark &&
             series.metric === metric &&
-            series.machine === (this.#isTiming(unit) ? machine : undefined) &&
+            series.machine === (this.#isTiming(unit, metric) ? machine : undefined) &&
             sameParameters(series.parameters, parameters));
     }
     #of(result, machine, name) {
@@ -2163,7 +2213,7 @@ class TrackTable {
         if (known !== undefined)
             return known;
         const series = (0,_series_js__WEBPACK_IMPORTED_MODULE_1__/* .seriesOf */ .Lf)(result, machine);
-        const columns = { start: -1, values: [], unit: result.unit };
+        const columns = { start: -1, values: [], unit: result.unit, better: undefined };
         const fresh = { last: -1, lastAt: Number.NEGATIVE_INFINITY, lastUnit: undefined, first: undefined };
         const track = { series, ...columns, ...fresh };
         tracks.push(track);
@@ -2181,11 +2231,12 @@ class TrackTable {
     #named({ benchmark, metric }) {
         return this.#byName.get(benchmark)?.get(metric) ?? [];
     }
-    #isTiming(unit) {
-        let timing = this.#timing.get(unit);
+    #isTiming(unit, metric) {
+        const [known, key] = unit === undefined ? [this.#timeNames, metric] : [this.#timeUnits, unit];
+        let timing = known.get(key);
         if (timing === undefined) {
-            timing = (0,_units_js__WEBPACK_IMPORTED_MODULE_3__/* .isTiming */ .tZ)(unit);
-            this.#timing.set(unit, timing);
+            timing = (0,_series_js__WEBPACK_IMPORTED_MODULE_1__/* .dependsOnMachine */ .sg)(unit, metric);
+            known.set(key, timing);
         }
         return timing;
     }
@@ -2730,6 +2781,109 @@ function changeOf(value, base) {
 
 /***/ }),
 
+/***/ 7424:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ isTimeByName),
+/* harmony export */   k: () => (/* binding */ metricTraits)
+/* harmony export */ });
+/* harmony import */ var _units_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6878);
+
+/** Words of metric names, and what they say. The README shows the same table. */
+const TABLE = [
+    {
+        words: 'accuracy acc precision recall sensitivity specificity f1 auc auroc auprc map ndcg mrr r2 bleu rouge meteor iou dice',
+        better: 'higher',
+    },
+    { words: 'throughput qps rps fps', better: 'higher', unit: '/s' },
+    { words: 'loss error errors err rmse mse mae mape perplexity ppl wer cer fid brier', better: 'lower' },
+    { words: 'memory', better: 'lower' },
+    { words: 'duration time runtime latency elapsed', better: 'lower' },
+    { words: 'seconds', better: 'lower', unit: 's' },
+    { words: 'milliseconds millis msec msecs ms', better: 'lower', unit: 'ms' },
+    { words: 'microseconds micros usec usecs us', better: 'lower', unit: 'us' },
+    { words: 'nanoseconds nanos nsec nsecs ns', better: 'lower', unit: 'ns' },
+    { words: 'minutes', better: 'lower', unit: 'min' },
+    { words: 'bytes', better: 'lower', unit: 'B' },
+    { words: 'kb', better: 'lower', unit: 'kB' },
+    { words: 'mb', better: 'lower', unit: 'MB' },
+    { words: 'gb', better: 'lower', unit: 'GB' },
+];
+const BY_WORD = new Map(TABLE.flatMap(({ words, ...traits }) => words.split(' ').map((word) => [word, traits])));
+/** Units that a word is only behind one for a time: `duration_h`, but not `model_s`. */
+const UNITS_OF_TIME = new Map([
+    ...['s', 'sec', 'secs', 'second'].map((word) => [word, 's']),
+    ...['h', 'hr', 'hrs', 'hour', 'hours'].map((word) => [word, 'h']),
+    ...['mins', 'minute'].map((word) => [word, 'min']),
+    ...TABLE.filter(({ unit }) => (0,_units_js__WEBPACK_IMPORTED_MODULE_0__/* .conversion */ .l2)(unit, 's') !== undefined).flatMap(({ words, unit = '' }) => words.split(' ').map((word) => [word, unit])),
+]);
+const wordsOf = (text) => new Set(text.split(' '));
+const TIMES = wordsOf('duration time runtime latency elapsed');
+/** They are a part of many names that mean something else: `feature_map_size`, `memory_bandwidth`, `time_saved`. */
+const AMBIGUOUS = wordsOf('map acc memory time');
+/** What may stand behind a word without a change of what it means, as may numbers and units. */
+const QUALIFIERS = wordsOf('mean median avg average total sum max min peak p50 p75 p90 p95 p99 p999 norm macro micro weighted top1 top5 ' +
+    'taken spent elapsed usage used allocated reserved footprint consumption rss train training val valid validation test eval');
+/** With one of them nobody can tell from the other words which direction is good. */
+const TURNING = wordsOf('free available unused remaining left saved bandwidth capacity limit budget');
+const isQualifier = (word) => QUALIFIERS.has(word) ||
+    TIMES.has(word) ||
+    UNITS_OF_TIME.has(word) ||
+    BY_WORD.get(word)?.unit !== undefined ||
+    /^\d+$/.test(word);
+/**
+ * Direction and unit as the words of a metric's name tell them: `eval_loss`, `valAccuracy`, `latency-p99-ms`,
+ * `samples_per_second`. Nothing where no word is known or two contradict each other: no direction is better than a wrong
+ * one, and no unit than a wrong one.
+ */
+function metricTraits(name) {
+    const words = wordsIn(name);
+    if (words.some((word) => TURNING.has(word)))
+        return {};
+    const per = words.lastIndexOf('per');
+    if (per > 0 && /^(s|sec|seconds?)$/.test(words[per + 1] ?? ''))
+        return { better: 'higher', unit: '/s' };
+    const to = words.indexOf('to');
+    if (to !== -1) {
+        // time_to_accuracy: what comes after "to" is a goal and not what is measured, and whether it is, only a unit can tell.
+        const unit = TIMES.has(words[to - 1] ?? '') ? unitOfTime(words, to) : undefined;
+        return unit === undefined ? {} : { better: 'lower', unit };
+    }
+    const known = knownIn(words.slice(0, per > 0 ? per : undefined));
+    const [first] = known;
+    if (first === undefined || known.some(({ better }) => better !== first.better))
+        return {};
+    const time = known.findLast(({ word }) => TIMES.has(word));
+    const unit = time === undefined
+        ? known.findLast((traits) => traits.unit !== undefined)?.unit
+        : (unitOfTime(words, time.at) ?? (time.isLast && words[time.at + 1] !== 'min' ? 's' : undefined));
+    return { better: first.better, ...(unit !== undefined && { unit }) };
+}
+/** Whether a metric is a time by its name, also where nobody knows its unit: `latency_ticks`. */
+const isTimeByName = (name) => metricTraits(name).better === 'lower' && knownIn(wordsIn(name)).some(({ word }) => TIMES.has(word));
+const wordsIn = (name) => name
+    .replace(/(?<=[a-z0-9])(?=[A-Z])/g, ' ')
+    .toLowerCase()
+    .split(/[^a-z0-9]+/);
+function knownIn(words) {
+    return words.flatMap((word, at) => {
+        const traits = BY_WORD.get(word);
+        const isLast = words.slice(at + 1).every(isQualifier);
+        return traits !== undefined && (isLast || !AMBIGUOUS.has(word)) ? [{ ...traits, word, at, isLast }] : [];
+    });
+}
+/** The unit that stands last behind a word for a time. Only of a duration `min` is one, and not the least. */
+function unitOfTime(words, at) {
+    if (words[at] === 'duration' && words[at + 1] === 'min')
+        return 'min';
+    const last = words.findLast((word, k) => k > at && words[k - 1] !== 'per' && UNITS_OF_TIME.has(word));
+    return last === undefined ? undefined : UNITS_OF_TIME.get(last);
+}
+
+
+/***/ }),
+
 /***/ 4624:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -2770,16 +2924,21 @@ const percentText = (fraction) => `${Number((fraction * 100).toPrecision(fractio
 /* harmony export */   UE: () => (/* binding */ measureKey),
 /* harmony export */   Xk: () => (/* binding */ seriesKey),
 /* harmony export */   f_: () => (/* binding */ seriesName),
+/* harmony export */   sg: () => (/* binding */ dependsOnMachine),
 /* harmony export */   tU: () => (/* binding */ machineText)
 /* harmony export */ });
-/* harmony import */ var _units_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6878);
+/* harmony import */ var _metric_names_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7424);
+/* harmony import */ var _units_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6878);
+
 
 /** One object for all series without any, which are then equal without a look at their names. */
 const NO_PARAMETERS = {};
 function seriesOf(result, machine) {
     const { benchmark, metric, unit, parameters = NO_PARAMETERS } = result;
-    return { benchmark, parameters, metric, ...((0,_units_js__WEBPACK_IMPORTED_MODULE_0__/* .isTiming */ .tZ)(unit) && { machine: machineText(machine) }) };
+    return { benchmark, parameters, metric, ...(dependsOnMachine(unit, metric) && { machine: machineText(machine) }) };
 }
+/** A time whose unit nobody gives is one all the same. */
+const dependsOnMachine = (unit, metric) => unit === undefined ? (0,_metric_names_js__WEBPACK_IMPORTED_MODULE_0__/* .isTimeByName */ .Q)(metric) : (0,_units_js__WEBPACK_IMPORTED_MODULE_1__/* .isTiming */ .tZ)(unit);
 /** Equal for equal series, whatever the order of the parameters. */
 const seriesKey = ({ benchmark, parameters, metric, machine }) => JSON.stringify([benchmark, sorted(parameters), metric, machine ?? null]);
 /** The same on every machine: tells a series that is new from one that is only on a new machine. */
@@ -2816,15 +2975,25 @@ const NANOSECONDS = {
     nanoseconds: 1,
     microseconds: 1e3,
     milliseconds: 1e6,
+    secs: 1e9,
+    nsec: 1,
+    usec: 1e3,
+    micros: 1e3,
+    msec: 1e6,
+    millis: 1e6,
     min: 6e10,
+    mins: 6e10,
+    minute: 6e10,
+    minutes: 6e10,
     h: 3.6e12,
+    hour: 3.6e12,
+    hours: 3.6e12,
 };
-/** True for times and for rates over time: what depends on the machine, unlike the quality of a model. */
+/** True for times, for those of something, and for rates over time: what depends on the machine, unlike the quality of a model. */
 function isTiming(unit) {
     if (unit === undefined)
         return false;
-    const [, per] = unit.split('/');
-    return Object.hasOwn(NANOSECONDS, per ?? unit) || /^[kMG]?Hz$/.test(unit);
+    return unit.split('/').some((part) => Object.hasOwn(NANOSECONDS, part)) || /^[kMG]?Hz$/.test(unit);
 }
 /** What a value in one unit must be multiplied with to be in the other; undefined where they measure different things. */
 function conversion(from, to) {
@@ -2841,7 +3010,7 @@ const SIZE = /^(?:[kKMGT]i?)?B$|^bytes$|^(?:[kKMGT]i?)?B\/op$|^allocs\/op$/;
 const OPERATION = /^(?:op|ops|iter|iteration|call)$/;
 /**
  * A unit as tools write it, in ours, and the direction that goes with it: `ns/iter` and `ns/op` are times, `iter/sec` is a
- * rate, in `/s`. A unit that says nothing of a direction stays as it is.
+ * rate, in `/s`, and `ms/step` is a time of something. A unit that says nothing of a direction stays as it is.
  */
 function readUnit(text) {
     const [of = '', per, ...more] = text.trim().split('/');
@@ -2850,7 +3019,9 @@ function readUnit(text) {
         return { unit: time, better: 'lower' };
     }
     const perTime = per === undefined ? undefined : timeUnit(per);
-    if (perTime !== undefined && more.length === 0)
+    if (time !== undefined && perTime === undefined && more.length === 0)
+        return { unit: `${time}/${per}`, better: 'lower' };
+    if (time === undefined && perTime !== undefined && more.length === 0)
         return { unit: `${of}/${perTime}`, better: 'higher' };
     return SIZE.test(text.trim()) ? { unit: text.trim(), better: 'lower' } : { unit: text.trim() };
 }

@@ -1,7 +1,7 @@
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Results } from '@ml-actions/benchmarks';
+import { type Results, seriesName } from '@ml-actions/benchmarks';
 import {
   ActionError,
   codeBlock,
@@ -21,6 +21,7 @@ import { pageMaker } from './page.ts';
 import { type Attempt, type Places, type Published, publish, publishFailure } from './publish.ts';
 import { type Recording, recordingOf } from './recording.ts';
 import { headingOf, type Report, regressedJson, renderReport, reportJson, suspectsJson } from './report.ts';
+import { unmatched } from './rules.ts';
 
 /** Bytes of one output; all outputs of a job together may have 1 MiB. */
 const OUTPUT_BYTES = 128 * 1024;
@@ -60,6 +61,9 @@ async function check(
   );
   const outcome = await accepted(places, outcomeOf(comparisons), context, recording.baseline);
   host.raw(outcome.title);
+  const names = comparisons.map(({ series }) => seriesName(series));
+  const unfit = unmatched(input.rules, names);
+  if (unfit.length > 0) host.warning(`No metric fits these of \`rules\`: ${unfit.join(', ')}`);
 
   // From here on nothing keeps another thing from being done, and the verdict fails the step last.
   const failures: unknown[] = [];
@@ -83,6 +87,7 @@ async function check(
     comparisons,
     judging,
     compared,
+    unmatched: unfit,
     recorded: recorded ?? 'Not recorded: the history could not be written.',
     dryRun: input.dryRun,
     commitUrl: commitUrl(host.env),

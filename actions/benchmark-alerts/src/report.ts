@@ -23,6 +23,8 @@ export interface Report {
   comparisons: readonly Comparison[];
   judging: Judging;
   compared: Compared;
+  /** Globs of `rules` that fit no metric. */
+  unmatched: readonly string[];
   /** What became of the recording, in one sentence. */
   recorded: string;
   /** Nothing was recorded, and nothing is posted. */
@@ -47,6 +49,8 @@ const COLUMNS = ['Benchmark', 'Metric', 'Value', 'Baseline', 'Change', 'Samples'
 /** Bytes of one name or reason: one of them must not drive out all others. */
 const NAME_BYTES = 200;
 const REASON_BYTES = 500;
+/** Of `rules`, so many that fit no metric are named. */
+const MOST_GLOBS = 10;
 /** Jobs of a matrix. https://docs.github.com/en/actions/reference/limits */
 const MOST_LEGS = 256;
 const BARS = '▁▂▃▄▅▆▇█';
@@ -73,6 +77,7 @@ export function renderBody(report: Report, limit: number): string {
     return [
       ...sections(report, comparisons.slice(0, shown)),
       ...(left > 0 ? [`_${left} more did not fit here; the file of the output_ \`report-path\` _has them all._`] : []),
+      ...unmatchedText(report),
       methodOf(report),
     ].join('\n\n');
   });
@@ -170,6 +175,13 @@ function baselineText({ baseline, unit }: Comparison, commitUrl: string | undefi
   const { value, spread, runs, commit } = baseline;
   const mean = `${measuredText(value, spread, unit)}, mean of ${runs} run${runs === 1 ? '' : 's'}`;
   return `${mean}, latest ${shaText(commit, commitUrl)}${skippedText(baseline, commitUrl)}`;
+}
+
+function unmatchedText({ unmatched }: Report): string[] {
+  if (unmatched.length === 0) return [];
+  const named = unmatched.slice(0, MOST_GLOBS).map((glob) => code(cut(glob, NAME_BYTES)));
+  const others = unmatched.length > MOST_GLOBS ? ` and ${unmatched.length - MOST_GLOBS} more` : '';
+  return [`⚠️ No metric fits these of \`rules\`: ${named.join(', ')}${others}.`];
 }
 
 const notAcceptedText = ({ notAccepted }: Outcome): string =>

@@ -53,6 +53,10 @@ export const requirementsOf = (lines: readonly RuleLine[]): Requirement[] =>
     .filter(({ required }) => required === true)
     .map(({ glob }) => ({ name: glob, matches: (name) => matchesGlob(name, glob) }));
 
+/** The globs that fit none of the names, which are mistyped as a rule. */
+export const unmatched = (lines: readonly RuleLine[], names: readonly string[]): string[] =>
+  lines.filter(({ glob }) => !names.some((name) => matchesGlob(name, glob))).map(({ glob }) => glob);
+
 /** The rule of a series: the settings of all lines that match its name, later ones over earlier ones, over the default. */
 export function ruleFor(lines: readonly RuleLine[], fallback: Rule): (name: string) => Rule {
   return (name) => {

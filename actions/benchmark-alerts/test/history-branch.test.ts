@@ -1,7 +1,7 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { packFile, type RecordedRun } from '@ml-actions/benchmarks';
+import type { RecordedRun } from '@ml-actions/benchmarks';
 import { fakeHost } from '@ml-actions/core/fake';
 import { startServer } from '@ml-actions/testing';
 import { gitError, gitIn, remoteOf } from '../src/backends/git-command.ts';
@@ -167,7 +167,7 @@ describe('a history of years', () => {
 
 describe('the history of another tool', () => {
   const { results, ...facts } = runOf(50);
-  const imports = async () => [packFile([{ ...facts, results }, runOf(51)])];
+  const imports = async () => [[{ ...facts, results }, runOf(51)]];
 
   test('counts at once, and is added with the first run that is recorded, once', async () => {
     const history = open(scene.host(), undefined, { imports });

@@ -133,6 +133,16 @@ describe('a regression', () => {
     expect(scene.repository.statuses(sha)).toMatchObject([{ state: 'failure', description: REGRESSION }]);
   });
 
+  test('that a mistyped rule does not see is no reason for silence about the rule', async () => {
+    scene.commit();
+    measured(0.5);
+    const inputs = { rules: 'test/acuracy: min=0.9\n*/accuracy: threshold=5%\nnone/x: required', 'fail-on': 'never' };
+    const { annotations, summaries } = await scene.step({ inputs });
+    const said = 'No metric fits these of `rules`: ';
+    expect(annotations).toEqual([expect.objectContaining({ level: 'warning', message: `${said}test/acuracy` })]);
+    expect(summaries[0]).toContain(`${said}\`test/acuracy\`.`);
+  });
+
   test('that rules allow is none, and one that only rules see is one', async () => {
     await history(2);
     scene.commit();
@@ -872,11 +882,11 @@ describe('the history may be kept in another repository', () => {
 
 describe('`history-import`', () => {
   const commit = (id: string) => ({ commit: { id: id.repeat(40) }, tool: 'customBiggerIsBetter' });
-  const data = (name = 'hits') => {
-    const entries = ['1', '2', '3', '4', '5', '6'].map((id, n) => ({
+  const data = (runs = 6) => {
+    const entries = ['1', '2', '3', '4', '5', '6', '7'].slice(0, runs).map((id, n) => ({
       ...commit(id),
       date: Date.UTC(2025, 11, n + 1),
-      benches: [{ name, value: 100 + n / 10, unit: 'Percent' }],
+      benches: [{ name: 'hits', value: 100 + n / 10, unit: 'Percent' }],
     }));
     return `window.BENCHMARK_DATA = ${JSON.stringify({ lastUpdate: 1, repoUrl: '', entries: { Model: entries } })}`;
   };
@@ -899,6 +909,22 @@ describe('`history-import`', () => {
     scene.commit();
     await scene.step({ inputs });
     expect(scene.files()).toHaveLength(3);
+  });
+
+  test('takes over what its file has grown by, and nothing again', async () => {
+    const baselines: (number | undefined)[] = [];
+    for (const runs of [6, 7, 7]) {
+      scene.commit();
+      scene.write('dev/bench/data.js', data(runs));
+      scene.write('results.json', results(100));
+      const { outputs } = await scene.step({ inputs: { ...inputs, record: 'always' } });
+      const { comparisons } = JSON.parse(outputs['report-json'] ?? '') as {
+        comparisons: { baseline?: { runs: number } }[];
+      };
+      baselines.push(comparisons[0]?.baseline?.runs);
+    }
+    expect(baselines).toEqual([6, 8, 9]);
+    expect(scene.files().filter((path) => path.startsWith('runs/2025-12-'))).toHaveLength(2);
   });
 
   test.each([

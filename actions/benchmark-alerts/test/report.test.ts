@@ -26,6 +26,7 @@ const reportOf = (comparisons: readonly Comparison[]): Report => ({
   comparisons,
   compared: { baseline: 'fork-point', commit: BASE },
   judging: { paired: false, method: { name: 'auto' }, rule: { threshold: 0.05 } },
+  unmatched: [],
   recorded: 'Recorded.',
   dryRun: false,
   commitUrl: 'https://github.com/acme/models/commit/',
@@ -113,6 +114,14 @@ describe('the report', () => {
     );
     expect(folded).toBe('<details><summary>How this is judged</summary>');
     expect(rest).toEqual([expect.stringContaining('The threshold is 5\u00A0% '), '</details>']);
+  });
+
+  test('names rules that fit no metric, ten at most', () => {
+    const globs = Array.from({ length: 12 }, (_, n) => `x${n}/*|`);
+    const text = renderReport({ ...reportOf([comparison('pass')]), unmatched: globs }, 1e6);
+    expect(unescaped(text)).toContain('No metric fits these of `rules`: `x0/*|`, `x1/*|`,');
+    expect(unescaped(text)).toContain('`x9/*|` and 2 more.');
+    expect(render(comparison('pass'))).not.toContain('No metric fits');
   });
 
   test('of a check run has no heading of its own, because a check run has a title', () => {

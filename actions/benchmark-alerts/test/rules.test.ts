@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { parseRule, requirementsOf, ruleFor } from '../src/rules.ts';
+import { parseRule, requirementsOf, ruleFor, unmatched } from '../src/rules.ts';
 
 test.each([
   ['train/*: threshold=20%', { glob: 'train/*', threshold: 0.2 }],
@@ -45,6 +45,11 @@ describe('the rule of a series', () => {
   test('is the default where no line fits', () => {
     expect(ruleFor(lines.slice(1), { threshold: 0.05 })('eval/loss')).toEqual({ threshold: 0.05 });
   });
+});
+
+test('lines that fit no metric are told by their globs', () => {
+  const lines = ['test/acuracy: min=0.9', '*/accuracy: min=0.8', 'test/loss: max=1'].map(parseRule);
+  expect(unmatched(lines, ['test/accuracy', 'test/loss'])).toEqual(['test/acuracy']);
 });
 
 test('what is required is told by its line and found by its glob', () => {

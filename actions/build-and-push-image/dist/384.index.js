@@ -3098,13 +3098,13 @@ function httpClient(host, options) {
             return { status, headers, body: undefined };
         return { status, headers, body: (expect === 'text' ? read : parsed(read, failure)) };
     }
+    const mayBeDone = ({ answer, unsent }) => unsent !== true && (answer === undefined || answer.status >= 500 || answer.status < 400);
     /** Milliseconds until the next try; undefined when there must be none. */
     function pauseAfter({ failure }, tries, idempotent) {
-        const { answer, unsent } = failure;
+        const { answer } = failure;
         if (tries >= retries || (answer !== undefined && !retryable(answer.status, answer.headers, answer.body)))
             return undefined;
-        const carriedOut = unsent !== true && (answer === undefined || answer.status >= 500 || answer.status < 400);
-        if (carriedOut && !idempotent)
+        if (mayBeDone(failure) && !idempotent)
             return undefined;
         const asked = retryAfter(answer?.headers, host.now());
         if (asked === undefined)
@@ -3120,6 +3120,7 @@ function httpClient(host, options) {
                 if (value !== undefined)
                     url.searchParams.set(name, String(value));
             }
+            let isOpen = false;
             for (let tries = 0;; tries++) {
                 try {
                     return await once(method, url, request);
@@ -3127,9 +3128,10 @@ function httpClient(host, options) {
                 catch (error) {
                     if (!(error instanceof HttpError))
                         throw error;
+                    isOpen ||= mayBeDone(error.failure);
                     const pause = pauseAfter(error, tries, request.idempotent ?? IDEMPOTENT.includes(method));
                     if (pause === undefined)
-                        throw withHint(error, options.explain);
+                        throw withHint(new HttpError({ ...error.failure, mayBeDone: isOpen }), options.explain);
                     host.debug(`${error.message}; again in ${Math.round(pause)} ms`);
                     await host.sleep(pause);
                 }

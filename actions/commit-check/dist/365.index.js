@@ -1029,6 +1029,8 @@ const JOB_STATES = {
 };
 /** @param word as the server has it; one that we do not know is `unknown`, which is neither success nor an end. */
 const jobRunState = (word) => Object.hasOwn(JOB_STATES, word) ? (JOB_STATES[word] ?? 'unknown') : 'unknown';
+/** What is said of a pipeline that is stopped. */
+const STOPPED = 'It is stopped, and an update does not start it.';
 /**
  * Judges whether a pipeline has taken up its new version. It is the caller's to look again while it is waiting, and to give
  * up in time.
@@ -1048,7 +1050,7 @@ function settling(pipeline, goal) {
             return { state: 'settled', notice: 'It is in standby: nothing has pulled its image yet.' };
         case 'PIPELINE_PAUSED':
             if (stopped)
-                return { state: 'settled', notice: 'It is stopped, and an update does not start it.' };
+                return { state: 'settled', notice: STOPPED };
             return { state: 'waiting', reason: 'it is paused' };
         case 'PIPELINE_FAILURE':
             // Nothing but another update ends this.
@@ -1097,6 +1099,13 @@ function jobOf(info) {
 }
 const dateOf = (at) => at === undefined ? undefined : (0,timestamp/* timestampDate */.FP)(at);
 const seconds = (duration) => duration === undefined ? 0 : Number(duration.seconds) + duration.nanos / 1e9;
+/** How a job stands. pachd lets one succeed that had no datum: it has run nothing. */
+const runStateOf = ({ state, datums }) => {
+    const word = jobRunState(state);
+    return word === 'succeeded' && datums.total === 0 ? 'skipped' : word;
+};
+/** Why a job was skipped. */
+const NO_DATUMS = 'it had no datums: nothing matched its inputs';
 /** How far a job is, in words: `12 of 40 datums processed, 3 skipped, 1 failed`. */
 function progressText({ datums }) {
     const { processed, skipped, total, failed, recovered } = datums;
@@ -1115,7 +1124,7 @@ const isStuck = (job, pipeline) => jobRunState(job.state) === 'queued' && pipeli
  */
 function runOf(job, commit, pipeline) {
     const stuck = pipeline !== undefined && isStuck(job, pipeline) ? pipeline : undefined;
-    const state = stuck === undefined ? jobRunState(job.state) : 'failed';
+    const state = stuck === undefined ? runStateOf(job) : 'failed';
     const nativeState = stuck?.state ?? job.state;
     const { startedAt, finishedAt } = job;
     return {
@@ -1131,6 +1140,7 @@ function runOf(job, commit, pipeline) {
         ...((state === 'failed' || state === 'cancelled') && {
             failure: { summary: (stuck ?? job).reason || nativeState, detail: progressText(job) },
         }),
+        ...(state === 'skipped' && { failure: { summary: NO_DATUMS } }),
     };
 }
 

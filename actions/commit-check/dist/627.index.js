@@ -287,9 +287,11 @@ const withoutQuery = (url) => {
 
 /** From the first try to the last one and a half minutes at most: a long run is worth that. */
 const RETRIES = 8;
+/** Answers after which the server may have done what it was asked. */
+const FAILURES = [500, 502, 504];
 /** @param url as `workspaceUrl` gives it. */
 function databricksApi(host, url, auth) {
-    const http = (0,src_http/* httpClient */.o)(withoutRedirects(host), {
+    const options = {
         baseUrl: url,
         retries: RETRIES,
         headers: async () => ({ 'user-agent': userAgent(auth.type), authorization: `Bearer ${await auth.token()}` }),
@@ -297,12 +299,19 @@ function databricksApi(host, url, auth) {
         explain: ({ status }) => status === undefined
             ? 'Check `url` (or DATABRICKS_HOST), and that the runner can reach the workspace.'
             : undefined,
+    };
+    const direct = withoutRedirects(host);
+    const http = (0,src_http/* httpClient */.o)(direct, options);
+    const httpByToken = (0,src_http/* httpClient */.o)(direct, {
+        ...options,
+        retryable: (status, ...answer) => FAILURES.includes(status) || isTransient(status, ...answer),
     });
     async function ask(method, path, request) {
-        const { body, ...rest } = request;
+        const { body, hasToken = false, idempotent = hasToken, ...rest } = request;
         const isBytes = body instanceof Uint8Array;
-        const answer = await http.request(method, path, {
+        const answer = await (hasToken ? httpByToken : http).request(method, path, {
             ...rest,
+            ...(idempotent && { idempotent }),
             expect: 'text',
             headers: {
                 accept: 'application/json',
@@ -1143,13 +1152,13 @@ function runCalls(api) {
         submit: async (body) => {
             const { run_id } = await api.request('POST', `${runs_PATH}/runs/submit`, {
                 body,
-                idempotent: true,
+                hasToken: true,
             });
             return run_id;
         },
         runNow: async ({ job_id, ...rest }) => {
             const body = { job_id: int64(job_id), ...rest };
-            const { run_id } = await api.request('POST', `${runs_PATH}/run-now`, { body, idempotent: true });
+            const { run_id } = await api.request('POST', `${runs_PATH}/run-now`, { body, hasToken: true });
             return run_id;
         },
         list: async ({ jobId, activeOnly, completedOnly, runType, startedFrom, startedTo, expandTasks }) => {
@@ -1453,6 +1462,37 @@ const parametersOf = ({ notebook_task, spark_python_task, python_wheel_task }) =
     ...textsIn(python_wheel_task?.parameters),
     ...textsIn(python_wheel_task?.named_parameters),
 ];
+/**
+ * The values of one parameter: of the job, of a notebook, or of a script or wheel that has it as `--name value` or
+ * `--name=value`.
+ */
+const parameterValues = (run, name) => [
+    ...(run.job_parameters ?? []).flatMap((each) => (each.name === name ? [each.value ?? ''] : [])),
+    ...Object.values(run.overriding_parameters ?? {}).flatMap((given) => valuesIn(given, name)),
+    ...(run.tasks ?? [])
+        .flatMap(({ notebook_task, spark_python_task, python_wheel_task }) => [
+        notebook_task?.base_parameters,
+        spark_python_task?.parameters,
+        python_wheel_task?.parameters,
+        python_wheel_task?.named_parameters,
+    ])
+        .flatMap((given) => valuesIn(given, name)),
+];
+/** Of a map, or of a list of arguments. */
+function valuesIn(given, name) {
+    if (typeof given !== 'object' || given === null)
+        return [];
+    if (!Array.isArray(given))
+        return textsIn(given[name]);
+    const flag = `--${name}`;
+    return given.flatMap((text, index) => {
+        if (typeof text !== 'string')
+            return [];
+        if (text.startsWith(`${flag}=`))
+            return [text.slice(flag.length + 1)];
+        return given[index - 1] === flag ? [text] : [];
+    });
+}
 /** All texts within lists and maps. */
 function textsIn(value) {
     if (typeof value === 'string')
@@ -1468,13 +1508,17 @@ const SHORTEST = 7;
 const matching_IDS = new RegExp(`(?<![0-9a-z])[0-9a-f]{${SHORTEST},40}(?![0-9a-z])`, 'gi');
 /**
  * Whether a run tests a commit. A one-time run has no tags, so that it says so by the commit that it takes its code from, by
- * a commit id in its name, whole or abbreviated, or by the whole id in one of its parameters.
+ * a commit id in its name, whole or abbreviated, or by the whole id in one of its parameters. Where the commit of its code is
+ * known, that one alone counts: the code of a job may be of another repository, that of a one-time run is what it tests.
  */
 function isOf(run, commit) {
     // A notebook that another one has called is a part of that one's run.
     if (run.run_type === 'WORKFLOW_RUN')
         return false;
-    return codeOf(run) === commit || idsIn(run.run_name).some((id) => commit.startsWith(id)) || isGiven(run, commit);
+    const code = codeOf(run);
+    if (run.run_type === 'SUBMIT_RUN' && code !== undefined)
+        return code === commit;
+    return code === commit || idsIn(run.run_name).some((id) => commit.startsWith(id)) || isGiven(run, commit);
 }
 /** The commit that the code comes from; of a branch or tag what it was when the run began. */
 const codeOf = ({ git_source: source }) => (source?.git_commit ?? source?.git_snapshot?.used_commit)?.toLowerCase();

@@ -729,7 +729,7 @@ function comments(connection) {
         return keepOldest([...twins, made], text);
     }
     return {
-        postComment: (number, name, body) => write('comment', `comment \`${name}\` on pull request #${number}`, async () => {
+        postComment: (number, name, body, { onlyUpdate = false } = {}) => write('comment', `comment \`${name}\` on pull request #${number}`, async () => {
             const marker = `<!-- ml-actions:${encodeURIComponent(name)} -->`;
             const text = body === undefined ? undefined : cutMarkdown(`${marker}\n${body.trimEnd()}`, COMMENT_BYTES);
             const found = await marked(number, marker);
@@ -737,15 +737,15 @@ function comments(connection) {
             if (text === undefined)
                 return keepOldest(mine, undefined);
             if (mine.length === 0)
-                return create(number, marker, text, found);
+                return onlyUpdate ? { posted: true } : create(number, marker, text, found);
             try {
                 return await keepOldest(mine, text);
             }
             catch (error) {
                 // Somebody deleted it a moment ago.
-                if (error instanceof src_http/* HttpError */.j && error.status === 404)
-                    return create(number, marker, text, []);
-                throw error;
+                if (!(error instanceof src_http/* HttpError */.j) || error.status !== 404)
+                    throw error;
+                return onlyUpdate ? { posted: true } : create(number, marker, text, []);
             }
         }),
     };
@@ -801,7 +801,7 @@ function reportedCheck(run) {
 ;// CONCATENATED MODULE: ../../packages/github/src/heads.ts
 
 
-/** Of a pull request's commits, how many are told: each one is asked for something, and a token has 1000 requests an hour. */
+/** Of the commits of a branch, how many are told: each one is asked for something, and a token has 1000 requests an hour. */
 const MOST_EARLIER = 50;
 const MOST_LOST = 20;
 /** Where the branches and pull requests of a repository stand, and stood. */
@@ -844,8 +844,12 @@ function heads({ http, root, event, repository }) {
                 for (const { head } of page)
                     found.add(head.sha);
             const { default_branch } = await get(root);
-            const { sha } = await get(`${root}/commits/${encodeURIComponent(default_branch)}`);
-            return [...found.add(sha)];
+            // A run may go on when the branch has moved on.
+            const query = { sha: default_branch, per_page: MOST_EARLIER };
+            const { body } = await http.request('GET', `${root}/commits`, { query });
+            for (const { sha } of body)
+                found.add(sha);
+            return [...found];
         },
         earlierHeads: async (number) => {
             const pull = await get(`${root}/pulls/${number}`);

@@ -24,7 +24,7 @@ const registries = {
         });
     },
     sematic: async (host, input, github) => {
-        const { sematicRegistry } = await __nccwpck_require__.e(/* import() */ 914).then(__nccwpck_require__.bind(__nccwpck_require__, 4914));
+        const { sematicRegistry } = await __nccwpck_require__.e(/* import() */ 381).then(__nccwpck_require__.bind(__nccwpck_require__, 3381));
         return sematicRegistry(host, input, github);
     },
     pachyderm: async (host, input) => {
@@ -1023,7 +1023,7 @@ async function judged(host, input, github, commit, place) {
         by ??= await appearBy(github, sha, input, started);
         return host.now() < by ? check : judge(false);
     };
-    const check = input.dryRun ? await look() : await wait(host, input, sha, look, place);
+    const check = input.dryRun ? await look() : await wait(host, input, { github, sha, place }, look);
     if (check.state !== 'failure' || input.acceptLabel === undefined)
         return check;
     return (0,src_check/* withAcceptance */.s4)(check, await acceptance(host, github, input.acceptLabel, [sha, ...twins]));
@@ -1041,7 +1041,7 @@ async function acceptance(host, github, label, commits) {
     }
 }
 /** Waits, and leaves nothing pending when the waiting itself fails or is cancelled. */
-async function wait(host, input, sha, look, place) {
+async function wait(host, input, { github, sha, place }, look) {
     try {
         return await waitForRuns(host, input, look, place.update);
     }
@@ -1051,9 +1051,22 @@ async function wait(host, input, sha, look, place) {
             : `The check could not be finished: ${(0,errors/* describeError */.Uc)(error)}`;
         const check = (0,src_check/* unfinished */.M1)(why, (0,runs/* workflowRunUrl */.CX)(host.env));
         await report(host, check, input, sha);
-        if (place.isOpen)
+        if (place.isOpen || (await isLeftPending(host, github, sha, input)))
             await place.close(check);
         throw error;
+    }
+}
+/** An earlier step without `wait` has left the status pending, and this one was to end it. */
+async function isLeftPending(host, github, sha, { status, statusContext }) {
+    if (!status || host.signal.aborted)
+        return false;
+    try {
+        const context = statusContext.toLowerCase();
+        return (await github.statusesOf(sha)).some((one) => one.context.toLowerCase() === context && one.state === 'pending');
+    }
+    catch {
+        // What the check itself could not do is the error to report.
+        return false;
     }
 }
 /**
@@ -2228,13 +2241,13 @@ function httpClient(host, options) {
             return { status, headers, body: undefined };
         return { status, headers, body: (expect === 'text' ? read : parsed(read, failure)) };
     }
+    const mayBeDone = ({ answer, unsent }) => unsent !== true && (answer === undefined || answer.status >= 500 || answer.status < 400);
     /** Milliseconds until the next try; undefined when there must be none. */
     function pauseAfter({ failure }, tries, idempotent) {
-        const { answer, unsent } = failure;
+        const { answer } = failure;
         if (tries >= retries || (answer !== undefined && !retryable(answer.status, answer.headers, answer.body)))
             return undefined;
-        const carriedOut = unsent !== true && (answer === undefined || answer.status >= 500 || answer.status < 400);
-        if (carriedOut && !idempotent)
+        if (mayBeDone(failure) && !idempotent)
             return undefined;
         const asked = retryAfter(answer?.headers, host.now());
         if (asked === undefined)
@@ -2250,6 +2263,7 @@ function httpClient(host, options) {
                 if (value !== undefined)
                     url.searchParams.set(name, String(value));
             }
+            let isOpen = false;
             for (let tries = 0;; tries++) {
                 try {
                     return await once(method, url, request);
@@ -2257,9 +2271,10 @@ function httpClient(host, options) {
                 catch (error) {
                     if (!(error instanceof HttpError))
                         throw error;
+                    isOpen ||= mayBeDone(error.failure);
                     const pause = pauseAfter(error, tries, request.idempotent ?? IDEMPOTENT.includes(method));
                     if (pause === undefined)
-                        throw withHint(error, options.explain);
+                        throw withHint(new HttpError({ ...error.failure, mayBeDone: isOpen }), options.explain);
                     host.debug(`${error.message}; again in ${Math.round(pause)} ms`);
                     await host.sleep(pause);
                 }

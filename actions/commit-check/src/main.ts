@@ -101,7 +101,7 @@ async function judged(host: Host, input: Inputs, github: GitHub, commit: CommitO
     by ??= await appearBy(github, sha, input, started);
     return host.now() < by ? check : judge(false);
   };
-  const check = input.dryRun ? await look() : await wait(host, input, sha, look, place);
+  const check = input.dryRun ? await look() : await wait(host, input, { github, sha, place }, look);
   if (check.state !== 'failure' || input.acceptLabel === undefined) return check;
   return withAcceptance(check, await acceptance(host, github, input.acceptLabel, [sha, ...twins]));
 }
@@ -118,7 +118,12 @@ async function acceptance(host: Host, github: GitHub, label: string, commits: re
 }
 
 /** Waits, and leaves nothing pending when the waiting itself fails or is cancelled. */
-async function wait(host: Host, input: Inputs, sha: string, look: () => Promise<Check>, place: Place): Promise<Check> {
+async function wait(
+  host: Host,
+  input: Inputs,
+  { github, sha, place }: { github: GitHub; sha: string; place: Place },
+  look: () => Promise<Check>,
+): Promise<Check> {
   try {
     return await waitForRuns(host, input, look, place.update);
   } catch (error) {
@@ -127,8 +132,27 @@ async function wait(host: Host, input: Inputs, sha: string, look: () => Promise<
       : `The check could not be finished: ${describeError(error)}`;
     const check = unfinished(why, workflowRunUrl(host.env));
     await report(host, check, input, sha);
-    if (place.isOpen) await place.close(check);
+    if (place.isOpen || (await isLeftPending(host, github, sha, input))) await place.close(check);
     throw error;
+  }
+}
+
+/** An earlier step without `wait` has left the status pending, and this one was to end it. */
+async function isLeftPending(
+  host: Host,
+  github: GitHub,
+  sha: string,
+  { status, statusContext }: Inputs,
+): Promise<boolean> {
+  if (!status || host.signal.aborted) return false;
+  try {
+    const context = statusContext.toLowerCase();
+    return (await github.statusesOf(sha)).some(
+      (one) => one.context.toLowerCase() === context && one.state === 'pending',
+    );
+  } catch {
+    // What the check itself could not do is the error to report.
+    return false;
   }
 }
 

@@ -291,6 +291,37 @@ describe('a check that waits', () => {
     expect(scene.statuses()).toEqual([]);
   });
 
+  describe('in a second step, which cannot be finished', () => {
+    const GONE = { status: 404, json: { message: 'Not Found' } };
+
+    test.each([
+      { left: 'pending', states: ['pending', 'error'] },
+      { left: 'success', states: ['success'] },
+    ])('leaves a status that was $left as $states', async ({ left, states }) => {
+      await scene.record('run/a', left);
+      await main(scene.step());
+      scene.github.fail({ on: `GET /repos/${REPOSITORY}/commits/${scene.sha}/check-runs`, fault: GONE });
+      await expect(main(scene.step())).rejects.toThrow('404');
+      expect(scene.statuses().map(({ state }) => state)).toEqual(states);
+    });
+
+    test('reports why, where the status cannot be read either', async () => {
+      await scene.record('run/a', 'pending');
+      await main(scene.step());
+      scene.github.fail({ on: READ, fault: GONE, times: 2 });
+      await expect(main(scene.step())).rejects.toThrow('404');
+      expect(scene.statuses().map(({ state }) => state)).toEqual(['pending']);
+    });
+
+    test('leaves the status of another context alone', async () => {
+      await scene.record('run/a', 'pending');
+      await main(scene.step());
+      scene.github.fail({ on: `GET /repos/${REPOSITORY}/commits/${scene.sha}/check-runs`, fault: GONE });
+      await expect(main(scene.step({ 'status-context': 'other' }))).rejects.toThrow('404');
+      expect(scene.statuses('other')).toEqual([]);
+    });
+  });
+
   test('does not wait for what waiting cannot change', async () => {
     await scene.record('run/a', 'pending');
     const step = scene.step({ wait: 'true' });

@@ -201,7 +201,7 @@ async function launch(undertaking) {
         return await launcher.launch(host.withSignal(AbortSignal.any([host.signal, deadline])), plan, book.see);
     }
     catch (error) {
-        if (host.signal.aborted || !deadline.aborted)
+        if (host.signal.aborted || !deadline.aborted || error instanceof backend/* UncertainLaunchError */.Ti)
             throw error;
         const why = `took longer than \`${input}\` (${(0,durations/* formatDuration */.a)(time)})`;
         const hint = `Raise \`${input}\`.`;
@@ -301,7 +301,7 @@ async function end({ host, plan, launcher, book }, runs, nativeState, why) {
 /** Leaves no run behind that nobody follows, as far as there is time for that. */
 async function abandon(undertaking, error) {
     const { host, rules, plan, launcher, book } = undertaking;
-    const isNothing = !host.signal.aborted || error instanceof backend/* NothingLaunchedError */._;
+    const isNothing = !host.signal.aborted || error instanceof backend/* NothingLaunchedError */._Z;
     if (isNothing && ownRuns(book.all, plan).length === 0)
         throw error;
     const ending = { ...nothingLeft, ...(!host.signal.aborted && { error }) };
@@ -461,7 +461,7 @@ async function launchMode(host, input, commit, connect) {
     if (input.dryRun)
         return showPlan(host, plan);
     const readOnly = input.githubAppId === undefined && (commit.untrusted || input.githubToken === undefined);
-    const launcher = await (0,backend/* launcherFor */.o)(host, input);
+    const launcher = await (0,backend/* launcherFor */.oD)(host, input);
     const isFollowed = launcher.inspect !== undefined || launcher.cancel !== undefined;
     const status = await (0,src_status/* runStatus */.em)(host, connect, plan, { readOnly, isFollowed });
     await status.open();
@@ -525,11 +525,12 @@ async function launchRuns(undertaking, status, first) {
     }
     catch (error) {
         host.setOutput('failure', (0,errors/* describeError */.Uc)(error));
-        const mayHaveRuns = launcher.inspect !== undefined && !(error instanceof backend/* NothingLaunchedError */._);
+        const mayHaveRuns = launcher.inspect !== undefined && !(error instanceof backend/* NothingLaunchedError */._Z);
         const isCutShort = hasBegun && host.signal.aborted && mayHaveRuns;
-        // The post step tries again.
+        const isUncertain = error instanceof backend/* UncertainLaunchError */.Ti;
+        // The post step tries again, and looks for a run that there may be.
         await status
-            .close(isCutShort ? report/* cutShortStatus */.jP : (0,report/* unlaunchedStatus */.i7)(error))
+            .close(isCutShort || isUncertain ? report/* cutShortStatus */.jP : (0,report/* unlaunchedStatus */.i7)(error), !isUncertain)
             .catch((later) => host.warning((0,errors/* describeError */.Uc)(later)));
         throw error;
     }
@@ -647,7 +648,7 @@ async function cancelMode(host, input, commit, connect) {
     const github = await connect(host);
     const commits = [commit.sha, ...(await github.earlierHeads(pullRequest))];
     const pending = await (0,_pending_js__WEBPACK_IMPORTED_MODULE_2__/* .pendingRuns */ .aV)(github, commits, (0,_pending_js__WEBPACK_IMPORTED_MODULE_2__/* .isNamed */ .ev)(input.name));
-    const launcher = await (0,_backend_js__WEBPACK_IMPORTED_MODULE_0__/* .launcherFor */ .o)(host, input);
+    const launcher = await (0,_backend_js__WEBPACK_IMPORTED_MODULE_0__/* .launcherFor */ .oD)(host, input);
     const text = `Cancelled, because pull request #${pullRequest} was closed`;
     try {
         const runs = input.dryRun
@@ -691,30 +692,41 @@ async function cancelPending(host, github, launcher, pending, { backend, tags },
 /* harmony export */   aV: () => (/* binding */ pendingRuns),
 /* harmony export */   ev: () => (/* binding */ isNamed),
 /* harmony export */   pS: () => (/* binding */ settlePending),
-/* harmony export */   wU: () => (/* binding */ pendingSince)
+/* harmony export */   wU: () => (/* binding */ pendingSince),
+/* harmony export */   zH: () => (/* binding */ pendingOn)
 /* harmony export */ });
 /* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7006);
 /* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1011);
 
+/** The statuses that commit-check posts unless it is told otherwise, such as `sematic-pipelines-pass`. */
+const CHECK = /(^|-)pipelines-pass$/i;
 /**
- * What launchers have left pending.
+ * What launchers and checks have left pending, by one request for each commit.
  * @param isWanted by the name of the run.
  */
-async function pendingRuns(github, commits, isWanted) {
-    const found = [];
+async function pendingOn(github, commits, isWanted) {
+    const runs = [];
+    const unjudged = [];
     for (const sha of commits) {
-        for (const status of await github.statusesOf(sha)) {
-            const name = /^run\/(.+)$/i.exec(status.context)?.[1];
-            if (name === undefined || status.state !== 'pending' || !isWanted(name))
+        const pending = (await github.statusesOf(sha)).filter(({ state }) => state === 'pending');
+        for (const status of pending) {
+            const name = runIn(status.context);
+            if (name === undefined || !isWanted(name))
                 continue;
             const record = (0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .readRun */ .cI)(status);
             // What has no mark is not a launcher's, and nothing is known of it.
             if (record.mark !== undefined)
-                found.push({ sha, name, status, record: { ...record, mark: record.mark } });
+                runs.push({ sha, name, status, record: { ...record, mark: record.mark } });
         }
+        const waits = pending.some(({ context }) => CHECK.test(context));
+        if (waits && pending.every(({ context }) => runIn(context) === undefined))
+            unjudged.push(sha);
     }
-    return found;
+    return { runs, unjudged };
 }
+/** The same of runs alone. */
+const pendingRuns = async (...asked) => (await pendingOn(...asked)).runs;
+const runIn = (context) => /^run\/(.+)$/i.exec(context)?.[1];
 /** Whether a run has a name: the legs of a matrix, `train (2)`, have that of the first. @param glob of names. */
 const isNamed = (glob) => (name) => (0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .matchesGlob */ .kt)(name, glob) || (0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .matchesGlob */ .kt)(name.replace(/ \(\d{1,6}\)$/, ''), glob);
 /** The runs as a backend is asked for them. */
@@ -764,12 +776,15 @@ async function settlePending(github, { sha, status, record }, { state, text, url
 /* harmony export */ });
 /* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1233);
 
-/** `runs` and `commits`, by their names in action.yml. */
-function elsewhereOutputs(host, runs) {
+/**
+ * `runs` and `commits`, by their names in action.yml.
+ * @param unjudged commits to be judged although nothing of theirs was settled.
+ */
+function elsewhereOutputs(host, runs, unjudged = []) {
     const records = runs.map(({ sha, name, record, becomes }) => ({ name, ids: record.ids, commit: sha, becomes }));
     host.setOutput('runs', JSON.stringify(records));
     const settled = runs.filter(({ isSettled }) => isSettled).map(({ sha }) => sha);
-    host.setOutput('commits', JSON.stringify([...new Set(settled)]));
+    host.setOutput('commits', JSON.stringify([...new Set([...settled, ...unjudged])]));
 }
 /** Markdown for the job summary. @param title Markdown. */
 function elsewhereSummary(title, runs) {

@@ -745,7 +745,9 @@ function tagsOf(tags) {
 }
 /** The run is the top of a pipeline. */
 const isRoot = ({ id, root_id, parent_id }) => parent_id === null && id === root_id;
-/** A root run in the words of all backends. Runs of one function and name supersede each other. */
+/** The function, and the statuses `run/…` that record the run: legs of a matrix run one function under one name. */
+const sourceOf = ({ function_path, tags }) => [function_path, ...tags.filter((tag) => tag.startsWith('run/')).sort()].join(', ');
+/** A root run in the words of all backends. */
 function toRun(run, { dashboard, commit, failures = [] }) {
     const state = runs_runState(run.future_state);
     const failure = state === 'failed' ? runs_failureOf([...failures, run], run.root_id, dashboard) : undefined;
@@ -755,13 +757,13 @@ function toRun(run, { dashboard, commit, failures = [] }) {
         backend: 'sematic',
         id: run.id,
         name: run.name ?? run.function_path,
-        source: run.function_path,
+        source: sourceOf(run),
         url: runUrl(dashboard, run.root_id),
         state,
         nativeState: run.future_state,
         tags: run.tags,
-        // One that waits is younger than the failed one that it repeats.
-        startedAt: new Date(run.started_at ?? run.created_at),
+        // Of a run and its rerun the one that had to wait longer may start last.
+        startedAt: new Date(run.created_at),
         ...(commit !== undefined && { commit }),
         ...(finished !== null && { finishedAt: new Date(finished) }),
         ...(failure !== undefined && { failure }),
@@ -1567,7 +1569,7 @@ async function sematicLauncher(host, input) {
     return {
         launch: async (on, plan, seen) => {
             const already = await prepared(on, plan).catch((error) => {
-                throw on.signal.aborted ? new backend/* NothingLaunchedError */._(error) : error;
+                throw on.signal.aborted ? new backend/* NothingLaunchedError */._Z(error) : error;
             });
             if (already.length > 0) {
                 on.info('This step has launched its runs before, and goes on with them');
@@ -1593,7 +1595,7 @@ async function sematicLauncher(host, input) {
                 // What it has launched on its way must not be forgotten.
                 const runs = await lastLook(on, (late) => launched(late, plan));
                 if (runs?.length === 0)
-                    throw new backend/* NothingLaunchedError */._(error);
+                    throw new backend/* NothingLaunchedError */._Z(error);
                 noted(runs?.map(goingOn) ?? []);
                 throw error;
             }

@@ -21,10 +21,10 @@ var run = __webpack_require__(3639);
 var src_runs = __webpack_require__(7006);
 // EXTERNAL MODULE: ../../packages/core/src/errors.ts + 1 modules
 var errors = __webpack_require__(3636);
-// EXTERNAL MODULE: ../../packages/core/src/poll.ts
-var poll = __webpack_require__(2845);
 // EXTERNAL MODULE: ../../packages/core/src/http.ts
 var src_http = __webpack_require__(1592);
+// EXTERNAL MODULE: ../../packages/core/src/poll.ts
+var poll = __webpack_require__(2845);
 // EXTERNAL MODULE: ../../packages/databricks/src/auth/choose.ts
 var choose = __webpack_require__(4809);
 ;// CONCATENATED MODULE: ../../packages/databricks/src/settings.ts
@@ -286,9 +286,11 @@ const withoutQuery = (url) => {
 
 /** From the first try to the last one and a half minutes at most: a long run is worth that. */
 const RETRIES = 8;
+/** Answers after which the server may have done what it was asked. */
+const FAILURES = [500, 502, 504];
 /** @param url as `workspaceUrl` gives it. */
 function databricksApi(host, url, auth) {
-    const http = (0,src_http/* httpClient */.o)(withoutRedirects(host), {
+    const options = {
         baseUrl: url,
         retries: RETRIES,
         headers: async () => ({ 'user-agent': userAgent(auth.type), authorization: `Bearer ${await auth.token()}` }),
@@ -296,12 +298,19 @@ function databricksApi(host, url, auth) {
         explain: ({ status }) => status === undefined
             ? 'Check `url` (or DATABRICKS_HOST), and that the runner can reach the workspace.'
             : undefined,
+    };
+    const direct = withoutRedirects(host);
+    const http = (0,src_http/* httpClient */.o)(direct, options);
+    const httpByToken = (0,src_http/* httpClient */.o)(direct, {
+        ...options,
+        retryable: (status, ...answer) => FAILURES.includes(status) || isTransient(status, ...answer),
     });
     async function ask(method, path, request) {
-        const { body, ...rest } = request;
+        const { body, hasToken = false, idempotent = hasToken, ...rest } = request;
         const isBytes = body instanceof Uint8Array;
-        const answer = await http.request(method, path, {
+        const answer = await (hasToken ? httpByToken : http).request(method, path, {
             ...rest,
+            ...(idempotent && { idempotent }),
             expect: 'text',
             headers: {
                 accept: 'application/json',
@@ -1140,13 +1149,13 @@ function runCalls(api) {
         submit: async (body) => {
             const { run_id } = await api.request('POST', `${runs_PATH}/runs/submit`, {
                 body,
-                idempotent: true,
+                hasToken: true,
             });
             return run_id;
         },
         runNow: async ({ job_id, ...rest }) => {
             const body = { job_id: (0,src_json/* int64 */.Gk)(job_id), ...rest };
-            const { run_id } = await api.request('POST', `${runs_PATH}/run-now`, { body, idempotent: true });
+            const { run_id } = await api.request('POST', `${runs_PATH}/run-now`, { body, hasToken: true });
             return run_id;
         },
         list: async ({ jobId, activeOnly, completedOnly, runType, startedFrom, startedTo, expandTasks }) => {
@@ -1559,6 +1568,8 @@ function bodyOf(work, fromGit) {
 }
 const isList = (value) => Array.isArray(value);
 
+// EXTERNAL MODULE: ./src/backend.ts
+var backend = __webpack_require__(3663);
 ;// CONCATENATED MODULE: ./src/backends/databricks/outcome.ts
 
 
@@ -2017,6 +2028,7 @@ const folderName = (token) => token.slice(0, 32);
 
 
 
+
 /** What a launch that was cut off may take to find the run that it has started, in main and in the post step. */
 const PATIENCE_MS = 2_000;
 const RECOVERY_MS = 10_000;
@@ -2051,17 +2063,19 @@ function databricksLauncher(host, input) {
             idle.add(folder);
     };
     const begin = (begun) => host.saveState(LAUNCH, begun === undefined ? '' : JSON.stringify(begun));
-    /** Sent again, it finds the run that it has started. @returns the id. */
-    async function start(on, plan) {
-        const databricks = connected(on);
+    /** @returns what starts the run and gives its id; sent again, it finds the run that it has started. */
+    async function starter(on, plan) {
         const key = keyOf(on, input, plan);
-        if (input.job === undefined)
-            return databricks.runs.submit(oneTimeRequest(input, plan, key).body);
-        const { jobs } = databricks;
+        if (input.job === undefined) {
+            const { body } = oneTimeRequest(input, plan, key);
+            return (late) => connected(late).runs.submit(body);
+        }
+        const { jobs } = connected(on);
         const named = isJobId(input.job) ? { job_id: input.job } : await jobs.named(input.job);
         // What is listed does not hold all, and who gives no parameters need not be able to read the job.
         const job = input.parameters === undefined ? { ...named, settings: {} } : await jobs.get(named.job_id);
-        return databricks.runs.runNow(jobRequest(job, input, plan, key));
+        const body = jobRequest(job, input, plan, key);
+        return (late) => connected(late).runs.runNow(body);
     }
     async function prepare(on, plan) {
         if (input.job !== undefined)
@@ -2104,10 +2118,16 @@ function databricksLauncher(host, input) {
     };
     return {
         launch: async (on, plan, seen) => {
-            const folder = await prepare(on, plan);
-            let isKnown = false;
+            let folder;
+            let start;
+            try {
+                folder = await prepare(on, plan);
+                start = await starter(on, plan);
+            }
+            catch (error) {
+                throw host.signal.aborted ? new backend/* NothingLaunchedError */._Z(error) : error;
+            }
             const launched = (id) => {
-                isKnown = true;
                 if (folder !== undefined) {
                     folders.set(id, folder);
                     idle.delete(folder);
@@ -2116,26 +2136,32 @@ function databricksLauncher(host, input) {
                 begin(undefined);
             };
             begin({ isSent: true, plan });
+            let id;
             try {
-                const id = await start(on, plan);
-                launched(id);
-                // Who follows the run asks for it at once.
-                if (!input.wait)
-                    seen([await look(on, id)]);
+                id = await start(on);
             }
             catch (error) {
-                if (!on.signal.aborted && isRefused(error))
+                if (!on.signal.aborted && isRefused(error)) {
                     begin(undefined);
-                if (!on.signal.aborted || isKnown)
                     throw error;
+                }
                 // The request may have arrived although its answer has not.
-                const late = (0,run/* afterCancellation */.ss)(on);
+                const late = on.signal.aborted ? (0,run/* afterCancellation */.ss)(on) : on;
                 const brief = late.withSignal(AbortSignal.any([late.signal, on.deadline(PATIENCE_MS)]));
-                const id = await start(brief, plan).catch(() => undefined);
-                if (id !== undefined)
-                    launched(id);
-                throw error;
+                const found = await start(brief).catch(() => undefined);
+                if (found === undefined) {
+                    // A run that there may be needs it.
+                    if (folder !== undefined)
+                        idle.delete(folder);
+                    throw host.signal.aborted ? error : new backend/* UncertainLaunchError */.Ti(error);
+                }
+                id = found;
             }
+            launched(id);
+            on.signal.throwIfAborted();
+            // Who follows the run asks for it at once.
+            if (!input.wait)
+                seen([await look(on, id)]);
             return {};
         },
         inspect: async (on, { id, commit }) => {
@@ -2192,13 +2218,13 @@ function databricksLauncher(host, input) {
             // Whether it has arrived only Databricks knows: for the same token it answers with the same run.
             const brief = on.withSignal(AbortSignal.any([on.signal, on.deadline(RECOVERY_MS)]));
             try {
-                const id = await start(brief, plan);
+                const id = await (await starter(brief, plan))(brief);
                 folders.set(id, folder);
                 return { isWhole: true, runs: [{ id, state: 'queued', nativeState: 'launched' }] };
             }
             catch (error) {
                 on.warning(`The run that was being launched was not found: ${(0,errors/* describeError */.Uc)(error)}`);
-                return { isWhole: isRefused(error), runs: [] };
+                return { isWhole: isRefused(error) && !(error instanceof src_http/* HttpError */.j), runs: [] };
             }
         },
         results: async () => metricsOf(outcomes),
@@ -2262,8 +2288,8 @@ function doubtOf({ run_type: type, git_source: git }, commit) {
     const ref = git?.git_branch === undefined ? `the tag ${git?.git_tag}` : `the branch ${git.git_branch}`;
     return `it is of ${used}${git?.git_commit === undefined ? `, where ${ref} was,` : ''} and not of the commit under test`;
 }
-/** The server has answered, or was not even asked: no run was started. */
-const isRefused = (error) => error instanceof DatabricksError || (error instanceof errors/* ActionError */.lZ && !(error instanceof src_http/* HttpError */.j));
+/** The server has refused, or was not even reached: no run was started. */
+const isRefused = (error) => error instanceof src_http/* HttpError */.j ? error.failure.mayBeDone !== true : error instanceof errors/* ActionError */.lZ;
 /** The same for the same step of the same attempt, and another one in each leg of a matrix. */
 function keyOf({ env }, input, plan) {
     const server = env['GITHUB_SERVER_URL'] ?? '';

@@ -12,11 +12,83 @@ __webpack_require__.d(__webpack_exports__, {
   writeResults: () => (/* reexport */ results/* writeResults */.KB)
 });
 
-// UNUSED EXPORTS: FALSE_ALARMS, HISTORY_FOLDER, KnownResults, ResultsError, VERDICTS, changeText, compare, comparePaired, confirmed, conversion, digestOf, historyFile, monthOfFile, packFile, percentText, rangeText, readHistory, readHistoryFile, readImport, segmentStarts, seriesKey, seriesName, seriesOf, suspectBenchmarks, trendsOf, upkeepOf, valueText
+// UNUSED EXPORTS: FALSE_ALARMS, HISTORY_FOLDER, KnownResults, ResultsError, VERDICTS, changeText, compare, comparePaired, confirmed, conversion, digestOf, historyFile, inOrder, monthOfFile, packFile, percentText, rangeText, readHistory, readHistoryFile, readImport, segmentStarts, seriesKey, seriesName, seriesOf, suspectBenchmarks, trendsOf, upkeepOf, valueText
 
 // EXTERNAL MODULE: ../../packages/benchmarks/src/json.ts
 var json = __webpack_require__(5627);
+;// CONCATENATED MODULE: ../../packages/benchmarks/src/units.ts
+/** Nanoseconds in each unit of time that we know, under every name that tools give it. Whole, so that no digit is made up. */
+const NANOSECONDS = {
+    ns: 1,
+    us: 1e3,
+    µs: 1e3,
+    μs: 1e3,
+    ms: 1e6,
+    s: 1e9,
+    sec: 1e9,
+    second: 1e9,
+    seconds: 1e9,
+    nanoseconds: 1,
+    microseconds: 1e3,
+    milliseconds: 1e6,
+    secs: 1e9,
+    nsec: 1,
+    usec: 1e3,
+    micros: 1e3,
+    msec: 1e6,
+    millis: 1e6,
+    min: 6e10,
+    mins: 6e10,
+    minute: 6e10,
+    minutes: 6e10,
+    h: 3.6e12,
+    hour: 3.6e12,
+    hours: 3.6e12,
+};
+/** True for times, for those of something, and for rates over time: what depends on the machine, unlike the quality of a model. */
+function units_isTiming(unit) {
+    if (unit === undefined)
+        return false;
+    return unit.split('/').some((part) => Object.hasOwn(NANOSECONDS, part)) || /^[kMG]?Hz$/.test(unit);
+}
+/** What a value in one unit must be multiplied with to be in the other; undefined where they measure different things. */
+function conversion(from, to) {
+    if (from === to)
+        return 1;
+    if (from === undefined || to === undefined)
+        return undefined;
+    const [a, b] = [from, to].map((unit) => (Object.hasOwn(NANOSECONDS, unit) ? NANOSECONDS[unit] : undefined));
+    return a === undefined || b === undefined ? undefined : a / b;
+}
+/** Sizes in bytes, and what is counted for one operation: less is better. */
+const SIZE = /^(?:[kKMGT]i?)?B$|^bytes$|^(?:[kKMGT]i?)?B\/op$|^allocs\/op$/;
+/** What one operation of a benchmark is called. */
+const OPERATION = /^(?:op|ops|iter|iteration|call)$/;
+/**
+ * A unit as tools write it, in ours, and the direction that goes with it: `ns/iter` and `ns/op` are times, `iter/sec` is a
+ * rate, in `/s`, and `ms/step` is a time of something. A unit that says nothing of a direction stays as it is.
+ */
+function readUnit(text) {
+    const [of = '', per, ...more] = text.trim().split('/');
+    const time = timeUnit(of);
+    if (time !== undefined && (per === undefined || OPERATION.test(per)) && more.length === 0) {
+        return { unit: time, better: 'lower' };
+    }
+    const perTime = per === undefined ? undefined : timeUnit(per);
+    if (time !== undefined && perTime === undefined && more.length === 0)
+        return { unit: `${time}/${per}`, better: 'lower' };
+    if (time === undefined && perTime !== undefined && more.length === 0)
+        return { unit: `${of}/${perTime}`, better: 'higher' };
+    return SIZE.test(text.trim()) ? { unit: text.trim(), better: 'lower' } : { unit: text.trim() };
+}
+/** The shortest name of a unit of time. */
+function timeUnit(name) {
+    const seconds = Object.hasOwn(NANOSECONDS, name) ? NANOSECONDS[name] : undefined;
+    return Object.keys(NANOSECONDS).find((known) => NANOSECONDS[known] === seconds);
+}
+
 ;// CONCATENATED MODULE: ../../packages/benchmarks/src/metric-names.ts
+
 /** Words of metric names, and what they say. The README shows the same table. */
 const TABLE = [
     {
@@ -26,10 +98,11 @@ const TABLE = [
     { words: 'throughput qps rps fps', better: 'higher', unit: '/s' },
     { words: 'loss error errors err rmse mse mae mape perplexity ppl wer cer fid brier', better: 'lower' },
     { words: 'memory', better: 'lower' },
-    { words: 'duration time runtime latency elapsed seconds', better: 'lower', unit: 's' },
-    { words: 'milliseconds ms', better: 'lower', unit: 'ms' },
-    { words: 'microseconds us', better: 'lower', unit: 'us' },
-    { words: 'nanoseconds ns', better: 'lower', unit: 'ns' },
+    { words: 'duration time runtime latency elapsed', better: 'lower' },
+    { words: 'seconds', better: 'lower', unit: 's' },
+    { words: 'milliseconds millis msec msecs ms', better: 'lower', unit: 'ms' },
+    { words: 'microseconds micros usec usecs us', better: 'lower', unit: 'us' },
+    { words: 'nanoseconds nanos nsec nsecs ns', better: 'lower', unit: 'ns' },
     { words: 'minutes', better: 'lower', unit: 'min' },
     { words: 'bytes', better: 'lower', unit: 'B' },
     { words: 'kb', better: 'lower', unit: 'kB' },
@@ -37,29 +110,74 @@ const TABLE = [
     { words: 'gb', better: 'lower', unit: 'GB' },
 ];
 const BY_WORD = new Map(TABLE.flatMap(({ words, ...traits }) => words.split(' ').map((word) => [word, traits])));
+/** Units that a word is only behind one for a time: `duration_h`, but not `model_s`. */
+const UNITS_OF_TIME = new Map([
+    ...['s', 'sec', 'secs', 'second'].map((word) => [word, 's']),
+    ...['h', 'hr', 'hrs', 'hour', 'hours'].map((word) => [word, 'h']),
+    ...['mins', 'minute'].map((word) => [word, 'min']),
+    ...TABLE.filter(({ unit }) => conversion(unit, 's') !== undefined).flatMap(({ words, unit = '' }) => words.split(' ').map((word) => [word, unit])),
+]);
+const wordsOf = (text) => new Set(text.split(' '));
+const TIMES = wordsOf('duration time runtime latency elapsed');
+/** They are a part of many names that mean something else: `feature_map_size`, `memory_bandwidth`, `time_saved`. */
+const AMBIGUOUS = wordsOf('map acc memory time');
+/** What may stand behind a word without a change of what it means, as may numbers and units. */
+const QUALIFIERS = wordsOf('mean median avg average total sum max min peak p50 p75 p90 p95 p99 p999 norm macro micro weighted top1 top5 ' +
+    'taken spent elapsed usage used allocated reserved footprint consumption rss train training val valid validation test eval');
+/** With one of them nobody can tell from the other words which direction is good. */
+const TURNING = wordsOf('free available unused remaining left saved bandwidth capacity limit budget');
+const isQualifier = (word) => QUALIFIERS.has(word) ||
+    TIMES.has(word) ||
+    UNITS_OF_TIME.has(word) ||
+    BY_WORD.get(word)?.unit !== undefined ||
+    /^\d+$/.test(word);
 /**
  * Direction and unit as the words of a metric's name tell them: `eval_loss`, `valAccuracy`, `latency-p99-ms`,
  * `samples_per_second`. Nothing where no word is known or two contradict each other: no direction is better than a wrong
- * one.
+ * one, and no unit than a wrong one.
  */
 function metricTraits(name) {
-    const words = name
-        .replace(/(?<=[a-z0-9])(?=[A-Z])/g, ' ')
-        .toLowerCase()
-        .split(/[^a-z0-9]+/);
+    const words = wordsIn(name);
+    if (words.some((word) => TURNING.has(word)))
+        return {};
     const per = words.lastIndexOf('per');
     if (per > 0 && /^(s|sec|seconds?)$/.test(words[per + 1] ?? ''))
         return { better: 'higher', unit: '/s' };
-    // time_to_accuracy: what comes after "to" is a goal and not what is measured, and whether it is, a name cannot tell.
-    if (words.includes('to'))
-        return {};
-    const known = words.slice(0, per > 0 ? per : undefined).flatMap((word) => BY_WORD.get(word) ?? []);
+    const to = words.indexOf('to');
+    if (to !== -1) {
+        // time_to_accuracy: what comes after "to" is a goal and not what is measured, and whether it is, only a unit can tell.
+        const unit = TIMES.has(words[to - 1] ?? '') ? unitOfTime(words, to) : undefined;
+        return unit === undefined ? {} : { better: 'lower', unit };
+    }
+    const known = knownIn(words.slice(0, per > 0 ? per : undefined));
     const [first] = known;
     if (first === undefined || known.some(({ better }) => better !== first.better))
         return {};
-    // The most specific unit stands last: latency_ms is in milliseconds.
-    const unit = known.findLast((traits) => traits.unit !== undefined)?.unit;
+    const time = known.findLast(({ word }) => TIMES.has(word));
+    const unit = time === undefined
+        ? known.findLast((traits) => traits.unit !== undefined)?.unit
+        : (unitOfTime(words, time.at) ?? (time.isLast && words[time.at + 1] !== 'min' ? 's' : undefined));
     return { better: first.better, ...(unit !== undefined && { unit }) };
+}
+/** Whether a metric is a time by its name, also where nobody knows its unit: `latency_ticks`. */
+const metric_names_isTimeByName = (name) => metricTraits(name).better === 'lower' && knownIn(wordsIn(name)).some(({ word }) => TIMES.has(word));
+const wordsIn = (name) => name
+    .replace(/(?<=[a-z0-9])(?=[A-Z])/g, ' ')
+    .toLowerCase()
+    .split(/[^a-z0-9]+/);
+function knownIn(words) {
+    return words.flatMap((word, at) => {
+        const traits = BY_WORD.get(word);
+        const isLast = words.slice(at + 1).every(isQualifier);
+        return traits !== undefined && (isLast || !AMBIGUOUS.has(word)) ? [{ ...traits, word, at, isLast }] : [];
+    });
+}
+/** The unit that stands last behind a word for a time. Only of a duration `min` is one, and not the least. */
+function unitOfTime(words, at) {
+    if (words[at] === 'duration' && words[at + 1] === 'min')
+        return 'min';
+    const last = words.findLast((word, k) => k > at && words[k - 1] !== 'per' && UNITS_OF_TIME.has(word));
+    return last === undefined ? undefined : UNITS_OF_TIME.get(last);
 }
 
 ;// CONCATENATED MODULE: ../../packages/benchmarks/src/formats/own.ts
@@ -155,65 +273,6 @@ function parameterOf(spot) {
     return typeof value === 'number'
         ? (0,json/* numberOf */.rl)(spot)
         : (0,json/* refuse */.TR)(spot, `is ${(0,json/* kindOf */.I)(value)}, not text, a number or a boolean`);
-}
-
-;// CONCATENATED MODULE: ../../packages/benchmarks/src/units.ts
-/** Nanoseconds in each unit of time that we know, under every name that tools give it. Whole, so that no digit is made up. */
-const NANOSECONDS = {
-    ns: 1,
-    us: 1e3,
-    µs: 1e3,
-    μs: 1e3,
-    ms: 1e6,
-    s: 1e9,
-    sec: 1e9,
-    second: 1e9,
-    seconds: 1e9,
-    nanoseconds: 1,
-    microseconds: 1e3,
-    milliseconds: 1e6,
-    min: 6e10,
-    h: 3.6e12,
-};
-/** True for times and for rates over time: what depends on the machine, unlike the quality of a model. */
-function units_isTiming(unit) {
-    if (unit === undefined)
-        return false;
-    const [, per] = unit.split('/');
-    return Object.hasOwn(NANOSECONDS, per ?? unit) || /^[kMG]?Hz$/.test(unit);
-}
-/** What a value in one unit must be multiplied with to be in the other; undefined where they measure different things. */
-function conversion(from, to) {
-    if (from === to)
-        return 1;
-    if (from === undefined || to === undefined)
-        return undefined;
-    const [a, b] = [from, to].map((unit) => (Object.hasOwn(NANOSECONDS, unit) ? NANOSECONDS[unit] : undefined));
-    return a === undefined || b === undefined ? undefined : a / b;
-}
-/** Sizes in bytes, and what is counted for one operation: less is better. */
-const SIZE = /^(?:[kKMGT]i?)?B$|^bytes$|^(?:[kKMGT]i?)?B\/op$|^allocs\/op$/;
-/** What one operation of a benchmark is called. */
-const OPERATION = /^(?:op|ops|iter|iteration|call)$/;
-/**
- * A unit as tools write it, in ours, and the direction that goes with it: `ns/iter` and `ns/op` are times, `iter/sec` is a
- * rate, in `/s`. A unit that says nothing of a direction stays as it is.
- */
-function readUnit(text) {
-    const [of = '', per, ...more] = text.trim().split('/');
-    const time = timeUnit(of);
-    if (time !== undefined && (per === undefined || OPERATION.test(per)) && more.length === 0) {
-        return { unit: time, better: 'lower' };
-    }
-    const perTime = per === undefined ? undefined : timeUnit(per);
-    if (perTime !== undefined && more.length === 0)
-        return { unit: `${of}/${perTime}`, better: 'higher' };
-    return SIZE.test(text.trim()) ? { unit: text.trim(), better: 'lower' } : { unit: text.trim() };
-}
-/** The shortest name of a unit of time. */
-function timeUnit(name) {
-    const seconds = Object.hasOwn(NANOSECONDS, name) ? NANOSECONDS[name] : undefined;
-    return Object.keys(NANOSECONDS).find((known) => NANOSECONDS[known] === seconds);
 }
 
 ;// CONCATENATED MODULE: ../../packages/benchmarks/src/formats/reader.ts
@@ -784,10 +843,9 @@ function messageOf(message) {
 ;// CONCATENATED MODULE: ../../packages/benchmarks/src/formats/github-action-benchmark.ts
 
 
-
 /**
  * The list of `customBiggerIsBetter` and `customSmallerIsBetter`. Which of the two it is stands in the workflow alone, so
- * that the direction comes from unit and name. https://github.com/benchmark-action/github-action-benchmark#examples
+ * that the direction comes from the unit, or else from the history. A name of free words tells none. https://github.com/benchmark-action/github-action-benchmark#examples
  */
 const githubActionBenchmark = {
     name: "github-action-benchmark's custom list",
@@ -799,8 +857,7 @@ function entryOf(spot) {
     const benchmark = (0,json/* textOf */.b6)((0,json.at)(spot, 'name'));
     const unit = (0,json.at)(spot, 'unit');
     const measure = measureOf(typeof unit.value === 'string' ? unit.value : (0,json/* refuse */.TR)(unit, `is ${(0,json/* kindOf */.I)(unit.value)}, not text`));
-    const { better = metricTraits(benchmark).better } = measure;
-    return { benchmark, ...measure, ...(better && { better }), ...samplesOf([(0,json.at)(spot, 'value')]) };
+    return { benchmark, ...measure, ...samplesOf([(0,json.at)(spot, 'value')]) };
 }
 /** Whether a text is the whole history of github-action-benchmark: `data.js`, or the JSON of `external-data-json-path`. */
 const isHistory = (value) => typeof value === 'string'
@@ -970,7 +1027,8 @@ const googleBenchmark = {
     repeats: true,
     fits: (value) => (0,json/* isRecord */.u4)(value) && Array.isArray(value['benchmarks']) && (0,json/* isRecord */.u4)(value['context']),
     read: (root) => {
-        const items = (0,json/* itemsOf */.S3)((0,json.at)(root, 'benchmarks'));
+        // Since 1.8 a benchmark that was skipped, which is no error, stands there with no iteration and 0 ns.
+        const items = (0,json/* itemsOf */.S3)((0,json.at)(root, 'benchmarks')).filter((item) => (0,json.at)(item, 'skipped').value !== true);
         const single = items.filter((item) => (0,json.at)(item, 'run_type').value !== 'aggregate');
         const measured = new Set(single.map(nameOf));
         const means = items.filter((item) => (0,json.at)(item, 'aggregate_name').value === 'mean' && !measured.has(nameOf(item)));
@@ -1111,7 +1169,10 @@ const hyperfine = {
     read: (root) => ({ results: (0,json/* itemsOf */.S3)((0,json.at)(root, 'results')).map(hyperfine_resultOf) }),
 };
 function hyperfine_resultOf(spot) {
-    const [times, parameters] = [(0,json.at)(spot, 'times'), (0,json.at)(spot, 'parameters')];
+    const [times, parameters, codes] = [(0,json.at)(spot, 'times'), (0,json.at)(spot, 'parameters'), (0,json.at)(spot, 'exit_codes')];
+    // With --ignore-failure it goes on; a run that was killed has null.
+    const ended = Array.isArray(codes.value) ? codes.value : [];
+    const failed = ended.filter((code) => code !== 0);
     return (0,json/* defined */.sw)({
         benchmark: (0,json/* textOf */.b6)((0,json.at)(spot, 'command')),
         ...duration('s'),
@@ -1119,7 +1180,12 @@ function hyperfine_resultOf(spot) {
         parameters: (0,json/* isRecord */.u4)(parameters.value)
             ? parametersFrom((0,json/* entriesOf */.Mc)(parameters).map(([name, { value }]) => [name, value]))
             : undefined,
+        ...(failed.length > 0 && { error: failureOf(failed, ended.length) }),
     });
+}
+function failureOf([code, ...others], runs) {
+    const how = typeof code === 'number' ? `with exit code ${code}` : 'without an exit code';
+    return `${others.length + 1} of ${runs} runs failed, the first ${how}`;
 }
 
 ;// CONCATENATED MODULE: ../../packages/benchmarks/src/formats/jmh.ts
@@ -1419,12 +1485,15 @@ function vitest_resultOf(group, spot) {
 var results = __webpack_require__(951);
 ;// CONCATENATED MODULE: ../../packages/benchmarks/src/series.ts
 
+
 /** One object for all series without any, which are then equal without a look at their names. */
 const NO_PARAMETERS = {};
 function seriesOf(result, machine) {
     const { benchmark, metric, unit, parameters = NO_PARAMETERS } = result;
-    return { benchmark, parameters, metric, ...(isTiming(unit) && { machine: machineText(machine) }) };
+    return { benchmark, parameters, metric, ...(dependsOnMachine(unit, metric) && { machine: machineText(machine) }) };
 }
+/** A time whose unit nobody gives is one all the same. */
+const dependsOnMachine = (unit, metric) => unit === undefined ? isTimeByName(metric) : isTiming(unit);
 /** Equal for equal series, whatever the order of the parameters. */
 const seriesKey = ({ benchmark, parameters, metric, machine }) => JSON.stringify([benchmark, sorted(parameters), metric, machine ?? null]);
 /** The same on every machine: tells a series that is new from one that is only on a new machine. */

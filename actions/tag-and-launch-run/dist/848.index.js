@@ -10,30 +10,41 @@ export const modules = {
 /* harmony export */   aV: () => (/* binding */ pendingRuns),
 /* harmony export */   ev: () => (/* binding */ isNamed),
 /* harmony export */   pS: () => (/* binding */ settlePending),
-/* harmony export */   wU: () => (/* binding */ pendingSince)
+/* harmony export */   wU: () => (/* binding */ pendingSince),
+/* harmony export */   zH: () => (/* binding */ pendingOn)
 /* harmony export */ });
 /* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7006);
 /* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1011);
 
+/** The statuses that commit-check posts unless it is told otherwise, such as `sematic-pipelines-pass`. */
+const CHECK = /(^|-)pipelines-pass$/i;
 /**
- * What launchers have left pending.
+ * What launchers and checks have left pending, by one request for each commit.
  * @param isWanted by the name of the run.
  */
-async function pendingRuns(github, commits, isWanted) {
-    const found = [];
+async function pendingOn(github, commits, isWanted) {
+    const runs = [];
+    const unjudged = [];
     for (const sha of commits) {
-        for (const status of await github.statusesOf(sha)) {
-            const name = /^run\/(.+)$/i.exec(status.context)?.[1];
-            if (name === undefined || status.state !== 'pending' || !isWanted(name))
+        const pending = (await github.statusesOf(sha)).filter(({ state }) => state === 'pending');
+        for (const status of pending) {
+            const name = runIn(status.context);
+            if (name === undefined || !isWanted(name))
                 continue;
             const record = (0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .readRun */ .cI)(status);
             // What has no mark is not a launcher's, and nothing is known of it.
             if (record.mark !== undefined)
-                found.push({ sha, name, status, record: { ...record, mark: record.mark } });
+                runs.push({ sha, name, status, record: { ...record, mark: record.mark } });
         }
+        const waits = pending.some(({ context }) => CHECK.test(context));
+        if (waits && pending.every(({ context }) => runIn(context) === undefined))
+            unjudged.push(sha);
     }
-    return found;
+    return { runs, unjudged };
 }
+/** The same of runs alone. */
+const pendingRuns = async (...asked) => (await pendingOn(...asked)).runs;
+const runIn = (context) => /^run\/(.+)$/i.exec(context)?.[1];
 /** Whether a run has a name: the legs of a matrix, `train (2)`, have that of the first. @param glob of names. */
 const isNamed = (glob) => (name) => (0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .matchesGlob */ .kt)(name, glob) || (0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .matchesGlob */ .kt)(name.replace(/ \(\d{1,6}\)$/, ''), glob);
 /** The runs as a backend is asked for them. */
@@ -107,8 +118,8 @@ const MOST_TRIES = 3;
 async function recheckMode(host, input, connect) {
     const github = await connect(host);
     const commits = input.commit === undefined ? await github.openHeads() : [input.commit];
-    const pending = await (0,_pending_js__WEBPACK_IMPORTED_MODULE_2__/* .pendingRuns */ .aV)(github, commits, (0,_pending_js__WEBPACK_IMPORTED_MODULE_2__/* .isNamed */ .ev)(input.name));
-    const launcher = await (0,_backend_js__WEBPACK_IMPORTED_MODULE_0__/* .launcherFor */ .o)(host, input);
+    const { runs: pending, unjudged } = await (0,_pending_js__WEBPACK_IMPORTED_MODULE_2__/* .pendingOn */ .zH)(github, commits, (0,_pending_js__WEBPACK_IMPORTED_MODULE_2__/* .isNamed */ .ev)(input.name));
+    const launcher = await (0,_backend_js__WEBPACK_IMPORTED_MODULE_0__/* .launcherFor */ .oD)(host, input);
     const runs = [];
     try {
         for (const each of pending)
@@ -116,7 +127,7 @@ async function recheckMode(host, input, connect) {
     }
     finally {
         await launcher.close();
-        (0,_report_elsewhere_js__WEBPACK_IMPORTED_MODULE_3__/* .elsewhereOutputs */ .j)(host, runs);
+        (0,_report_elsewhere_js__WEBPACK_IMPORTED_MODULE_3__/* .elsewhereOutputs */ .j)(host, runs, input.dryRun ? [] : unjudged);
     }
     await host.summary((0,_report_elsewhere_js__WEBPACK_IMPORTED_MODULE_3__/* .elsewhereSummary */ .b)('Runs that were pending', runs));
     const wrong = runs.filter(({ isWrong }) => isWrong).length;
@@ -199,12 +210,15 @@ function overdue(timeout, seen, isCancelled) {
 /* harmony export */ });
 /* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1233);
 
-/** `runs` and `commits`, by their names in action.yml. */
-function elsewhereOutputs(host, runs) {
+/**
+ * `runs` and `commits`, by their names in action.yml.
+ * @param unjudged commits to be judged although nothing of theirs was settled.
+ */
+function elsewhereOutputs(host, runs, unjudged = []) {
     const records = runs.map(({ sha, name, record, becomes }) => ({ name, ids: record.ids, commit: sha, becomes }));
     host.setOutput('runs', JSON.stringify(records));
     const settled = runs.filter(({ isSettled }) => isSettled).map(({ sha }) => sha);
-    host.setOutput('commits', JSON.stringify([...new Set(settled)]));
+    host.setOutput('commits', JSON.stringify([...new Set([...settled, ...unjudged])]));
 }
 /** Markdown for the job summary. @param title Markdown. */
 function elsewhereSummary(title, runs) {

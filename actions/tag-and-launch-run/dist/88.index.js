@@ -1031,6 +1031,8 @@ const JOB_STATES = {
 };
 /** @param word as the server has it; one that we do not know is `unknown`, which is neither success nor an end. */
 const jobRunState = (word) => Object.hasOwn(JOB_STATES, word) ? (JOB_STATES[word] ?? 'unknown') : 'unknown';
+/** What is said of a pipeline that is stopped. */
+const STOPPED = 'It is stopped, and an update does not start it.';
 /**
  * Judges whether a pipeline has taken up its new version. It is the caller's to look again while it is waiting, and to give
  * up in time.
@@ -1050,7 +1052,7 @@ function settling(pipeline, goal) {
             return { state: 'settled', notice: 'It is in standby: nothing has pulled its image yet.' };
         case 'PIPELINE_PAUSED':
             if (stopped)
-                return { state: 'settled', notice: 'It is stopped, and an update does not start it.' };
+                return { state: 'settled', notice: STOPPED };
             return { state: 'waiting', reason: 'it is paused' };
         case 'PIPELINE_FAILURE':
             // Nothing but another update ends this.
@@ -1099,6 +1101,13 @@ function jobOf(info) {
 }
 const dateOf = (at) => at === undefined ? undefined : (0,timestamp/* timestampDate */.FP)(at);
 const seconds = (duration) => duration === undefined ? 0 : Number(duration.seconds) + duration.nanos / 1e9;
+/** How a job stands. pachd lets one succeed that had no datum: it has run nothing. */
+const runStateOf = ({ state, datums }) => {
+    const word = jobRunState(state);
+    return word === 'succeeded' && datums.total === 0 ? 'skipped' : word;
+};
+/** Why a job was skipped. */
+const NO_DATUMS = 'it had no datums: nothing matched its inputs';
 /** How far a job is, in words: `12 of 40 datums processed, 3 skipped, 1 failed`. */
 function progressText({ datums }) {
     const { processed, skipped, total, failed, recovered } = datums;
@@ -1117,7 +1126,7 @@ const isStuck = (job, pipeline) => jobRunState(job.state) === 'queued' && pipeli
  */
 function runOf(job, commit, pipeline) {
     const stuck = pipeline !== undefined && isStuck(job, pipeline) ? pipeline : undefined;
-    const state = stuck === undefined ? jobRunState(job.state) : 'failed';
+    const state = stuck === undefined ? runStateOf(job) : 'failed';
     const nativeState = stuck?.state ?? job.state;
     const { startedAt, finishedAt } = job;
     return {
@@ -1133,6 +1142,7 @@ function runOf(job, commit, pipeline) {
         ...((state === 'failed' || state === 'cancelled') && {
             failure: { summary: (stuck ?? job).reason || nativeState, detail: progressText(job) },
         }),
+        ...(state === 'skipped' && { failure: { summary: NO_DATUMS } }),
     };
 }
 
@@ -1628,14 +1638,15 @@ async function updateOne(host, pachyderm, update) {
 /**
  * What has to be done for a run of the commit. A job that is there is followed, so that nothing runs twice; a version is made
  * where none carries the commit and an image says what to run, and in a rerun after the jobs have failed.
- * @param jobs of the current version, the newest first.
+ * @param given jobs of the current version, the newest first; one that ended without datums counts as none.
  */
-function decide(pipeline, jobs, wanted) {
+function decide(pipeline, given, wanted) {
     if (pipeline.type === 'spout' || pipeline.type === 'service')
         return { refused: `is a ${pipeline.type}, which has no job that ends`, hint: 'Leave it out of `pipelines`.' };
     if (pipeline.commit !== wanted.commit)
         return wanted.image === undefined ? otherCommit(pipeline) : next(pipeline, wanted);
     // First the one that the update has started; later ones come with new data, or with a rerun of what is upstream.
+    const jobs = given.filter(isRun);
     const first = jobs.find(({ id }) => id === pipeline.commitSet);
     const all = first === undefined ? jobs : [first, ...jobs.filter((job) => job !== first)];
     const isOwn = pipeline.launch === wanted.step;
@@ -1654,16 +1665,20 @@ const ofOtherStep = {
     refused: 'has a run of another step of this workflow run already',
     hint: 'Name each pipeline in one step only; the legs of a matrix need pipelines of their own.',
 };
-const hasNotFailed = ({ state }) => !['failed', 'cancelled'].includes(jobRunState(state));
+const hasNotFailed = (job) => !['failed', 'cancelled'].includes(runStateOf(job));
+/** Whether a job runs something, as far as that is known by now. */
+const isRun = (job) => runStateOf(job) !== 'skipped';
 const stopped = { refused: 'is stopped', hint: 'Start it: `pachctl start pipeline`.' };
 const otherCommit = ({ version, commit }) => ({
     refused: `is at version ${version}, which is of ${commit === undefined ? 'no commit' : `commit ${commit.slice(0, 7)}`}`,
     hint: 'Let update-pipeline update it before, or give `image`, the image that was built from the commit.',
 });
-/** A pipeline that has no job: it waits for a tick, or for data. */
+/** A pipeline that has no job with datums: it waits for a tick, or for data. */
 const withoutJob = ({ userSpec }) => hasCron(parsed(userSpec)?.['input'])
     ? { tick: true }
-    : { refused: 'has no job: there is no data for it', hint: 'Put data into the repos that it reads.' };
+    : { refused: 'has no job with datums: nothing matches its inputs', hint: NO_DATA };
+/** What to do where nothing is there to compute. */
+const NO_DATA = 'Put data into the repos that it reads, or correct the `glob` of its inputs.';
 /** Another version for the run, with all that the current one says but the image, where one is given. */
 function next(pipeline, { commit, step, image }) {
     if (pipeline.stopped)
@@ -1734,7 +1749,7 @@ async function decisionOf(pachyderm, name, wanted) {
 }
 /** The job of the version that is there, or the one that a tick starts. */
 async function jobOrTick(host, pachyderm, name, { ticking }) {
-    const newest = async () => (await pachyderm.jobs(name, { limit: 1 }))[0];
+    const newest = async () => (await pachyderm.jobs(name, { limit: 1 })).find(isRun);
     const there = await newest();
     if (there !== undefined)
         return { follow: there };
@@ -1760,8 +1775,8 @@ async function jobOrTick(host, pachyderm, name, { ticking }) {
     if (lost !== undefined)
         throw lost;
     return {
-        refused: 'has no job after a tick: there is no data for it',
-        hint: 'Put data into the repos that it reads.',
+        refused: 'has no job with datums after a tick: nothing matches its inputs',
+        hint: NO_DATA,
     };
 }
 const deleted = { refused: 'was deleted meanwhile', hint: 'Create it with update-pipeline.' };
@@ -1814,7 +1829,13 @@ function pachydermLauncher(host, input) {
     const sighting = (job, pipeline) => {
         jobs.set(jobText(job), job);
         const { id, state, nativeState, failure } = runOf(job, undefined, pipeline);
-        return { id, state, nativeState, ...(failure !== undefined && { failure }) };
+        // What was launched has run nothing, and that must not look like success.
+        return {
+            id,
+            state: state === 'skipped' ? 'failed' : state,
+            nativeState,
+            ...(failure !== undefined && { failure }),
+        };
     };
     /** How a job stands, and its workers where it waits for them. */
     async function look(on, job) {
@@ -1866,7 +1887,7 @@ function pachydermLauncher(host, input) {
                 const started = await jobsOfStep((0,run/* afterCancellation */.ss)(on)).catch(() => undefined);
                 seen(started ?? []);
                 // A tick leaves no trace of the step.
-                throw started === undefined || hasTicked || jobs.size > 0 ? error : new backend/* NothingLaunchedError */._(error);
+                throw started === undefined || hasTicked || jobs.size > 0 ? error : new backend/* NothingLaunchedError */._Z(error);
             }
             return {};
         },

@@ -5,8 +5,9 @@ import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   _: () => (/* binding */ NothingLaunchedError),
-/* harmony export */   o: () => (/* binding */ launcherFor)
+/* harmony export */   Ti: () => (/* binding */ UncertainLaunchError),
+/* harmony export */   _Z: () => (/* binding */ NothingLaunchedError),
+/* harmony export */   oD: () => (/* binding */ launcherFor)
 /* harmony export */ });
 /* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3636);
 
@@ -15,6 +16,15 @@ class NothingLaunchedError extends _ml_actions_core__WEBPACK_IMPORTED_MODULE_0__
     /** @param reason why it was ended. */
     constructor(reason) {
         super((0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .describeError */ .Uc)(reason), { hint: (0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .hintOf */ .$z)(reason) });
+    }
+}
+/** A launch that has failed, and nobody knows whether it has started a run: the post step looks for it. */
+class UncertainLaunchError extends _ml_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ {
+    constructor(cause) {
+        super('A run may have been launched', {
+            cause,
+            hint: 'The commit status stays pending until the post step or a recheck has found out.',
+        });
     }
 }
 const launchers = {
@@ -804,7 +814,7 @@ async function closeOrphans(host, readInput, connector) {
     if (open === undefined && known.length === 0)
         return;
     const input = readInput();
-    const launcher = await (0,_backend_js__WEBPACK_IMPORTED_MODULE_0__/* .launcherFor */ .o)(host, input);
+    const launcher = await (0,_backend_js__WEBPACK_IMPORTED_MODULE_0__/* .launcherFor */ .oD)(host, input);
     await (0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_3__/* .withCleanup */ .V1)(host, async () => {
         const wasKilled = open !== undefined && !open.isLast;
         const launch = wasKilled ? await launcher.recover(host, open) : { isWhole: true, runs: [] };
@@ -2302,13 +2312,13 @@ function httpClient(host, options) {
             return { status, headers, body: undefined };
         return { status, headers, body: (expect === 'text' ? read : parsed(read, failure)) };
     }
+    const mayBeDone = ({ answer, unsent }) => unsent !== true && (answer === undefined || answer.status >= 500 || answer.status < 400);
     /** Milliseconds until the next try; undefined when there must be none. */
     function pauseAfter({ failure }, tries, idempotent) {
-        const { answer, unsent } = failure;
+        const { answer } = failure;
         if (tries >= retries || (answer !== undefined && !retryable(answer.status, answer.headers, answer.body)))
             return undefined;
-        const carriedOut = unsent !== true && (answer === undefined || answer.status >= 500 || answer.status < 400);
-        if (carriedOut && !idempotent)
+        if (mayBeDone(failure) && !idempotent)
             return undefined;
         const asked = retryAfter(answer?.headers, host.now());
         if (asked === undefined)
@@ -2324,6 +2334,7 @@ function httpClient(host, options) {
                 if (value !== undefined)
                     url.searchParams.set(name, String(value));
             }
+            let isOpen = false;
             for (let tries = 0;; tries++) {
                 try {
                     return await once(method, url, request);
@@ -2331,9 +2342,10 @@ function httpClient(host, options) {
                 catch (error) {
                     if (!(error instanceof HttpError))
                         throw error;
+                    isOpen ||= mayBeDone(error.failure);
                     const pause = pauseAfter(error, tries, request.idempotent ?? IDEMPOTENT.includes(method));
                     if (pause === undefined)
-                        throw withHint(error, options.explain);
+                        throw withHint(new HttpError({ ...error.failure, mayBeDone: isOpen }), options.explain);
                     host.debug(`${error.message}; again in ${Math.round(pause)} ms`);
                     await host.sleep(pause);
                 }

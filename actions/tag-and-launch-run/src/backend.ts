@@ -28,6 +28,16 @@ export class NothingLaunchedError extends ActionError {
   }
 }
 
+/** A launch that has failed, and nobody knows whether it has started a run: the post step looks for it. */
+export class UncertainLaunchError extends ActionError {
+  constructor(cause: unknown) {
+    super('A run may have been launched', {
+      cause,
+      hint: 'The commit status stays pending until the post step or a recheck has found out.',
+    });
+  }
+}
+
 /** What is left of a launch whose step was killed. */
 export interface RecoveredLaunch {
   /** It has told of all runs that it has started. */
@@ -45,7 +55,8 @@ export interface RunLauncher {
    * Launches what is planned.
    * @param seen is told at once of each run that has an id, and again of what becomes known of it, up to the end of the launch
    *   and also when that is aborted.
-   * @throws NothingLaunchedError when it is aborted and the backend can tell that there is no run.
+   * @throws NothingLaunchedError when it is aborted and the backend can tell that there is no run; UncertainLaunchError when
+   *   it has failed and the backend cannot tell.
    */
   launch(host: Host, plan: LaunchPlan, seen: (runs: readonly Sighting[]) => void): Promise<LaunchEnd>;
   /**

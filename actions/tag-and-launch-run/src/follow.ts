@@ -7,7 +7,7 @@ import {
   poll,
   type Run,
 } from '@ml-actions/core';
-import { type LaunchEnd, NothingLaunchedError, type RunLauncher } from './backend.ts';
+import { type LaunchEnd, NothingLaunchedError, type RunLauncher, UncertainLaunchError } from './backend.ts';
 import { type CancelledRuns, cancelRuns } from './cancellation.ts';
 import type { Inputs } from './inputs.ts';
 import type { LaunchPlan } from './plan.ts';
@@ -75,7 +75,7 @@ async function launch(undertaking: Undertaking): Promise<LaunchEnd> {
   try {
     return await launcher.launch(host.withSignal(AbortSignal.any([host.signal, deadline])), plan, book.see);
   } catch (error) {
-    if (host.signal.aborted || !deadline.aborted) throw error;
+    if (host.signal.aborted || !deadline.aborted || error instanceof UncertainLaunchError) throw error;
     const why = `took longer than \`${input}\` (${formatDuration(time)})`;
     const hint = `Raise \`${input}\`.`;
     if (launcher.inspect !== undefined) return { failure: { summary: `it ${why}` }, hint };

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { ActionError, describeError, type Host, headOf, withCleanup } from '@ml-actions/core';
 import type { CommitOfEvent, Connect } from '@ml-actions/github';
-import { launcherFor, NothingLaunchedError } from './backend.ts';
+import { launcherFor, NothingLaunchedError, UncertainLaunchError } from './backend.ts';
 import { commentOn } from './comment.ts';
 import { carryOut, type Ending, type Undertaking } from './follow.ts';
 import type { Inputs } from './inputs.ts';
@@ -106,9 +106,10 @@ async function launchRuns(undertaking: Undertaking, status: RunStatus, first: ()
     host.setOutput('failure', describeError(error));
     const mayHaveRuns = launcher.inspect !== undefined && !(error instanceof NothingLaunchedError);
     const isCutShort = hasBegun && host.signal.aborted && mayHaveRuns;
-    // The post step tries again.
+    const isUncertain = error instanceof UncertainLaunchError;
+    // The post step tries again, and looks for a run that there may be.
     await status
-      .close(isCutShort ? cutShortStatus : unlaunchedStatus(error))
+      .close(isCutShort || isUncertain ? cutShortStatus : unlaunchedStatus(error), !isUncertain)
       .catch((later: unknown) => host.warning(describeError(later)));
     throw error;
   }

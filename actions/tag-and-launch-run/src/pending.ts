@@ -10,27 +10,47 @@ export interface PendingRun {
   record: RunRecord & { mark: string };
 }
 
+/** What is pending on some commits. */
+export interface Pending {
+  runs: PendingRun[];
+  /** Commits whose check waits although no run of theirs goes on: nobody else would look at them again. */
+  unjudged: string[];
+}
+
+/** The statuses that commit-check posts unless it is told otherwise, such as `sematic-pipelines-pass`. */
+const CHECK = /(^|-)pipelines-pass$/i;
+
 /**
- * What launchers have left pending.
+ * What launchers and checks have left pending, by one request for each commit.
  * @param isWanted by the name of the run.
  */
-export async function pendingRuns(
+export async function pendingOn(
   github: GitHub,
   commits: readonly string[],
   isWanted: (name: string) => boolean,
-): Promise<PendingRun[]> {
-  const found: PendingRun[] = [];
+): Promise<Pending> {
+  const runs: PendingRun[] = [];
+  const unjudged: string[] = [];
   for (const sha of commits) {
-    for (const status of await github.statusesOf(sha)) {
-      const name = /^run\/(.+)$/i.exec(status.context)?.[1];
-      if (name === undefined || status.state !== 'pending' || !isWanted(name)) continue;
+    const pending = (await github.statusesOf(sha)).filter(({ state }) => state === 'pending');
+    for (const status of pending) {
+      const name = runIn(status.context);
+      if (name === undefined || !isWanted(name)) continue;
       const record = readRun(status);
       // What has no mark is not a launcher's, and nothing is known of it.
-      if (record.mark !== undefined) found.push({ sha, name, status, record: { ...record, mark: record.mark } });
+      if (record.mark !== undefined) runs.push({ sha, name, status, record: { ...record, mark: record.mark } });
     }
+    const waits = pending.some(({ context }) => CHECK.test(context));
+    if (waits && pending.every(({ context }) => runIn(context) === undefined)) unjudged.push(sha);
   }
-  return found;
+  return { runs, unjudged };
 }
+
+/** The same of runs alone. */
+export const pendingRuns = async (...asked: Parameters<typeof pendingOn>): Promise<PendingRun[]> =>
+  (await pendingOn(...asked)).runs;
+
+const runIn = (context: string): string | undefined => /^run\/(.+)$/i.exec(context)?.[1];
 
 /** Whether a run has a name: the legs of a matrix, `train (2)`, have that of the first. @param glob of names. */
 export const isNamed =

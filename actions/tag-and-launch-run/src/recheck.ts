@@ -12,7 +12,7 @@ import type { CommitStatus, Connect, GitHub } from '@ml-actions/github';
 import { launcherFor, type RunLauncher, type Sighting } from './backend.ts';
 import { cancelRuns } from './cancellation.ts';
 import type { Inputs } from './inputs.ts';
-import { isNamed, type PendingRun, pendingRuns, pendingSince, runsIn, settlePending } from './pending.ts';
+import { isNamed, type PendingRun, pendingOn, pendingSince, runsIn, settlePending } from './pending.ts';
 import { capitalized, hasRuns, STATUS_STATES, worstOf } from './report.ts';
 import { type ElsewhereRun, elsewhereOutputs, elsewhereSummary } from './report-elsewhere.ts';
 
@@ -34,14 +34,14 @@ export interface Verdict {
 export async function recheckMode(host: Host, input: Inputs, connect: Connect): Promise<void> {
   const github = await connect(host);
   const commits = input.commit === undefined ? await github.openHeads() : [input.commit];
-  const pending = await pendingRuns(github, commits, isNamed(input.name));
+  const { runs: pending, unjudged } = await pendingOn(github, commits, isNamed(input.name));
   const launcher = await launcherFor(host, input);
   const runs: ElsewhereRun[] = [];
   try {
     for (const each of pending) runs.push(await recheck(host, input, github, launcher, each));
   } finally {
     await launcher.close();
-    elsewhereOutputs(host, runs);
+    elsewhereOutputs(host, runs, input.dryRun ? [] : unjudged);
   }
   await host.summary(elsewhereSummary('Runs that were pending', runs));
   const wrong = runs.filter(({ isWrong }) => isWrong).length;

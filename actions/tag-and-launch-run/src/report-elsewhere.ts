@@ -11,12 +11,15 @@ export interface ElsewhereRun extends PendingRun {
   isWrong: boolean;
 }
 
-/** `runs` and `commits`, by their names in action.yml. */
-export function elsewhereOutputs(host: Host, runs: readonly ElsewhereRun[]): void {
+/**
+ * `runs` and `commits`, by their names in action.yml.
+ * @param unjudged commits to be judged although nothing of theirs was settled.
+ */
+export function elsewhereOutputs(host: Host, runs: readonly ElsewhereRun[], unjudged: readonly string[] = []): void {
   const records = runs.map(({ sha, name, record, becomes }) => ({ name, ids: record.ids, commit: sha, becomes }));
   host.setOutput('runs', JSON.stringify(records));
   const settled = runs.filter(({ isSettled }) => isSettled).map(({ sha }) => sha);
-  host.setOutput('commits', JSON.stringify([...new Set(settled)]));
+  host.setOutput('commits', JSON.stringify([...new Set([...settled, ...unjudged])]));
 }
 
 /** Markdown for the job summary. @param title Markdown. */

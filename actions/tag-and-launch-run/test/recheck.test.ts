@@ -237,7 +237,32 @@ describe('a pending status', () => {
 });
 
 describe('the commits', () => {
-  test('are the heads of open pull requests and of the default branch', async () => {
+  test('are those of main too that it has moved on from, the newest 50', async () => {
+    const { sha: lost } = scene;
+    const kept = scene.repository.addCommit();
+    for (const commit of [lost, kept]) await launched({ commit });
+    for (let n = 0; n < 49; n++) scene.repository.addCommit();
+    argo.set('a', 'Succeeded');
+    const host = await recheck();
+    expect(host.outputs['commits']).toBe(JSON.stringify([kept]));
+    expect([kept, lost].map((sha) => last('run/train', sha)?.state)).toEqual(['success', 'pending']);
+  });
+
+  test.each([
+    { has: { 'sematic-pipelines-pass': 'pending' }, isNamed: true },
+    { has: { 'pipelines-pass': 'pending', 'run/train': 'success' }, isNamed: true },
+    { has: { 'pipelines-pass': 'pending', 'run/other': 'pending' }, isNamed: false },
+    { has: { 'pipelines-pass': 'success' }, isNamed: false },
+    { has: { 'no-pipelines-passed': 'pending' }, isNamed: false },
+  ])('are with $has named to be judged: $isNamed', async ({ has, isNamed }) => {
+    for (const [context, state] of Object.entries(has)) await scene.record({ context, state });
+    const host = await recheck({ name: 'train' });
+    expect(host.outputs['commits']).toBe(JSON.stringify(isNamed ? [scene.sha] : []));
+    const dry = await recheck({ name: 'train', 'dry-run': 'true' });
+    expect(dry.outputs['commits']).toBe('[]');
+  });
+
+  test('are the heads of open pull requests and those of the default branch', async () => {
     const old = scene.repository.addCommit({ branch: 'topic' });
     await launched({ commit: old });
     const head = scene.repository.addCommit({ branch: 'topic' });

@@ -285,9 +285,11 @@ const withoutQuery = (url) => {
 
 /** From the first try to the last one and a half minutes at most: a long run is worth that. */
 const RETRIES = 8;
+/** Answers after which the server may have done what it was asked. */
+const FAILURES = [500, 502, 504];
 /** @param url as `workspaceUrl` gives it. */
 function databricksApi(host, url, auth) {
-    const http = (0,src_http/* httpClient */.o)(withoutRedirects(host), {
+    const options = {
         baseUrl: url,
         retries: RETRIES,
         headers: async () => ({ 'user-agent': userAgent(auth.type), authorization: `Bearer ${await auth.token()}` }),
@@ -295,12 +297,19 @@ function databricksApi(host, url, auth) {
         explain: ({ status }) => status === undefined
             ? 'Check `url` (or DATABRICKS_HOST), and that the runner can reach the workspace.'
             : undefined,
+    };
+    const direct = withoutRedirects(host);
+    const http = (0,src_http/* httpClient */.o)(direct, options);
+    const httpByToken = (0,src_http/* httpClient */.o)(direct, {
+        ...options,
+        retryable: (status, ...answer) => FAILURES.includes(status) || isTransient(status, ...answer),
     });
     async function ask(method, path, request) {
-        const { body, ...rest } = request;
+        const { body, hasToken = false, idempotent = hasToken, ...rest } = request;
         const isBytes = body instanceof Uint8Array;
-        const answer = await http.request(method, path, {
+        const answer = await (hasToken ? httpByToken : http).request(method, path, {
             ...rest,
+            ...(idempotent && { idempotent }),
             expect: 'text',
             headers: {
                 accept: 'application/json',
@@ -1141,13 +1150,13 @@ function runCalls(api) {
         submit: async (body) => {
             const { run_id } = await api.request('POST', `${runs_PATH}/runs/submit`, {
                 body,
-                idempotent: true,
+                hasToken: true,
             });
             return run_id;
         },
         runNow: async ({ job_id, ...rest }) => {
             const body = { job_id: int64(job_id), ...rest };
-            const { run_id } = await api.request('POST', `${runs_PATH}/run-now`, { body, idempotent: true });
+            const { run_id } = await api.request('POST', `${runs_PATH}/run-now`, { body, hasToken: true });
             return run_id;
         },
         list: async ({ jobId, activeOnly, completedOnly, runType, startedFrom, startedTo, expandTasks }) => {
@@ -2180,6 +2189,37 @@ const parametersOf = ({ notebook_task, spark_python_task, python_wheel_task }) =
     ...textsIn(python_wheel_task?.parameters),
     ...textsIn(python_wheel_task?.named_parameters),
 ];
+/**
+ * The values of one parameter: of the job, of a notebook, or of a script or wheel that has it as `--name value` or
+ * `--name=value`.
+ */
+const parameterValues = (run, name) => [
+    ...(run.job_parameters ?? []).flatMap((each) => (each.name === name ? [each.value ?? ''] : [])),
+    ...Object.values(run.overriding_parameters ?? {}).flatMap((given) => valuesIn(given, name)),
+    ...(run.tasks ?? [])
+        .flatMap(({ notebook_task, spark_python_task, python_wheel_task }) => [
+        notebook_task?.base_parameters,
+        spark_python_task?.parameters,
+        python_wheel_task?.parameters,
+        python_wheel_task?.named_parameters,
+    ])
+        .flatMap((given) => valuesIn(given, name)),
+];
+/** Of a map, or of a list of arguments. */
+function valuesIn(given, name) {
+    if (typeof given !== 'object' || given === null)
+        return [];
+    if (!Array.isArray(given))
+        return textsIn(given[name]);
+    const flag = `--${name}`;
+    return given.flatMap((text, index) => {
+        if (typeof text !== 'string')
+            return [];
+        if (text.startsWith(`${flag}=`))
+            return [text.slice(flag.length + 1)];
+        return given[index - 1] === flag ? [text] : [];
+    });
+}
 /** All texts within lists and maps. */
 function textsIn(value) {
     if (typeof value === 'string')
@@ -2190,7 +2230,9 @@ function textsIn(value) {
 ;// CONCATENATED MODULE: ./src/backends/databricks/validation.ts
 
 
-const validation_FIELDS = ['tags', 'run_tags', 'metrics', 'job', 'task'];
+const validation_FIELDS = ['tags', 'run_tags', 'metrics', 'job', 'task', 'parameter'];
+/** The parameter of a job that names the version which it validates. */
+const PARAMETER = 'model_uri';
 /** Reads `validation`. @throws ActionError that says what is wrong. */
 function validationIn(value, isCatalog) {
     const refuse = (why, hint) => {
@@ -2213,7 +2255,7 @@ function validationIn(value, isCatalog) {
     };
     if (isCatalog && value['tags'] !== undefined)
         refuse('has `tags`, and the API of Unity Catalog does not tell the tags of a version', 'Use `run_tags`: those of the run of MLflow that has made the version.');
-    const { metrics: bounds = {}, job, task } = value;
+    const { metrics: bounds = {}, job, task, parameter } = value;
     if (!json_isRecord(bounds))
         return refuse('has `metrics`, which is not a map');
     const metrics = Object.entries(bounds).map(([name, bound]) => [
@@ -2225,11 +2267,19 @@ function validationIn(value, isCatalog) {
         refuse('has `job`, which is no name');
     if (task !== undefined && (typeof task !== 'string' || job === undefined))
         refuse('has `task` without a `job`, or no text');
+    if (parameter !== undefined && (typeof parameter !== 'string' || parameter === '' || job === undefined))
+        refuse('has `parameter` without a `job`, or no text');
     const read = {
         tags: texts('tags'),
         runTags: texts('run_tags'),
         metrics: new Map(metrics),
-        job: job === undefined ? undefined : { name: job, task: task },
+        job: job === undefined
+            ? undefined
+            : {
+                name: job,
+                task: task,
+                parameter: parameter ?? PARAMETER,
+            },
     };
     if (read.tags.size + read.runTags.size + read.metrics.size === 0 && read.job === undefined)
         refuse('says nothing that must hold');
@@ -2297,14 +2347,16 @@ const metricProblems = (wanted, there) => [...wanted].flatMap(([name, { min = Nu
         return [`the metric ${name} is not a number`];
     return [`the metric ${name} is ${value} and must be ${value > max ? `at most ${max}` : `at least ${min}`}`];
 });
-async function jobProblems({ url, jobs, runs }, { model, version }, { name, task }) {
+async function jobProblems({ url, jobs, runs }, { model, version }, { name, task, parameter }) {
     const { job_id: jobId } = await jobs.named(name);
     // Newest first; those that go on say nothing yet.
     const ended = await runs.list({ jobId, completedOnly: true, expandTasks: true });
     const uri = `models:/${model}/${version}`;
-    const run = ended.find((each) => parameterTexts(each).some((text) => holds(text, uri)));
+    const run = ended.find((each) => parameterValues(each, parameter).includes(uri));
     if (run === undefined)
-        return [`no run of the job ${name} that has ended has ${uri} in its parameters (${jobUrl(url, jobId)})`];
+        return [
+            `no run of the job ${name} that has ended has ${uri} as its parameter ${parameter} (${jobUrl(url, jobId)})`,
+        ];
     if (task === undefined)
         return verdict(`the run ${run.run_id} of the job ${name}`, run.state, address_runUrl(url, run));
     const found = latestTasks((await runs.get(run.run_id)).tasks).find(({ task_key: key }) => key === task);
@@ -2313,13 +2365,6 @@ async function jobProblems({ url, jobs, runs }, { model, version }, { name, task
     return verdict(`the task ${task} of the run ${run.run_id} of the job ${name}`, found.state, address_runUrl(url, run));
 }
 const verdict = (what, state, url) => runState(state) === 'succeeded' ? [] : [`${what} is ${nativeState(state)}${url === undefined ? '' : ` (${url})`}`];
-/** Whether a text names a version, and not one whose number only begins alike. */
-function holds(text, uri) {
-    for (let at = text.indexOf(uri); at >= 0; at = text.indexOf(uri, at + 1))
-        if (!/\d/.test(text.charAt(at + uri.length)))
-            return true;
-    return false;
-}
 
 ;// CONCATENATED MODULE: ./src/backends/databricks/models.ts
 
@@ -3331,13 +3376,13 @@ function httpClient(host, options) {
             return { status, headers, body: undefined };
         return { status, headers, body: (expect === 'text' ? read : parsed(read, failure)) };
     }
+    const mayBeDone = ({ answer, unsent }) => unsent !== true && (answer === undefined || answer.status >= 500 || answer.status < 400);
     /** Milliseconds until the next try; undefined when there must be none. */
     function pauseAfter({ failure }, tries, idempotent) {
-        const { answer, unsent } = failure;
+        const { answer } = failure;
         if (tries >= retries || (answer !== undefined && !retryable(answer.status, answer.headers, answer.body)))
             return undefined;
-        const carriedOut = unsent !== true && (answer === undefined || answer.status >= 500 || answer.status < 400);
-        if (carriedOut && !idempotent)
+        if (mayBeDone(failure) && !idempotent)
             return undefined;
         const asked = retryAfter(answer?.headers, host.now());
         if (asked === undefined)
@@ -3353,6 +3398,7 @@ function httpClient(host, options) {
                 if (value !== undefined)
                     url.searchParams.set(name, String(value));
             }
+            let isOpen = false;
             for (let tries = 0;; tries++) {
                 try {
                     return await once(method, url, request);
@@ -3360,9 +3406,10 @@ function httpClient(host, options) {
                 catch (error) {
                     if (!(error instanceof HttpError))
                         throw error;
+                    isOpen ||= mayBeDone(error.failure);
                     const pause = pauseAfter(error, tries, request.idempotent ?? IDEMPOTENT.includes(method));
                     if (pause === undefined)
-                        throw withHint(error, options.explain);
+                        throw withHint(new HttpError({ ...error.failure, mayBeDone: isOpen }), options.explain);
                     host.debug(`${error.message}; again in ${Math.round(pause)} ms`);
                     await host.sleep(pause);
                 }

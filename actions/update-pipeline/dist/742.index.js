@@ -765,7 +765,8 @@ async function updateByTerraform(host, input, requestOf) {
             const done = new Set();
             result = { ...result, done };
             await host.group('apply', () => apply(host, terraform, file, plan, done));
-            result = { ...result, state: 'applied', values: openValues(await terraform.outputs(), plan.secrets) };
+            result = { ...result, state: 'applied' };
+            result = { ...result, values: openValues(await outputsAfter(terraform), plan.secrets) };
         });
     }
     finally {
@@ -844,6 +845,17 @@ async function apply(host, terraform, file, { resources }, done) {
         if (open === 1)
             done.add(name);
     });
+}
+/** @throws ActionError that does not let it pass for a failed apply. */
+async function outputsAfter(terraform) {
+    try {
+        return await terraform.outputs();
+    }
+    catch (cause) {
+        if (cause instanceof src_errors/* CancelledError */.cc)
+            throw cause;
+        throw new src_errors/* ActionError */.lZ('The plan was applied, but the outputs of the configuration could not be read', { cause });
+    }
 }
 /** The outputs of a configuration without those that are sensitive or hold a sensitive value. */
 function openValues(json, secrets) {
@@ -1248,122 +1260,6 @@ async function within(host, time, what, input, body) {
             hint: `Raise \`${input}\` if that is not enough.`,
         });
     }
-}
-
-
-/***/ }),
-
-/***/ 7006:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   CX: () => (/* binding */ workflowRunUrl)
-/* harmony export */ });
-/* unused harmony exports RUN_STATES, isTerminal, commitTag, runContext, stepKey, stepTag, legName, markOf, posterOf, describeRun, readRun, withoutMark */
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
-
-
-
-/** How a run of any backend stands. `unknown` is neither success nor an end: a word of the backend that we do not know. */
-const RUN_STATES = (/* unused pure expression or super */ null && (['queued', 'running', 'succeeded', 'failed', 'cancelled', 'skipped', 'unknown']));
-/** The run will not change any more. */
-const isTerminal = (state) => TERMINAL.has(state);
-const TERMINAL = new Set(['succeeded', 'failed', 'cancelled', 'skipped']);
-/** The tag that says which commit a run tests. */
-const commitTag = (sha) => `checks-commit:${sha}`;
-/** The commit-status context under which every launcher records its run. */
-const runContext = (name) => `run/${name}`;
-function stepKey(env, jobIndex) {
-    const word = (name, otherwise) => env[name] || otherwise;
-    return {
-        repository: word('GITHUB_REPOSITORY', 'local/local'),
-        runId: word('GITHUB_RUN_ID', '0'),
-        attempt: word('GITHUB_RUN_ATTEMPT', '1'),
-        job: word('GITHUB_JOB', 'job'),
-        jobIndex,
-        // `__ml-actions_ml-actions_2` for the third step without an id that uses this repository.
-        step: word('GITHUB_ACTION', 'step').replace(/^_+/, ''),
-    };
-}
-/** The tag that makes the n-th run of a step findable: `gha:<run_id>-<attempt>-<job>-<job-index>-<step>-<n>`. */
-const stepTag = ({ runId, attempt, job, jobIndex, step }, n) => `gha:${runId}-${attempt}-${job}-${jobIndex}-${step}-${n}`;
-/** What a name becomes in the legs of a matrix, so that they do not overwrite each other's statuses and comments. */
-const legName = (name, jobIndex = 0) => (jobIndex === 0 ? name : `${name} (${jobIndex + 1})`);
-/** The page of this workflow run; undefined where there is none. */
-function workflowRunUrl({ GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: run, }) {
-    return server && repository && run ? `${server}/${repository}/actions/runs/${run}` : undefined;
-}
-/**
- * What tells on a commit status which step has posted it.
- * @param random in [0, 1): two calls of one reusable workflow have the same workflow run, job and step.
- * @returns digests of step and attempt, and a random number, joined by hyphens.
- */
-function markOf({ step, attempt }, random) {
-    const digest = (text) => createHash('sha256').update(text).digest('hex').slice(0, 6);
-    const once = Math.floor(random * 0x1_00_00).toString(16);
-    return `${digest(step)}-${digest(attempt)}-${once.padStart(4, '0')}`;
-}
-/**
- * Who has posted a status with a mark: we, the same step in another workflow run or attempt, or somebody else. A step runs
- * once in an attempt, so that what has its name there and is not itself is another call of a reusable workflow.
- * @param found undefined for a status without a mark, which no launcher has posted.
- */
-function posterOf(found, mark) {
-    if (found === mark)
-        return 'self';
-    const [step, attempt] = found?.split('-') ?? [];
-    const [ownStep, ownAttempt] = mark.split('-');
-    return step === ownStep && attempt !== ownAttempt ? 'same step' : 'other';
-}
-/** GitHub says characters. Bytes are never fewer. */
-const DESCRIPTION_BYTES = 140;
-/** What is left of the text at least, when ids and mark need much room. */
-const TEXT_BYTES = 16;
-const SEPARATOR = ' · ';
-const FRAGMENT = '#ml-actions=';
-const MARK = /^[0-9a-f]{6}-[0-9a-f]{6}-[0-9a-f]{4}$/;
-/** One word, which no command takes for an option. */
-const ID = /^[\x21-\x2c\x2e-\x7e][\x21-\x7e]*$/;
-/**
- * The texts of a status: `Running · train-x7k2p`. The mark is the fragment of the link to the workflow run. A link of the
- * user's is left as it is, and then the mark ends the description: `Running · train-x7k2p · 1f9a2c-0d4e11-7b20`.
- * What is too long for GitHub is cut off the text; ids that do not fit then are all left out.
- */
-function describeRun({ text, ids, mark, url, workflowUrl }) {
-    const inLink = mark !== undefined && url === undefined && workflowUrl !== undefined;
-    const end = mark === undefined || inLink ? '' : SEPARATOR + mark;
-    // A text cannot hold what separates it from the rest.
-    const line = foldLines(text).replaceAll('·', '-');
-    const listed = ids.length === 0 || !ids.every((id) => ID.test(id)) ? '' : SEPARATOR + ids.join(' ');
-    const room = (rest) => DESCRIPTION_BYTES - Buffer.byteLength(rest);
-    const rest = room(listed + end) < Math.min(TEXT_BYTES, Buffer.byteLength(line)) ? end : listed + end;
-    return {
-        description: cut(line, room(rest)) + rest,
-        targetUrl: inLink ? `${workflowUrl}${FRAGMENT}${mark}` : (url ?? workflowUrl),
-    };
-}
-/** What `describeRun` has written. Of the statuses of others all is text. */
-function readRun({ description, targetUrl }) {
-    const [link, fragment] = targetUrl?.split(FRAGMENT) ?? [];
-    const parts = description.split(SEPARATOR);
-    const inLink = fragment !== undefined && MARK.test(fragment);
-    const mark = inLink ? fragment : parts.length > 1 ? parts.pop() : undefined;
-    const [text = '', listed, ...more] = parts;
-    const ids = listed?.split(' ') ?? [];
-    if (mark === undefined || !MARK.test(mark) || more.length > 0 || !ids.every((id) => ID.test(id)))
-        return { text: description, ids: [], mark: undefined, url: targetUrl, workflowUrl: undefined };
-    return {
-        text,
-        ids,
-        mark,
-        ...(inLink ? { url: undefined, workflowUrl: link } : { url: targetUrl, workflowUrl: undefined }),
-    };
-}
-/** The description of a status for people: without the mark that tells launchers apart. */
-function withoutMark(description) {
-    const at = description.lastIndexOf(SEPARATOR);
-    return at >= 0 && MARK.test(description.slice(at + SEPARATOR.length)) ? description.slice(0, at) : description;
 }
 
 

@@ -10,8 +10,10 @@ import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5689);
-/* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3636);
+/* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1233);
+/* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7006);
+/* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5689);
+/* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3636);
 /* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1177);
 
 
@@ -20,36 +22,43 @@ import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 const COMMENT_BYTES = 60_000;
 /** Keeps one comment on the pull request of the event that says what is to be done, or was. */
 async function commentOn(host, input, result) {
-    const { comment, url = '', project } = input;
+    const { comment, url = '', project, pipelineFiles } = input;
     const { plan } = result;
+    // Everybody can read the marker, and an address may be secret. Another step may have other files for the same server.
+    const subject = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256')
+        .update([url, ...pipelineFiles].join('\n'))
+        .digest('hex')
+        .slice(0, 16);
+    const name = `update-pipeline ${subject} ${project}`;
     if (plan === undefined)
-        return;
+        return keepComment(host, input, name, withoutPlan(host), { onlyUpdate: true });
     const isChange = plan.pipelines.some(({ action }) => action !== 'skip');
     const body = isChange || comment === 'always' ? (0,_report_js__WEBPACK_IMPORTED_MODULE_1__/* .summaryText */ .g5)({ ...result, plan }, COMMENT_BYTES) : undefined;
-    // Everybody can read the marker, and an address may be secret.
-    const server = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(url).digest('hex').slice(0, 16);
-    await keepComment(host, input, `update-pipeline ${server} ${project}`, body);
+    await keepComment(host, input, name, body);
 }
+/** What takes the place of the plan of an earlier commit. */
+const withoutPlan = ({ env }) => `### ❌ Pipelines: no plan\n\n${(0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_2__/* .link */ .nf)('The workflow run', (0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_3__/* .workflowRunUrl */ .CX)(env))} says why.`;
 /**
  * Keeps one comment of a name on the pull request of the event. What goes wrong is a warning: the pipelines are what they
  * are.
  * @param body Markdown; undefined removes the comment of an earlier commit, which says otherwise.
+ * @param options.onlyUpdate makes no comment where there is none.
  */
-async function keepComment(host, input, name, body) {
+async function keepComment(host, input, name, body, options = {}) {
     const { comment, commit, githubToken } = input;
     if (comment === 'never' || host.signal.aborted)
         return;
     try {
-        const { pullRequest } = (0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_2__/* .commitUnderTest */ .Ik)((0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_2__/* .readEvent */ .j_)(host.env), commit);
+        const { pullRequest } = (0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_4__/* .commitUnderTest */ .Ik)((0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_4__/* .readEvent */ .j_)(host.env), commit);
         if (pullRequest === undefined)
             return;
         const { connectGitHub } = await Promise.all(/* import() */[__nccwpck_require__.e(305), __nccwpck_require__.e(415)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3267));
         const permissions = { contents: 'read', 'pull-requests': 'write' };
         const github = await connectGitHub(host, { githubToken, permissions });
-        await github.postComment(pullRequest, name, body);
+        await github.postComment(pullRequest, name, body, options);
     }
     catch (error) {
-        host.warning(`The comment on the pull request is not up to date: ${(0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_3__/* .describeError */ .Uc)(error)}`);
+        host.warning(`The comment on the pull request is not up to date: ${(0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_5__/* .describeError */ .Uc)(error)}`);
     }
 }
 
@@ -312,8 +321,7 @@ const terraform = { backends: ['terraform'] };
 const definitions = { backends: ['files', 'pachyderm', 'databricks'] };
 const variables = { ...pairs(terraform), parse: parseVariables };
 const inputs = {
-    // The variables that Pachyderm's own action reads.
-    image: fieldOf(parseImage)({ env: ['DOCKER_IMAGE_TAG', 'DOCKER_IMAGE_NAME'] }),
+    image: fieldOf(parseImage)(),
     pipelineFiles: { ...list({ ...definitions, env: ['PACHYDERM_PIPELINE_FILES'] }), parse: parsePatterns },
     set: inputs_settings,
     backend: choice(['files', 'pachyderm', 'databricks', 'terraform'], { default: 'files' }),
@@ -349,6 +357,11 @@ const inputs = {
     githubAppPrivateKey: commonInputs.githubAppPrivateKey,
     dryRun: commonInputs.dryRun,
 };
+/** With the variables that Pachyderm's own action reads; elsewhere the name of an image in them is of something else. */
+const inputsOfPachyderm = {
+    ...inputs,
+    image: fieldOf(parseImage)({ env: ['DOCKER_IMAGE_TAG', 'DOCKER_IMAGE_NAME'] }),
+};
 /** Whether the changes are committed to a repository; otherwise they stay in the files of the workspace. */
 const isCommitted = ({ branch, pullRequest, targetRepository }) => branch !== undefined || pullRequest === true || targetRepository !== undefined;
 /** What a server is called in the environments that people have; the client of Databricks reads the rest itself. */
@@ -359,7 +372,8 @@ const VARIABLES = {
     databricks: { url: 'DATABRICKS_HOST' },
 };
 /**
- * The inputs, with the server of the backend from the environment where it is not given.
+ * The inputs, with the server of the backend from the environment where it is not given. An image from there goes into all
+ * specs that have one, as with Pachyderm's own action.
  * @throws ActionError that names all that are wrong.
  */
 function readUpdateInputs(host) {
@@ -368,8 +382,11 @@ function readUpdateInputs(host) {
         const variable = (name = '') => host.env[name]?.trim() || undefined;
         return { url: input.url ?? variable(names.url), token: input.token ?? variable(names.token) };
     };
-    const given = readInputs(host, inputs, (input) => rules({ ...input, ...withServer(input) }));
-    const input = { ...given, ...withServer(given) };
+    const schema = host.input('backend') === 'pachyderm' ? inputsOfPachyderm : inputs;
+    const given = readInputs(host, schema, (input) => rules({ ...input, ...withServer(input) }));
+    const isOriginal = given.image !== undefined && host.input('image') === '';
+    const imageMatch = given.imageMatch ?? (isOriginal ? '*' : undefined);
+    const input = { ...given, ...withServer(given), imageMatch };
     if (input.token !== undefined)
         host.setSecret(input.token);
     return input;
@@ -2119,6 +2136,122 @@ function afterCancellation(host) {
     const reason = host.signal.reason;
     const since = reason instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CancelledError */ .cc ? reason.at : host.now();
     return host.withSignal(host.deadline(Math.max(0, since + CLEANUP_MS - host.now())));
+}
+
+
+/***/ }),
+
+/***/ 7006:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   CX: () => (/* binding */ workflowRunUrl)
+/* harmony export */ });
+/* unused harmony exports RUN_STATES, isTerminal, commitTag, runContext, stepKey, stepTag, legName, markOf, posterOf, describeRun, readRun, withoutMark */
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
+
+
+
+/** How a run of any backend stands. `unknown` is neither success nor an end: a word of the backend that we do not know. */
+const RUN_STATES = (/* unused pure expression or super */ null && (['queued', 'running', 'succeeded', 'failed', 'cancelled', 'skipped', 'unknown']));
+/** The run will not change any more. */
+const isTerminal = (state) => TERMINAL.has(state);
+const TERMINAL = new Set(['succeeded', 'failed', 'cancelled', 'skipped']);
+/** The tag that says which commit a run tests. */
+const commitTag = (sha) => `checks-commit:${sha}`;
+/** The commit-status context under which every launcher records its run. */
+const runContext = (name) => `run/${name}`;
+function stepKey(env, jobIndex) {
+    const word = (name, otherwise) => env[name] || otherwise;
+    return {
+        repository: word('GITHUB_REPOSITORY', 'local/local'),
+        runId: word('GITHUB_RUN_ID', '0'),
+        attempt: word('GITHUB_RUN_ATTEMPT', '1'),
+        job: word('GITHUB_JOB', 'job'),
+        jobIndex,
+        // `__ml-actions_ml-actions_2` for the third step without an id that uses this repository.
+        step: word('GITHUB_ACTION', 'step').replace(/^_+/, ''),
+    };
+}
+/** The tag that makes the n-th run of a step findable: `gha:<run_id>-<attempt>-<job>-<job-index>-<step>-<n>`. */
+const stepTag = ({ runId, attempt, job, jobIndex, step }, n) => `gha:${runId}-${attempt}-${job}-${jobIndex}-${step}-${n}`;
+/** What a name becomes in the legs of a matrix, so that they do not overwrite each other's statuses and comments. */
+const legName = (name, jobIndex = 0) => (jobIndex === 0 ? name : `${name} (${jobIndex + 1})`);
+/** The page of this workflow run; undefined where there is none. */
+function workflowRunUrl({ GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: run, }) {
+    return server && repository && run ? `${server}/${repository}/actions/runs/${run}` : undefined;
+}
+/**
+ * What tells on a commit status which step has posted it.
+ * @param random in [0, 1): two calls of one reusable workflow have the same workflow run, job and step.
+ * @returns digests of step and attempt, and a random number, joined by hyphens.
+ */
+function markOf({ step, attempt }, random) {
+    const digest = (text) => createHash('sha256').update(text).digest('hex').slice(0, 6);
+    const once = Math.floor(random * 0x1_00_00).toString(16);
+    return `${digest(step)}-${digest(attempt)}-${once.padStart(4, '0')}`;
+}
+/**
+ * Who has posted a status with a mark: we, the same step in another workflow run or attempt, or somebody else. A step runs
+ * once in an attempt, so that what has its name there and is not itself is another call of a reusable workflow.
+ * @param found undefined for a status without a mark, which no launcher has posted.
+ */
+function posterOf(found, mark) {
+    if (found === mark)
+        return 'self';
+    const [step, attempt] = found?.split('-') ?? [];
+    const [ownStep, ownAttempt] = mark.split('-');
+    return step === ownStep && attempt !== ownAttempt ? 'same step' : 'other';
+}
+/** GitHub says characters. Bytes are never fewer. */
+const DESCRIPTION_BYTES = 140;
+/** What is left of the text at least, when ids and mark need much room. */
+const TEXT_BYTES = 16;
+const SEPARATOR = ' · ';
+const FRAGMENT = '#ml-actions=';
+const MARK = /^[0-9a-f]{6}-[0-9a-f]{6}-[0-9a-f]{4}$/;
+/** One word, which no command takes for an option. */
+const ID = /^[\x21-\x2c\x2e-\x7e][\x21-\x7e]*$/;
+/**
+ * The texts of a status: `Running · train-x7k2p`. The mark is the fragment of the link to the workflow run. A link of the
+ * user's is left as it is, and then the mark ends the description: `Running · train-x7k2p · 1f9a2c-0d4e11-7b20`.
+ * What is too long for GitHub is cut off the text; ids that do not fit then are all left out.
+ */
+function describeRun({ text, ids, mark, url, workflowUrl }) {
+    const inLink = mark !== undefined && url === undefined && workflowUrl !== undefined;
+    const end = mark === undefined || inLink ? '' : SEPARATOR + mark;
+    // A text cannot hold what separates it from the rest.
+    const line = foldLines(text).replaceAll('·', '-');
+    const listed = ids.length === 0 || !ids.every((id) => ID.test(id)) ? '' : SEPARATOR + ids.join(' ');
+    const room = (rest) => DESCRIPTION_BYTES - Buffer.byteLength(rest);
+    const rest = room(listed + end) < Math.min(TEXT_BYTES, Buffer.byteLength(line)) ? end : listed + end;
+    return {
+        description: cut(line, room(rest)) + rest,
+        targetUrl: inLink ? `${workflowUrl}${FRAGMENT}${mark}` : (url ?? workflowUrl),
+    };
+}
+/** What `describeRun` has written. Of the statuses of others all is text. */
+function readRun({ description, targetUrl }) {
+    const [link, fragment] = targetUrl?.split(FRAGMENT) ?? [];
+    const parts = description.split(SEPARATOR);
+    const inLink = fragment !== undefined && MARK.test(fragment);
+    const mark = inLink ? fragment : parts.length > 1 ? parts.pop() : undefined;
+    const [text = '', listed, ...more] = parts;
+    const ids = listed?.split(' ') ?? [];
+    if (mark === undefined || !MARK.test(mark) || more.length > 0 || !ids.every((id) => ID.test(id)))
+        return { text: description, ids: [], mark: undefined, url: targetUrl, workflowUrl: undefined };
+    return {
+        text,
+        ids,
+        mark,
+        ...(inLink ? { url: undefined, workflowUrl: link } : { url: targetUrl, workflowUrl: undefined }),
+    };
+}
+/** The description of a status for people: without the mark that tells launchers apart. */
+function withoutMark(description) {
+    const at = description.lastIndexOf(SEPARATOR);
+    return at >= 0 && MARK.test(description.slice(at + SEPARATOR.length)) ? description.slice(0, at) : description;
 }
 
 

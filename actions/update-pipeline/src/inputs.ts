@@ -39,8 +39,7 @@ const definitions = { backends: ['files', 'pachyderm', 'databricks'] } as const;
 const variables: Field<ReadonlyMap<string, string>> = { ...pairs(terraform), parse: parseVariables };
 
 export const inputs = {
-  // The variables that Pachyderm's own action reads.
-  image: fieldOf(parseImage)({ env: ['DOCKER_IMAGE_TAG', 'DOCKER_IMAGE_NAME'] }),
+  image: fieldOf(parseImage)(),
   pipelineFiles: { ...list({ ...definitions, env: ['PACHYDERM_PIPELINE_FILES'] }), parse: parsePatterns },
   set: settings,
   backend: choice(['files', 'pachyderm', 'databricks', 'terraform'], { default: 'files' }),
@@ -78,6 +77,12 @@ export const inputs = {
 };
 export type Inputs = Values<typeof inputs>;
 
+/** With the variables that Pachyderm's own action reads; elsewhere the name of an image in them is of something else. */
+const inputsOfPachyderm = {
+  ...inputs,
+  image: fieldOf(parseImage)({ env: ['DOCKER_IMAGE_TAG', 'DOCKER_IMAGE_NAME'] }),
+};
+
 /** Whether the changes are committed to a repository; otherwise they stay in the files of the workspace. */
 export const isCommitted = ({ branch, pullRequest, targetRepository }: Partial<Inputs>): boolean =>
   branch !== undefined || pullRequest === true || targetRepository !== undefined;
@@ -91,7 +96,8 @@ const VARIABLES = {
 } as const satisfies Record<Inputs['backend'], { url?: string; token?: string }>;
 
 /**
- * The inputs, with the server of the backend from the environment where it is not given.
+ * The inputs, with the server of the backend from the environment where it is not given. An image from there goes into all
+ * specs that have one, as with Pachyderm's own action.
  * @throws ActionError that names all that are wrong.
  */
 export function readUpdateInputs(host: Pick<Host, 'input' | 'env' | 'setSecret'>): Inputs {
@@ -100,8 +106,11 @@ export function readUpdateInputs(host: Pick<Host, 'input' | 'env' | 'setSecret'>
     const variable = (name = '') => host.env[name]?.trim() || undefined;
     return { url: input.url ?? variable(names.url), token: input.token ?? variable(names.token) };
   };
-  const given = readInputs(host, inputs, (input) => rules({ ...input, ...withServer(input) }));
-  const input = { ...given, ...withServer(given) };
+  const schema = host.input('backend') === 'pachyderm' ? inputsOfPachyderm : inputs;
+  const given = readInputs(host, schema, (input) => rules({ ...input, ...withServer(input) }));
+  const isOriginal = given.image !== undefined && host.input('image') === '';
+  const imageMatch = given.imageMatch ?? (isOriginal ? '*' : undefined);
+  const input = { ...given, ...withServer(given), imageMatch };
   if (input.token !== undefined) host.setSecret(input.token);
   return input;
 }

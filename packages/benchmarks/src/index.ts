@@ -20,7 +20,15 @@ export { monthOfFile, upkeepOf } from './history-plan.ts';
 export { KnownResults } from './history-scan.ts';
 export { changeText, percentText, rangeText, valueText } from './quantities.ts';
 export { readResults } from './readers.ts';
-export { type Machine, type Parameters, type Result, type Results, ResultsError, writeResults } from './results.ts';
+export {
+  inOrder,
+  type Machine,
+  type Parameters,
+  type Result,
+  type Results,
+  ResultsError,
+  writeResults,
+} from './results.ts';
 export { type Series, seriesKey, seriesName, seriesOf } from './series.ts';
 export { type Trend, type TrendLevel, trendsOf } from './trends.ts';
 export { conversion } from './units.ts';

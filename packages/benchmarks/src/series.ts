@@ -1,9 +1,10 @@
+import { isTimeByName } from './metric-names.ts';
 import type { Machine, Parameters, Result } from './results.ts';
 import { isTiming } from './units.ts';
 
 /**
- * Which results of different runs may be compared: those of one benchmark, parameters and metric, and for timings one
- * machine. The quality of a model does not depend on the machine, and its history should not end with one.
+ * Which results of different runs may be compared: those of one benchmark, parameters and metric, and for timings, by unit or by
+ * name, one machine. The quality of a model does not depend on the machine, and its history should not end with one.
  */
 export interface Series {
   benchmark: string;
@@ -18,8 +19,12 @@ export const NO_PARAMETERS: Parameters = {};
 
 export function seriesOf(result: Result, machine: Machine | undefined): Series {
   const { benchmark, metric, unit, parameters = NO_PARAMETERS } = result;
-  return { benchmark, parameters, metric, ...(isTiming(unit) && { machine: machineText(machine) }) };
+  return { benchmark, parameters, metric, ...(dependsOnMachine(unit, metric) && { machine: machineText(machine) }) };
 }
+
+/** A time whose unit nobody gives is one all the same. */
+export const dependsOnMachine = (unit: string | undefined, metric: string): boolean =>
+  unit === undefined ? isTimeByName(metric) : isTiming(unit);
 
 /** Equal for equal series, whatever the order of the parameters. */
 export const seriesKey = ({ benchmark, parameters, metric, machine }: Series): string =>

@@ -12,15 +12,25 @@ const NANOSECONDS: Readonly<Record<string, number>> = {
   nanoseconds: 1,
   microseconds: 1e3,
   milliseconds: 1e6,
+  secs: 1e9,
+  nsec: 1,
+  usec: 1e3,
+  micros: 1e3,
+  msec: 1e6,
+  millis: 1e6,
   min: 6e10,
+  mins: 6e10,
+  minute: 6e10,
+  minutes: 6e10,
   h: 3.6e12,
+  hour: 3.6e12,
+  hours: 3.6e12,
 };
 
-/** True for times and for rates over time: what depends on the machine, unlike the quality of a model. */
+/** True for times, for those of something, and for rates over time: what depends on the machine, unlike the quality of a model. */
 export function isTiming(unit: string | undefined): boolean {
   if (unit === undefined) return false;
-  const [, per] = unit.split('/');
-  return Object.hasOwn(NANOSECONDS, per ?? unit) || /^[kMG]?Hz$/.test(unit);
+  return unit.split('/').some((part) => Object.hasOwn(NANOSECONDS, part)) || /^[kMG]?Hz$/.test(unit);
 }
 
 /** What a value in one unit must be multiplied with to be in the other; undefined where they measure different things. */
@@ -38,7 +48,7 @@ const OPERATION = /^(?:op|ops|iter|iteration|call)$/;
 
 /**
  * A unit as tools write it, in ours, and the direction that goes with it: `ns/iter` and `ns/op` are times, `iter/sec` is a
- * rate, in `/s`. A unit that says nothing of a direction stays as it is.
+ * rate, in `/s`, and `ms/step` is a time of something. A unit that says nothing of a direction stays as it is.
  */
 export function readUnit(text: string): { unit: string; better?: 'lower' | 'higher' } {
   const [of = '', per, ...more] = text.trim().split('/');
@@ -47,7 +57,10 @@ export function readUnit(text: string): { unit: string; better?: 'lower' | 'high
     return { unit: time, better: 'lower' };
   }
   const perTime = per === undefined ? undefined : timeUnit(per);
-  if (perTime !== undefined && more.length === 0) return { unit: `${of}/${perTime}`, better: 'higher' };
+  if (time !== undefined && perTime === undefined && more.length === 0)
+    return { unit: `${time}/${per}`, better: 'lower' };
+  if (time === undefined && perTime !== undefined && more.length === 0)
+    return { unit: `${of}/${perTime}`, better: 'higher' };
   return SIZE.test(text.trim()) ? { unit: text.trim(), better: 'lower' } : { unit: text.trim() };
 }
 

@@ -293,7 +293,7 @@ describe('each format is read by its own reader', () => {
         'Load page duration = 121.5 ms, lower',
         'Read file throughput = 512 MB/s, higher',
         'Bundle value = 48.25 kB, lower',
-        'Test accuracy value = 91.3 Percent, higher',
+        'Test accuracy value = 91.3 Percent',
         'Open issues value = 12 issues',
       ],
     ],
@@ -393,6 +393,37 @@ describe('each format is read by its own reader', () => {
     const json = fixture(HISTORY).replace('window.BENCHMARK_DATA = ', '');
     await expect(readResults(json, 'x.json')).rejects.toThrow('name it in `history-import`');
   });
+});
+
+test('a benchmark that Google Benchmark skipped is left out, and is not 0 ns', async () => {
+  const measured = { name: 'BM_Sort', run_name: 'BM_Sort', run_type: 'iteration', iterations: 5, time_unit: 'ns' };
+  const benchmarks = [
+    { ...measured, real_time: 12, cpu_time: 11 },
+    {
+      ...measured,
+      name: 'BM_Gpu',
+      run_name: 'BM_Gpu',
+      skipped: true,
+      skip_message: 'no GPU',
+      iterations: 0,
+      real_time: 0,
+    },
+  ];
+  const { results } = await readResults(JSON.stringify({ context: {}, benchmarks }), 'm.json');
+  expect(results.map(({ benchmark, metric }) => `${benchmark} ${metric}`)).toEqual([
+    'BM_Sort duration',
+    'BM_Sort cpu_time',
+  ]);
+});
+
+test.each([
+  [[0, 0], undefined],
+  [[0, 3], '1 of 2 runs failed, the first with exit code 3'],
+  [[null, 1], '2 of 2 runs failed, the first without an exit code'],
+])('runs of hyperfine that ended with %j have the error %s', async (codes, error) => {
+  const results = [{ command: 'make', mean: 1.5, times: [1, 2], exit_codes: codes }];
+  const [result] = (await readResults(JSON.stringify({ results }), 'm.json')).results;
+  expect(result?.error).toBe(error);
 });
 
 describe('nothing is silently misread', () => {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { type Result, type Results, readResults, writeResults } from '../src/index.ts';
+import { seriesOf as comparedAs } from '../src/series.ts';
 import { readsOrRefuses, seriesOf } from './reading.ts';
 
 const COMMIT = 'c'.repeat(40);
@@ -127,6 +128,26 @@ describe('plain metrics', () => {
     ['train_samples_per_second', { better: 'higher', unit: '/s' }],
     ['ms_per_step', { better: 'lower', unit: 'ms' }],
     ['time_to_accuracy', {}],
+    ['time_to_first_token_ms', { better: 'lower', unit: 'ms' }],
+    ['time_per_step_ms', { better: 'lower', unit: 'ms' }],
+    ['acc_norm', { better: 'higher' }],
+    ['map_50', { better: 'higher' }],
+    ['train_time', { better: 'lower', unit: 's' }],
+    ['memory_usage', { better: 'lower' }],
+    ['memory_peak_mb', { better: 'lower', unit: 'MB' }],
+    ['feature_map_size', {}],
+    ['memory_bandwidth_gbps', {}],
+    ['free_memory', {}],
+    ['time_saved', {}],
+    ['time_steps', {}],
+    ['latency_msec', { better: 'lower', unit: 'ms' }],
+    ['latency_micros', { better: 'lower', unit: 'us' }],
+    ['train_time_hours', { better: 'lower', unit: 'h' }],
+    ['duration_min', { better: 'lower', unit: 'min' }],
+    ['latency_min', { better: 'lower' }],
+    ['latency_min_ms', { better: 'lower', unit: 'ms' }],
+    ['latency_ticks', { better: 'lower' }],
+    ['model_s', {}],
     ['loss_accuracy', {}],
     ['cost_per_token', {}],
     ['epoch', {}],
@@ -134,6 +155,29 @@ describe('plain metrics', () => {
   ])('a metric named %s is known as %j', async (metric, traits) => {
     const [result] = (await readResults(JSON.stringify({ [metric]: 1 }), 'm.json')).results;
     expect(result).toEqual({ benchmark: 'm', metric, samples: [1], ...traits });
+  });
+
+  test.each<[string, Partial<Result>]>([
+    ['ms/step', { metric: 'duration', unit: 'ms/step', better: 'lower' }],
+    ['s/epoch', { metric: 'duration', unit: 's/epoch', better: 'lower' }],
+    ['us/token', { metric: 'duration', unit: 'us/token', better: 'lower' }],
+    ['ns/op', { metric: 'duration', unit: 'ns', better: 'lower' }],
+    ['rows/sec', { metric: 'throughput', unit: 'rows/s', better: 'higher' }],
+    ['hours', { metric: 'duration', unit: 'h', better: 'lower' }],
+  ])('a value in %s is a timing: %j', async (unit, traits) => {
+    const [result] = (await readResults(JSON.stringify([{ name: 'HashMap insert', unit, value: 1 }]), 'm.json'))
+      .results;
+    expect(result).toMatchObject(traits);
+    expect(comparedAs(result as Result, { name: 'lab' }).machine).toBe('lab');
+  });
+
+  test.each([
+    ['latency_ticks', 'lab'],
+    ['duration', 'lab'],
+    ['time_steps', undefined],
+    ['loss', undefined],
+  ])('%s without a unit depends on the machine %s', (metric, machine) => {
+    expect(comparedAs({ benchmark: 'b', metric, samples: [1] }, { name: 'lab' }).machine).toBe(machine);
   });
 
   const nested = (depth: number): string => (depth === 0 ? '1' : `{"a":${nested(depth - 1)}}`);

@@ -57,6 +57,8 @@ interface Failure {
   hint?: string | undefined;
   /** The server has not got the request. */
   unsent?: boolean;
+  /** One of the tries may have been carried out. */
+  mayBeDone?: boolean;
 }
 
 /** A request that failed for good. The message names method, URL without query, status, request id, and the message or first line of the body. */
@@ -158,13 +160,15 @@ export function httpClient(host: Host, options: HttpOptions): Http {
     return { status, headers, body: (expect === 'text' ? read : parsed(read, failure)) as T };
   }
 
+  const mayBeDone = ({ answer, unsent }: Failure): boolean =>
+    unsent !== true && (answer === undefined || answer.status >= 500 || answer.status < 400);
+
   /** Milliseconds until the next try; undefined when there must be none. */
   function pauseAfter({ failure }: HttpError, tries: number, idempotent: boolean): number | undefined {
-    const { answer, unsent } = failure;
+    const { answer } = failure;
     if (tries >= retries || (answer !== undefined && !retryable(answer.status, answer.headers, answer.body)))
       return undefined;
-    const carriedOut = unsent !== true && (answer === undefined || answer.status >= 500 || answer.status < 400);
-    if (carriedOut && !idempotent) return undefined;
+    if (mayBeDone(failure) && !idempotent) return undefined;
     const asked = retryAfter(answer?.headers, host.now());
     if (asked === undefined) return backOff(tries, host.random());
     return asked <= MAX_PAUSE_MS ? asked : undefined;
@@ -177,13 +181,16 @@ export function httpClient(host: Host, options: HttpOptions): Http {
       for (const [name, value] of Object.entries(request.query ?? {})) {
         if (value !== undefined) url.searchParams.set(name, String(value));
       }
+      let isOpen = false;
       for (let tries = 0; ; tries++) {
         try {
           return await once<T>(method, url, request);
         } catch (error) {
           if (!(error instanceof HttpError)) throw error;
+          isOpen ||= mayBeDone(error.failure);
           const pause = pauseAfter(error, tries, request.idempotent ?? IDEMPOTENT.includes(method));
-          if (pause === undefined) throw withHint(error, options.explain);
+          if (pause === undefined)
+            throw withHint(new HttpError({ ...error.failure, mayBeDone: isOpen }), options.explain);
           host.debug(`${error.message}; again in ${Math.round(pause)} ms`);
           await host.sleep(pause);
         }

@@ -1,4 +1,4 @@
-import { ActionError, type Host, HttpError, httpClient, type Method } from '@ml-actions/core';
+import { ActionError, type Host, HttpError, type HttpOptions, httpClient, type Method } from '@ml-actions/core';
 import type { Auth } from './auth/auth.ts';
 import { failureOf, isTransient, kindOfPage, signInPage } from './errors.ts';
 import { parseJson, writeJson } from './json.ts';
@@ -11,6 +11,8 @@ export interface ApiRequest {
   body?: object | Uint8Array;
   /** A POST or PATCH that may be sent again although the first one may have been carried out. */
   idempotent?: boolean;
+  /** The body has a token by which the server knows the request again: it is sent again after any failure of the server. */
+  hasToken?: boolean;
   /** Milliseconds for one try. */
   timeout?: number;
 }
@@ -27,10 +29,12 @@ export interface Api {
 
 /** From the first try to the last one and a half minutes at most: a long run is worth that. */
 const RETRIES = 8;
+/** Answers after which the server may have done what it was asked. */
+const FAILURES = [500, 502, 504];
 
 /** @param url as `workspaceUrl` gives it. */
 export function databricksApi(host: Host, url: string, auth: Auth): Api {
-  const http = httpClient(withoutRedirects(host), {
+  const options: HttpOptions = {
     baseUrl: url,
     retries: RETRIES,
     headers: async () => ({ 'user-agent': userAgent(auth.type), authorization: `Bearer ${await auth.token()}` }),
@@ -39,13 +43,20 @@ export function databricksApi(host: Host, url: string, auth: Auth): Api {
       status === undefined
         ? 'Check `url` (or DATABRICKS_HOST), and that the runner can reach the workspace.'
         : undefined,
+  };
+  const direct = withoutRedirects(host);
+  const http = httpClient(direct, options);
+  const httpByToken = httpClient(direct, {
+    ...options,
+    retryable: (status, ...answer) => FAILURES.includes(status) || isTransient(status, ...answer),
   });
 
   async function ask<T>(method: Method, path: string, request: ApiRequest): Promise<T> {
-    const { body, ...rest } = request;
+    const { body, hasToken = false, idempotent = hasToken, ...rest } = request;
     const isBytes = body instanceof Uint8Array;
-    const answer = await http.request<string>(method, path, {
+    const answer = await (hasToken ? httpByToken : http).request<string>(method, path, {
       ...rest,
+      ...(idempotent && { idempotent }),
       expect: 'text',
       headers: {
         accept: 'application/json',

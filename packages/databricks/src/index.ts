@@ -23,7 +23,7 @@ export {
   notebookPath,
   notebookResult,
 } from './notebooks.ts';
-export { parameterTexts } from './parameters.ts';
+export { parameterTexts, parameterValues } from './parameters.ts';
 export { type GivenSettings, settingsFrom } from './settings.ts';
 export {
   accessControlIn,

@@ -7,6 +7,7 @@ import {
   notebookPath,
   notebookResult,
   parameterTexts,
+  parameterValues,
   parseModelUri,
   type WireRun,
   withTags,
@@ -154,4 +155,20 @@ test('what a run was given are the parameters of its job and of its tasks', () =
   };
   expect(parameterTexts(run)).toEqual(['models:/a/1', '', 'two', 'three', 'four', 'five', 'six', 'seven']);
   expect(parameterTexts({ run_id: '1' })).toEqual([]);
+});
+
+test.each<[what: string, run: Partial<WireRun>]>([
+  ['of a job', { job_parameters: [{ name: 'uri', value: 'x' }] }],
+  ['of a notebook', { overriding_parameters: { notebook_params: { uri: 'x', other: 'y' } } }],
+  ['of a script', { overriding_parameters: { python_params: ['x', '--uri', 'x', '--other', 'y'] } }],
+  [
+    'that a script has by default',
+    { tasks: [{ run_id: '2', task_key: 'a', spark_python_task: { parameters: ['--uri=x'] } }] },
+  ],
+  [
+    'that a wheel has by default',
+    { tasks: [{ run_id: '2', task_key: 'a', python_wheel_task: { named_parameters: { uri: 'x', uris: 'y' } } }] },
+  ],
+])('A parameter %s is found by its name', (_, run) => {
+  expect(parameterValues({ run_id: '1', ...run }, 'uri')).toEqual(['x']);
 });

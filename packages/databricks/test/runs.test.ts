@@ -27,6 +27,9 @@ describe('A submit', () => {
       2,
     ],
     ['whose answer was cut', 'truncate', 2],
+    ['that the server failed on', { status: 500 }, 2],
+    ['whose gateway failed', { status: 502 }, 2],
+    ['whose gateway was slow', { status: 504 }, 2],
   ])('%s is one run', async (_, fault, tries) => {
     const { databricks, server } = await scene();
     server.fail({ on: SUBMIT, fault });
@@ -49,9 +52,10 @@ describe('A submit', () => {
     expect(host.sleeps).toEqual([waits]);
   });
 
-  test('that fails on the server is not tried again', async () => {
+  test('that the server always fails on is told of in the end', async () => {
     const { databricks, server } = await scene();
-    server.fail({ on: SUBMIT, fault: { status: 500, json: { error_code: 'INTERNAL_ERROR', message: 'boom' } } });
+    const fault = { status: 500, json: { error_code: 'INTERNAL_ERROR', message: 'boom' } };
+    server.fail({ on: SUBMIT, fault, times: 99 });
     expect((await failure(databricks.runs.submit(chain('ci', 'train')))).message).toContain(
       '500, INTERNAL_ERROR: boom',
     );

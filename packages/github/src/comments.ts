@@ -57,20 +57,20 @@ export function comments(connection: Connection): Pick<GitHub, 'postComment'> {
   }
 
   return {
-    postComment: (number, name, body) =>
+    postComment: (number, name, body, { onlyUpdate = false } = {}) =>
       write('comment', `comment \`${name}\` on pull request #${number}`, async () => {
         const marker = `<!-- ml-actions:${encodeURIComponent(name)} -->`;
         const text = body === undefined ? undefined : cutMarkdown(`${marker}\n${body.trimEnd()}`, COMMENT_BYTES);
         const found = await marked(number, marker);
         const mine = await ours(found);
         if (text === undefined) return keepOldest(mine, undefined);
-        if (mine.length === 0) return create(number, marker, text, found);
+        if (mine.length === 0) return onlyUpdate ? { posted: true } : create(number, marker, text, found);
         try {
           return await keepOldest(mine, text);
         } catch (error) {
           // Somebody deleted it a moment ago.
-          if (error instanceof HttpError && error.status === 404) return create(number, marker, text, []);
-          throw error;
+          if (!(error instanceof HttpError) || error.status !== 404) throw error;
+          return onlyUpdate ? { posted: true } : create(number, marker, text, []);
         }
       }),
   };

@@ -26,8 +26,14 @@ export interface GitHub {
    * Creates or updates the one comment that carries the marker and is ours, cut at 65,536 bytes.
    * @param marker a name, put before the body as a hidden HTML comment.
    * @param body Markdown; `undefined` removes the comment.
+   * @param options.onlyUpdate makes no comment where there is none.
    */
-  postComment(pullRequest: number, marker: string, body: string | undefined): Promise<Posted>;
+  postComment(
+    pullRequest: number,
+    marker: string,
+    body: string | undefined,
+    options?: { onlyUpdate?: boolean },
+  ): Promise<Posted>;
 
   /** The open pull requests that contain the commit, and of a fork the one that the event is about. */
   pullRequestsOf(sha: string): Promise<PullRequest[]>;
@@ -43,7 +49,7 @@ export interface GitHub {
   /** The head of a pull request as it is now. */
   headOf(pullRequest: number): Promise<string>;
 
-  /** The heads of all open pull requests, and of the default branch. */
+  /** The heads of all open pull requests, and the 50 newest commits of the default branch. */
   openHeads(): Promise<string[]>;
   /** The newest of the commits of a pull request but its head, before them those that a push by force has taken off it. */
   earlierHeads(pullRequest: number): Promise<string[]>;

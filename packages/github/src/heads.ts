@@ -6,7 +6,7 @@ import type { GitHub } from './github.ts';
 type Schemas = components['schemas'];
 type Pull = Pick<Schemas['pull-request-simple'], 'number' | 'head' | 'base'>;
 
-/** Of a pull request's commits, how many are told: each one is asked for something, and a token has 1000 requests an hour. */
+/** Of the commits of a branch, how many are told: each one is asked for something, and a token has 1000 requests an hour. */
 const MOST_EARLIER = 50;
 const MOST_LOST = 20;
 
@@ -47,8 +47,11 @@ export function heads({ http, root, event, repository }: Connection): Pick<GitHu
       for await (const page of pages<Pull[]>(http, `${root}/pulls`, { state: 'open' }))
         for (const { head } of page) found.add(head.sha);
       const { default_branch } = await get<Schemas['full-repository']>(root);
-      const { sha } = await get<Schemas['commit']>(`${root}/commits/${encodeURIComponent(default_branch)}`);
-      return [...found.add(sha)];
+      // A run may go on when the branch has moved on.
+      const query = { sha: default_branch, per_page: MOST_EARLIER };
+      const { body } = await http.request<Schemas['commit'][]>('GET', `${root}/commits`, { query });
+      for (const { sha } of body) found.add(sha);
+      return [...found];
     },
 
     earlierHeads: async (number) => {

@@ -33,6 +33,17 @@ describe('The comment of a pull request', () => {
     expect(asked()).toEqual([`GET /issues/${number}/comments`, 'GET /user', `PATCH /issues/comments/${before?.id}`]);
   });
 
+  test('is brought up to date only where it is there, when that is asked for', async () => {
+    const stage = await scene();
+    const github = await stage.connect();
+    const update = (body: string) => github.postComment(stage.number, 'benchmarks', body, { onlyUpdate: true });
+    await expect(update('1')).resolves.toEqual({ posted: true });
+    expect(bodies(stage)).toEqual([]);
+    const { url } = await github.postComment(stage.number, 'benchmarks', '1');
+    await expect(update('2')).resolves.toEqual({ posted: true, url });
+    expect(bodies(stage)).toEqual([`${MARKER}\n2`]);
+  });
+
   test('is not written again when it is as it should be', async () => {
     const { connect, number, asked } = await scene();
     const github = await connect();

@@ -5,8 +5,9 @@ import { endScenes, failure, REPOSITORY, type Scene, scene } from './scene.ts';
 afterEach(endScenes);
 
 describe('The open heads', () => {
-  test('are those of the open pull requests, forks among them, and of the default branch, each once', async () => {
+  test('are those of the open pull requests, forks among them, and the newest commits of the default branch, each once', async () => {
     const { connect, repository, server, sha } = await scene();
+    const before = [repository.addCommit(), repository.addCommit()];
     repository.addPullRequest({ head: 'topic' });
     const closed = repository.addCommit({ branch: 'closed' });
     repository.closePullRequest(repository.addPullRequest({ head: 'closed' }));
@@ -15,8 +16,8 @@ describe('The open heads', () => {
     repository.addPullRequest({ head: 'mallory:idea' });
     const main = repository.addCommit();
     const heads = await (await connect()).openHeads();
-    expect(new Set(heads)).toEqual(new Set([sha, foreign, main]));
-    expect(heads).toHaveLength(3);
+    expect(heads).toEqual(expect.arrayContaining([sha, foreign, main, ...before]));
+    expect(heads).toHaveLength(new Set(heads).size);
     expect(heads).not.toContain(closed);
   });
 

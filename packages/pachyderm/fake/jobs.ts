@@ -50,6 +50,8 @@ export const versionOf = (store: Store, { pipeline, version }: StoredJob): Store
 
 /**
  * Starts the jobs of a commit set: of pipelines that have a new version, and of all that are downstream of new data.
+ * One without data gets its job too, which has no datums and succeeds.
+ * https://github.com/pachyderm/pachyderm/blob/master/src/server/pfs/server/server_branch.go
  * @param updated pipelines with a new version, which run on the data that is there.
  * @param changed repos with new data.
  */
@@ -61,7 +63,7 @@ export function startJobs(state: State, store: Store, id: string, updated: Reado
       const version = versions.at(-1);
       if (version === undefined || started.has(key) || version.stopped || version.type !== 'transform') continue;
       const concerned = updated.has(key) || version.inputs.some(({ repo }) => changed.has(repo));
-      if (!concerned || !canRun(store, key)) continue;
+      if (!concerned || version.inputs.length === 0) continue;
       started.add(key);
       changed.add(key);
       store.jobs.push(newJob(state, store, version, id));
@@ -69,24 +71,23 @@ export function startJobs(state: State, store: Store, id: string, updated: Reado
   }
 }
 
-/** Whether all that a pipeline reads holds data; what another pipeline has made or will make is data. */
-function canRun(store: Store, key: Key, above: ReadonlySet<Key> = new Set()): boolean {
+/** Whether all that a pipeline reads holds data; what another pipeline has made or will make of data is data. */
+function hasDatums(store: Store, key: Key, above: ReadonlySet<Key> = new Set()): boolean {
   const version = latest(store, key);
   if (version === undefined || version.inputs.length === 0 || above.has(key)) return false;
   return version.inputs.every(({ repo, type }) => {
     if (type !== 'user') return true;
     const maker = latest(store, repo);
     if (maker === undefined || maker.type !== 'transform') return (store.repos.get(repoKey(repo))?.files ?? 0) > 0;
-    return store.jobs.some(({ pipeline }) => pipeline === repo) || canRun(store, repo, new Set([...above, key]));
+    const hasRun = store.jobs.some(({ pipeline, total }) => pipeline === repo && total > 0);
+    return hasRun || hasDatums(store, repo, new Set([...above, key]));
   });
 }
 
 function newJob(state: State, store: Store, version: StoredVersion, id: string): StoredJob {
   const key = keyOf(version.project, version.name);
-  const total = Math.max(
-    1,
-    version.inputs.reduce((sum, { repo }) => sum + (store.repos.get(repoKey(repo))?.files ?? 0), 0),
-  );
+  const files = version.inputs.reduce((sum, { repo }) => sum + (store.repos.get(repoKey(repo))?.files ?? 0), 0);
+  const total = hasDatums(store, key) ? Math.max(1, files) : 0;
   const known = store.jobs.filter(
     (job) =>
       job.pipeline === key &&

@@ -77,7 +77,7 @@ export interface Pachyderm {
 
   /** What the server makes of a spec with its defaults, as JSON whose spacing is never the same. Changes nothing. */
   effectiveSpec(spec: string): Promise<string>;
-  /** Creates a pipeline, or makes another version of it: ends its jobs, and starts a job where there is data. */
+  /** Creates a pipeline, or makes another version of it: ends its jobs, and starts a job unless it is stopped. */
   updatePipeline(version: NewVersion): Promise<void>;
   /** Undefined where there is none. */
   pipeline(name: Name): Promise<Pipeline | undefined>;
@@ -95,7 +95,7 @@ export interface Pachyderm {
   /** Nothing of it takes effect, now or later. One that is over is left as it is. */
   deleteTransaction(id: string): Promise<void>;
 
-  /** Undefined where there is none: a version without data has no job. */
+  /** Undefined where there is none: a pipeline that is stopped gets no job. */
   job(job: JobName): Promise<Job | undefined>;
   /**
    * The jobs of a pipeline, newest first.

@@ -1,5 +1,5 @@
 import { type Timestamp, timestampDate } from '@bufbuild/protobuf/wkt';
-import { commitTag, type Run } from '@ml-actions/core';
+import { commitTag, type Run, type RunState } from '@ml-actions/core';
 import { type JobInfo, JobState } from './gen/pps/pps_pb.ts';
 import { DEFAULT_PROJECT, type JobName, jobText, nameText } from './names.ts';
 import type { Pipeline } from './pipelines.ts';
@@ -65,6 +65,15 @@ export const dateOf = (at: Timestamp | undefined): Date | undefined =>
 const seconds = (duration: { seconds: bigint; nanos: number } | undefined): number =>
   duration === undefined ? 0 : Number(duration.seconds) + duration.nanos / 1e9;
 
+/** How a job stands. pachd lets one succeed that had no datum: it has run nothing. */
+export const runStateOf = ({ state, datums }: Pick<Job, 'state' | 'datums'>): RunState => {
+  const word = jobRunState(state);
+  return word === 'succeeded' && datums.total === 0 ? 'skipped' : word;
+};
+
+/** Why a job was skipped. */
+export const NO_DATUMS = 'it had no datums: nothing matched its inputs';
+
 /** How far a job is, in words: `12 of 40 datums processed, 3 skipped, 1 failed`. */
 export function progressText({ datums }: Job): string {
   const { processed, skipped, total, failed, recovered } = datums;
@@ -86,7 +95,7 @@ export const isStuck = (job: Pick<Job, 'state' | 'version'>, pipeline: Pick<Pipe
  */
 export function runOf(job: Job, commit: string | undefined, pipeline?: Pipeline): Run {
   const stuck = pipeline !== undefined && isStuck(job, pipeline) ? pipeline : undefined;
-  const state = stuck === undefined ? jobRunState(job.state) : 'failed';
+  const state = stuck === undefined ? runStateOf(job) : 'failed';
   const nativeState = stuck?.state ?? job.state;
   const { startedAt, finishedAt } = job;
   return {
@@ -102,5 +111,6 @@ export function runOf(job: Job, commit: string | undefined, pipeline?: Pipeline)
     ...((state === 'failed' || state === 'cancelled') && {
       failure: { summary: (stuck ?? job).reason || nativeState, detail: progressText(job) },
     }),
+    ...(state === 'skipped' && { failure: { summary: NO_DATUMS } }),
   };
 }

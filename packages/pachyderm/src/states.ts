@@ -25,6 +25,9 @@ const JOB_STATES: Readonly<Record<string, RunState>> = {
 export const jobRunState = (word: string): RunState =>
   Object.hasOwn(JOB_STATES, word) ? (JOB_STATES[word] ?? 'unknown') : 'unknown';
 
+/** What is said of a pipeline that is stopped. */
+export const STOPPED = 'It is stopped, and an update does not start it.';
+
 /** What to wait for after an update. */
 export type SettleGoal = 'running' | 'workers';
 
@@ -61,7 +64,7 @@ export function settling(pipeline: Look, goal: SettleGoal): Settling {
       // Autoscaling: the workers come with the first data.
       return { state: 'settled', notice: 'It is in standby: nothing has pulled its image yet.' };
     case 'PIPELINE_PAUSED':
-      if (stopped) return { state: 'settled', notice: 'It is stopped, and an update does not start it.' };
+      if (stopped) return { state: 'settled', notice: STOPPED };
       return { state: 'waiting', reason: 'it is paused' };
     case 'PIPELINE_FAILURE':
       // Nothing but another update ends this.

@@ -519,21 +519,30 @@ describe('Jobs', () => {
     expect(await job(server, 'edges', next)).toMatchObject({ state: SUCCESS });
   });
 
-  test('need data', async () => {
+  test('have no datums without data, and succeed', async () => {
     const server = await fake();
     server.addRepo('default/empty', 0);
     await update(server, { ...EDGES, input: { pfs: { repo: 'empty', glob: '/' } } });
-    expect(server.jobs('default/edges')).toEqual([]);
+    await update(server, MONTAGE);
+    const totals = (name: string) => server.jobs(name).map(({ total }) => total);
+    expect([totals('default/edges'), totals('default/montage')]).toEqual([[0], [0]]);
+    clock += 60_000;
+    const id = server.pipeline('default/edges')?.commitSet ?? '';
+    expect(await job(server, 'edges', id)).toMatchObject({ state: SUCCESS });
     server.addData('default/empty');
-    expect(server.jobs('default/edges')).toHaveLength(1);
+    expect([totals('default/edges'), totals('default/montage')]).toEqual([
+      [0, 1],
+      [0, 1],
+    ]);
   });
 
   test('are started by a tick of a cron input', async () => {
     const server = await fake();
     await update(server, { ...EDGES, input: { cron: { name: 'tick', spec: '@daily' } } });
-    expect(server.jobs('default/edges')).toEqual([]);
+    const totals = () => server.jobs('default/edges').map(({ total }) => total);
+    expect(totals()).toEqual([0]);
     expect((await call(server, 'pps_v2.API/RunCron', { 1: NAME('edges') })).status).toBe(0);
-    expect(server.jobs('default/edges')).toHaveLength(1);
+    expect(totals()).toEqual([0, 1]);
   });
 });
 

@@ -60,7 +60,7 @@ describe('A job', () => {
     expect(await pachyderm.job(job)).toMatchObject({ state: 'JOB_KILLED', reason: 'superseded' });
   });
 
-  test('that is not there is no error, because a version without data has none', async () => {
+  test('that is not there is no error, because a pipeline that is stopped gets none', async () => {
     const { pachyderm, job } = await running();
     expect(await pachyderm.job({ ...job, id: '0'.repeat(32) })).toBeUndefined();
   });
@@ -119,6 +119,19 @@ describe('As a run of any backend', () => {
       failure: { summary: expect.stringMatching(/^datum \w+ failed$/), detail: '2 of 4 datums processed, 2 failed' },
     });
     expect(run).not.toHaveProperty('commit');
+  });
+
+  test('a job without datums is skipped, although the server says success', async () => {
+    const { pachyderm, server, host } = await scene();
+    server.addRepo('default/none', 0);
+    await pachyderm.updatePipeline({ spec: spec('a', 'none'), reprocess: false });
+    expect(runOf((await pachyderm.jobs(nameOf('a')))[0] as Job, SHA)).toMatchObject({ state: 'queued' });
+    host.advance(60_000);
+    expect(runOf((await pachyderm.jobs(nameOf('a')))[0] as Job, SHA)).toMatchObject({
+      state: 'skipped',
+      nativeState: 'JOB_SUCCESS',
+      failure: { summary: 'it had no datums: nothing matched its inputs' },
+    });
   });
 
   test('a job whose pipeline cannot make workers has failed with the reason, and no other one', async () => {

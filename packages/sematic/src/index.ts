@@ -7,6 +7,7 @@ export { type LaunchRequest, planLaunch, type Template } from './launch.ts';
 export { isRoot, type RunContext, runState, type SematicRun, toRun } from './runs.ts';
 export type { LogLines, Metric, Sematic } from './sematic.ts';
 export { findServer, type GivenServer, readSettings, type ServerSettings, settingsPath } from './settings.ts';
+export { sourcesOf } from './supersession.ts';
 export { clientVersionProblem, serverVersionProblem } from './versions.ts';
 export { doubtOf, type Vouched } from './vouching.ts';
 export type { Artifact, CommitCheck, GitInfo, Resolution, Versions } from './wire.ts';

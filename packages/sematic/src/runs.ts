@@ -47,7 +47,11 @@ export interface RunContext {
   failures?: readonly SematicRun[];
 }
 
-/** A root run in the words of all backends. Runs of one function and name supersede each other. */
+/** The function, and the statuses `run/…` that record the run: legs of a matrix run one function under one name. */
+export const sourceOf = ({ function_path, tags }: SematicRun): string =>
+  [function_path, ...tags.filter((tag) => tag.startsWith('run/')).sort()].join(', ');
+
+/** A root run in the words of all backends. */
 export function toRun(run: SematicRun, { dashboard, commit, failures = [] }: RunContext): ListedRun {
   const state = runState(run.future_state);
   const failure = state === 'failed' ? failureOf([...failures, run], run.root_id, dashboard) : undefined;
@@ -57,13 +61,13 @@ export function toRun(run: SematicRun, { dashboard, commit, failures = [] }: Run
     backend: 'sematic',
     id: run.id,
     name: run.name ?? run.function_path,
-    source: run.function_path,
+    source: sourceOf(run),
     url: runUrl(dashboard, run.root_id),
     state,
     nativeState: run.future_state,
     tags: run.tags,
-    // One that waits is younger than the failed one that it repeats.
-    startedAt: new Date(run.started_at ?? run.created_at),
+    // Of a run and its rerun the one that had to wait longer may start last.
+    startedAt: new Date(run.created_at),
     ...(commit !== undefined && { commit }),
     ...(finished !== null && { finishedAt: new Date(finished) }),
     ...(failure !== undefined && { failure }),

@@ -42,7 +42,7 @@ describe('The state of a run', () => {
 describe('A run in the words of all backends', () => {
   test('has its place, name, tags and times', async () => {
     const { server, sematic, host } = await scene();
-    const run = server.addRun({ name: 'nightly', tags: ['a'], functionPath: 'pkg.f' });
+    const run = server.addRun({ name: 'nightly', tags: ['a', 'run/b', 'run/a'], functionPath: 'pkg.f' });
     const created = host.now();
     host.advance(60_000);
     await run.become('SCHEDULED');
@@ -53,16 +53,16 @@ describe('A run in the words of all backends', () => {
       backend: 'sematic',
       id: run.id,
       name: 'nightly',
-      source: 'pkg.f',
+      source: 'pkg.f, run/a, run/b',
       url: `https://ui/runs/${run.id}`,
       state: 'succeeded',
       nativeState: 'RESOLVED',
-      tags: ['a'],
+      tags: ['a', 'run/b', 'run/a'],
       commit: 'c'.repeat(40),
       startedAt: expect.any(Date),
       finishedAt: expect.any(Date),
     });
-    expect(found.startedAt?.getTime()).toBe(created + 60_000);
+    expect(found.startedAt?.getTime()).toBe(created);
     expect(found.finishedAt?.getTime()).toBe(created + 120_000);
   });
 

@@ -49,7 +49,7 @@ export function historyBranch(host: Host, options: BranchOptions): History {
       const paths = [...(await blobsOf(open, TIP)).keys()];
       const recent = recentOf(paths);
       await checkOut(open, recent);
-      return runsIn(host, open.folder, recent, await missingIn(host, paths, options));
+      return runsIn(host, open.folder, recent, await missingIn(host, paths, loadFrom(open), options));
     },
     append: async (runs, pageOf) => append(host, await clone(), runs, options, pageOf),
     close: async () => {
@@ -174,7 +174,12 @@ async function append(
         waiting.filter((name) => name !== mine),
       )
     ).filter(isMissing);
-    const imported = await missingIn(host, known.keys(), options);
+    const imported = await missingIn(
+      host,
+      [...known.keys()].filter((path) => path !== PAGE_FILE),
+      loadFrom(clone),
+      options,
+    );
     const { write, remove } = await upkeep(host, [...known.keys()], loadFrom(clone), options.months);
     const change = { write: [...own, ...others, ...imported, ...write], remove };
     const isPageDue = pageOf !== undefined && (change.write.length > 0 || !known.has(PAGE_FILE));

@@ -11,14 +11,14 @@ export function historyFolder(host: Host, { root, ...options }: HistoryOptions &
   return {
     read: async () => {
       const paths = await pathsBelow(root);
-      return runsIn(host, root, recentOf(paths), await missingIn(host, paths, options));
+      return runsIn(host, root, recentOf(paths), await missingIn(host, paths, load, options));
     },
     append: async (runs, pageOf) => {
       const paths = await pathsBelow(root);
       const known = new Set(paths.map((path) => basename(path)));
       const added = runs.map(historyFile).filter(({ path }) => !known.has(basename(path)));
       const { write, remove } = await upkeep(host, paths, load, options.months);
-      const imported = await missingIn(host, paths, options);
+      const imported = await missingIn(host, paths, load, options);
       for (const { path, content } of [...added, ...imported, ...write]) await save(join(root, path), content);
       for (const path of remove) await rm(join(root, path), { force: true });
       if (pageOf !== undefined) {

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
+  digestOf,
   type HistoryFile,
+  inOrder,
   KnownResults,
   monthOfFile,
   packFile,
@@ -25,7 +27,7 @@ export interface HistoryOptions {
   /** How many months are kept; all when absent. */
   months?: number | undefined;
   /** What belongs to the history and may not be in it yet. */
-  imports?: () => Promise<readonly HistoryFile[]>;
+  imports?: () => Promise<readonly (readonly RecordedRun[])[]>;
 }
 
 /** Files are written before others are removed, so that nothing is lost in between. */
@@ -94,14 +96,26 @@ export function runsIn(
   return { files: paths.length + imported.length, [Symbol.iterator]: all };
 }
 
-/** Files that are not in a history yet, and that would not be removed from it at once. */
+/**
+ * What of the imports is not in a history yet, and would not be removed from it at once. The file of another tool grows with
+ * each of its runs, so that its runs are looked up one by one, unless it is still the one that was added.
+ * @param load reads those files of the history, which is only needed where an import has changed.
+ */
 export async function missingIn(
   host: Host,
-  paths: Iterable<string>,
+  paths: readonly string[],
+  load: Load,
   { months, imports }: HistoryOptions,
 ): Promise<HistoryFile[]> {
-  const files = (await imports?.()) ?? [];
   const known = new Set(paths);
+  const changed = ((await imports?.()) ?? []).filter((runs) => packOfRuns(runs).some(({ path }) => !known.has(path)));
+  if (changed.length === 0) return [];
+  const recorded = recordedIn(await load(paths));
+  const files = changed.flatMap((runs) => {
+    const fresh = runs.filter((run) => !recorded.has(keyOf(run)));
+    for (const run of fresh) recorded.add(keyOf(run));
+    return packOfRuns(fresh);
+  });
   const old = new Set(
     upkeepOf(
       files.map(({ path }) => path),
@@ -109,8 +123,30 @@ export async function missingIn(
       months,
     ).remove,
   );
-  return files.filter(({ path }) => !known.has(path) && !old.has(path));
+  return files.filter(({ path }) => !old.has(path));
 }
+
+function packOfRuns([first, ...others]: readonly RecordedRun[]): HistoryFile[] {
+  return first === undefined ? [] : [packFile([first, ...others])];
+}
+
+/** The keys of all runs of files; one that is wrong is told where the history is read. */
+function recordedIn(files: ReadonlyMap<string, string>): Set<string> {
+  const keys = new Set<string>();
+  const known = new KnownResults();
+  for (const [path, content] of files) {
+    try {
+      for (const run of readHistory(content, path, known)) keys.add(keyOf(run));
+    } catch (error) {
+      if (!(error instanceof ResultsError)) throw error;
+    }
+  }
+  return keys;
+}
+
+/** Equal for runs that were recorded at the same time for the same report and measured the same. */
+const keyOf = ({ recordedAt, context, results: { commit, machine, results } }: RecordedRun): string =>
+  digestOf(JSON.stringify([recordedAt, context, commit, machine, results.map(inOrder)]));
 
 /**
  * What keeps a history small: months that are over are packed, and those that are too old are removed. A file that cannot be

@@ -25,6 +25,10 @@ describe('A run is of a commit', () => {
     ['that is a parameter of its script', task({ spark_python_task: { parameters: ['--commit', SHA] } })],
     ['that is an argument of its wheel', task({ python_wheel_task: { parameters: [`--commit=${SHA}`] } })],
     ['that is a named argument of its wheel', task({ python_wheel_task: { named_parameters: { commit: SHA } } })],
+    [
+      'that its job is given, whose code is of another repository',
+      { run_type: 'JOB_RUN', run_name: `train @${SHA}`, git_source: { git_commit: '3'.repeat(40) } },
+    ],
     ['that was given to it', { overriding_parameters: { notebook_params: { commit: SHA } } }],
   ])('%s', (_, more) => {
     expect(isOf(run(more), SHA)).toBe(true);
@@ -41,6 +45,18 @@ describe('A run is of a commit', () => {
     ['has the id as a default that was not used', { job_parameters: [{ name: 'sha', value: '', default: SHA }] }],
     ['is a part of another run', { run_type: 'WORKFLOW_RUN', git_source: { git_commit: SHA } }],
     ['runs another commit', { git_source: { git_commit: OTHER } }],
+    [
+      'runs another commit than it is named for',
+      { run_type: 'SUBMIT_RUN', run_name: `train @${SHA}`, git_source: { git_commit: OTHER } },
+    ],
+    [
+      'was given the commit and runs what its branch has moved on to',
+      {
+        run_type: 'SUBMIT_RUN',
+        job_parameters: [{ name: 'git_sha', value: SHA }],
+        git_source: { git_branch: 'main', git_snapshot: { used_commit: OTHER } },
+      },
+    ],
   ])('not when it %s', (_, more) => {
     expect(isOf(run(more), SHA)).toBe(false);
   });

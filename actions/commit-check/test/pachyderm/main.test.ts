@@ -166,6 +166,15 @@ describe('A check of the jobs of a server', () => {
       ],
     },
     {
+      name: 'a job without datums has not passed',
+      before: async () => {
+        scene.server.addRepo('default/empty', 0);
+        await scene.update('train', { repo: 'empty' });
+        scene.pass(MINUTE);
+      },
+      verdicts: ['default/train JOB_SUCCESS failed'],
+    },
+    {
       name: 'a pipeline that cannot make workers has failed, although its job waits',
       before: async () => {
         scene.server.setImage('never', { unpullable: 'x', impossible: 'no RC options' });

@@ -60,6 +60,66 @@ describe('the check of a commit with runs on Sematic', () => {
     expect(await said()).toMatchObject({ state, description });
   });
 
+  describe('runs of one function and name', () => {
+    const LEG = 'gha:77-1-train-0-launch-1';
+    const OTHER = 'gha:77-1-train-1-launch-1';
+    const AGAIN = 'gha:77-2-train-0-launch-1';
+
+    test.each([
+      {
+        what: 'two legs of a matrix',
+        tags: [
+          ['run/train', LEG],
+          ['run/train (2)', OTHER],
+        ],
+        state: 'failure',
+      },
+      {
+        what: 'a leg and its rerun',
+        tags: [
+          ['run/train', LEG],
+          ['run/train', AGAIN],
+        ],
+        state: 'success',
+      },
+      { what: 'two that a person has launched', tags: [[], []], state: 'success' },
+      {
+        what: 'two that one step has launched in turn',
+        tags: [
+          ['run/train', LEG],
+          ['run/train', LEG],
+        ],
+        state: 'success',
+      },
+    ])('$what, the first of which had failed: $state', async ({ tags: [first = [], second = []], state }) => {
+      scene.launch({ state: 'FAILED', tags: [scene.tag, ...first] });
+      scene.launch({ state: 'RESOLVED', tags: [scene.tag, ...second] });
+      expect(await said()).toMatchObject({ state });
+    });
+
+    test('that one step has launched side by side all count', async () => {
+      const runs = [1, 2, 3].map(() => scene.launch({ tags: [scene.tag, 'run/train', LEG] }));
+      scene.pass(1_000);
+      for (const [at, run] of runs.entries()) await run.become(at === 0 ? 'FAILED' : 'RESOLVED');
+      expect(await said()).toMatchObject({
+        state: 'failure',
+        description: '1 of 3 runs failed: regression (FAILED)',
+      });
+      scene.launch({ state: 'RESOLVED', tags: [scene.tag, 'run/train', AGAIN] });
+      expect(await said()).toMatchObject({ state: 'success', description: 'The run passed' });
+    });
+
+    test('follow each other as they were created, however long they have waited to start', async () => {
+      const queued = scene.launch();
+      const rerun = scene.launch({ state: 'SCHEDULED' });
+      await rerun.become('FAILED');
+      scene.pass(60_000);
+      await queued.become('SCHEDULED');
+      await queued.become('RESOLVED');
+      expect(await said()).toMatchObject({ state: 'failure' });
+    });
+  });
+
   test('one name of two functions is two runs', async () => {
     scene.launch({ functionPath: 'a.f', state: 'FAILED' });
     scene.launch({ functionPath: 'b.f', state: 'RESOLVED' });

@@ -343,6 +343,19 @@ describe('a check that waits', () => {
   });
 
   test.each([
+    { name: 'a wrong key', inputs: { token: 'x' }, fault: undefined },
+    { name: 'a server that is gone', inputs: {}, fault: page(503) },
+  ])('of a second step with $name closes what the first one has left pending', async ({ inputs, fault }) => {
+    const scene = await start();
+    const run = scene.launch({ state: 'SCHEDULED' });
+    await main(scene.check());
+    await run.become('RESOLVED');
+    if (fault !== undefined) scene.server.fail({ fault, times: 1_000 });
+    await expect(main(scene.check(inputs))).rejects.toThrow(fault === undefined ? 'not accepted' : '503');
+    expect(scene.statuses().map(({ state }) => state)).toEqual(['pending', 'error']);
+  });
+
+  test.each([
     { name: 'is cancelled on the server', end: 'CANCELED', state: 'failure' },
     { name: 'is killed on the cluster', end: 'FAILED', state: 'failure' },
   ])('ends when its run $name, which Sematic tells nobody', async ({ end, state }) => {

@@ -124,6 +124,43 @@ describe('A step that is killed', () => {
   });
 });
 
+describe('A submit whose answers are all lost', () => {
+  test('is found by one more look, and followed', async () => {
+    scene.server.fail({ on: SUBMIT, fault: 'reset-after', times: 9 });
+    const host = scene.launch();
+    expect(await fails(host)).toBe('');
+    expect(scene.server.runs()).toHaveLength(1);
+    expect(host.outputs['state']).toBe('succeeded');
+    expect(last()).toMatchObject({ state: 'success' });
+  });
+
+  test('stays pending, and its run is cancelled by the post step', async () => {
+    scene.server.script(LONG);
+    scene.write('nb/train.py', 'print(1)');
+    scene.server.fail({ on: SUBMIT, fault: 'reset-after', times: 13 });
+    const work = { notebook: 'nb/train.py' };
+    const host = scene.launch(work);
+    expect(await fails(host)).toContain('A run may have been launched');
+    expect(scene.server.runs()).toHaveLength(1);
+    expect(last()).toMatchObject({ state: 'pending', description: expect.stringContaining('to be settled') });
+    const folder = String(scene.sent('POST /api/2.0/workspace/mkdirs')[0]?.['path']);
+    expect(scene.server.object(folder)).toBeDefined();
+    await post(scene.launch(work, { state: host.saved }));
+    scene.pass(MINUTE);
+    expect(await scene.life()).toBe('CANCELED');
+    expect(scene.server.runs()).toHaveLength(1);
+    expect(scene.server.object(folder)).toBeUndefined();
+    expect(last()).toMatchObject({ state: 'error', description: expect.stringContaining('Cancelled') });
+  });
+
+  test('that never arrived is none, and the status says so', async () => {
+    scene.server.fail({ on: 'GET /api/2.2/jobs/list', fault: { status: 500 }, times: 99 });
+    const host = scene.other({ job: 'nightly' });
+    expect(await fails(host)).toContain('500');
+    expect(last()).toMatchObject({ state: 'error', description: expect.stringContaining('Not launched') });
+  });
+});
+
 describe('A recheck', () => {
   test('settles a run as it ended, and removes what was uploaded for it', async () => {
     scene.write('nb/train.py', 'print(1)');

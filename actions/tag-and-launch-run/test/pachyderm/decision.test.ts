@@ -24,9 +24,12 @@ const pipeline = (more: Partial<Pipeline> & { spec?: object } = {}): Pipeline =>
   ...more,
 });
 
-/** Jobs by id and state, the newest first. */
+/** Jobs by id and state, the newest first: `SUCCESS of 0` has no datums. */
 const jobs = (states: Readonly<Record<string, string>>): Job[] =>
-  Object.entries(states).map(([id, state]) => ({ id, state: `JOB_${state}` }) as Job);
+  Object.entries(states).map(([id, word]) => {
+    const [state, datums = '1'] = word.split(' of ');
+    return { id, state: `JOB_${state}`, datums: { total: Number(datums) } } as Job;
+  });
 
 /** What is decided, in words. */
 function words(decision: Decision): string {
@@ -70,7 +73,24 @@ test.each<{
     jobs: { first: 'RUNNING' },
     is: 'follow first',
   },
-  { of: 'a version without a job', is: 'has no job: there is no data for it' },
+  { of: 'a version without a job', is: 'has no job with datums: nothing matches its inputs' },
+  {
+    of: 'a job that had no datums',
+    jobs: { first: 'SUCCESS of 0' },
+    is: 'has no job with datums: nothing matches its inputs',
+  },
+  {
+    of: 'a later job after one that had no datums',
+    jobs: { later: 'SUCCESS', first: 'SUCCESS of 0' },
+    is: 'follow later',
+  },
+  { of: 'a job whose datums are not counted yet', jobs: { first: 'CREATED of 0' }, is: 'follow first' },
+  {
+    of: 'a job that had no datums before the first tick of a clock',
+    pipeline: { spec: cross },
+    jobs: { first: 'SUCCESS of 0' },
+    is: 'tick',
+  },
   { of: 'a version without a job that a clock starts, deep in its inputs', pipeline: { spec: cross }, is: 'tick' },
   { of: 'a stopped version without a job', pipeline: { spec: cross, stopped: true }, is: 'is stopped' },
   { of: 'another commit', pipeline: { commit: 'd'.repeat(40) }, is: 'is at version 3, which is of commit ddddddd' },

@@ -231,7 +231,11 @@ describe('A version in the registry of the workspace', () => {
 
 describe('A run of a job', () => {
   /** A job that validates the version that it is given, and how it has gone. */
-  async function validated(version: string, outcome: 'SUCCESS' | 'FAILED', takes = 0): Promise<Registry> {
+  async function validated(
+    version: string,
+    outcome: 'SUCCESS' | 'FAILED',
+    { takes = 0, parameter = 'model_uri' } = {},
+  ): Promise<Registry> {
     const made = await registry();
     const key = 'validate';
     const job_id = await made.job({
@@ -258,7 +262,7 @@ describe('A run of a job', () => {
     await made.ask('POST /api/2.2/jobs/run-now', {
       job_id: (JSON as unknown as { rawJSON(text: string): unknown }).rawJSON(job_id),
       idempotency_token: 'x',
-      notebook_params: { model_uri: `models:/${MODEL}/${version}` },
+      notebook_params: { [parameter]: `models:/${MODEL}/${version}` },
     });
     return made;
   }
@@ -292,7 +296,7 @@ describe('A run of a job', () => {
       '21',
       'SUCCESS',
       { job: 'validation' },
-      /no run of the job validation that has ended has models:\/main\.ml\.churn\/2 in its parameters/,
+      /no run of the job validation that has ended has models:\/main\.ml\.churn\/2 as its parameter model_uri/,
     ],
     ['is of a job that is not there', '2', 'SUCCESS', { job: 'other' }, /There is no job named "other"$/],
   ])('that %s does not', async (_, version, outcome, validation, why) => {
@@ -303,8 +307,21 @@ describe('A run of a job', () => {
     expect(await champion()).toBe(1);
   });
 
+  test('that was given the version as something else does not', async () => {
+    const { define, host: step, run, champion } = await validated('2', 'SUCCESS', { parameter: 'baseline_uri' });
+    define(wanted({ job: 'validation' }));
+    step().advance(3_600_000);
+    const why =
+      /no run of the job validation that has ended has models:\/main\.ml\.churn\/2 as its parameter model_uri/;
+    expect((await run()).failures).toEqual([expect.stringMatching(why)]);
+    expect(await champion()).toBe(1);
+    define(wanted({ job: 'validation', parameter: 'baseline_uri' }));
+    expect((await run()).failures).toEqual([]);
+    expect(await champion()).toBe(2);
+  });
+
   test('that goes on does not', async () => {
-    const { define, run } = await validated('2', 'SUCCESS', 60_000);
+    const { define, run } = await validated('2', 'SUCCESS', { takes: 60_000 });
     define(wanted({ job: 'validation' }));
     expect((await run()).failures).toEqual([expect.stringMatching(/no run of the job validation that has ended/)]);
   });
@@ -367,6 +384,12 @@ describe('Refused is', () => {
       /has the metric `rmse` without a number/,
     ],
     ['a task without a job', MODEL, { ...good, validation: { task: 'a' } }, /has `task` without a `job`, or no text$/],
+    [
+      'a parameter without a job',
+      MODEL,
+      { ...good, validation: { parameter: 'a' } },
+      /has `parameter` without a `job`, or no text$/,
+    ],
     ['a job without a name', MODEL, { ...good, validation: { job: '' } }, /has `job`, which is no name$/],
     [
       'a stage in Unity Catalog',

@@ -43,6 +43,31 @@ test('the plan is one comment on the pull request, brought up to date and remove
   expect(bodies()).toEqual([expect.stringContaining('### ➖ Pipelines: 1 unchanged (dry run)')]);
 });
 
+test('two steps with other files for one server have a comment each', async () => {
+  const { run, write } = await scene();
+  write('a.json', spec('a'));
+  write('b.json', spec('b'));
+  for (const file of ['a.json', 'b.json']) await run(step({ 'pipeline-files': file }));
+  expect(bodies()).toEqual([expect.stringContaining('`default/a`'), expect.stringContaining('`default/b`')]);
+  await run(step({ 'pipeline-files': 'b.json', 'dry-run': 'false' }));
+  expect(bodies()).toEqual([expect.stringContaining('to create'), expect.stringContaining('1 created')]);
+});
+
+test('a plan that fails takes the place of an older one, and is no comment of its own', async () => {
+  const { run, write } = await scene();
+  write('a.json', '{');
+  await run(step());
+  expect(bodies()).toEqual([]);
+  write('a.json', spec('a'));
+  await run(step());
+  write('a.json', '{');
+  const { inputs, env, event } = step();
+  const run7 = { GITHUB_SERVER_URL: 'https://github.com', GITHUB_RUN_ID: '7' };
+  const host = await run({ inputs, env: { ...env, ...run7 }, event });
+  expect(host.failures).toHaveLength(1);
+  expect(bodies()).toEqual([expect.stringMatching(/### ❌ Pipelines: no plan\n\n\[.*owner\/model\/actions\/runs\/7/)]);
+});
+
 test('what others write stays text, and the address of the server is not shown', async () => {
   const { run, write, server } = await scene();
   const hostile = '````\n::error::x\n<img src=x> @owner/team #1 [x](https://evil.example)';

@@ -76,14 +76,25 @@ describe('A step that waits', () => {
     ]);
   });
 
-  test('for a job is told of pipelines that have none', async () => {
+  test('for a job is told of jobs that have run nothing', async () => {
     const { server, run, write } = await step('job');
     server.addRepo('default/empty', 0);
     write('a.json', spec('a', 'empty'));
     const host = await run();
     expect(host.failures).toEqual([]);
     expect(host.annotations.map(({ message }) => message)).toEqual([
-      '`default/a`: It has no job: there is no data for it.',
+      '`default/a`: Its job has run nothing: it had no datums: nothing matched its inputs.',
+    ]);
+  });
+
+  test('for a job is told of pipelines that are stopped, which get none', async () => {
+    const { server, run } = await step('job');
+    await run();
+    server.stop('default/a');
+    const host = await run({ inputs: { 'skip-unchanged': 'false' } });
+    expect(host.failures).toEqual([]);
+    expect(host.annotations.map(({ message }) => message)).toEqual([
+      '`default/a`: It is stopped, and an update does not start it.',
     ]);
   });
 

@@ -169,6 +169,31 @@ describe('The variables of Pachyderm’s own action', () => {
     expect([first, new Set(others)]).toEqual([null, new Set(['a-token'])]);
   });
 
+  test.each<[string, Record<string, string>, string[]]>([
+    ['goes into all specs that have one', {}, ['default/other', 'default/own']],
+    ['goes where `image-match` says', { 'image-match': '*/model' }, ['default/own']],
+    ['gives way to the input', { image: 'ghcr.io/owner/model:v2' }, []],
+  ])('the image %s', async (_, inputs, pointed) => {
+    const { server, run, write } = await scene();
+    write('own.json', spec('own'));
+    write('other.json', spec('other', 'images', { transform: { image: 'busybox:1' } }));
+    write('none.json', spec('none', 'images', { transform: { cmd: ['true'] } }));
+    const host = await run({ inputs, env: { DOCKER_IMAGE_NAME: 'docker.io/owner/model' } });
+    expect(host.failures).toEqual([]);
+    const image = `docker.io/owner/model:${SHA}`;
+    expect(server.pipelines().filter((name) => server.pipeline(name)?.image === image)).toEqual(pointed);
+  });
+
+  test('name no image for another backend', async () => {
+    const { run, write } = await scene();
+    write('own.json', spec('own'));
+    const host = await run({
+      inputs: { backend: 'files', url: '' },
+      env: { DOCKER_IMAGE_NAME: 'ghcr.io/owner/model' },
+    });
+    expect(host.failures).toEqual(['`image` is required']);
+  });
+
   test('a path with blanks is one when it is there', async () => {
     const { run, write } = await scene();
     write('my specs/a.json', spec('a'));

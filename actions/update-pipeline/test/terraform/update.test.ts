@@ -209,6 +209,26 @@ describe('an apply', () => {
     expect(commands()).toEqual([]);
   });
 
+  test('whose outputs cannot be read is said to be done', async () => {
+    const program = join(machine.path, 'without-outputs');
+    const script =
+      '#!/bin/sh\n[ "$1" = output ] && { echo "Error: state is away" >&2; exit 1; }\nexec terraform "$@"\n';
+    writeFileSync(program, script, { mode: 0o755 });
+    const host = await run({ 'terraform-path': program });
+    expect(host.failures).toEqual([
+      expect.stringMatching(
+        /^The plan was applied, but the outputs of the configuration could not be read: .*state is away/,
+      ),
+    ]);
+    expect(host.outputs).toMatchObject({
+      changed: 'true',
+      created: '["databricks_experiment.training","databricks_job.training"]',
+      failed: '[]',
+      'terraform-outputs': '{}',
+    });
+    expect(host.summaries[0]).toContain('✅ Terraform in `infra`: 2 created');
+  });
+
   test('that fails half-way says what was done and what was not', async () => {
     await scene.commit({
       'infra/main.tf': MAIN.replace('image = var.image', 'image = var.image\n  fails = "no quota"'),

@@ -1,8 +1,8 @@
 import type { RecordedRun } from '../history.ts';
 import type { Result, Results } from '../results.ts';
-import { measureKey, type Series, seriesName } from '../series.ts';
+import { type Series, seriesKey, seriesName } from '../series.ts';
 import { find, type Past, pastOf, runValue } from './finding.ts';
-import { type Line, type Points, pointsOf, rangeOf, unitOf } from './points.ts';
+import { type Line, type Points, pointsOf, rangeOf, type Track, unitOf } from './points.ts';
 import { type Measured, pooled, unitText } from './pooling.ts';
 import type { Method, Requirement, Rule } from './rules.ts';
 import {
@@ -51,11 +51,12 @@ export interface CompareOptions {
  * 4. It is significant if the prediction interval for the next run of the level does not hold it (`deviationFrom`), with a
  *    chance of 0.08 %, which together with changes that come to light late is less than one false alarm in a thousand; and if
  *    it is beyond the tail of a level that has outliers (`levelOf`). Over a report, the chances are those of
- *    `significantUpTo`. From a level that is constant over two runs or more, everything is significant, and so is what is
- *    twice as much, or half, after two to four runs that differ much less (`isGross`).
+ *    `significantUpTo`, also of changes that come to light late. From a level that is constant over two runs or more, everything is
+ *    significant.
  *
  * A change that is relevant and significant is a regression or an improvement, by the metric's direction. Inconclusive is what
- * is relevantly worse and three deviations off, but not significant; what is worse after a single run; a significant change
+ * is relevantly worse and three deviations off, but not significant, and what is twice as much, or half, after two to four runs
+ * that differ much less, which a second measurement settles (`isGross`); what is worse after a single run; a significant change
  * without a direction; a series that is only new on this machine, or in this unit; and what is as odd as the runs just before,
  * which got the alert. On the baseline's branch a level that turns out to have changed with an earlier commit is told once.
  * Outside the bounds of its rule a value is a regression whatever the history.
@@ -73,7 +74,8 @@ export function compare(
   return [...withinFamily(judged), ...gone, ...absent].sort(worstFirst);
 }
 
-function judge(series: Series, result: Result, points: Points, options: CompareOptions): Comparison {
+function judge(series: Series, measured: Result, points: Points, options: CompareOptions): Comparison {
+  const result = { ...measured, ...directionOf(measured, points.find(series)) };
   const { unit, samples, error } = result;
   const rule = options.ruleOf(seriesName(series));
   const method = options.method ?? { name: 'auto' };
@@ -111,6 +113,12 @@ function judge(series: Series, result: Result, points: Points, options: CompareO
   };
 }
 
+/** What is not said of a result its history may say, where that is of one mind. */
+function directionOf({ better }: Result, track: Track | undefined): Pick<Result, 'better'> {
+  const known = better ?? (track?.better === 'unclear' ? undefined : track?.better);
+  return known === undefined ? {} : { better: known };
+}
+
 /** The commit of the latest run, and those after it that were not measured. */
 function latestOf(past: Past, line: Line | undefined): Pick<Baseline, 'commit' | 'skipped'> {
   const commit = past.commitOf(past.values.length - 1);
@@ -135,21 +143,30 @@ function withoutPast(series: Series, unit: string | undefined, points: Points): 
   return { verdict: 'new', reason: 'Nothing to compare with yet' };
 }
 
-/** What the last commit measured for the same report and this one does not. On another machine it still counts as measured. */
+/**
+ * What the last commit measured for the same report and this one does not; of what is required also what an earlier one did,
+ * because a run without it is recorded too. On another machine it still counts as measured.
+ */
 function removed(
   { runs, tracks, last, find }: Points,
   measured: Measurements,
   { ruleOf }: CompareOptions,
 ): Comparison[] {
-  const commit = runs[last]?.commit;
   const found = new Set([...measured.values()].map(({ series }) => find(series)));
-  const gone = tracks.filter((track) => track.last >= 0 && runs[track.last]?.commit === commit && !found.has(track));
+  const gone = tracks.filter((track) => track.last >= 0 && !found.has(track)).sort((a, b) => b.last - a.last);
   if (gone.length === 0) return [];
-  const elsewhere = new Set([...measured.values()].map(({ series }) => measureKey(series)));
-  return gone
-    .filter(({ series }) => !elsewhere.has(measureKey(series)))
-    .map(({ series, lastUnit }) => goneFrom('the last recorded run', series, lastUnit, { ruleOf }));
+  const told = new Set([...measured.values()].map(({ series }) => anywhere(series)));
+  return gone.flatMap(({ series, last: at, lastUnit }) => {
+    const commit = runs[at]?.commit ?? '';
+    const isLast = commit === runs[last]?.commit;
+    if (told.has(anywhere(series)) || !(isLast || ruleOf(seriesName(series)).required === true)) return [];
+    told.add(anywhere(series));
+    return goneFrom(isLast ? 'the last recorded run' : commit.slice(0, 7), series, lastUnit, { ruleOf });
+  });
 }
+
+/** The same on every machine, also where it was no timing once: its unit was not known. */
+const anywhere = ({ machine: _, ...series }: Series): string => seriesKey(series);
 
 /** What was measured before, and is not any more. @param before in words. */
 export function goneFrom(

@@ -122,8 +122,9 @@ function fromLevel(question: Question): Finding {
     ...significanceOf(deviation, present, past),
   };
   if (finding.significant !== 'yes' && isGross(level, value, deviation)) {
-    finding.significant = 'yes';
-    finding.why = `, and too far from the ${level.count} runs before to be noise`;
+    // Without a chance, because that of so few runs says nothing, it is a suspect.
+    finding.significant = 'perhaps';
+    finding.why = `, and far from the ${level.count} runs before, but those are too few to tell`;
     delete finding.chance;
     delete finding.since;
   }
@@ -145,6 +146,7 @@ function fromLevel(question: Question): Finding {
     relevant: true,
     significant: 'yes',
     why: ` since ${since.slice(0, 7)}, as the runs since then tell`,
+    ...(late.chance !== undefined && { chance: late.chance }),
     since,
   };
 }

@@ -1,7 +1,6 @@
 import type { RecordedRun } from '../history.ts';
 import type { Result, Results } from '../results.ts';
-import { machineText, NO_PARAMETERS, type Series, seriesOf } from '../series.ts';
-import { isTiming } from '../units.ts';
+import { dependsOnMachine, machineText, NO_PARAMETERS, type Series, seriesOf } from '../series.ts';
 import { interquartileMean } from './location.ts';
 import { together } from './pooling.ts';
 
@@ -19,6 +18,8 @@ export interface Track {
   /** Of all runs, or of each where they differ. */
   unit: string | undefined;
   units?: (string | undefined)[];
+  /** Which direction is good, as all runs say that say one. */
+  better: Result['better'] | 'unclear';
   /** Of single samples; seldom known. */
   standardErrors?: (number | undefined)[];
   /** The last run of the report in which it was, even with an error; −1 where there is none. */
@@ -121,6 +122,8 @@ function addRun(table: TrackTable, { machine, results }: Results, run: number, r
     const several = repeated.get(track);
     addPoint(track, several === undefined ? first : together(several), run);
     setLast(track, run, reportedAt, first.unit);
+    const { better = track.better } = first;
+    track.better = track.better === undefined || track.better === better ? better : 'unclear';
   }
   return tracks;
 }
@@ -159,7 +162,8 @@ class AlikeRuns {
     const row = new Float64Array(results.length);
     for (let k = 0; k < row.length; k++) {
       const [a, b] = [results[k] as Result, before[k] as Result];
-      if (a.benchmark !== b.benchmark || a.metric !== b.metric || a.unit !== b.unit) return false;
+      if (a.benchmark !== b.benchmark || a.metric !== b.metric || a.unit !== b.unit || a.better !== b.better)
+        return false;
       if (a.samples.length !== 1 || a.error !== undefined || a.standardError !== undefined) return false;
       if (!sameParameters(a.parameters ?? NO_PARAMETERS, b.parameters)) return false;
       row[k] = a.samples[0] as number;
@@ -247,7 +251,8 @@ export function rangeOf(values: readonly number[]): readonly [low: number, high:
 class TrackTable {
   readonly all: Track[] = [];
   readonly #byName = new Map<string, Map<string, Track[]>>();
-  readonly #timing = new Map<string | undefined, boolean>();
+  readonly #timeUnits = new Map<string, boolean>();
+  readonly #timeNames = new Map<string, boolean>();
   #before: readonly Track[] = [];
 
   /** The track of each result. As a rule a run measures what the run before it did, in the same order. */
@@ -265,7 +270,7 @@ class TrackTable {
     return (
       series.benchmark === benchmark &&
       series.metric === metric &&
-      series.machine === (this.#isTiming(unit) ? machine : undefined) &&
+      series.machine === (this.#isTiming(unit, metric) ? machine : undefined) &&
       sameParameters(series.parameters, parameters)
     );
   }
@@ -284,7 +289,7 @@ class TrackTable {
     const known = tracks.find((each) => this.#isOf(each, result, name));
     if (known !== undefined) return known;
     const series = seriesOf(result, machine);
-    const columns = { start: -1, values: [], unit: result.unit };
+    const columns = { start: -1, values: [], unit: result.unit, better: undefined };
     const fresh = { last: -1, lastAt: Number.NEGATIVE_INFINITY, lastUnit: undefined, first: undefined };
     const track: Track = { series, ...columns, ...fresh };
     tracks.push(track);
@@ -312,11 +317,12 @@ class TrackTable {
     return this.#byName.get(benchmark)?.get(metric) ?? [];
   }
 
-  #isTiming(unit: string | undefined): boolean {
-    let timing = this.#timing.get(unit);
+  #isTiming(unit: string | undefined, metric: string): boolean {
+    const [known, key] = unit === undefined ? [this.#timeNames, metric] : [this.#timeUnits, unit];
+    let timing = known.get(key);
     if (timing === undefined) {
-      timing = isTiming(unit);
-      this.#timing.set(unit, timing);
+      timing = dependsOnMachine(unit, metric);
+      known.set(key, timing);
     }
     return timing;
   }

@@ -1,11 +1,10 @@
 import { at, entriesOf, isRecord, itemsOf, kindOf, numberOf, parseJson, refuse, type Spot, textOf } from '../json.ts';
-import { metricTraits } from '../metric-names.ts';
 import type { Result } from '../results.ts';
 import { measureOf, type Reader, samplesOf } from './reader.ts';
 
 /**
  * The list of `customBiggerIsBetter` and `customSmallerIsBetter`. Which of the two it is stands in the workflow alone, so
- * that the direction comes from unit and name. https://github.com/benchmark-action/github-action-benchmark#examples
+ * that the direction comes from the unit, or else from the history. A name of free words tells none. https://github.com/benchmark-action/github-action-benchmark#examples
  */
 export const githubActionBenchmark: Reader = {
   name: "github-action-benchmark's custom list",
@@ -21,8 +20,7 @@ function entryOf(spot: Spot): Result {
   const measure = measureOf(
     typeof unit.value === 'string' ? unit.value : refuse(unit, `is ${kindOf(unit.value)}, not text`),
   );
-  const { better = metricTraits(benchmark).better } = measure;
-  return { benchmark, ...measure, ...(better && { better }), ...samplesOf([at(spot, 'value')]) };
+  return { benchmark, ...measure, ...samplesOf([at(spot, 'value')]) };
 }
 
 /** Whether a text is the whole history of github-action-benchmark: `data.js`, or the JSON of `external-data-json-path`. */

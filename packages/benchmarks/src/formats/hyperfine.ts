@@ -16,7 +16,10 @@ export const hyperfine: Reader = {
 };
 
 function resultOf(spot: Spot): Result {
-  const [times, parameters] = [at(spot, 'times'), at(spot, 'parameters')];
+  const [times, parameters, codes] = [at(spot, 'times'), at(spot, 'parameters'), at(spot, 'exit_codes')];
+  // With --ignore-failure it goes on; a run that was killed has null.
+  const ended: unknown[] = Array.isArray(codes.value) ? codes.value : [];
+  const failed = ended.filter((code) => code !== 0);
   return defined({
     benchmark: textOf(at(spot, 'command')),
     ...duration('s'),
@@ -24,5 +27,11 @@ function resultOf(spot: Spot): Result {
     parameters: isRecord(parameters.value)
       ? parametersFrom(entriesOf(parameters).map(([name, { value }]) => [name, value]))
       : undefined,
+    ...(failed.length > 0 && { error: failureOf(failed, ended.length) }),
   });
+}
+
+function failureOf([code, ...others]: readonly unknown[], runs: number): string {
+  const how = typeof code === 'number' ? `with exit code ${code}` : 'without an exit code';
+  return `${others.length + 1} of ${runs} runs failed, the first ${how}`;
 }

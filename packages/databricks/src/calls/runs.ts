@@ -80,13 +80,13 @@ export function runCalls(api: Api): Runs {
     submit: async (body) => {
       const { run_id } = await api.request<{ run_id: string }>('POST', `${PATH}/runs/submit`, {
         body,
-        idempotent: true,
+        hasToken: true,
       });
       return run_id;
     },
     runNow: async ({ job_id, ...rest }) => {
       const body = { job_id: int64(job_id), ...rest };
-      const { run_id } = await api.request<{ run_id: string }>('POST', `${PATH}/run-now`, { body, idempotent: true });
+      const { run_id } = await api.request<{ run_id: string }>('POST', `${PATH}/run-now`, { body, hasToken: true });
       return run_id;
     },
     list: async ({ jobId, activeOnly, completedOnly, runType, startedFrom, startedTo, expandTasks }) => {

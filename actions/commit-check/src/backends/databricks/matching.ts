@@ -7,12 +7,15 @@ const IDS = new RegExp(`(?<![0-9a-z])[0-9a-f]{${SHORTEST},40}(?![0-9a-z])`, 'gi'
 
 /**
  * Whether a run tests a commit. A one-time run has no tags, so that it says so by the commit that it takes its code from, by
- * a commit id in its name, whole or abbreviated, or by the whole id in one of its parameters.
+ * a commit id in its name, whole or abbreviated, or by the whole id in one of its parameters. Where the commit of its code is
+ * known, that one alone counts: the code of a job may be of another repository, that of a one-time run is what it tests.
  */
 export function isOf(run: WireRun, commit: string): boolean {
   // A notebook that another one has called is a part of that one's run.
   if (run.run_type === 'WORKFLOW_RUN') return false;
-  return codeOf(run) === commit || idsIn(run.run_name).some((id) => commit.startsWith(id)) || isGiven(run, commit);
+  const code = codeOf(run);
+  if (run.run_type === 'SUBMIT_RUN' && code !== undefined) return code === commit;
+  return code === commit || idsIn(run.run_name).some((id) => commit.startsWith(id)) || isGiven(run, commit);
 }
 
 /** The commit that the code comes from; of a branch or tag what it was when the run began. */

@@ -7,6 +7,7 @@ import {
   isRoot,
   runState,
   type SematicRun,
+  sourcesOf,
   taggedUrl,
   toRun,
 } from '@ml-actions/sematic';
@@ -54,16 +55,17 @@ export async function sematicRegistry(
     return { ...explained, resolution };
   }
 
-  function listedRun(one: Known, commit: string): ListedRun {
+  function listedRun(one: Known, commit: string, sources: ReadonlyMap<string, string>): ListedRun {
     const { run, failures, resolution } = one;
     const listed = toRun(run, { dashboard, commit, failures });
     const { failure } = listed;
+    // To Sematic no run takes the place of another.
+    const source = isRuled ? `${run.function_path}, run ${run.id}` : sources.get(run.id);
     const code = input.verifyGit ? { commit, repository } : undefined;
     const doubt = isRuled ? objectionTo(one, commit) : doubtOf(run, resolution, code);
     return {
       ...listed,
-      // To Sematic no run takes the place of another.
-      ...(isRuled && { source: `${run.function_path}, run ${run.id}` }),
+      ...(source !== undefined && { source }),
       ...(failure?.detail !== undefined && { failure: { ...failure, detail: endOf(failure.detail) } }),
       ...(doubt !== undefined && { state: 'failed', failure: { summary: doubt } }),
     };
@@ -81,9 +83,10 @@ export async function sematicRegistry(
         ]);
         const found = await Promise.all(tagged.filter((run) => !isIgnored(run)).map(known));
         const url = taggedUrl(dashboard, tag);
+        const sources = sourcesOf(found.map(({ run }) => run));
         const byServer = input.judge === 'server' && !input.dryRun;
         return {
-          runs: found.map((one) => listedRun(one, commit)),
+          runs: found.map((one) => listedRun(one, commit, sources)),
           leftOut: tagged.filter(isIgnored).map(nameOf),
           sought: `Runs with the tag ${tag} on ${sematic.address} count`,
           url,

@@ -22,7 +22,7 @@ import {
   toRun,
   type WireRun,
 } from '@ml-actions/databricks';
-import type { RunLauncher, Sighting } from '../../backend.ts';
+import { NothingLaunchedError, type RunLauncher, type Sighting, UncertainLaunchError } from '../../backend.ts';
 import type { Inputs } from '../../inputs.ts';
 import type { LaunchPlan } from '../../plan.ts';
 import { metricsOf, outcomeOutputs, outcomesOf, outcomeTable, showOutcomes, type TaskOutcome } from './outcome.ts';
@@ -79,16 +79,19 @@ export function databricksLauncher(host: Host, input: Inputs): RunLauncher {
   const begin = (begun: Begun | undefined): void =>
     host.saveState(LAUNCH, begun === undefined ? '' : JSON.stringify(begun));
 
-  /** Sent again, it finds the run that it has started. @returns the id. */
-  async function start(on: Host, plan: LaunchPlan): Promise<string> {
-    const databricks = connected(on);
+  /** @returns what starts the run and gives its id; sent again, it finds the run that it has started. */
+  async function starter(on: Host, plan: LaunchPlan): Promise<(on: Host) => Promise<string>> {
     const key = keyOf(on, input, plan);
-    if (input.job === undefined) return databricks.runs.submit(oneTimeRequest(input, plan, key).body);
-    const { jobs } = databricks;
+    if (input.job === undefined) {
+      const { body } = oneTimeRequest(input, plan, key);
+      return (late) => connected(late).runs.submit(body);
+    }
+    const { jobs } = connected(on);
     const named = isJobId(input.job) ? { job_id: input.job } : await jobs.named(input.job);
     // What is listed does not hold all, and who gives no parameters need not be able to read the job.
     const job = input.parameters === undefined ? { ...named, settings: {} } : await jobs.get(named.job_id);
-    return databricks.runs.runNow(jobRequest(job, input, plan, key));
+    const body = jobRequest(job, input, plan, key);
+    return (late) => connected(late).runs.runNow(body);
   }
 
   async function prepare(on: Host, plan: LaunchPlan): Promise<string | undefined> {
@@ -131,10 +134,15 @@ export function databricksLauncher(host: Host, input: Inputs): RunLauncher {
 
   return {
     launch: async (on, plan, seen) => {
-      const folder = await prepare(on, plan);
-      let isKnown = false;
+      let folder: string | undefined;
+      let start: (on: Host) => Promise<string>;
+      try {
+        folder = await prepare(on, plan);
+        start = await starter(on, plan);
+      } catch (error) {
+        throw host.signal.aborted ? new NothingLaunchedError(error) : error;
+      }
       const launched = (id: string): void => {
-        isKnown = true;
         if (folder !== undefined) {
           folders.set(id, folder);
           idle.delete(folder);
@@ -143,21 +151,29 @@ export function databricksLauncher(host: Host, input: Inputs): RunLauncher {
         begin(undefined);
       };
       begin({ isSent: true, plan });
+      let id: string;
       try {
-        const id = await start(on, plan);
-        launched(id);
-        // Who follows the run asks for it at once.
-        if (!input.wait) seen([await look(on, id)]);
+        id = await start(on);
       } catch (error) {
-        if (!on.signal.aborted && isRefused(error)) begin(undefined);
-        if (!on.signal.aborted || isKnown) throw error;
+        if (!on.signal.aborted && isRefused(error)) {
+          begin(undefined);
+          throw error;
+        }
         // The request may have arrived although its answer has not.
-        const late = afterCancellation(on);
+        const late = on.signal.aborted ? afterCancellation(on) : on;
         const brief = late.withSignal(AbortSignal.any([late.signal, on.deadline(PATIENCE_MS)]));
-        const id = await start(brief, plan).catch(() => undefined);
-        if (id !== undefined) launched(id);
-        throw error;
+        const found = await start(brief).catch(() => undefined);
+        if (found === undefined) {
+          // A run that there may be needs it.
+          if (folder !== undefined) idle.delete(folder);
+          throw host.signal.aborted ? error : new UncertainLaunchError(error);
+        }
+        id = found;
       }
+      launched(id);
+      on.signal.throwIfAborted();
+      // Who follows the run asks for it at once.
+      if (!input.wait) seen([await look(on, id)]);
       return {};
     },
 
@@ -212,12 +228,12 @@ export function databricksLauncher(host: Host, input: Inputs): RunLauncher {
       // Whether it has arrived only Databricks knows: for the same token it answers with the same run.
       const brief = on.withSignal(AbortSignal.any([on.signal, on.deadline(RECOVERY_MS)]));
       try {
-        const id = await start(brief, plan);
+        const id = await (await starter(brief, plan))(brief);
         folders.set(id, folder);
         return { isWhole: true, runs: [{ id, state: 'queued', nativeState: 'launched' }] };
       } catch (error) {
         on.warning(`The run that was being launched was not found: ${describeError(error)}`);
-        return { isWhole: isRefused(error), runs: [] };
+        return { isWhole: isRefused(error) && !(error instanceof HttpError), runs: [] };
       }
     },
 
@@ -282,9 +298,9 @@ export function doubtOf({ run_type: type, git_source: git }: WireRun, commit?: s
   return `it is of ${used}${git?.git_commit === undefined ? `, where ${ref} was,` : ''} and not of the commit under test`;
 }
 
-/** The server has answered, or was not even asked: no run was started. */
+/** The server has refused, or was not even reached: no run was started. */
 const isRefused = (error: unknown): boolean =>
-  error instanceof DatabricksError || (error instanceof ActionError && !(error instanceof HttpError));
+  error instanceof HttpError ? error.failure.mayBeDone !== true : error instanceof ActionError;
 
 /** The same for the same step of the same attempt, and another one in each leg of a matrix. */
 export function keyOf(

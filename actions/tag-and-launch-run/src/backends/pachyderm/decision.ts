@@ -1,4 +1,4 @@
-import { type Job, jobRunState, type Pipeline, withLaunch } from '@ml-actions/pachyderm';
+import { type Job, type Pipeline, runStateOf, withLaunch } from '@ml-actions/pachyderm';
 import type { LaunchPlan } from '../../plan.ts';
 
 /** What is wanted of a pipeline. */
@@ -15,15 +15,16 @@ export type Decision = { follow: Job } | { update: string } | { tick: true } | {
 /**
  * What has to be done for a run of the commit. A job that is there is followed, so that nothing runs twice; a version is made
  * where none carries the commit and an image says what to run, and in a rerun after the jobs have failed.
- * @param jobs of the current version, the newest first.
+ * @param given jobs of the current version, the newest first; one that ended without datums counts as none.
  */
-export function decide(pipeline: Pipeline, jobs: readonly Job[], wanted: Wanted): Decision {
+export function decide(pipeline: Pipeline, given: readonly Job[], wanted: Wanted): Decision {
   if (pipeline.type === 'spout' || pipeline.type === 'service')
     return { refused: `is a ${pipeline.type}, which has no job that ends`, hint: 'Leave it out of `pipelines`.' };
   if (pipeline.commit !== wanted.commit)
     return wanted.image === undefined ? otherCommit(pipeline) : next(pipeline, wanted);
 
   // First the one that the update has started; later ones come with new data, or with a rerun of what is upstream.
+  const jobs = given.filter(isRun);
   const first = jobs.find(({ id }) => id === pipeline.commitSet);
   const all = first === undefined ? jobs : [first, ...jobs.filter((job) => job !== first)];
   const isOwn = pipeline.launch === wanted.step;
@@ -42,7 +43,10 @@ const ofOtherStep: Decision = {
   hint: 'Name each pipeline in one step only; the legs of a matrix need pipelines of their own.',
 };
 
-const hasNotFailed = ({ state }: Job): boolean => !['failed', 'cancelled'].includes(jobRunState(state));
+const hasNotFailed = (job: Job): boolean => !['failed', 'cancelled'].includes(runStateOf(job));
+
+/** Whether a job runs something, as far as that is known by now. */
+export const isRun = (job: Job): boolean => runStateOf(job) !== 'skipped';
 
 const stopped: Decision = { refused: 'is stopped', hint: 'Start it: `pachctl start pipeline`.' };
 
@@ -51,11 +55,14 @@ const otherCommit = ({ version, commit }: Pipeline): Decision => ({
   hint: 'Let update-pipeline update it before, or give `image`, the image that was built from the commit.',
 });
 
-/** A pipeline that has no job: it waits for a tick, or for data. */
+/** A pipeline that has no job with datums: it waits for a tick, or for data. */
 export const withoutJob = ({ userSpec }: Pipeline): Decision =>
   hasCron(parsed(userSpec)?.['input'])
     ? { tick: true }
-    : { refused: 'has no job: there is no data for it', hint: 'Put data into the repos that it reads.' };
+    : { refused: 'has no job with datums: nothing matches its inputs', hint: NO_DATA };
+
+/** What to do where nothing is there to compute. */
+export const NO_DATA = 'Put data into the repos that it reads, or correct the `glob` of its inputs.';
 
 /** Another version for the run, with all that the current one says but the image, where one is given. */
 function next(pipeline: Pipeline, { commit, step, image }: Wanted): Decision {

@@ -56,7 +56,13 @@ export function pachydermLauncher(host: Host, input: Asked): RunLauncher {
   const sighting = (job: Job, pipeline?: Pipeline): Sighting => {
     jobs.set(jobText(job), job);
     const { id, state, nativeState, failure } = runOf(job, undefined, pipeline);
-    return { id, state, nativeState, ...(failure !== undefined && { failure }) };
+    // What was launched has run nothing, and that must not look like success.
+    return {
+      id,
+      state: state === 'skipped' ? 'failed' : state,
+      nativeState,
+      ...(failure !== undefined && { failure }),
+    };
   };
 
   /** How a job stands, and its workers where it waits for them. */

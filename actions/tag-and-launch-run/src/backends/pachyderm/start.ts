@@ -1,6 +1,6 @@
 import { ActionError, type Host } from '@ml-actions/core';
 import { type Job, type Name, nameText, type Pachyderm, PachydermError, updatePipelines } from '@ml-actions/pachyderm';
-import { type Decision, decide, type Wanted, withoutJob } from './decision.ts';
+import { type Decision, decide, isRun, NO_DATA, type Wanted, withoutJob } from './decision.ts';
 
 /** How many jobs of a version are looked at for one that has not failed. */
 const JOBS = 20;
@@ -62,7 +62,7 @@ async function decisionOf(pachyderm: Pachyderm, name: Name, wanted: Wanted): Pro
 
 /** The job of the version that is there, or the one that a tick starts. */
 async function jobOrTick(host: Host, pachyderm: Pachyderm, name: Name, { ticking }: Watcher): Promise<Decision> {
-  const newest = async (): Promise<Job | undefined> => (await pachyderm.jobs(name, { limit: 1 }))[0];
+  const newest = async (): Promise<Job | undefined> => (await pachyderm.jobs(name, { limit: 1 })).find(isRun);
   const there = await newest();
   if (there !== undefined) return { follow: there };
   const pipeline = await pachyderm.pipeline(name);
@@ -82,8 +82,8 @@ async function jobOrTick(host: Host, pachyderm: Pachyderm, name: Name, { ticking
   if (started !== undefined) return { follow: started };
   if (lost !== undefined) throw lost;
   return {
-    refused: 'has no job after a tick: there is no data for it',
-    hint: 'Put data into the repos that it reads.',
+    refused: 'has no job with datums after a tick: nothing matches its inputs',
+    hint: NO_DATA,
   };
 }
 

@@ -8,7 +8,7 @@ import {
   type MlflowRun,
   nativeState,
   parametersIn,
-  parameterTexts,
+  parameterValues,
   runState,
   runUrl,
   type WireRun,
@@ -21,8 +21,8 @@ export interface Validation {
   /** Of the run of MLflow that has made the version. */
   runTags: ReadonlyMap<string, string>;
   metrics: ReadonlyMap<string, { min?: number; max?: number }>;
-  /** A run of this job, for this version, has succeeded; or this task of it. */
-  job: { name: string; task: string | undefined } | undefined;
+  /** A run of this job, with this version as this parameter, has succeeded; or this task of it. */
+  job: { name: string; task: string | undefined; parameter: string } | undefined;
 }
 
 /** A version that may be promoted. */
@@ -36,7 +36,9 @@ export interface Candidate {
   tags: ReadonlyMap<string, string>;
 }
 
-const FIELDS = ['tags', 'run_tags', 'metrics', 'job', 'task'];
+const FIELDS = ['tags', 'run_tags', 'metrics', 'job', 'task', 'parameter'];
+/** The parameter of a job that names the version which it validates. */
+const PARAMETER = 'model_uri';
 
 /** Reads `validation`. @throws ActionError that says what is wrong. */
 export function validationIn(value: unknown, isCatalog: boolean): Validation {
@@ -60,7 +62,7 @@ export function validationIn(value: unknown, isCatalog: boolean): Validation {
       'has `tags`, and the API of Unity Catalog does not tell the tags of a version',
       'Use `run_tags`: those of the run of MLflow that has made the version.',
     );
-  const { metrics: bounds = {}, job, task } = value;
+  const { metrics: bounds = {}, job, task, parameter } = value;
   if (!isRecord(bounds)) return refuse('has `metrics`, which is not a map');
   const metrics = Object.entries(bounds).map(
     ([name, bound]) =>
@@ -76,11 +78,20 @@ export function validationIn(value: unknown, isCatalog: boolean): Validation {
   if (job !== undefined && (typeof job !== 'string' || job === '')) refuse('has `job`, which is no name');
   if (task !== undefined && (typeof task !== 'string' || job === undefined))
     refuse('has `task` without a `job`, or no text');
+  if (parameter !== undefined && (typeof parameter !== 'string' || parameter === '' || job === undefined))
+    refuse('has `parameter` without a `job`, or no text');
   const read: Validation = {
     tags: texts('tags'),
     runTags: texts('run_tags'),
     metrics: new Map(metrics),
-    job: job === undefined ? undefined : { name: job as string, task: task as string | undefined },
+    job:
+      job === undefined
+        ? undefined
+        : {
+            name: job as string,
+            task: task as string | undefined,
+            parameter: (parameter as string | undefined) ?? PARAMETER,
+          },
   };
   if (read.tags.size + read.runTags.size + read.metrics.size === 0 && read.job === undefined)
     refuse('says nothing that must hold');
@@ -160,15 +171,17 @@ const metricProblems = (wanted: Validation['metrics'], there: ReadonlyMap<string
 async function jobProblems(
   { url, jobs, runs }: Databricks,
   { model, version }: Candidate,
-  { name, task }: NonNullable<Validation['job']>,
+  { name, task, parameter }: NonNullable<Validation['job']>,
 ): Promise<string[]> {
   const { job_id: jobId } = await jobs.named(name);
   // Newest first; those that go on say nothing yet.
   const ended = await runs.list({ jobId, completedOnly: true, expandTasks: true });
   const uri = `models:/${model}/${version}`;
-  const run = ended.find((each) => parameterTexts(each).some((text) => holds(text, uri)));
+  const run = ended.find((each) => parameterValues(each, parameter).includes(uri));
   if (run === undefined)
-    return [`no run of the job ${name} that has ended has ${uri} in its parameters (${jobUrl(url, jobId)})`];
+    return [
+      `no run of the job ${name} that has ended has ${uri} as its parameter ${parameter} (${jobUrl(url, jobId)})`,
+    ];
   if (task === undefined) return verdict(`the run ${run.run_id} of the job ${name}`, run.state, runUrl(url, run));
   const found = latestTasks((await runs.get(run.run_id)).tasks).find(({ task_key: key }) => key === task);
   if (found === undefined) return [`the run ${run.run_id} of the job ${name} has no task ${task}`];
@@ -177,10 +190,3 @@ async function jobProblems(
 
 const verdict = (what: string, state: WireRun['state'], url: string | undefined): string[] =>
   runState(state) === 'succeeded' ? [] : [`${what} is ${nativeState(state)}${url === undefined ? '' : ` (${url})`}`];
-
-/** Whether a text names a version, and not one whose number only begins alike. */
-function holds(text: string, uri: string): boolean {
-  for (let at = text.indexOf(uri); at >= 0; at = text.indexOf(uri, at + 1))
-    if (!/\d/.test(text.charAt(at + uri.length))) return true;
-  return false;
-}

@@ -1,12 +1,14 @@
 import { ActionError, cut, formatDuration, type Host, poll } from '@ml-actions/core';
 import {
-  jobRunState,
   listText,
   type Name,
+  NO_DATUMS,
   nameText,
   type Pachyderm,
   PachydermError,
   progressText,
+  runStateOf,
+  STOPPED,
   settling,
 } from '@ml-actions/pachyderm';
 import { inParallel } from '../../parallel.ts';
@@ -94,16 +96,17 @@ async function standingOf(pachyderm: Pachyderm, { version, ...name }: Awaited, g
   // Spouts and services have no job that ends.
   if (goal !== 'job' || pipeline.type !== 'transform') return settling(pipeline, goal === 'job' ? 'running' : goal);
   const job = await pachyderm.job({ pipeline, id: pipeline.commitSet });
-  if (job === undefined) return { state: 'settled', notice: 'It has no job: there is no data for it.' };
-  switch (jobRunState(job.state)) {
+  if (job === undefined) return { state: 'settled', notice: pipeline.stopped ? STOPPED : 'It has no job.' };
+  switch (runStateOf(job)) {
     case 'succeeded':
       return { state: 'settled' };
+    case 'skipped':
+      return { state: 'settled', notice: `Its job has run nothing: ${NO_DATUMS}.` };
     case 'failed':
     case 'cancelled':
       return { state: 'failed', reason: `its job is ${job.state}: ${job.reason || progressText(job)}` };
     case 'queued':
     case 'running':
-    case 'skipped':
     case 'unknown': {
       // A job without workers never ends.
       const { state, ...rest } = settling(pipeline, 'running');

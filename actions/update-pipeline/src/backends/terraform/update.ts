@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { isAbsolute, join, relative, resolve } from 'node:path';
 import {
   ActionError,
+  CancelledError,
   type Host,
   headOf,
   removeTemporaryFolder,
@@ -89,7 +90,8 @@ export async function updateByTerraform(
       const done = new Set<string>();
       result = { ...result, done };
       await host.group('apply', () => apply(host, terraform, file, plan, done));
-      result = { ...result, state: 'applied', values: openValues(await terraform.outputs(), plan.secrets) };
+      result = { ...result, state: 'applied' };
+      result = { ...result, values: openValues(await outputsAfter(terraform), plan.secrets) };
     });
   } finally {
     await report(host, input, result, subject);
@@ -194,6 +196,16 @@ async function apply(
     left.set(name, open - 1);
     if (open === 1) done.add(name);
   });
+}
+
+/** @throws ActionError that does not let it pass for a failed apply. */
+async function outputsAfter(terraform: Terraform): Promise<string> {
+  try {
+    return await terraform.outputs();
+  } catch (cause) {
+    if (cause instanceof CancelledError) throw cause;
+    throw new ActionError('The plan was applied, but the outputs of the configuration could not be read', { cause });
+  }
 }
 
 /** The outputs of a configuration without those that are sensitive or hold a sensitive value. */
