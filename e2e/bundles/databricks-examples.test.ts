@@ -171,11 +171,9 @@ describe.each(['staging', 'prod'] as const)('A model for %s', (environment) => {
     ).version;
   const deploy = (event: WorkflowOptions['event'], settings = as(environment)) =>
     on(`deploy-model-${environment}.yml`, event, settings);
-  const calledBack = (model_uri: string) =>
-    deploy({
-      name: 'repository_dispatch',
-      payload: { action: `deploy-model-${environment}`, client_payload: { model_uri } },
-    });
+  /** What notebooks/call_github.py asks GitHub for. */
+  const calledBack = (uri: string) =>
+    deploy({ name: 'workflow_dispatch', payload: { ref: 'refs/heads/main', inputs: { 'model-uri': uri } } });
 
   beforeEach(async () => {
     const good = server.addMlflowRun({ metrics: { rmse: 3.1 } });
@@ -202,8 +200,9 @@ describe.each(['staging', 'prod'] as const)('A model for %s', (environment) => {
     expect(workflow.jobs[0]?.environment).toBe(environment);
   });
 
-  test('is served when a person asks for it', async () => {
-    const workflow = await deploy({ name: 'workflow_dispatch', payload: { inputs: { 'model-uri': uri } } });
+  test('is served when another repository asks for it', async () => {
+    const payload = { action: `deploy-model-${environment}`, client_payload: { model_uri: uri } };
+    const workflow = await deploy({ name: 'repository_dispatch', payload });
     expect(results(workflow)).toEqual({ deploy: 'success' });
     expect(await champion()).toBe(2);
   });

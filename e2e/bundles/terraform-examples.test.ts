@@ -1,9 +1,11 @@
 // The examples with Terraform as users copy them, byte for byte, with a stand-in for Terraform that keeps state.
+import { spawnSync } from 'node:child_process';
 import { globSync, readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { type StandInTerraform, standInTerraform, type TemporaryFolder, temporaryFolder } from '@ml-actions/testing';
 import type { WorkflowOptions, WorkflowResult } from '@ml-actions/workflow-runner';
+import { parse } from 'yaml';
 import { contribute, MEMBER, STRANGERS } from './contribution.ts';
 import { openScene, REPOSITORY, ROOT, type Scene } from './scene.ts';
 import { stepOf, workflowOn } from './workflow.ts';
@@ -124,6 +126,23 @@ describe('A push to main', () => {
       'Not set, see EDIT in this workflow: TF_STATE_BUCKET AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY',
     );
     expect(terraform.calls()).toEqual([]);
+  });
+
+  test.each([
+    ['staging', ''],
+    ['plan-prod', ' PLAN_KEY'],
+    ['prod', ' PLAN_KEY'],
+  ])('is refused in the job %s for what its own environment lacks', async (job, key) => {
+    const { jobs } = parse(readFileSync(join(ROOT, FOLDER, 'terraform-cd.yml'), 'utf8')) as {
+      jobs: Record<string, { steps: { name?: string; run?: string }[] }>;
+    };
+    const [first] = jobs[job]?.steps ?? [];
+    const { status, stdout } = spawnSync('bash', ['-e', '-c', first?.run ?? ''], {
+      env: { PATH: process.env['PATH'] },
+      encoding: 'utf8',
+    });
+    expect(status).toBe(1);
+    expect(stdout).toContain(`TF_STATE_BUCKET AWS_REGION AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY${key}\n`);
   });
 
   test('plans nothing for prod that would travel in the clear', async () => {

@@ -188,6 +188,23 @@ describe('back_to_main.sh', () => {
   });
 });
 
+describe('release_notes.py', () => {
+  const HOW = '## Upgrade Instructions';
+
+  test.each([
+    { text: 'Version 0.41.0 needs a new key.', isNamed: true },
+    { text: 'Since v0.41.0.', isNamed: true },
+    { text: 'Version 0.41.01 and 0.41.0.1 need a new key.', isNamed: false },
+    { text: 'Version 10.41.0 and 1.0.41.0 need a new key.', isNamed: false },
+  ])('finds the version in "$text": $isNamed', async ({ text, isNamed }) => {
+    await project.commit({ 'docs/upgrades.md': `${text}\n` }, 'How to upgrade');
+    const env = { GITHUB_SERVER_URL: 'https://github.com', GITHUB_REPOSITORY: 'ada/engine' };
+    const { status, stdout, stderr } = run('release_notes.py', ['v0.41.0', ''], env);
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    expect(stdout.includes(HOW)).toBe(isNamed);
+  });
+});
+
 describe('testing_pipeline.py', () => {
   test.each([
     [[]],

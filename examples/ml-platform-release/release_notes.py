@@ -1,6 +1,7 @@
 """Prints the text of the draft release of a tag: `release_notes.py TAG PREVIOUS_TAG`."""
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -23,7 +24,7 @@ def main(tag, previous):
     text += f"\n# Helm Chart Version\n\n`{app_version}`, in version `{versions.chart_version()}` of the chart `sematic-server`\n"
     text += f"\n## Compatibility\n\nThe server supports clients from version `{least}` on, and none newer than itself.\n"
     upgrades = Path("docs/upgrades.md")
-    if upgrades.exists() and version in upgrades.read_text(encoding="utf-8"):
+    if upgrades.exists() and names(upgrades.read_text(encoding="utf-8"), version):
         text += f"\n## Upgrade Instructions\n\nSee [how to upgrade to {tag}]({server}/{repository}/blob/{tag}/docs/upgrades.md). "
         text += "Upgrade the server first, then the bazel integration, then the pip package.\n"
     new = new_authors(tag, previous)
@@ -31,6 +32,11 @@ def main(tag, previous):
         text += "\n## New Contributors\n\nThank you for your first contribution:\n\n"
         text += "".join(f"* {name}\n" for name in new)
     print(text, end="")
+
+
+def names(text, version):
+    """0.42.10 does not name 0.42.1, nor does 10.42.1."""
+    return re.search(rf"(?<![\d.]){re.escape(version)}(?!\d|\.\d)", text) is not None
 
 
 def new_authors(tag, previous):

@@ -78,14 +78,15 @@ const SILENT = 'ML_ACTIONS_SILENT';
 function openSession(origin, options = {}) {
     let current;
     let failure;
+    let hasSpoken = false;
     function open() {
         const connection = (0,external_node_http2_.connect)(origin, options);
         failure = undefined;
+        hasSpoken = false;
         const forget = () => {
             if (current?.connection === connection)
                 current = undefined;
         };
-        let hasSpoken = false;
         connection.once('remoteSettings', () => {
             hasSpoken = true;
         });
@@ -126,6 +127,7 @@ function openSession(origin, options = {}) {
         },
         notifyResponseByteRead: () => undefined,
         failure: () => failure,
+        hasSpoken: () => hasSpoken,
         retire: () => {
             const retired = current?.connection;
             current = undefined;
@@ -174,13 +176,13 @@ const MAYBE_DONE = new Set([
 ]);
 /**
  * Sorts out what a call ended with: a status of pachd, an answer of something else in front of it, or no answer.
- * @param broken why the connection broke, where that is known.
+ * @param session tells why the connection broke, where that is known.
  */
-function failureOf(rpc, error, broken, address) {
+function failureOf(rpc, error, session, address) {
     const cause = error instanceof connect_error/* ConnectError */.T ? error : connect_error/* ConnectError */.T.from(error);
     if (cause.isWireError)
         return statusFailure(rpc, cause);
-    return httpFailure(rpc, cause) ?? connectionFailure(rpc, cause, broken, address);
+    return httpFailure(rpc, cause) ?? connectionFailure(rpc, cause, session, address);
 }
 function statusFailure(rpc, { code, rawMessage }) {
     const why = reasonIn(code, rawMessage);
@@ -272,7 +274,8 @@ function httpFailure(rpc, { rawMessage, metadata }) {
         why: status === 0 ? `no gRPC, ${rawMessage}` : `HTTP ${status}, and not from pachd`,
         hint: passing ? undefined : NO_GRPC,
         retryable: passing,
-        undone: !passing || status === 429,
+        // A proxy may have passed it on before it gave up.
+        undone: status < 500,
     };
 }
 /** Nothing has been sent, or the server has said that it has not looked at it. */
@@ -285,9 +288,9 @@ function reasonOf(cause) {
         return `the TLS handshake failed, ${cause.reason}`;
     return (0,errors/* describeError */.Uc)(cause).replace(/; if the root CA is installed locally.*$/, '');
 }
-function connectionFailure(rpc, error, broken, address) {
+function connectionFailure(rpc, error, session, address) {
     // A stream says that it was cancelled when its connection broke, and the connection says why.
-    const cause = (error.cause ?? broken);
+    const cause = (error.cause ?? session.failure());
     const code = cause?.code ?? '';
     const why = (0,markdown/* cut */.Jj)(cause === undefined ? error.rawMessage : reasonOf(cause), REASON_BYTES);
     const final = { rpc, why, retryable: false, undone: true };
@@ -300,7 +303,7 @@ function connectionFailure(rpc, error, broken, address) {
             ...final,
             hint: 'Give the certificate of the authority that signed the server\u2019s as `ca-certificate`.',
         };
-    if (code === 'ERR_HTTP2_ERROR' || /NO_APPLICATION_PROTOCOL$/.test(code))
+    if ((code === 'ERR_HTTP2_ERROR' && !session.hasSpoken()) || /NO_APPLICATION_PROTOCOL$/.test(code))
         return { ...final, hint: NO_GRPC };
     if (/^ERR_(?:SSL|OSSL)_/.test(code))
         return { ...final, hint: `Check \`url\`: does the server speak TLS at this port? ${address.text} asks for it.` };
@@ -342,7 +345,7 @@ function caller(host, session, address, token) {
             if (host.signal.aborted)
                 throw host.signal.reason;
             if (!deadline.aborted)
-                throw refused(failureOf(rpc, error, session.failure(), address));
+                throw refused(failureOf(rpc, error, session, address));
             session.retire();
             const why = `no answer within ${timeout / 1_000} s`;
             throw refused({ rpc, why, retryable: true, undone: false });

@@ -794,6 +794,10 @@ function launching(host, api, hasKey, { versions, run, newestRun, resolution }, 
 const PAGE = 100;
 /** Reads runs. https://github.com/sematic-ai/sematic/blob/0f8e2560/sematic/api/endpoints/runs.py */
 function listing(api) {
+    const runOf = async (id) => {
+        const { content } = await api.get(`/runs/${encodeURIComponent(id)}`, 'content');
+        return sematicRun(content);
+    };
     return {
         runsTagged: async (tag) => (await list(api, [hasTag(tag)])).filter(({ tags }) => tags.includes(tag)),
         runsById: async (ids) => {
@@ -809,19 +813,18 @@ function listing(api) {
                 return run;
             });
         },
-        run: async (id) => {
-            const { content } = await api.get(`/runs/${encodeURIComponent(id)}`, 'content');
-            return sematicRun(content);
-        },
+        run: runOf,
         newestRun: async (conditions) => (await list(api, conditions, 1))[0],
         explain: async (rootId) => {
-            const { runs } = await api.get(`/runs/${encodeURIComponent(rootId)}/graph`, 'runs', { root: 1 });
-            const all = runs.map(sematicRun);
-            const run = all.find(({ id }) => id === rootId);
-            // Of an id that it does not know the server gives an empty graph.
-            if (run === undefined)
-                throw noRun(api, rootId);
-            const failed = all.filter(({ id, future_state }) => id !== rootId && runState(future_state) === 'failed');
+            // The graph of a pipeline has all values too, and may be too large to be read.
+            const all = await list(api, [
+                { root_id: { eq: rootId } },
+                { future_state: { in: ['FAILED', 'NESTED_FAILED'] } },
+            ]).catch(
+            // That a run has failed is known without the reason; who may not ask at all learns it from the next request.
+            () => []);
+            const run = all.find(({ id }) => id === rootId) ?? (await runOf(rootId));
+            const failed = all.filter(({ id }) => id !== rootId);
             // As texts: dates in JavaScript have no microseconds. Without any, Python writes `+` where others have the point.
             const at = ({ failed_at }) => failed_at ?? '';
             return { run, failures: failed.sort((a, b) => (at(a) < at(b) ? -1 : Number(at(a) > at(b)))) };
@@ -861,7 +864,7 @@ async function list(api, conditions, most = Number.POSITIVE_INFINITY) {
         });
     return [...found.values()];
 }
-/** Said of a list or a graph, which know no 404. */
+/** Said of a list, which knows no 404. */
 const noRun = (api, id) => new errors/* ActionError */.lZ(`${api.address} has no run ${JSON.stringify(id)}`, { hint: 'Check `run-id` and `url`.' });
 
 ;// CONCATENATED MODULE: ../../packages/sematic/src/results.ts

@@ -82,14 +82,15 @@ const SILENT = 'ML_ACTIONS_SILENT';
 function openSession(origin, options = {}) {
     let current;
     let failure;
+    let hasSpoken = false;
     function open() {
         const connection = (0,external_node_http2_.connect)(origin, options);
         failure = undefined;
+        hasSpoken = false;
         const forget = () => {
             if (current?.connection === connection)
                 current = undefined;
         };
-        let hasSpoken = false;
         connection.once('remoteSettings', () => {
             hasSpoken = true;
         });
@@ -130,6 +131,7 @@ function openSession(origin, options = {}) {
         },
         notifyResponseByteRead: () => undefined,
         failure: () => failure,
+        hasSpoken: () => hasSpoken,
         retire: () => {
             const retired = current?.connection;
             current = undefined;
@@ -178,13 +180,13 @@ const MAYBE_DONE = new Set([
 ]);
 /**
  * Sorts out what a call ended with: a status of pachd, an answer of something else in front of it, or no answer.
- * @param broken why the connection broke, where that is known.
+ * @param session tells why the connection broke, where that is known.
  */
-function failureOf(rpc, error, broken, address) {
+function failureOf(rpc, error, session, address) {
     const cause = error instanceof connect_error/* ConnectError */.T ? error : connect_error/* ConnectError */.T.from(error);
     if (cause.isWireError)
         return statusFailure(rpc, cause);
-    return httpFailure(rpc, cause) ?? connectionFailure(rpc, cause, broken, address);
+    return httpFailure(rpc, cause) ?? connectionFailure(rpc, cause, session, address);
 }
 function statusFailure(rpc, { code, rawMessage }) {
     const why = reasonIn(code, rawMessage);
@@ -276,7 +278,8 @@ function httpFailure(rpc, { rawMessage, metadata }) {
         why: status === 0 ? `no gRPC, ${rawMessage}` : `HTTP ${status}, and not from pachd`,
         hint: passing ? undefined : NO_GRPC,
         retryable: passing,
-        undone: !passing || status === 429,
+        // A proxy may have passed it on before it gave up.
+        undone: status < 500,
     };
 }
 /** Nothing has been sent, or the server has said that it has not looked at it. */
@@ -289,9 +292,9 @@ function reasonOf(cause) {
         return `the TLS handshake failed, ${cause.reason}`;
     return (0,errors/* describeError */.Uc)(cause).replace(/; if the root CA is installed locally.*$/, '');
 }
-function connectionFailure(rpc, error, broken, address) {
+function connectionFailure(rpc, error, session, address) {
     // A stream says that it was cancelled when its connection broke, and the connection says why.
-    const cause = (error.cause ?? broken);
+    const cause = (error.cause ?? session.failure());
     const code = cause?.code ?? '';
     const why = (0,markdown/* cut */.Jj)(cause === undefined ? error.rawMessage : reasonOf(cause), REASON_BYTES);
     const final = { rpc, why, retryable: false, undone: true };
@@ -304,7 +307,7 @@ function connectionFailure(rpc, error, broken, address) {
             ...final,
             hint: 'Give the certificate of the authority that signed the server\u2019s as `ca-certificate`.',
         };
-    if (code === 'ERR_HTTP2_ERROR' || /NO_APPLICATION_PROTOCOL$/.test(code))
+    if ((code === 'ERR_HTTP2_ERROR' && !session.hasSpoken()) || /NO_APPLICATION_PROTOCOL$/.test(code))
         return { ...final, hint: NO_GRPC };
     if (/^ERR_(?:SSL|OSSL)_/.test(code))
         return { ...final, hint: `Check \`url\`: does the server speak TLS at this port? ${address.text} asks for it.` };
@@ -346,7 +349,7 @@ function caller(host, session, address, token) {
             if (host.signal.aborted)
                 throw host.signal.reason;
             if (!deadline.aborted)
-                throw refused(failureOf(rpc, error, session.failure(), address));
+                throw refused(failureOf(rpc, error, session, address));
             session.retire();
             const why = `no answer within ${timeout / 1_000} s`;
             throw refused({ rpc, why, retryable: true, undone: false });
@@ -1543,16 +1546,18 @@ function updatePipelines(host, pachyderm, updates, onDone = () => undefined) {
     let id;
     let phase = 'open';
     return (0,run/* withCleanup */.V1)(host, async () => {
-        id = await pachyderm.startTransaction();
-        for (const update of updates) {
-            try {
-                await pachyderm.updatePipeline({ ...update, transaction: id });
-            }
-            catch (cause) {
-                if (host.signal.aborted)
-                    throw cause;
-                throw new errors/* ActionError */.lZ(`The pipeline ${named(update)} was refused, and nothing is changed`, { cause });
-            }
+        for (let tries = 0;; tries++) {
+            id = await pachyderm.startTransaction();
+            const failed = await fill(host, pachyderm, id, updates);
+            if (failed === undefined)
+                break;
+            if (tries >= update_RETRIES || !isRetryable(failed.cause))
+                throw failed;
+            // Whether the last request is in it is not known, and twice it would make two versions.
+            await pachyderm.deleteTransaction(id);
+            id = undefined;
+            host.debug(`${failed.message}; again from the start`);
+            await host.sleep((0,poll/* backOff */.fu)(tries, host.random()));
         }
         phase = 'finishing';
         await finish(pachyderm, id, updates);
@@ -1571,13 +1576,33 @@ function updatePipelines(host, pachyderm, updates, onDone = () => undefined) {
         host.warning('All pipelines were updated before the step could be cancelled');
     });
 }
+/** How often a transaction is begun again. */
+const update_RETRIES = 3;
+const isRetryable = (cause) => cause instanceof errors_PachydermError && cause.failure.retryable;
+/** Puts all updates into a transaction. @returns why one is not in it; undefined when all are. */
+async function fill(host, pachyderm, transaction, updates) {
+    for (const update of updates) {
+        try {
+            await pachyderm.updatePipeline({ ...update, transaction });
+        }
+        catch (cause) {
+            if (host.signal.aborted)
+                throw cause;
+            const what = isRetryable(cause) ? 'was not updated' : 'was refused';
+            return new errors/* ActionError */.lZ(`The pipeline ${named(update)} ${what}, and nothing is changed`, { cause });
+        }
+    }
+    return undefined;
+}
 async function finish(pachyderm, id, updates) {
     try {
         await pachyderm.finishTransaction(id);
     }
     catch (cause) {
-        if (!(cause instanceof errors_PachydermError) || cause.failure.undone)
+        if (!(cause instanceof errors_PachydermError))
             throw cause;
+        if (cause.failure.undone)
+            throw notChanged(cause, updates);
         // The answer was lost. Once the transaction is deleted it cannot be carried out any more.
         const done = await pachyderm
             .deleteTransaction(id)
@@ -1586,12 +1611,22 @@ async function finish(pachyderm, id, updates) {
             throw new errors/* ActionError */.lZ('It is not known whether the pipelines are updated: all are, or none', { cause: error });
         });
         if (!done)
-            throw new errors/* ActionError */.lZ('No pipeline is changed', { cause });
+            throw notChanged(cause, updates);
     }
 }
-/** Whether a transaction that is over was carried out: then its pipelines carry its id. */
-async function isDone(pachyderm, id, [first]) {
-    return first !== undefined && (await pachyderm.pipeline(first))?.commitSet === id;
+/** The server counts the requests of a transaction from 1, in the order in which they were added. */
+function notChanged(cause, updates) {
+    const number = /error running request (\d{1,9}) of \d/.exec(cause.failure.why)?.[1];
+    const update = updates[Number(number) - 1];
+    const why = update === undefined ? '' : `, because ${named(update)} was refused`;
+    return new errors/* ActionError */.lZ(`No pipeline is changed${why}`, { cause });
+}
+/** Whether a transaction that is over was carried out: then its pipelines carry its id, but those that got another version. */
+async function isDone(pachyderm, id, updates) {
+    for (const update of updates)
+        if ((await pachyderm.pipeline(update))?.commitSet === id)
+            return true;
+    return false;
 }
 /**
  * Creates or updates pipelines one by one: each takes effect at once, and the first that fails is the last.
@@ -1671,7 +1706,7 @@ const isRun = (job) => runStateOf(job) !== 'skipped';
 const stopped = { refused: 'is stopped', hint: 'Start it: `pachctl start pipeline`.' };
 const otherCommit = ({ version, commit }) => ({
     refused: `is at version ${version}, which is of ${commit === undefined ? 'no commit' : `commit ${commit.slice(0, 7)}`}`,
-    hint: 'Let update-pipeline update it before, or give `image`, the image that was built from the commit.',
+    hint: 'Let update-pipeline update it before, with `skip-unchanged: false` where its spec stays as it is, or give `image`, the image that was built from the commit.',
 });
 /** A pipeline that has no job with datums: it waits for a tick, or for data. */
 const withoutJob = ({ userSpec }) => hasCron(parsed(userSpec)?.['input'])

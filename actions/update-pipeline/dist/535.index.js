@@ -2400,9 +2400,26 @@ async function planModelVersion(context, definition, uri) {
                 const comment = `Commit ${context.commit}`;
                 await databricks.models.transition(model, version, { ...to, comment });
             }
+            await tag(context, candidate);
             return version;
         },
     };
+}
+/** Says on the version and on its run of MLflow which commit has promoted it. Unity Catalog's API sets no tags of versions. */
+async function tag({ databricks: { models }, commit, warn }, candidate) {
+    const { model, version, runId } = candidate;
+    try {
+        if (!(0,src_models/* isCatalogModel */.D)(model))
+            await models.setTag(model, version, COMMIT_TAG, commit);
+        if (runId !== undefined)
+            await models.setRunTag(runId, COMMIT_TAG, commit);
+    }
+    catch (error) {
+        // It is promoted, and its run may be of another workspace, or another's to change.
+        if (!(error instanceof DatabricksError))
+            throw error;
+        warn(`models:/${model}/${version} has its place, but not the tag ${COMMIT_TAG}: ${(0,errors/* describeError */.Uc)(error)}`);
+    }
 }
 /** @param chosen the version that the step was given for the model. @throws ActionError that says what is wrong. */
 function promotionIn({ key: model, fields }, chosen) {

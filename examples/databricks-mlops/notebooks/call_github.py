@@ -15,7 +15,7 @@ repository = dbutils.secrets.get(scope, "github_repo")
 server = dbutils.widgets.get("github_api") or "https://api.github.com"
 request = urllib.request.Request(
     f"{server}/repos/{repository}/actions/workflows/deploy-model-{env}.yml/dispatches",
-    data=json.dumps({"ref": "main", "inputs": {"model-uri": model_uri}}).encode(),
+    data=json.dumps({"ref": "main", "inputs": {"model-uri": model_uri}}).encode(),  # EDIT: your default branch
     headers={
         "Accept": "application/vnd.github+json",
         "Authorization": f"Bearer {dbutils.secrets.get(scope, 'token')}",

@@ -35,7 +35,7 @@ export function caller(host: Host, session: Session, address: Address, token: st
       return await send({ signal: AbortSignal.any([host.signal, deadline]) });
     } catch (error) {
       if (host.signal.aborted) throw host.signal.reason;
-      if (!deadline.aborted) throw refused(failureOf(rpc, error, session.failure(), address));
+      if (!deadline.aborted) throw refused(failureOf(rpc, error, session, address));
       session.retire();
       const why = `no answer within ${timeout / 1_000} s`;
       throw refused({ rpc, why, retryable: true, undone: false });

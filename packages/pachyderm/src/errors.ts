@@ -1,7 +1,7 @@
 import { Code, ConnectError } from '@connectrpc/connect';
 import { ActionError, cut, describeError, foldLines } from '@ml-actions/core';
 import type { Address } from './address.ts';
-import { SILENT } from './session.ts';
+import { type Session, SILENT } from './session.ts';
 
 /** What is known of a call that failed. */
 export interface Failure {
@@ -57,14 +57,16 @@ const MAYBE_DONE: ReadonlySet<Code> = new Set([
   Code.DataLoss,
 ]);
 
+type Broken = Pick<Session, 'failure' | 'hasSpoken'>;
+
 /**
  * Sorts out what a call ended with: a status of pachd, an answer of something else in front of it, or no answer.
- * @param broken why the connection broke, where that is known.
+ * @param session tells why the connection broke, where that is known.
  */
-export function failureOf(rpc: string, error: unknown, broken: Error | undefined, address: Address): Failure {
+export function failureOf(rpc: string, error: unknown, session: Broken, address: Address): Failure {
   const cause = error instanceof ConnectError ? error : ConnectError.from(error);
   if (cause.isWireError) return statusFailure(rpc, cause);
-  return httpFailure(rpc, cause) ?? connectionFailure(rpc, cause, broken, address);
+  return httpFailure(rpc, cause) ?? connectionFailure(rpc, cause, session, address);
 }
 
 function statusFailure(rpc: string, { code, rawMessage }: ConnectError): Failure {
@@ -159,7 +161,8 @@ function httpFailure(rpc: string, { rawMessage, metadata }: ConnectError): Failu
     why: status === 0 ? `no gRPC, ${rawMessage}` : `HTTP ${status}, and not from pachd`,
     hint: passing ? undefined : NO_GRPC,
     retryable: passing,
-    undone: !passing || status === 429,
+    // A proxy may have passed it on before it gave up.
+    undone: status < 500,
   };
 }
 
@@ -175,9 +178,9 @@ function reasonOf(cause: Error & { code?: string; reason?: string }): string {
   return describeError(cause).replace(/; if the root CA is installed locally.*$/, '');
 }
 
-function connectionFailure(rpc: string, error: ConnectError, broken: Error | undefined, address: Address): Failure {
+function connectionFailure(rpc: string, error: ConnectError, session: Broken, address: Address): Failure {
   // A stream says that it was cancelled when its connection broke, and the connection says why.
-  const cause = (error.cause ?? broken) as (Error & { code?: string }) | undefined;
+  const cause = (error.cause ?? session.failure()) as (Error & { code?: string }) | undefined;
   const code = cause?.code ?? '';
   const why = cut(cause === undefined ? error.rawMessage : reasonOf(cause), REASON_BYTES);
   const final = { rpc, why, retryable: false, undone: true };
@@ -190,7 +193,8 @@ function connectionFailure(rpc: string, error: ConnectError, broken: Error | und
       ...final,
       hint: 'Give the certificate of the authority that signed the server\u2019s as `ca-certificate`.',
     };
-  if (code === 'ERR_HTTP2_ERROR' || /NO_APPLICATION_PROTOCOL$/.test(code)) return { ...final, hint: NO_GRPC };
+  if ((code === 'ERR_HTTP2_ERROR' && !session.hasSpoken()) || /NO_APPLICATION_PROTOCOL$/.test(code))
+    return { ...final, hint: NO_GRPC };
   if (/^ERR_(?:SSL|OSSL)_/.test(code))
     return { ...final, hint: `Check \`url\`: does the server speak TLS at this port? ${address.text} asks for it.` };
   const undone = UNSENT.includes(code) || /REFUSED_STREAM/.test(why);

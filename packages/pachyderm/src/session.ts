@@ -5,6 +5,8 @@ import type { GrpcTransportOptions } from '@connectrpc/connect-node';
 export interface Session extends NonNullable<GrpcTransportOptions['sessionManager']> {
   /** Why the last connection broke or did not come about. */
   failure(): Error | undefined;
+  /** Whether the server at the end of the last connection has said anything in HTTP/2. */
+  hasSpoken(): boolean;
   /** Lets the requests on this connection end, and the next one open another: this one does not answer. */
   retire(): void;
 }
@@ -22,14 +24,15 @@ type Connection = ReturnType<typeof connect>;
 export function openSession(origin: string, options: SecureClientSessionOptions = {}): Session {
   let current: { connection: Connection; opened: Promise<void>; streams: number } | undefined;
   let failure: Error | undefined;
+  let hasSpoken = false;
 
   function open(): NonNullable<typeof current> {
     const connection = connect(origin, options);
     failure = undefined;
+    hasSpoken = false;
     const forget = () => {
       if (current?.connection === connection) current = undefined;
     };
-    let hasSpoken = false;
     connection.once('remoteSettings', () => {
       hasSpoken = true;
     });
@@ -69,6 +72,7 @@ export function openSession(origin: string, options: SecureClientSessionOptions 
     },
     notifyResponseByteRead: () => undefined,
     failure: () => failure,
+    hasSpoken: () => hasSpoken,
     retire: () => {
       const retired = current?.connection;
       current = undefined;

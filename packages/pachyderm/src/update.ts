@@ -1,4 +1,4 @@
-import { ActionError, afterCancellation, type Host, withCleanup } from '@ml-actions/core';
+import { ActionError, afterCancellation, backOff, type Host, withCleanup } from '@ml-actions/core';
 import type { Pachyderm } from './client.ts';
 import { PachydermError } from './errors.ts';
 import { type Name, nameText } from './names.ts';
@@ -33,14 +33,16 @@ export function updatePipelines(
   return withCleanup(
     host,
     async () => {
-      id = await pachyderm.startTransaction();
-      for (const update of updates) {
-        try {
-          await pachyderm.updatePipeline({ ...update, transaction: id });
-        } catch (cause) {
-          if (host.signal.aborted) throw cause;
-          throw new ActionError(`The pipeline ${named(update)} was refused, and nothing is changed`, { cause });
-        }
+      for (let tries = 0; ; tries++) {
+        id = await pachyderm.startTransaction();
+        const failed = await fill(host, pachyderm, id, updates);
+        if (failed === undefined) break;
+        if (tries >= RETRIES || !isRetryable(failed.cause)) throw failed;
+        // Whether the last request is in it is not known, and twice it would make two versions.
+        await pachyderm.deleteTransaction(id);
+        id = undefined;
+        host.debug(`${failed.message}; again from the start`);
+        await host.sleep(backOff(tries, host.random()));
       }
       phase = 'finishing';
       await finish(pachyderm, id, updates);
@@ -60,11 +62,36 @@ export function updatePipelines(
   );
 }
 
+/** How often a transaction is begun again. */
+const RETRIES = 3;
+
+const isRetryable = (cause: unknown): boolean => cause instanceof PachydermError && cause.failure.retryable;
+
+/** Puts all updates into a transaction. @returns why one is not in it; undefined when all are. */
+async function fill(
+  host: Host,
+  pachyderm: Pachyderm,
+  transaction: string,
+  updates: readonly Update[],
+): Promise<ActionError | undefined> {
+  for (const update of updates) {
+    try {
+      await pachyderm.updatePipeline({ ...update, transaction });
+    } catch (cause) {
+      if (host.signal.aborted) throw cause;
+      const what = isRetryable(cause) ? 'was not updated' : 'was refused';
+      return new ActionError(`The pipeline ${named(update)} ${what}, and nothing is changed`, { cause });
+    }
+  }
+  return undefined;
+}
+
 async function finish(pachyderm: Pachyderm, id: string, updates: readonly Update[]): Promise<void> {
   try {
     await pachyderm.finishTransaction(id);
   } catch (cause) {
-    if (!(cause instanceof PachydermError) || cause.failure.undone) throw cause;
+    if (!(cause instanceof PachydermError)) throw cause;
+    if (cause.failure.undone) throw notChanged(cause, updates);
     // The answer was lost. Once the transaction is deleted it cannot be carried out any more.
     const done = await pachyderm
       .deleteTransaction(id)
@@ -72,13 +99,22 @@ async function finish(pachyderm: Pachyderm, id: string, updates: readonly Update
       .catch((error: unknown) => {
         throw new ActionError('It is not known whether the pipelines are updated: all are, or none', { cause: error });
       });
-    if (!done) throw new ActionError('No pipeline is changed', { cause });
+    if (!done) throw notChanged(cause, updates);
   }
 }
 
-/** Whether a transaction that is over was carried out: then its pipelines carry its id. */
-async function isDone(pachyderm: Pachyderm, id: string, [first]: readonly Update[]): Promise<boolean> {
-  return first !== undefined && (await pachyderm.pipeline(first))?.commitSet === id;
+/** The server counts the requests of a transaction from 1, in the order in which they were added. */
+function notChanged(cause: PachydermError, updates: readonly Update[]): ActionError {
+  const number = /error running request (\d{1,9}) of \d/.exec(cause.failure.why)?.[1];
+  const update = updates[Number(number) - 1];
+  const why = update === undefined ? '' : `, because ${named(update)} was refused`;
+  return new ActionError(`No pipeline is changed${why}`, { cause });
+}
+
+/** Whether a transaction that is over was carried out: then its pipelines carry its id, but those that got another version. */
+async function isDone(pachyderm: Pachyderm, id: string, updates: readonly Update[]): Promise<boolean> {
+  for (const update of updates) if ((await pachyderm.pipeline(update))?.commitSet === id) return true;
+  return false;
 }
 
 /**

@@ -207,7 +207,7 @@ describe('Pipelines', () => {
     const input = { cron: { name: 'tick', spec: '@daily' } };
     await pachyderm.updatePipeline({ spec: spec('a', '', { input }), reprocess: false });
     await pachyderm.runCron(nameOf('a'));
-    expect(server.jobs('default/a')).toHaveLength(1);
+    expect(server.jobs('default/a').map(({ total }) => total)).toEqual([0, 1]);
   });
 
   test('need repos, which are there or not', async () => {
@@ -424,6 +424,30 @@ describe('A server that cannot be reached:', () => {
       expect(said.hint).toMatch(/HTTP\/2, end to end/);
     } finally {
       await web.close();
+    }
+  });
+
+  test('a server that has spoken HTTP/2 and then breaks it may have carried out what it was asked', async () => {
+    const broken = createServer((socket) => {
+      // An empty frame SETTINGS, then one of type DATA on stream 0, which is none. https://www.rfc-editor.org/rfc/rfc9113
+      socket.write(Buffer.from('000000040000000000', 'hex'));
+      socket.on('error', () => undefined);
+      socket.on('data', (data) => {
+        if (data.includes('CreatePipelineV2') || data.length > 60)
+          socket.write(Buffer.from('000000000000000000', 'hex'));
+      });
+    });
+    await new Promise<void>((done) => broken.listen(0, '127.0.0.1', done));
+    const { host } = await scene();
+    const pachyderm = connectPachyderm(host, { url: `grpc://127.0.0.1:${(broken.address() as AddressInfo).port}` });
+    try {
+      const error: unknown = await pachyderm
+        .updatePipeline({ spec: '{}', reprocess: false })
+        .catch((each: unknown) => each);
+      expect(error).toMatchObject({ failure: { retryable: true, undone: false } });
+    } finally {
+      pachyderm.close();
+      broken.close();
     }
   });
 

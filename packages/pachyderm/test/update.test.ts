@@ -101,6 +101,56 @@ describe('Pipelines in one transaction', () => {
     expect(server.asked).toContain('InspectPipeline');
   });
 
+  test('whose end a proxy has answered are looked at, because it may have passed it on', async () => {
+    const { host, server, pachyderm } = await scene();
+    server.fail({ on: 'FinishTransaction', fault: { http: 524 } });
+    const said = await failure(updatePipelines(host, pachyderm, CHAIN));
+    expect(said.message).toMatch(/^No pipeline is changed: FinishTransaction at .*: HTTP 524, and not from pachd$/);
+    expect(server.asked).toContain('InspectPipeline');
+  });
+
+  test('that were carried out are known although somebody has updated one since', async () => {
+    const { host, server, pachyderm } = await scene();
+    server.fail({ on: 'FinishTransaction', fault: 'reset-after' });
+    server.fail({
+      on: 'DeleteTransaction',
+      fault: { code: 14, message: 'busy' },
+      onFault: () => server.update('default/a'),
+    });
+    const id = await updatePipelines(host, pachyderm, CHAIN);
+    expect(server.pipelines().map((name) => server.pipeline(name)?.commitSet === id)).toEqual([false, true, true]);
+  });
+
+  test('are tried again from the start when the server is away for a moment', async () => {
+    const { host, server, pachyderm } = await scene();
+    server.fail({ on: 'CreatePipelineV2', after: 1, fault: { code: 14, message: 'busy' } });
+    server.fail({ on: 'CreatePipelineV2', after: 3, fault: 'reset-after' });
+    await updatePipelines(host, pachyderm, CHAIN);
+    expect(server.pipelines().map((name) => server.pipeline(name)?.version)).toEqual([1, 1, 1]);
+    expect(server.openTransactions()).toEqual([]);
+  });
+
+  test('are not said to be refused when the server stays away', async () => {
+    const { host, server, pachyderm } = await scene();
+    server.fail({ on: 'CreatePipelineV2', times: 100, fault: { code: 14, message: 'busy' } });
+    const said = await failure(updatePipelines(host, pachyderm, CHAIN));
+    expect(said.message).toMatch(/^The pipeline `default\/a` was not updated, and nothing is changed: .*busy$/);
+    expect(server.asked.filter((rpc) => rpc === 'StartTransaction')).toHaveLength(4);
+    expect(server.openTransactions()).toEqual([]);
+  });
+
+  test.each([
+    [5, 'error running request 2 of 3: repo default/a not found', ', because `default/b` was refused'],
+    [2, 'error running request 3 of 3: no', ', because `default/c` was refused'],
+    [7, 'robot:ci is not authorized', ''],
+  ])('that the end refuses with %d, %s, are all left, and the one is named', async (code, message, why) => {
+    const { host, server, pachyderm } = await scene();
+    server.fail({ on: 'FinishTransaction', fault: { code, message } });
+    const said = await failure(updatePipelines(host, pachyderm, CHAIN));
+    expect(said.message).toContain(`No pipeline is changed${why}: FinishTransaction at`);
+    expect(server.pipelines()).toEqual([]);
+  });
+
   test('of which nothing can be learned are said to be unknown', async () => {
     const { host, server, pachyderm } = await scene();
     server.fail({ on: 'FinishTransaction', fault: 'reset-after' });

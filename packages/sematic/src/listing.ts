@@ -1,14 +1,19 @@
 import { ActionError } from '@ml-actions/core';
 import type { Api } from './api.ts';
 import { allOf, type Condition, hasTag } from './filters.ts';
-import { runState, type SematicRun, sematicRun } from './runs.ts';
+import { type SematicRun, sematicRun } from './runs.ts';
 import type { Sematic } from './sematic.ts';
-import type { Graph, RunPage, WireRun } from './wire.ts';
+import type { RunPage, WireRun } from './wire.ts';
 
 const PAGE = 100;
 
 /** Reads runs. https://github.com/sematic-ai/sematic/blob/0f8e2560/sematic/api/endpoints/runs.py */
 export function listing(api: Api): Pick<Sematic, 'runsTagged' | 'runsById' | 'run' | 'newestRun' | 'explain'> {
+  const runOf = async (id: string): Promise<SematicRun> => {
+    const { content } = await api.get<{ content: WireRun }>(`/runs/${encodeURIComponent(id)}`, 'content');
+    return sematicRun(content);
+  };
+
   return {
     runsTagged: async (tag) => (await list(api, [hasTag(tag)])).filter(({ tags }) => tags.includes(tag)),
 
@@ -26,20 +31,21 @@ export function listing(api: Api): Pick<Sematic, 'runsTagged' | 'runsById' | 'ru
       });
     },
 
-    run: async (id) => {
-      const { content } = await api.get<{ content: WireRun }>(`/runs/${encodeURIComponent(id)}`, 'content');
-      return sematicRun(content);
-    },
+    run: runOf,
 
     newestRun: async (conditions) => (await list(api, conditions, 1))[0],
 
     explain: async (rootId) => {
-      const { runs } = await api.get<Graph>(`/runs/${encodeURIComponent(rootId)}/graph`, 'runs', { root: 1 });
-      const all = runs.map(sematicRun);
-      const run = all.find(({ id }) => id === rootId);
-      // Of an id that it does not know the server gives an empty graph.
-      if (run === undefined) throw noRun(api, rootId);
-      const failed = all.filter(({ id, future_state }) => id !== rootId && runState(future_state) === 'failed');
+      // The graph of a pipeline has all values too, and may be too large to be read.
+      const all = await list(api, [
+        { root_id: { eq: rootId } },
+        { future_state: { in: ['FAILED', 'NESTED_FAILED'] } },
+      ]).catch(
+        // That a run has failed is known without the reason; who may not ask at all learns it from the next request.
+        (): SematicRun[] => [],
+      );
+      const run = all.find(({ id }) => id === rootId) ?? (await runOf(rootId));
+      const failed = all.filter(({ id }) => id !== rootId);
       // As texts: dates in JavaScript have no microseconds. Without any, Python writes `+` where others have the point.
       const at = ({ failed_at }: SematicRun) => failed_at ?? '';
       return { run, failures: failed.sort((a, b) => (at(a) < at(b) ? -1 : Number(at(a) > at(b)))) };
@@ -81,6 +87,6 @@ async function list(
   return [...found.values()];
 }
 
-/** Said of a list or a graph, which know no 404. */
+/** Said of a list, which knows no 404. */
 const noRun = (api: Api, id: string): ActionError =>
   new ActionError(`${api.address} has no run ${JSON.stringify(id)}`, { hint: 'Check `run-id` and `url`.' });

@@ -151,6 +151,34 @@ describe('Why a run failed', () => {
     });
   });
 
+  test.each([
+    { what: 'fails', fault: { status: 500, json: { error: 'Internal error' } } },
+    {
+      what: 'answers without end',
+      fault: { json: { content: [], after_cursor_count: 1, next_cursor: null, x: 'x'.repeat(17_000_000) } },
+    },
+  ])('is not known of a server whose list $what, while that it failed is', async ({ fault }) => {
+    const { server, sematic } = await scene();
+    const root = server.addRun();
+    await root.call('pkg.train').become('FAILED', { repr: 'KeyError: x', name: 'KeyError' });
+    await root.become('NESTED_FAILED');
+    server.fail({ on: 'GET /api/v1/runs', fault, times: 10 });
+    const { run, failures } = await sematic.explain(root.id);
+    expect(run).toMatchObject({ id: root.id, future_state: 'NESTED_FAILED' });
+    expect(failures).toEqual([]);
+  });
+
+  test('is asked for without the values of the pipeline', async () => {
+    const { server, sematic } = await scene();
+    const root = server.addRun();
+    await root.call('pkg.train').become('FAILED', { repr: 'KeyError: x', name: 'KeyError' });
+    await root.become('NESTED_FAILED');
+    server.fail({ on: `GET /api/v1/runs/${root.id}/graph`, fault: { status: 500, json: { error: 'Too large' } } });
+    const { failures } = await sematic.explain(root.id);
+    expect(failures.map(({ name }) => name)).toEqual(['train']);
+    expect(server.requests).toHaveLength(1);
+  });
+
   test('is unknown where the server says nothing', async () => {
     const { server, sematic } = await scene();
     const { id } = server.addRun({ state: 'FAILED' });
@@ -169,9 +197,9 @@ describe('Why a run failed', () => {
     expect((await sematic.explain(run.id)).run.future_state).toBe('RESOLVED');
   });
 
-  test('is an error for an id whose graph is empty', async () => {
+  test('is an error for an id that the server does not know', async () => {
     const { sematic } = await scene();
-    await expect(sematic.explain('nope')).rejects.toThrow('has no run "nope"');
+    await expect(sematic.explain('nope')).rejects.toThrow("No runs with id 'nope'");
   });
 
   test('takes time in proportion to the text, whatever is in it', async () => {

@@ -107,6 +107,11 @@ test.each<{
   expect(words(decide(pipeline(more), jobs(states), { ...wanted, ...given }))).toBe(is);
 });
 
+test('what another commit has left needs an update also where nothing has changed', () => {
+  const decision = decide(pipeline({ commit: undefined }), [], wanted);
+  expect('refused' in decision && decision.hint).toContain('with `skip-unchanged: false`');
+});
+
 test('another version says all that the one before says, but for image, commit and step', () => {
   const decision = decide(pipeline({ commit: undefined }), [], { ...wanted, image: 'v2' });
   expect('update' in decision && JSON.parse(decision.update)).toEqual({

@@ -6,6 +6,8 @@ afterEach(endScenes);
 const MODEL = 'main.ml.churn';
 const ALIAS = `PUT /api/2.1/unity-catalog/models/${MODEL}/aliases/champion`;
 const STAGE = 'POST /api/2.0/mlflow/databricks/model-versions/transition-stage';
+const TAG = 'POST /api/2.0/mlflow/model-versions/set-tag';
+const RUN_TAG = 'POST /api/2.0/mlflow/runs/set-tag';
 const PASSED = { tags: { validation_status: 'PASSED' } };
 
 interface Registry extends Scene {
@@ -70,7 +72,7 @@ describe('A version in Unity Catalog', () => {
       model_versions: { [MODEL]: { version: 2, alias: 'champion', validation: { metrics: { rmse: { max: 0 } } } } },
     });
     expect(list(await run(), 'skipped')).toEqual([`model_versions/${MODEL}`]);
-    expect(changes()).toEqual([ALIAS]);
+    expect(changes()).toEqual([ALIAS, RUN_TAG]);
   });
 
   test('gets an alias that no version has', async () => {
@@ -190,7 +192,7 @@ describe('A version in the registry of the workspace', () => {
       comment: `Commit ${SHA}`,
     });
     expect(list(await run(), 'skipped')).toEqual(['model_versions/churn']);
-    expect(changes()).toEqual([STAGE]);
+    expect(changes()).toEqual([STAGE, TAG, RUN_TAG]);
   });
 
   test('leaves the others there when the file says so', async () => {
@@ -211,6 +213,32 @@ describe('A version in the registry of the workspace', () => {
       'Nothing is changed: `model_versions/churn`: models:/churn/3 is not validated: the tag validation_status is "FAILED" and must be "PASSED"',
     ]);
     expect(await stages()).toEqual(['Production', 'None', 'None', 'None']);
+  });
+
+  test('is tagged with the commit, and so is its run', async () => {
+    const { define, run, ask, runId } = await registry();
+    define({ model_versions: { churn: { version: 2, stage: 'Production', validation: PASSED } } });
+    expect((await run()).failures).toEqual([]);
+    const tag = { key: 'ml-actions-commit', value: SHA };
+    expect(await ask('GET /api/2.0/mlflow/model-versions/get?name=churn&version=2')).toMatchObject({
+      model_version: { tags: expect.arrayContaining([tag]) },
+    });
+    expect(await ask(`GET /api/2.0/mlflow/runs/get?run_id=${runId}`)).toMatchObject({
+      run: { data: { tags: expect.arrayContaining([tag]) } },
+    });
+  });
+
+  test('that may not be tagged is promoted all the same, with a warning', async () => {
+    const { define, run, server, stages } = await registry();
+    define({ model_versions: { churn: { version: 2, stage: 'Production', validation: PASSED } } });
+    server.fail({ on: RUN_TAG, fault: { status: 403, json: { error_code: 'PERMISSION_DENIED', message: 'no' } } });
+    const host = await run();
+    expect(host.failures).toEqual([]);
+    expect(await stages()).toEqual(['Archived', 'Production', 'None', 'None']);
+    expect(host.annotations).toContainEqual({
+      level: 'warning',
+      message: expect.stringContaining('models:/churn/2 has its place, but not the tag ml-actions-commit: POST'),
+    });
   });
 
   test('is archived without validation', async () => {

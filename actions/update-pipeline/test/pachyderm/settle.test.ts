@@ -115,6 +115,21 @@ describe('A step that waits', () => {
     },
   );
 
+  test('does not take a version of somebody else for its own that came before the first look', async () => {
+    const { server, run } = await step('running');
+    server.fail({
+      on: 'ListPipeline',
+      after: 1,
+      fault: { code: 14, message: 'busy' },
+      onFault: () => server.update('default/a'),
+    });
+    const host = await run();
+    expect(host.failures).toEqual([
+      expect.stringMatching(/these have failed: `default\/a`: somebody has updated it meanwhile, to version 2/),
+    ]);
+    expect(host.outputs['versions']).toBe('{"default/b":"1"}');
+  });
+
   test('goes on when the server is away for longer than a call is tried', async () => {
     const { server, run } = await step('workers');
     server.fail({ on: 'InspectPipeline', after: 2, times: 12, fault: { code: 14, message: 'no healthy upstream' } });
@@ -157,6 +172,26 @@ describe('A step that waits', () => {
   test('does not wait for what was made for another commit and is left alone', async () => {
     const { run } = await step('workers', { unpullable: 'x' });
     await run({ inputs: { 'wait-for': 'none' } });
+    const host = await run({ event: { name: 'push', payload: { after: OTHER_SHA } } });
+    expect(host.failures).toEqual([]);
+    expect(host.sleeps).toEqual([]);
+  });
+
+  test.each<[string, ImageHabit, string]>([
+    ['workers', { unpullable: 'x' }, 'its workers do not start'],
+    ['running', { impossible: 'no pods' }, 'no pods'],
+  ])('for %s fails again for another commit that leaves alone what has failed, %j', async (goal, habit, reason) => {
+    const { run } = await step(goal, habit);
+    const first = await run();
+    expect(first.failures).toEqual([expect.stringContaining(reason)]);
+    const host = await run({ event: { name: 'push', payload: { after: OTHER_SHA } } });
+    expect(host.failures).toEqual([expect.stringContaining(reason)]);
+    expect(host.outputs).toMatchObject({ changed: 'false', updated: '[]' });
+  });
+
+  test('does not wait for what is well and left alone', async () => {
+    const { run } = await step('workers');
+    await run();
     const host = await run({ event: { name: 'push', payload: { after: OTHER_SHA } } });
     expect(host.failures).toEqual([]);
     expect(host.sleeps).toEqual([]);

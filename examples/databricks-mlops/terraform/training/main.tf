@@ -53,6 +53,24 @@ resource "databricks_job" "training" {
     }
   }
 
+  # Asks GitHub to deploy the model version that was trained.
+  task {
+    task_key = "call_github"
+
+    depends_on {
+      task_key = "train"
+    }
+
+    notebook_task {
+      notebook_path = "notebooks/call_github"
+      base_parameters = {
+        env        = var.environment
+        scope      = "${var.environment}-churn-cd-credentials" # EDIT
+        github_api = ""                                        # EDIT: the address of the API of a GitHub of your own
+      }
+    }
+  }
+
   schedule {
     quartz_cron_expression = "0 0 9 * * ?" # EDIT
     timezone_id            = "UTC"

@@ -52,7 +52,7 @@ const stopped: Decision = { refused: 'is stopped', hint: 'Start it: `pachctl sta
 
 const otherCommit = ({ version, commit }: Pipeline): Decision => ({
   refused: `is at version ${version}, which is of ${commit === undefined ? 'no commit' : `commit ${commit.slice(0, 7)}`}`,
-  hint: 'Let update-pipeline update it before, or give `image`, the image that was built from the commit.',
+  hint: 'Let update-pipeline update it before, with `skip-unchanged: false` where its spec stays as it is, or give `image`, the image that was built from the commit.',
 });
 
 /** A pipeline that has no job with datums: it waits for a tick, or for data. */

@@ -1,6 +1,8 @@
-import { ActionError } from '@ml-actions/core';
+import { ActionError, describeError } from '@ml-actions/core';
 import {
+  COMMIT_TAG,
   type Databricks,
+  DatabricksError,
   isCatalogModel,
   isMissing,
   type ModelUri,
@@ -55,9 +57,23 @@ export async function planModelVersion(
         const comment = `Commit ${context.commit}`;
         await databricks.models.transition(model, version, { ...to, comment });
       }
+      await tag(context, candidate);
       return version;
     },
   };
+}
+
+/** Says on the version and on its run of MLflow which commit has promoted it. Unity Catalog's API sets no tags of versions. */
+async function tag({ databricks: { models }, commit, warn }: Context, candidate: Candidate): Promise<void> {
+  const { model, version, runId } = candidate;
+  try {
+    if (!isCatalogModel(model)) await models.setTag(model, version, COMMIT_TAG, commit);
+    if (runId !== undefined) await models.setRunTag(runId, COMMIT_TAG, commit);
+  } catch (error) {
+    // It is promoted, and its run may be of another workspace, or another's to change.
+    if (!(error instanceof DatabricksError)) throw error;
+    warn(`models:/${model}/${version} has its place, but not the tag ${COMMIT_TAG}: ${describeError(error)}`);
+  }
 }
 
 /** @param chosen the version that the step was given for the model. @throws ActionError that says what is wrong. */

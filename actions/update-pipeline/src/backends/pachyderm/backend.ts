@@ -38,8 +38,15 @@ export function pachydermBackend(host: Host, input: Inputs, folder: Folder): Pip
   /** Whether a list of pipelines shows all that there are. */
   let complete = false;
   let commit: string | undefined;
+  /** That all updated pipelines have got; undefined without a transaction. */
+  let commitSet: string | undefined;
 
-  const changed = () => planned.filter(({ action }) => action !== 'skip');
+  const changed = () => planned.filter(({ action }) => isChanged(action));
+  /** Undefined where somebody else has made a version since. */
+  const ownVersion = ({ name, action }: Planned): Pipeline | undefined => {
+    const found = now.get(name);
+    return isChanged(action) && commitSet !== undefined && found?.commitSet !== commitSet ? undefined : found;
+  };
 
   return {
     plan: async (request) => {
@@ -84,7 +91,7 @@ export function pachydermBackend(host: Host, input: Inputs, folder: Folder): Pip
       }));
       if (updates.length === 0) return versionsOf(planned);
       if (atomic) {
-        await updatePipelines(host, pachyderm, updates, () => {
+        commitSet = await updatePipelines(host, pachyderm, updates, () => {
           for (const { name } of changed()) done(name);
         });
       } else {
@@ -96,25 +103,33 @@ export function pachydermBackend(host: Host, input: Inputs, folder: Folder): Pip
         throw new ActionError('The pipelines are updated, and what has become of them is not known', { cause });
       }
       warnOfOthers(host, changed(), now);
-      return versionsOf(planned.map(({ name }) => ({ name, current: now.get(name) })));
+      return versionsOf(planned.map((each) => ({ name: each.name, current: ownVersion(each) })));
     },
 
     ...(waitFor !== 'none' && {
       settle: async () => {
-        // What an earlier attempt has updated for the commit too: its failure must not become a success by another attempt.
+        // What an earlier attempt has updated for the commit too, and what an earlier commit has left ill: a failure must not
+        // become a success because nothing changes any more.
         const awaited = planned.filter(
-          ({ action, current }) => action !== 'skip' || (commit !== undefined && current?.commit === commit),
+          ({ action, current }) =>
+            isChanged(action) ||
+            (commit !== undefined && current?.commit === commit) ||
+            (current !== undefined && isIll(current)),
         );
-        const versions = awaited.map(({ name, spec, current }) => ({
+        const versions = awaited.map(({ name, spec, current, action }) => ({
           project: spec.project,
           name: spec.name,
-          version: (now.get(name) ?? current)?.version ?? 0,
+          commitSet: (isChanged(action) ? (commitSet ?? now.get(name)?.commitSet) : current?.commitSet) ?? '',
         }));
         if (versions.length > 0) await settlePipelines(host, pachyderm, versions, { goal: waitFor, time: timeout });
       },
     }),
   };
 }
+
+const isIll = ({ state }: Pipeline): boolean => state === 'PIPELINE_FAILURE' || state === 'PIPELINE_CRASHING';
+
+const isChanged = (action: Planned['action']): boolean => action !== 'skip';
 
 const versionsOf = (pipelines: readonly Pick<Compared, 'name' | 'current'>[]): Versions =>
   new Map(pipelines.flatMap(({ name, current }) => (current === undefined ? [] : [[name, String(current.version)]])));

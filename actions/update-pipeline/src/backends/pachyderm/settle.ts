@@ -24,7 +24,8 @@ type Standing =
 
 /** A version of a pipeline. */
 interface Awaited extends Name {
-  version: number;
+  /** That it was made in. */
+  commitSet: string;
 }
 
 const INTERVAL_MS = 15_000;
@@ -87,11 +88,11 @@ export async function settlePipelines(
   );
 }
 
-async function standingOf(pachyderm: Pachyderm, { version, ...name }: Awaited, goal: Goal): Promise<Standing> {
+async function standingOf(pachyderm: Pachyderm, { commitSet, ...name }: Awaited, goal: Goal): Promise<Standing> {
   const pipeline = await pachyderm.pipeline(name);
   if (pipeline === undefined) return { state: 'failed', reason: 'somebody has deleted it' };
   // That it runs says nothing of this one.
-  if (pipeline.version !== version)
+  if (pipeline.commitSet !== commitSet)
     return { state: 'failed', reason: `somebody has updated it meanwhile, to version ${pipeline.version}` };
   // Spouts and services have no job that ends.
   if (goal !== 'job' || pipeline.type !== 'transform') return settling(pipeline, goal === 'job' ? 'running' : goal);
