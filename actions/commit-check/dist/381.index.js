@@ -806,12 +806,7 @@ function listing(api) {
             for (const runs of await Promise.all(chunks.map((chunk) => list(api, [{ id: { in: chunk } }]))))
                 for (const run of runs)
                     found.set(run.id, run);
-            return ids.map((id) => {
-                const run = found.get(id);
-                if (run === undefined)
-                    throw noRun(api, id);
-                return run;
-            });
+            return ids.map((id) => found.get(id));
         },
         run: runOf,
         newestRun: async (conditions) => (await list(api, conditions, 1))[0],
@@ -864,8 +859,6 @@ async function list(api, conditions, most = Number.POSITIVE_INFINITY) {
         });
     return [...found.values()];
 }
-/** Said of a list, which knows no 404. */
-const noRun = (api, id) => new errors/* ActionError */.lZ(`${api.address} has no run ${JSON.stringify(id)}`, { hint: 'Check `run-id` and `url`.' });
 
 ;// CONCATENATED MODULE: ../../packages/sematic/src/results.ts
 

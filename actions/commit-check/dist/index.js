@@ -582,7 +582,10 @@ const inputs = {
     statusContext: inputs_text(),
     include: list({ default: 'run/*', backends: ['github'] }),
     ignore: list(),
-    allow: choices(['success', 'neutral', 'skipped'], { default: 'success', backends: ['github', 'databricks'] }),
+    allow: choices(['success', 'neutral', 'skipped'], {
+        default: 'success',
+        backends: ['github', 'databricks', 'pachyderm'],
+    }),
     expectedRuns: list(),
     appearWithin: duration({ default: '5m' }),
     paths: list(),

@@ -40,7 +40,10 @@ export const inputs = {
   statusContext: text(),
   include: list({ default: 'run/*', backends: ['github'] }),
   ignore: list(),
-  allow: choices(['success', 'neutral', 'skipped'], { default: 'success', backends: ['github', 'databricks'] }),
+  allow: choices(['success', 'neutral', 'skipped'], {
+    default: 'success',
+    backends: ['github', 'databricks', 'pachyderm'],
+  }),
   expectedRuns: list(),
   appearWithin: duration({ default: '5m' }),
   paths: list(),

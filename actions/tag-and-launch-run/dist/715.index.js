@@ -220,10 +220,10 @@ __webpack_require__.d(__webpack_exports__, {
   sematicLauncher: () => (/* binding */ sematicLauncher)
 });
 
-// EXTERNAL MODULE: ../../packages/core/src/runs.ts
-var src_runs = __webpack_require__(7006);
 // EXTERNAL MODULE: ../../packages/core/src/errors.ts + 1 modules
 var errors = __webpack_require__(3636);
+// EXTERNAL MODULE: ../../packages/core/src/runs.ts
+var src_runs = __webpack_require__(7006);
 // EXTERNAL MODULE: ../../packages/core/src/poll.ts
 var poll = __webpack_require__(2845);
 // EXTERNAL MODULE: ../../packages/core/src/run.ts
@@ -1015,12 +1015,7 @@ function listing(api) {
             for (const runs of await Promise.all(chunks.map((chunk) => list(api, [{ id: { in: chunk } }]))))
                 for (const run of runs)
                     found.set(run.id, run);
-            return ids.map((id) => {
-                const run = found.get(id);
-                if (run === undefined)
-                    throw noRun(api, id);
-                return run;
-            });
+            return ids.map((id) => found.get(id));
         },
         run: runOf,
         newestRun: async (conditions) => (await list(api, conditions, 1))[0],
@@ -1073,8 +1068,6 @@ async function list(api, conditions, most = Number.POSITIVE_INFINITY) {
         });
     return [...found.values()];
 }
-/** Said of a list, which knows no 404. */
-const noRun = (api, id) => new errors/* ActionError */.lZ(`${api.address} has no run ${JSON.stringify(id)}`, { hint: 'Check `run-id` and `url`.' });
 
 ;// CONCATENATED MODULE: ../../packages/sematic/src/results.ts
 
@@ -1302,10 +1295,9 @@ const MOST_NAMES = 3;
 const COMMIT = '${{ github.event.pull_request.head.sha || github.sha }}';
 
 ;// CONCATENATED MODULE: ./src/backends/sematic/gathered.ts
-
 /**
  * Makes one question of those that are asked in the same moment.
- * @param ask answers in the order of the keys.
+ * @param ask answers in the order of the keys, so that one without an answer does not hide the others.
  * @returns asks for one key.
  */
 function gathered(ask) {
@@ -1322,15 +1314,7 @@ function gathered(ask) {
         open ??= begin();
         const { keys, answers } = open;
         const at = keys.push(key) - 1;
-        try {
-            return (await answers)[at];
-        }
-        catch (error) {
-            if (keys.length === 1 || error instanceof src_http/* HttpError */.j)
-                throw error;
-            // One that is not there must not hide the others.
-            return (await ask([key]))[0];
-        }
+        return (await answers)[at];
     };
 }
 
@@ -1415,7 +1399,16 @@ async function sematicLauncher(host, input) {
         if (known !== undefined)
             return known;
         const sematic = connectSematic(on, settings);
-        const connection = { sematic, inspect: gathered((ids) => sematic.runsById(ids)) };
+        const find = gathered((ids) => sematic.runsById(ids));
+        const inspect = async (id) => {
+            const run = await find(id);
+            if (run === undefined)
+                throw new errors/* ActionError */.lZ(`${sematic.address} has no run ${JSON.stringify(id)}`, {
+                    hint: 'Check `run-id` and `url`.',
+                });
+            return run;
+        };
+        const connection = { sematic, inspect };
         connections.set(on, connection);
         return connection;
     }

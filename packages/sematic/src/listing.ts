@@ -24,11 +24,7 @@ export function listing(api: Api): Pick<Sematic, 'runsTagged' | 'runsById' | 'ru
       const found = new Map<string, SematicRun>();
       for (const runs of await Promise.all(chunks.map((chunk) => list(api, [{ id: { in: chunk } }]))))
         for (const run of runs) found.set(run.id, run);
-      return ids.map((id) => {
-        const run = found.get(id);
-        if (run === undefined) throw noRun(api, id);
-        return run;
-      });
+      return ids.map((id) => found.get(id));
     },
 
     run: runOf,
@@ -86,7 +82,3 @@ async function list(
     });
   return [...found.values()];
 }
-
-/** Said of a list, which knows no 404. */
-const noRun = (api: Api, id: string): ActionError =>
-  new ActionError(`${api.address} has no run ${JSON.stringify(id)}`, { hint: 'Check `run-id` and `url`.' });

@@ -26,9 +26,9 @@ export interface Sematic {
   runsTagged(tag: string): Promise<SematicRun[]>;
   /**
    * The runs in the order of their ids, in one cheap request for each hundred: for polling.
-   * @throws ActionError when one of them is not there.
+   * @returns undefined in the place of those that are not there.
    */
-  runsById(ids: readonly string[]): Promise<SematicRun[]>;
+  runsById(ids: readonly string[]): Promise<(SematicRun | undefined)[]>;
   run(id: string): Promise<SematicRun>;
   /** The newest of the runs that meet all the conditions. */
   newestRun(conditions: readonly Condition[]): Promise<SematicRun | undefined>;

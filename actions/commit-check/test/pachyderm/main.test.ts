@@ -190,6 +190,16 @@ describe('A check of the jobs of a server', () => {
     expect(verdicts(host).sort()).toEqual([...expected].sort());
   });
 
+  test('a job without datums passes where `allow` says so', async () => {
+    scene.server.addRepo('default/empty', 0);
+    await scene.update('train', { repo: 'empty' });
+    scene.pass(MINUTE);
+    expect(await fails(scene.check())).toContain('it had no datums: nothing matched its inputs');
+    const host = scene.check({ allow: 'success, skipped' });
+    await main(host);
+    expect(verdicts(host)).toEqual(['default/train JOB_SUCCESS passed']);
+  });
+
   test('names what is left out: what `ignore` has, and what has no job that ends', async () => {
     await scene.update('train');
     await scene.update('scratch', { image: 'bad' });

@@ -1,4 +1,6 @@
 // How launches end otherwise than by the end of their runs, and what is left of them then.
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { CancelledError } from '@ml-actions/core';
 import type { FakeHost } from '@ml-actions/core/fake';
@@ -153,7 +155,17 @@ describe('A submit whose answers are all lost', () => {
     expect(last()).toMatchObject({ state: 'error', description: expect.stringContaining('Cancelled') });
   });
 
-  test('that never arrived is none, and the status says so', async () => {
+  test('that reached no server is none, and the status says so', async () => {
+    const gone = createServer().listen(0, '127.0.0.1');
+    await once(gone, 'listening');
+    const { port } = gone.address() as AddressInfo;
+    gone.close();
+    await once(gone, 'close');
+    expect(await fails(scene.launch({ url: `http://127.0.0.1:${port}` }))).toContain('ECONNREFUSED');
+    expect(last()).toMatchObject({ state: 'error', description: expect.stringContaining('Not launched') });
+  });
+
+  test('is none where the job was not even found, and the status says so', async () => {
     scene.server.fail({ on: 'GET /api/2.2/jobs/list', fault: { status: 500 }, times: 99 });
     const host = scene.other({ job: 'nightly' });
     expect(await fails(host)).toContain('500');

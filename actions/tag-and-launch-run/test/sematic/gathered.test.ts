@@ -22,17 +22,7 @@ describe('questions', () => {
     expect(asked).toEqual(['a b a', 'c']);
   });
 
-  test('of which one has no answer are asked one by one', async () => {
-    const { ask, asked } = oracle((keys) => (keys.includes('b') ? new Error('no b') : undefined));
-    expect(await Promise.allSettled(['a', 'b', 'c'].map(ask))).toMatchObject([
-      { value: 'A' },
-      { reason: { message: 'no b' } },
-      { value: 'C' },
-    ]);
-    expect(asked).toEqual(['a b c', 'a', 'b', 'c']);
-  });
-
-  test('that the server cannot answer now are not', async () => {
+  test('that the server cannot answer now fail together', async () => {
     const { ask, asked } = oracle(() => new HttpError({ method: 'GET', url: 'http://x/', why: 'down' }));
     await expect(Promise.all(['a', 'b'].map(ask))).rejects.toThrow('down');
     await expect(ask('c')).rejects.toThrow('down');

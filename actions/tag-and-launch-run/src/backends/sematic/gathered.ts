@@ -1,8 +1,6 @@
-import { HttpError } from '@ml-actions/core';
-
 /**
  * Makes one question of those that are asked in the same moment.
- * @param ask answers in the order of the keys.
+ * @param ask answers in the order of the keys, so that one without an answer does not hide the others.
  * @returns asks for one key.
  */
 export function gathered<T>(ask: (keys: readonly string[]) => Promise<readonly T[]>): (key: string) => Promise<T> {
@@ -19,12 +17,6 @@ export function gathered<T>(ask: (keys: readonly string[]) => Promise<readonly T
     open ??= begin();
     const { keys, answers } = open;
     const at = keys.push(key) - 1;
-    try {
-      return (await answers)[at] as T;
-    } catch (error) {
-      if (keys.length === 1 || error instanceof HttpError) throw error;
-      // One that is not there must not hide the others.
-      return (await ask([key]))[0] as T;
-    }
+    return (await answers)[at] as T;
   };
 }

@@ -63,7 +63,16 @@ export async function sematicLauncher(host: Host, input: Asked): Promise<RunLaun
     const known = connections.get(on);
     if (known !== undefined) return known;
     const sematic = connectSematic(on, settings);
-    const connection = { sematic, inspect: gathered((ids) => sematic.runsById(ids)) };
+    const find = gathered((ids) => sematic.runsById(ids));
+    const inspect = async (id: string): Promise<SematicRun> => {
+      const run = await find(id);
+      if (run === undefined)
+        throw new ActionError(`${sematic.address} has no run ${JSON.stringify(id)}`, {
+          hint: 'Check `run-id` and `url`.',
+        });
+      return run;
+    };
+    const connection = { sematic, inspect };
     connections.set(on, connection);
     return connection;
   }
