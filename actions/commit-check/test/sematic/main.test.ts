@@ -377,7 +377,7 @@ describe('a check that waits', () => {
 describe('requests', () => {
   const kinds = (asked: readonly string[]) => {
     const count = (pattern: RegExp) => asked.filter((one) => pattern.test(one)).length;
-    return { all: asked.length, resolutions: count(/\/resolutions\//), graphs: count(/\/graph$/) };
+    return { all: asked.length, resolutions: count(/\/resolutions\//), lists: count(/\/api\/v1\/runs$/) };
   };
 
   test.each([
@@ -393,7 +393,8 @@ describe('requests', () => {
     expect(kinds(scene.server.asked)).toEqual({
       all: 3 + passed + 2 * failing,
       resolutions: passed + failing,
-      graphs: failing,
+      // Those with the tag, and for each that failed what failed in it.
+      lists: 1 + failing,
     });
   });
 

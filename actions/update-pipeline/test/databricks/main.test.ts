@@ -50,6 +50,7 @@ describe('What files define', () => {
       UPDATE,
       CREATE,
       'POST /api/2.0/mlflow/databricks/model-versions/transition-stage',
+      'POST /api/2.0/mlflow/model-versions/set-tag',
     ]);
     expect(list(host, 'updated')).toEqual(NAMES.filter((name) => name !== 'jobs/c'));
     expect(list(host, 'created')).toEqual(['jobs/c']);
