@@ -1162,12 +1162,11 @@ const SHOWN_SKIPPED = 3;
  * 4. It is significant if the prediction interval for the next run of the level does not hold it (`deviationFrom`), with a
  *    chance of 0.08 %, which together with changes that come to light late is less than one false alarm in a thousand; and if
  *    it is beyond the tail of a level that has outliers (`levelOf`). Over a report, the chances are those of
- *    `significantUpTo`, also of changes that come to light late. From a level that is constant over two runs or more, everything is
- *    significant.
+ *    `significantUpTo`. From a level that is constant over two runs or more, everything is significant, and so is what is
+ *    twice as much, or half, after two to four runs that differ much less (`isGross`).
  *
  * A change that is relevant and significant is a regression or an improvement, by the metric's direction. Inconclusive is what
- * is relevantly worse and three deviations off, but not significant, and what is twice as much, or half, after two to four runs
- * that differ much less, which a second measurement settles (`isGross`); what is worse after a single run; a significant change
+ * is relevantly worse and three deviations off, but not significant; what is worse after a single run; a significant change
  * without a direction; a series that is only new on this machine, or in this unit; and what is as odd as the runs just before,
  * which got the alert. On the baseline's branch a level that turns out to have changed with an earlier commit is told once.
  * Outside the bounds of its rule a value is a regression whatever the history.
@@ -1388,8 +1387,6 @@ function areAlike({ value, baseline, series }, again) {
 /* unused harmony exports THRESHOLD, alarm */
 /* harmony import */ var _level_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(590);
 /* harmony import */ var _segments_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5704);
-/* harmony import */ var _student_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2055);
-
 
 
 /** A value whose chance is less is no noise. With outliers and cuts that are none it comes to one false alarm in a thousand. */
@@ -1430,9 +1427,8 @@ const QUIET = 0.2;
 /** … and of runs that differ by more it is none either when it is so many of their deviations away. */
 const FAR = 5;
 /**
- * Whether a value is so far off from few runs that it is worth a second measurement. By Student's t alone, two or three of them can
- * hardly tell anything, because it knows of no noise that would be too much. It is no verdict: of noisy runs, or of such around 0,
- * up to every sixth is so far off.
+ * Whether a value is so far off that few runs are enough to tell. By Student's t alone, two or three of them can hardly tell
+ * anything, because it knows of no noise that would be too much.
  */
 function isGross({ count, mean, deviation }, value, { t }) {
     if (count < 2 || count >= ENOUGH || !(Math.abs(t) > NOTICEABLE))
@@ -1446,7 +1442,8 @@ function isGross({ count, mean, deviation }, value, { t }) {
 function alarm(level, value, relevance) {
     if (level.count < 2 || !isRelevant(value, level.mean, relevance))
         return 0;
-    if (!isSignificant((0,_level_js__WEBPACK_IMPORTED_MODULE_1__/* .deviationFrom */ .eW)(level, value)))
+    const deviation = (0,_level_js__WEBPACK_IMPORTED_MODULE_1__/* .deviationFrom */ .eW)(level, value);
+    if (!isSignificant(deviation) && !isGross(level, value, deviation))
         return 0;
     return value > level.mean ? 1 : -1;
 }
@@ -1475,14 +1472,7 @@ function lateChange(values, relevance) {
             return undefined;
         }
     }
-    return { start, before, after, chance: chanceOf(before, after, values.length) };
-}
-/** By Student's t test for two samples with one variance, times the places where a cut could be, as `segmentStarts` has it. */
-function chanceOf(before, after, places) {
-    const degrees = before.count + after.count - 2;
-    const squares = (before.count - 1) * before.deviation ** 2 + (after.count - 1) * after.deviation ** 2;
-    const error = Math.sqrt((squares / degrees) * (1 / before.count + 1 / after.count));
-    return error > 0 ? Math.min(1, places * (0,_student_js__WEBPACK_IMPORTED_MODULE_2__/* .studentTails */ .L)((after.mean - before.mean) / error, degrees)) : undefined;
+    return { start, before, after };
 }
 
 
@@ -1652,9 +1642,8 @@ function fromLevel(question) {
         ...significanceOf(deviation, present, past),
     };
     if (finding.significant !== 'yes' && (0,detection/* isGross */.j6)(level, value, deviation)) {
-        // Without a chance, because that of so few runs says nothing, it is a suspect.
-        finding.significant = 'perhaps';
-        finding.why = `, and far from the ${level.count} runs before, but those are too few to tell`;
+        finding.significant = 'yes';
+        finding.why = `, and too far from the ${level.count} runs before to be noise`;
         delete finding.chance;
         delete finding.since;
     }
@@ -1678,7 +1667,6 @@ function fromLevel(question) {
         relevant: true,
         significant: 'yes',
         why: ` since ${since.slice(0, 7)}, as the runs since then tell`,
-        ...(late.chance !== undefined && { chance: late.chance }),
         since,
     };
 }

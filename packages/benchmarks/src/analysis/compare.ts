@@ -51,12 +51,11 @@ export interface CompareOptions {
  * 4. It is significant if the prediction interval for the next run of the level does not hold it (`deviationFrom`), with a
  *    chance of 0.08 %, which together with changes that come to light late is less than one false alarm in a thousand; and if
  *    it is beyond the tail of a level that has outliers (`levelOf`). Over a report, the chances are those of
- *    `significantUpTo`, also of changes that come to light late. From a level that is constant over two runs or more, everything is
- *    significant.
+ *    `significantUpTo`. From a level that is constant over two runs or more, everything is significant, and so is what is
+ *    twice as much, or half, after two to four runs that differ much less (`isGross`).
  *
  * A change that is relevant and significant is a regression or an improvement, by the metric's direction. Inconclusive is what
- * is relevantly worse and three deviations off, but not significant, and what is twice as much, or half, after two to four runs
- * that differ much less, which a second measurement settles (`isGross`); what is worse after a single run; a significant change
+ * is relevantly worse and three deviations off, but not significant; what is worse after a single run; a significant change
  * without a direction; a series that is only new on this machine, or in this unit; and what is as odd as the runs just before,
  * which got the alert. On the baseline's branch a level that turns out to have changed with an earlier commit is told once.
  * Outside the bounds of its rule a value is a regression whatever the history.

@@ -1,6 +1,5 @@
 import { type Deviation, deviationFrom, type Level, levelOf } from './level.ts';
 import { SHORTEST, segmentStarts } from './segments.ts';
-import { studentTails } from './student.ts';
 
 /** A value whose chance is less is no noise. With outliers and cuts that are none it comes to one false alarm in a thousand. */
 export const FALSE_ALARMS = 0.0008;
@@ -66,9 +65,8 @@ const QUIET = 0.2;
 const FAR = 5;
 
 /**
- * Whether a value is so far off from few runs that it is worth a second measurement. By Student's t alone, two or three of them can
- * hardly tell anything, because it knows of no noise that would be too much. It is no verdict: of noisy runs, or of such around 0,
- * up to every sixth is so far off.
+ * Whether a value is so far off that few runs are enough to tell. By Student's t alone, two or three of them can hardly tell
+ * anything, because it knows of no noise that would be too much.
  */
 export function isGross({ count, mean, deviation }: Level, value: number, { t }: Deviation): boolean {
   if (count < 2 || count >= ENOUGH || !(Math.abs(t) > NOTICEABLE)) return false;
@@ -80,7 +78,8 @@ export function isGross({ count, mean, deviation }: Level, value: number, { t }:
 /** 1 for a value that is relevantly and significantly more than the level, −1 for one that is less, 0 for any other. */
 export function alarm(level: Level, value: number, relevance: Relevance): -1 | 0 | 1 {
   if (level.count < 2 || !isRelevant(value, level.mean, relevance)) return 0;
-  if (!isSignificant(deviationFrom(level, value))) return 0;
+  const deviation = deviationFrom(level, value);
+  if (!isSignificant(deviation) && !isGross(level, value, deviation)) return 0;
   return value > level.mean ? 1 : -1;
 }
 
@@ -93,8 +92,6 @@ export interface LateChange {
   start: number;
   before: Level;
   after: Level;
-  /** That of levels that differ so, if nothing changed; undefined where neither has noise. */
-  chance: number | undefined;
 }
 
 /**
@@ -120,13 +117,5 @@ export function lateChange(values: Float64Array, relevance: Relevance): LateChan
       return undefined;
     }
   }
-  return { start, before, after, chance: chanceOf(before, after, values.length) };
-}
-
-/** By Student's t test for two samples with one variance, times the places where a cut could be, as `segmentStarts` has it. */
-function chanceOf(before: Level, after: Level, places: number): number | undefined {
-  const degrees = before.count + after.count - 2;
-  const squares = (before.count - 1) * before.deviation ** 2 + (after.count - 1) * after.deviation ** 2;
-  const error = Math.sqrt((squares / degrees) * (1 / before.count + 1 / after.count));
-  return error > 0 ? Math.min(1, places * studentTails((after.mean - before.mean) / error, degrees)) : undefined;
+  return { start, before, after };
 }

@@ -122,9 +122,8 @@ function fromLevel(question: Question): Finding {
     ...significanceOf(deviation, present, past),
   };
   if (finding.significant !== 'yes' && isGross(level, value, deviation)) {
-    // Without a chance, because that of so few runs says nothing, it is a suspect.
-    finding.significant = 'perhaps';
-    finding.why = `, and far from the ${level.count} runs before, but those are too few to tell`;
+    finding.significant = 'yes';
+    finding.why = `, and too far from the ${level.count} runs before to be noise`;
     delete finding.chance;
     delete finding.since;
   }
@@ -146,7 +145,6 @@ function fromLevel(question: Question): Finding {
     relevant: true,
     significant: 'yes',
     why: ` since ${since.slice(0, 7)}, as the runs since then tell`,
-    ...(late.chance !== undefined && { chance: late.chance }),
     since,
   };
 }

@@ -84,10 +84,9 @@ describe('a timing', () => {
     ['three times as slow as a single run', [[1, 1.05, 1.1]], [3, 3.1, 3.2], 'inconclusive'],
     ['a bit slower, within the threshold', [[1]], [1.05], 'pass'],
     ['half as slow again as two runs', [[1], [1.05]], [1.5], 'inconclusive'],
-    ['three times as slow as two runs', [[1], [1.05]], [3], 'inconclusive'],
-    ['three times as slow as four runs', [[1], [1.05], [1], [1.02]], [3], 'regression'],
-    ['three times as fast as two runs', [[1], [1.05]], [0.3], 'pass'],
-    ['three times as slow as two runs that differ by half', [[1], [1.5]], [4], 'inconclusive'],
+    ['three times as slow as two runs', [[1], [1.05]], [3], 'regression'],
+    ['three times as fast as two runs', [[1], [1.05]], [0.3], 'improvement'],
+    ['three times as slow as two runs that differ by half', [[1], [1.5]], [4], 'regression'],
     ['three times as slow as two runs that differ as much', [[1], [2]], [4.5], 'inconclusive'],
     ['faster than a single run', [[1, 1.05, 1.1]], [0.5], 'pass'],
     ['one slow sample of four', [[1], [1.02], [0.98], [1.01], [0.99]], [1, 1, 1.01, 9], 'pass'],
@@ -97,30 +96,6 @@ describe('a timing', () => {
     ['faster, within the noise of five runs', [[1], [1.2], [0.8], [1.1], [0.9]], [0.7], 'pass'],
   ])('%s', (_, history, samples, verdict) => {
     expect(judged(duration(...samples), recorded(history.map((each) => duration(...each))))[0]?.verdict).toBe(verdict);
-  });
-
-  test('that is far from few runs is a suspect, which a second measurement settles', () => {
-    const history = recorded([duration(1), duration(1.05)]);
-    expect(judged(duration(3), history)).toMatchObject([
-      { verdict: 'inconclusive', suspect: true, reason: expect.stringContaining('those are too few to tell') },
-    ]);
-    expect(judged(duration(1.5), history)[0]?.suspect).toBeUndefined();
-  });
-
-  test('that noise alone makes twice as much, or half, gives no alarm after few runs', () => {
-    // Normal noise around 0, and of 30 %, by its quantiles.
-    const normal = [-1.64, -1.04, -0.67, -0.39, -0.13, 0.13, 0.39, 0.67, 1.04, 1.64];
-    for (const runOf of [(z: number) => z, (z: number) => 1 + 0.3 * z]) {
-      const alarms = normal.flatMap((a) =>
-        normal.flatMap((b) =>
-          normal.filter((c) => {
-            const level = presentOf(Float64Array.of(runOf(a), runOf(b))).level;
-            return a !== b && alarm(level, runOf(c), { threshold: 0.005, tolerance: 0 }) !== 0;
-          }),
-        ),
-      );
-      expect(alarms).toEqual([]);
-    }
   });
 
   const on = (cpu: string, value: number): Results => ({ machine: { cpu }, results: [duration(value, value, value)] });
@@ -534,33 +509,6 @@ describe('one alert for a change', () => {
     const after = [1.035, 1.045, 1.035, 1.04, 1.05, 1.035, 1.04, 1.045];
     const told = verdicts([...noise, ...after]);
     expect(told.filter((each) => each.startsWith('regression'))).toEqual(['regression since 11']);
-  });
-
-  test('and in a report of many only where chance would not do it to one of them', () => {
-    const told = (others: number, after: readonly number[]): (string | undefined)[] => {
-      const values = [...noise, ...after];
-      const of = (n: number): Results => ({
-        results: [
-          duration(values[n] ?? 0),
-          ...Array.from({ length: others }, (_, k) => ({ ...rows(1 + ((n * 7 + k * 3) % 11) / 1e3), metric: `m${k}` })),
-        ],
-      });
-      return after.map((_, k) => {
-        const length = noise.length + k;
-        const history = recorded(Array.from({ length }, (_, n) => of(n)));
-        const options = {
-          commit: COMMIT,
-          context: 'benchmarks',
-          ruleOf: () => ({ threshold: 0.005 }),
-          onBaseline: true,
-        };
-        const found = compare([of(length)], history, options).find(({ series }) => series.metric === 'duration');
-        return found?.verdict === 'regression' ? found.verdict : undefined;
-      });
-    };
-    const after = [1.035, 1.045, 1.035, 1.04, 1.05, 1.035, 1.04, 1.045];
-    expect(told(0, after)).toContain('regression');
-    expect(told(300, after)).not.toContain('regression');
   });
 
   test('which is no fault of a commit of another branch', () => {
