@@ -11,8 +11,8 @@ export {
 export { COMMIT_ANNOTATION, LAUNCH_ANNOTATION, withCommit, withLaunch, withoutCommit } from './commit-annotation.ts';
 export { type Failure, isNotFound, isRefusal, PachydermError } from './errors.ts';
 export { expiryWarning, greet, greetingText, type ServerFacts } from './greeting.ts';
-export { isStuck, type Job, NO_DATUMS, progressText, runOf, runStateOf } from './jobs.ts';
-export { DEFAULT_PROJECT, type JobName, jobText, type Name, nameText, parseJob } from './names.ts';
+export { type Job, NO_DATUMS, progressText, runOf, runStateOf } from './jobs.ts';
+export { type JobName, jobText, type Name, nameText, parseJob } from './names.ts';
 export type { Pipeline } from './pipelines.ts';
 export { type FieldChange, specChanges } from './specs/diff.ts';
 export { duplicates, type ExternalRepo, externalRepos, inOrder, refuseMissing } from './specs/graph.ts';
@@ -24,4 +24,4 @@ export { type Spec, validateSpec } from './specs/validate.ts';
 export { specWarnings } from './specs/warnings.ts';
 export { jobRunState, type SettleGoal, type Settling, STOPPED, settling } from './states.ts';
 export { type Update, updateOneByOne, updatePipelines } from './update.ts';
-export { requireSupported, type ServerVersion, versionText } from './version.ts';
+export { type ServerVersion, versionText } from './version.ts';

@@ -85,7 +85,7 @@ export function progressText({ datums }: Job): string {
  * Whether a job waits for workers that never come: nothing but another update ends the failure of a pipeline.
  * @param pipeline as it is now.
  */
-export const isStuck = (job: Pick<Job, 'state' | 'version'>, pipeline: Pick<Pipeline, 'state' | 'version'>): boolean =>
+const isStuck = (job: Pick<Job, 'state' | 'version'>, pipeline: Pick<Pipeline, 'state' | 'version'>): boolean =>
   jobRunState(job.state) === 'queued' && pipeline.version === job.version && pipeline.state === 'PIPELINE_FAILURE';
 
 /**
