@@ -24,7 +24,12 @@ const [empty, fetching, clock, spent] = ['empty.mjs', 'fetching.mjs', 'clock.mjs
   join(folder.path, name),
 ) as [string, string, string, string];
 writeFileSync(empty, '');
-writeFileSync(fetching, "for (const url of process.env.URLS.split(' ')) await (await fetch(url)).text();");
+writeFileSync(
+  fetching,
+  `import { get } from 'node:http';
+for (const url of process.env.URLS.split(' '))
+  await new Promise((done, fail) => get(url, (answer) => answer.resume().once('end', done)).once('error', fail));`,
+);
 writeFileSync(
   clock,
   `import { writeFileSync } from 'node:fs';

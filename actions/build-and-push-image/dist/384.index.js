@@ -2354,7 +2354,7 @@ const grantPull = ({ name, host }) => `Log in to ${host} with an account that ma
 const CERTIFICATE = /\bcertificate\b/;
 const trustCertificate = ({ host }) => `Name the file of the certificate authority of ${host} in NODE_EXTRA_CA_CERTS, in the \`env\` of the job; docker takes its own ` +
     `from /etc/docker/certs.d/${host}/ca.crt.`;
-/** Docker's words for what the operating system and fetch say of a connection. */
+/** Docker's words for what the operating system and Node say of a connection. */
 const CONNECTION_WORDS = [
     [/ENOTFOUND|EAI_AGAIN/, 'no such host'],
     [/\bno (answer|byte) within/, 'i/o timeout'],
@@ -2479,7 +2479,6 @@ const scopesOf = ({ image, access, mountFrom }) => [
 const IDLE_MS = 60_000;
 /**
  * Milliseconds for the answer after the last byte: the registry reads a large blob once more before it believes its digest.
- * Node's own fetch waits five minutes.
  */
 const COMMIT_MS = 4 * 60_000;
 /** Bytes of an error's answer that are read. */
@@ -2488,7 +2487,7 @@ function startTransfer(host, purpose) {
     const end = new AbortController();
     const patience = patienceOf(host);
     const signal = AbortSignal.any([end.signal, patience.signal]);
-    /** What the content of a request failed with: fetch tells only that it did. */
+    /** What the content of a request failed with, which is no failure of the connection. */
     let broken;
     function failed(error) {
         if (host.signal.aborted)
@@ -2502,7 +2501,11 @@ function startTransfer(host, purpose) {
         async send(url, init) {
             patience.begin(IDLE_MS);
             try {
-                return await host.fetch(url.href, { ...init, redirect: 'manual', signal });
+                return await host.fetch(url.href, {
+                    ...init,
+                    headers: { 'user-agent': 'ml-actions', ...init.headers },
+                    signal,
+                });
             }
             catch (error) {
                 throw failed(error);
@@ -2514,7 +2517,7 @@ function startTransfer(host, purpose) {
         async *receive(answer) {
             try {
                 patience.begin(IDLE_MS);
-                for await (const chunk of (answer.body ?? [])) {
+                for await (const chunk of answer.body) {
                     patience.rest();
                     yield chunk;
                     patience.begin(IDLE_MS);
@@ -2702,7 +2705,6 @@ function blobs_blobsOf(session) {
                 'content-length': String(blob.size),
             },
             body: transfer.give(source.open(transfer.signal)),
-            duplex: 'half',
         });
         const isOwn = to.origin === new URL(address).origin;
         const answer = isOwn ? await session.authorized(purpose, send) : await send({});
@@ -3006,8 +3008,8 @@ class HttpError extends _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError *
     name = 'HttpError';
     failure;
     constructor(failure) {
-        const { method, url, answer, why, hint } = failure;
-        const id = REQUEST_IDS.map((name) => answer?.headers.get(name)).find((value) => value);
+        const { method, url, answer, requestId, why, hint } = failure;
+        const id = requestId ?? REQUEST_IDS.map((name) => answer?.headers.get(name)).find((value) => value);
         const parts = [answer && String(answer.status), id && `request ${id}`, why ?? reasonIn(answer?.body ?? '')];
         super(`${method} ${url}: ${parts.filter((part) => part).join(', ') || 'no answer'}`, { hint });
         this.failure = failure;
@@ -3044,7 +3046,6 @@ function httpClient(host, options) {
         const { body, type } = encode(request.body);
         const init = {
             method,
-            redirect: 'manual',
             signal: host.deadline(request.timeout ?? timeout),
             headers: {
                 'user-agent': 'ml-actions',
@@ -3060,7 +3061,7 @@ function httpClient(host, options) {
             const answer = await host.fetch(at.href, init);
             const read = await textOf(answer);
             if (answer.status < 300 || answer.status >= 400 || !answer.headers.has('location'))
-                return Object.assign(answer, { read });
+                return { ...answer, read };
             const to = new URL(answer.headers.get('location') ?? '', at);
             at = redirected(method, url, to, hops, { status: answer.status, headers: answer.headers, body: '' });
         }
@@ -3161,7 +3162,7 @@ function withHint(error, explain) {
 async function textOf(answer) {
     const chunks = [];
     let size = 0;
-    for await (const chunk of (answer.body ?? [])) {
+    for await (const chunk of answer.body) {
         size += chunk.length;
         if (size > LARGEST_BODY)
             throw new Error(`the answer is larger than ${LARGEST_BODY / 1024 / 1024} MiB`);
@@ -3175,7 +3176,7 @@ function encode(body) {
     if (typeof body === 'string')
         return { body };
     if (body instanceof Uint8Array)
-        return { body: new Uint8Array(body) };
+        return { body };
     return { body: JSON.stringify(body), type: 'application/json' };
 }
 /** JSON, or an error that shows what came instead: a sign-in page, a proxy's apology, half an answer. */
@@ -3202,16 +3203,16 @@ function retryAfter(headers, now) {
     const at = /^\d+$/.test(value) ? now + Number(value) * 1_000 : Date.parse(value);
     return Number.isNaN(at) ? undefined : Math.max(0, at - now);
 }
-/** Refused or unresolved: the request has not left. Everything else may have arrived. */
-const UNSENT = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT'];
+/** Without a connection, or a way through the proxy, the request has not left. Everything else may have arrived. */
+const isUnsent = ({ syscall = '', code }) => ['connect', 'getaddrinfo'].includes(syscall) || code === 'ERR_PROXY_TUNNEL';
 function networkFailure(error, timeout) {
     if (error.name === 'TimeoutError')
         return { why: `no answer within ${timeout / 1_000} s`, unsent: false };
-    // fetch says "fetch failed"; the reason is the deepest cause, or the first of several addresses tried.
+    // The reason is the deepest cause, or the first of several addresses tried.
     let cause = error;
     for (let deeper = cause; deeper !== undefined; deeper = cause.cause ?? cause.errors?.[0])
         cause = deeper;
-    return { why: cause.message || String(cause.code), unsent: UNSENT.includes(cause.code ?? '') };
+    return { why: cause.message || String(cause.code), unsent: isUnsent(cause) };
 }
 
 

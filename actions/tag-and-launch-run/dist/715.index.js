@@ -381,10 +381,7 @@ class SematicError extends src_http/* HttpError */.j {
     name = 'SematicError';
     kind;
     constructor(kind, { method, url, requestId, status, headers, body }, why, hint) {
-        const named = new Headers(headers);
-        // The server does not send back what it was given.
-        named.set('x-request-id', requestId);
-        super({ method, url, answer: { status, headers: named, body }, ...(why !== undefined && { why }), hint });
+        super({ method, url, answer: { status, headers, body }, requestId, ...(why !== undefined && { why }), hint });
         this.kind = kind;
     }
 }

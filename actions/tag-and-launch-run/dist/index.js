@@ -519,7 +519,7 @@ async function cancelRuns(host, launcher, runs) {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3639);
-/* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7183);
+/* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7143);
 /* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9929);
 
 
@@ -1381,7 +1381,7 @@ function hintOf(error) {
 
 /***/ }),
 
-/***/ 7183:
+/***/ 7143:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2110,7 +2110,216 @@ function lines(onLine, keep) {
     };
 }
 
+;// CONCATENATED MODULE: ../../packages/core/src/request.ts
+
+/** Milliseconds for a connection, TLS and the way through a proxy included. */
+const CONNECT_MS = 10_000;
+/** Methods after which nothing is different when the server gets them twice. */
+const REPEATABLE = ['GET', 'HEAD', 'PUT', 'DELETE'];
+/**
+ * Sends one request over HTTP/1.1 and gives whatever comes: redirects are not followed, and error statuses are answers. Node's
+ * own fetch is not used because a fresh process pays 100 ms to load it and 13 ms for each request.
+ *
+ * Connections are kept and proxies used as Node's global agents do, so that nothing that is open keeps the process from ending.
+ * @param connectMs milliseconds for a connection.
+ * @throws the reason of `init.signal`; ActionError when the request cannot be sent as it is; whatever the body throws; else the
+ *   error of the connection: one with the syscall `connect` or `getaddrinfo` says that there was none.
+ */
+function sendRequest(url, init = {}, connectMs = CONNECT_MS) {
+    return new Promise((done, fail) => {
+        const { method = 'GET', body, signal } = init;
+        signal?.throwIfAborted();
+        const request = request_open(new URL(url), init);
+        let response;
+        /** What went wrong first: all that goes wrong after it only follows from it. */
+        let broken;
+        // The promise is told at once: while a proxy is asked for a connection, the request is not ended by `destroy`.
+        const end = (error) => {
+            broken ??= error;
+            fail(broken);
+            response?.destroy();
+            request.destroy();
+        };
+        const abort = () => end(signal?.reason);
+        const check = () => {
+            if (broken !== undefined)
+                throw broken;
+            signal?.throwIfAborted();
+        };
+        signal?.addEventListener('abort', abort, { once: true });
+        const tooLate = setTimeout(() => end(notConnected(connectMs)), connectMs);
+        request.once('close', () => {
+            signal?.removeEventListener('abort', abort);
+            clearTimeout(tooLate);
+        });
+        let seen = 0;
+        onceConnected(request, () => {
+            clearTimeout(tooLate);
+            seen = request.socket?.bytesRead ?? 0;
+            if (!isStream(body))
+                return;
+            // One that is refused is not sent to its end.
+            const isOver = () => request.destroyed || (response !== undefined && !isSuccess(response));
+            sendAll(request, body, isOver).catch(end);
+        });
+        if (!isStream(body))
+            request.end(body);
+        request.on('error', (error) => {
+            // A server may close a connection that nobody uses just when it is used again.
+            const isStale = request.reusedSocket && GONE.includes(error.code ?? '') && request.socket?.bytesRead === seen;
+            const isFirst = broken === undefined && response === undefined;
+            if (isFirst && isStale && REPEATABLE.includes(method) && !isStream(body))
+                done(sendRequest(url, init, connectMs));
+            // An answer that is whole is one, although the other side did not take the whole request.
+            else if (response?.complete !== true)
+                end(error);
+        });
+        request.once('response', (came) => {
+            response = came;
+            // Who reads the body is told; it may be that nobody does.
+            came.on('error', () => undefined);
+            came.once('end', () => {
+                // The other side does not want the rest, and would take it for the next request.
+                if (!request.writableEnded)
+                    request.destroy();
+            });
+            const isEmpty = method === 'HEAD' || came.statusCode === 204 || came.statusCode === 304;
+            if (isEmpty)
+                came.resume();
+            const content = isEmpty ? nothing() : contentOf(came, check);
+            done(answerOf(came, content, () => request.destroy()));
+        });
+    });
+}
+const GONE = ['ECONNRESET', 'EPIPE'];
+/** @throws ActionError for a request that must not be sent. */
+function request_open(url, { method = 'GET', headers = {}, body }) {
+    const asked = `${method} ${url.origin}${url.pathname}`;
+    // It would become an Authorization header.
+    if (url.username !== '' || url.password !== '')
+        throw new errors/* ActionError */.lZ(`${asked}: the address has a user name or a password`);
+    const all = {};
+    for (const [name, value] of Object.entries(headers)) {
+        all[name] = value.trim();
+        if (NO_HEADER.test(all[name]))
+            throw new errors/* ActionError */.lZ(`${asked}: the header \`${name}\` has a character that no header can have`, {
+                hint: 'Check what it is made of, such as a token: it must be one line.',
+            });
+    }
+    const has = (name) => Object.keys(all).some((each) => each.toLowerCase() === name);
+    if (!has('accept-encoding'))
+        all['accept-encoding'] = 'gzip, br';
+    if (isStream(body)) {
+        if (!has('content-length'))
+            all['transfer-encoding'] = 'chunked';
+    }
+    else if (body !== undefined)
+        all['content-length'] = String(Buffer.byteLength(body));
+    // Loaded by the first request, because it takes as long as half of a bundle's start.
+    const { request } = process.getBuiltinModule(url.protocol === 'https:' ? 'node:https' : 'node:http');
+    const opened = request({
+        protocol: url.protocol,
+        // An IPv6 address is in brackets only in a URL.
+        hostname: url.hostname.replace(/^\[(.*)\]$/, '$1'),
+        port: url.port,
+        path: url.pathname + url.search,
+        method,
+        headers: all,
+    });
+    // Other bytes than the header says are an error here and not at the other side.
+    return Object.assign(opened, { strictContentLength: true });
+}
+const NO_HEADER = /[^\t\x20-\x7e\x80-\xff]/;
+const isStream = (body) => body !== undefined && typeof body !== 'string' && !(body instanceof Uint8Array);
+const isSuccess = ({ statusCode = 0 }) => statusCode >= 200 && statusCode < 300;
+const notConnected = (milliseconds) => Object.assign(new Error(`connect ETIMEDOUT: no connection within ${milliseconds / 1_000} s`), {
+    code: 'ETIMEDOUT',
+    syscall: 'connect',
+});
+function onceConnected(request, act) {
+    request.once('socket', (socket) => {
+        const isWaiting = socket.connecting || ('secureConnecting' in socket && socket.secureConnecting === true);
+        if (isWaiting)
+            socket.once('encrypted' in socket ? 'secureConnect' : 'connect', act);
+        else
+            act();
+    });
+}
+/** Sends the chunks of a body as they are taken, and ends the request, unless it is over before. */
+async function sendAll(request, body, isOver) {
+    let goOn = () => undefined;
+    for (const event of ['drain', 'close', 'response'])
+        request.on(event, () => goOn());
+    for await (const chunk of body) {
+        if (!isOver() && !request.write(chunk)) {
+            await new Promise((done) => {
+                goOn = done;
+            });
+        }
+        if (isOver())
+            return;
+    }
+    if (!isOver())
+        request.end();
+}
+function answerOf(response, body, discard) {
+    const { statusCode: status = 0, headersDistinct } = response;
+    const valuesOf = (name) => headersDistinct[name.toLowerCase()];
+    return {
+        status,
+        ok: isSuccess(response),
+        headers: {
+            get: (name) => valuesOf(name)?.join(', ') ?? null,
+            has: (name) => valuesOf(name) !== undefined,
+            getSetCookie: () => valuesOf('set-cookie') ?? [],
+        },
+        body,
+        async text() {
+            const chunks = [];
+            for await (const chunk of body)
+                chunks.push(chunk);
+            return new TextDecoder().decode(Buffer.concat(chunks));
+        },
+        discard,
+    };
+}
+async function* nothing() { }
+/**
+ * The bytes of an answer.
+ * @param check throws why the request was ended: an answer that is dropped looks as if it were whole.
+ * @throws Error when the connection ends before the answer.
+ */
+async function* contentOf(response, check) {
+    try {
+        for await (const chunk of unpacked(response)) {
+            check();
+            yield chunk;
+        }
+        check();
+    }
+    catch (error) {
+        check();
+        throw CUT_SHORT.includes(error.code ?? '') ? cutShort() : error;
+    }
+}
+const CUT_SHORT = ['ECONNRESET', 'ERR_STREAM_PREMATURE_CLOSE'];
+const cutShort = () => Object.assign(new Error('connection reset before the end of the answer'), { code: 'ECONNRESET' });
+/** https://www.rfc-editor.org/rfc/rfc9110#field.content-encoding; what is packed in another way stays as it is. */
+function unpacked(response) {
+    const coding = response.headers['content-encoding']?.trim().toLowerCase() ?? '';
+    if (!['gzip', 'x-gzip', 'deflate', 'br'].includes(coding))
+        return response;
+    const { constants, createBrotliDecompress, createUnzip } = process.getBuiltinModule('node:zlib');
+    const { pipeline } = process.getBuiltinModule('node:stream');
+    // What has come is given at once, and an end without a checksum is one, as in browsers: HTTP knows where the answer ends.
+    const flush = coding === 'br' ? constants.BROTLI_OPERATION_FLUSH : constants.Z_SYNC_FLUSH;
+    const unpack = (coding === 'br' ? createBrotliDecompress : createUnzip)({ flush, finishFlush: flush });
+    // Whoever reads it gets the error.
+    return pipeline(response, unpack, () => undefined);
+}
+
 ;// CONCATENATED MODULE: ../../packages/core/src/host.ts
+
 
 
 
@@ -2151,7 +2360,7 @@ function hostOn(signal, log, env, own) {
             }
         },
         deadline: (milliseconds) => AbortSignal.timeout(milliseconds),
-        fetch: (url, init = {}) => fetch(url, { ...init, signal: either(signal, init.signal) }),
+        fetch: (url, init = {}) => sendRequest(url, { ...init, signal: either(signal, init.signal) }),
         exec: (command, args, options = {}) => execFile(command, args, { env, ...options, signal: either(signal, options.signal) }),
         // The runner's rule: capitals, blanks as underscores, hyphens as they are.
         input: (name) => (own[`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`] ?? '').trim(),
@@ -2187,7 +2396,7 @@ function hostOn(signal, log, env, own) {
 /** Over 1 MiB the runner drops the whole summary of the step. */
 const SUMMARY_BYTES = 1024 * 1024;
 const either = (signal, other) => other ? AbortSignal.any([signal, other]) : signal;
-/** Node's own fetch ignores the proxy variables unless it is told at run time. Certificates: NODE_EXTRA_CA_CERTS, read by Node. */
+/** Node ignores the proxy variables unless it is told at run time. Certificates: NODE_EXTRA_CA_CERTS, read by Node. */
 function useProxies(env) {
     const given = ['HTTP_PROXY', 'HTTPS_PROXY', 'http_proxy', 'https_proxy'].some((name) => (env[name] ?? '') !== '');
     if (!given || env['NODE_USE_ENV_PROXY'] === '1')
@@ -2220,8 +2429,8 @@ class HttpError extends _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError *
     name = 'HttpError';
     failure;
     constructor(failure) {
-        const { method, url, answer, why, hint } = failure;
-        const id = REQUEST_IDS.map((name) => answer?.headers.get(name)).find((value) => value);
+        const { method, url, answer, requestId, why, hint } = failure;
+        const id = requestId ?? REQUEST_IDS.map((name) => answer?.headers.get(name)).find((value) => value);
         const parts = [answer && String(answer.status), id && `request ${id}`, why ?? reasonIn(answer?.body ?? '')];
         super(`${method} ${url}: ${parts.filter((part) => part).join(', ') || 'no answer'}`, { hint });
         this.failure = failure;
@@ -2258,7 +2467,6 @@ function httpClient(host, options) {
         const { body, type } = encode(request.body);
         const init = {
             method,
-            redirect: 'manual',
             signal: host.deadline(request.timeout ?? timeout),
             headers: {
                 'user-agent': 'ml-actions',
@@ -2274,7 +2482,7 @@ function httpClient(host, options) {
             const answer = await host.fetch(at.href, init);
             const read = await textOf(answer);
             if (answer.status < 300 || answer.status >= 400 || !answer.headers.has('location'))
-                return Object.assign(answer, { read });
+                return { ...answer, read };
             const to = new URL(answer.headers.get('location') ?? '', at);
             at = redirected(method, url, to, hops, { status: answer.status, headers: answer.headers, body: '' });
         }
@@ -2375,7 +2583,7 @@ function withHint(error, explain) {
 async function textOf(answer) {
     const chunks = [];
     let size = 0;
-    for await (const chunk of (answer.body ?? [])) {
+    for await (const chunk of answer.body) {
         size += chunk.length;
         if (size > LARGEST_BODY)
             throw new Error(`the answer is larger than ${LARGEST_BODY / 1024 / 1024} MiB`);
@@ -2389,7 +2597,7 @@ function encode(body) {
     if (typeof body === 'string')
         return { body };
     if (body instanceof Uint8Array)
-        return { body: new Uint8Array(body) };
+        return { body };
     return { body: JSON.stringify(body), type: 'application/json' };
 }
 /** JSON, or an error that shows what came instead: a sign-in page, a proxy's apology, half an answer. */
@@ -2416,16 +2624,16 @@ function retryAfter(headers, now) {
     const at = /^\d+$/.test(value) ? now + Number(value) * 1_000 : Date.parse(value);
     return Number.isNaN(at) ? undefined : Math.max(0, at - now);
 }
-/** Refused or unresolved: the request has not left. Everything else may have arrived. */
-const UNSENT = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT'];
+/** Without a connection, or a way through the proxy, the request has not left. Everything else may have arrived. */
+const isUnsent = ({ syscall = '', code }) => ['connect', 'getaddrinfo'].includes(syscall) || code === 'ERR_PROXY_TUNNEL';
 function networkFailure(error, timeout) {
     if (error.name === 'TimeoutError')
         return { why: `no answer within ${timeout / 1_000} s`, unsent: false };
-    // fetch says "fetch failed"; the reason is the deepest cause, or the first of several addresses tried.
+    // The reason is the deepest cause, or the first of several addresses tried.
     let cause = error;
     for (let deeper = cause; deeper !== undefined; deeper = cause.cause ?? cause.errors?.[0])
         cause = deeper;
-    return { why: cause.message || String(cause.code), unsent: UNSENT.includes(cause.code ?? '') };
+    return { why: cause.message || String(cause.code), unsent: isUnsent(cause) };
 }
 
 

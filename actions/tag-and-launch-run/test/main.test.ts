@@ -12,7 +12,7 @@ import {
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { readResults } from '@ml-actions/benchmarks';
-import { CancelledError, describeError, hintOf } from '@ml-actions/core';
+import { CancelledError, describeError, type FetchInit, hintOf } from '@ml-actions/core';
 import type { FakeHost } from '@ml-actions/core/fake';
 import { type GitRepository, gitRepository, type TemporaryFolder, temporaryFolder } from '@ml-actions/testing';
 import { main, post } from '../src/main.ts';
@@ -714,7 +714,7 @@ describe('nothing is launched', () => {
     const down = { on: READ_STATUSES, fault: { status: 503, json: {} }, times: 5 } as const;
     const failing = {
       ...host,
-      fetch: (url: string, init?: RequestInit) => {
+      fetch: (url: string, init?: FetchInit) => {
         if (init?.method === 'POST' && scene.statuses().length === 0) scene.github.fail(down);
         return host.fetch(url, init);
       },

@@ -18,8 +18,8 @@ class HttpError extends _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError *
     name = 'HttpError';
     failure;
     constructor(failure) {
-        const { method, url, answer, why, hint } = failure;
-        const id = REQUEST_IDS.map((name) => answer?.headers.get(name)).find((value) => value);
+        const { method, url, answer, requestId, why, hint } = failure;
+        const id = requestId ?? REQUEST_IDS.map((name) => answer?.headers.get(name)).find((value) => value);
         const parts = [answer && String(answer.status), id && `request ${id}`, why ?? reasonIn(answer?.body ?? '')];
         super(`${method} ${url}: ${parts.filter((part) => part).join(', ') || 'no answer'}`, { hint });
         this.failure = failure;
@@ -56,7 +56,6 @@ function httpClient(host, options) {
         const { body, type } = encode(request.body);
         const init = {
             method,
-            redirect: 'manual',
             signal: host.deadline(request.timeout ?? timeout),
             headers: {
                 'user-agent': 'ml-actions',
@@ -72,7 +71,7 @@ function httpClient(host, options) {
             const answer = await host.fetch(at.href, init);
             const read = await textOf(answer);
             if (answer.status < 300 || answer.status >= 400 || !answer.headers.has('location'))
-                return Object.assign(answer, { read });
+                return { ...answer, read };
             const to = new URL(answer.headers.get('location') ?? '', at);
             at = redirected(method, url, to, hops, { status: answer.status, headers: answer.headers, body: '' });
         }
@@ -173,7 +172,7 @@ function withHint(error, explain) {
 async function textOf(answer) {
     const chunks = [];
     let size = 0;
-    for await (const chunk of (answer.body ?? [])) {
+    for await (const chunk of answer.body) {
         size += chunk.length;
         if (size > LARGEST_BODY)
             throw new Error(`the answer is larger than ${LARGEST_BODY / 1024 / 1024} MiB`);
@@ -187,7 +186,7 @@ function encode(body) {
     if (typeof body === 'string')
         return { body };
     if (body instanceof Uint8Array)
-        return { body: new Uint8Array(body) };
+        return { body };
     return { body: JSON.stringify(body), type: 'application/json' };
 }
 /** JSON, or an error that shows what came instead: a sign-in page, a proxy's apology, half an answer. */
@@ -214,16 +213,16 @@ function retryAfter(headers, now) {
     const at = /^\d+$/.test(value) ? now + Number(value) * 1_000 : Date.parse(value);
     return Number.isNaN(at) ? undefined : Math.max(0, at - now);
 }
-/** Refused or unresolved: the request has not left. Everything else may have arrived. */
-const UNSENT = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT'];
+/** Without a connection, or a way through the proxy, the request has not left. Everything else may have arrived. */
+const isUnsent = ({ syscall = '', code }) => ['connect', 'getaddrinfo'].includes(syscall) || code === 'ERR_PROXY_TUNNEL';
 function networkFailure(error, timeout) {
     if (error.name === 'TimeoutError')
         return { why: `no answer within ${timeout / 1_000} s`, unsent: false };
-    // fetch says "fetch failed"; the reason is the deepest cause, or the first of several addresses tried.
+    // The reason is the deepest cause, or the first of several addresses tried.
     let cause = error;
     for (let deeper = cause; deeper !== undefined; deeper = cause.cause ?? cause.errors?.[0])
         cause = deeper;
-    return { why: cause.message || String(cause.code), unsent: UNSENT.includes(cause.code ?? '') };
+    return { why: cause.message || String(cause.code), unsent: isUnsent(cause) };
 }
 
 

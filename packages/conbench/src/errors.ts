@@ -1,4 +1,4 @@
-import { foldLines, HttpError } from '@ml-actions/core';
+import { type AnswerHeaders, foldLines, HttpError } from '@ml-actions/core';
 
 /**
  * The error with the reason that the server gives, out of its four shapes. A 500 is a Python traceback with the server's
@@ -14,7 +14,7 @@ export function withReason(error: HttpError): HttpError {
 }
 
 /** An exception that nobody caught would come again: it is not worth another try. */
-export const isTraceback = (headers: Headers, body: string): boolean =>
+export const isTraceback = (headers: AnswerHeaders, body: string): boolean =>
   /^text\/plain\b/.test(headers.get('content-type') ?? '') && body.includes('Traceback');
 
 /** `description` is a text, or names the messages of each field, which may be nested. */

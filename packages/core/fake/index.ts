@@ -1,6 +1,7 @@
 import type { Host, Place } from '../src/host.ts';
 import { inputName, type Schema } from '../src/inputs.ts';
 import { type ExecOptions, execFile } from '../src/process.ts';
+import { sendRequest } from '../src/request.ts';
 
 export interface FakeHostOptions {
   /** By their names in action.yml. */
@@ -67,7 +68,7 @@ export function fakeHost(options: FakeHostOptions = {}): FakeHost {
     (level: Annotation['level']) =>
     (message: string, place: Place = {}) =>
       void seen.annotations.push({ level, message, ...place });
-  const either = (a: AbortSignal, b: AbortSignal | null | undefined) => (b ? AbortSignal.any([a, b]) : a);
+  const either = (a: AbortSignal, b: AbortSignal | undefined) => (b ? AbortSignal.any([a, b]) : a);
 
   const hostOn = (signal: AbortSignal): Host => ({
     env,
@@ -91,7 +92,7 @@ export function fakeHost(options: FakeHostOptions = {}): FakeHost {
     fetch: (url, init = {}) => {
       if (!/^(127\.0\.0\.1|localhost|\[::1\])$/.test(new URL(url).hostname))
         throw new Error(`A test may not reach ${url}`);
-      return fetch(url, { ...init, signal: either(signal, init.signal) });
+      return sendRequest(url, { ...init, signal: either(signal, init.signal) });
     },
     exec: (command, args, exec: ExecOptions = {}) =>
       execFile(command, args, { env, ...exec, signal: either(signal, exec.signal) }),

@@ -6,6 +6,7 @@ import { CancelledError } from './errors.ts';
 import { type FencedLog, fencedLog } from './log.ts';
 import { cut } from './markdown.ts';
 import { type ExecOptions, type ExecResult, execFile } from './process.ts';
+import { type FetchAnswer, type FetchInit, sendRequest } from './request.ts';
 
 /** Where an annotation points to; lines and columns count from 1. */
 export interface Place {
@@ -34,7 +35,8 @@ export interface Host {
   sleep(milliseconds: number): Promise<void>;
   /** A signal that aborts after the time, on this host's clock. */
   deadline(milliseconds: number): AbortSignal;
-  fetch(url: string, init?: RequestInit): Promise<Response>;
+  /** One request and its answer, whatever it is: redirects are not followed. */
+  fetch(url: string, init?: FetchInit): Promise<FetchAnswer>;
   exec(command: string, args: readonly string[], options?: ExecOptions): Promise<ExecResult>;
 
   /** The raw text of an input, '' when it was not given. */
@@ -93,7 +95,7 @@ function hostOn(signal: AbortSignal, log: FencedLog, env: Host['env'], own: Host
       }
     },
     deadline: (milliseconds) => AbortSignal.timeout(milliseconds),
-    fetch: (url, init = {}) => fetch(url, { ...init, signal: either(signal, init.signal) }),
+    fetch: (url, init = {}) => sendRequest(url, { ...init, signal: either(signal, init.signal) }),
     exec: (command, args, options = {}) =>
       execFile(command, args, { env, ...options, signal: either(signal, options.signal) }),
 
@@ -131,10 +133,10 @@ function hostOn(signal: AbortSignal, log: FencedLog, env: Host['env'], own: Host
 /** Over 1 MiB the runner drops the whole summary of the step. */
 const SUMMARY_BYTES = 1024 * 1024;
 
-const either = (signal: AbortSignal, other: AbortSignal | null | undefined): AbortSignal =>
+const either = (signal: AbortSignal, other: AbortSignal | undefined): AbortSignal =>
   other ? AbortSignal.any([signal, other]) : signal;
 
-/** Node's own fetch ignores the proxy variables unless it is told at run time. Certificates: NODE_EXTRA_CA_CERTS, read by Node. */
+/** Node ignores the proxy variables unless it is told at run time. Certificates: NODE_EXTRA_CA_CERTS, read by Node. */
 function useProxies(env: Readonly<Record<string, string | undefined>>): void {
   const given = ['HTTP_PROXY', 'HTTPS_PROXY', 'http_proxy', 'https_proxy'].some((name) => (env[name] ?? '') !== '');
   if (!given || env['NODE_USE_ENV_PROXY'] === '1') return;

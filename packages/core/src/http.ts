@@ -1,6 +1,7 @@
 import { ActionError } from './errors.ts';
 import type { Host } from './host.ts';
 import { backOff } from './poll.ts';
+import type { AnswerHeaders, FetchAnswer, FetchInit } from './request.ts';
 
 export type Method = 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
@@ -21,7 +22,7 @@ export interface HttpRequest {
 
 export interface HttpResponse<T> {
   status: number;
-  headers: Headers;
+  headers: AnswerHeaders;
   body: T;
 }
 
@@ -35,7 +36,7 @@ export interface HttpOptions {
   /** Tries after the first. Default: 4. */
   retries?: number;
   /** Answers that are worth another try. Default: 429, 500, 502, 503, 504. */
-  retryable?: (status: number, headers: Headers, body: string) => boolean;
+  retryable?: (status: number, headers: AnswerHeaders, body: string) => boolean;
   /** What to do about an error, in the words of the action's inputs. */
   explain?: (error: HttpError) => string | undefined;
 }
@@ -52,7 +53,9 @@ interface Failure {
   method: Method;
   /** Without query, which can hold secrets. */
   url: string;
-  answer?: { status: number; headers: Headers; body: string };
+  answer?: { status: number; headers: AnswerHeaders; body: string };
+  /** Where the server does not say it. */
+  requestId?: string;
   why?: string;
   hint?: string | undefined;
   /** The server has not got the request. */
@@ -67,8 +70,8 @@ export class HttpError extends ActionError {
   readonly failure: Failure;
 
   constructor(failure: Failure) {
-    const { method, url, answer, why, hint } = failure;
-    const id = REQUEST_IDS.map((name) => answer?.headers.get(name)).find((value) => value);
+    const { method, url, answer, requestId, why, hint } = failure;
+    const id = requestId ?? REQUEST_IDS.map((name) => answer?.headers.get(name)).find((value) => value);
     const parts = [answer && String(answer.status), id && `request ${id}`, why ?? reasonIn(answer?.body ?? '')];
     super(`${method} ${url}: ${parts.filter((part) => part).join(', ') || 'no answer'}`, { hint });
     this.failure = failure;
@@ -106,11 +109,10 @@ export function httpClient(host: Host, options: HttpOptions): Http {
   const { origin } = new URL(base);
 
   /** The answer after redirects within the origin, with its body read. */
-  async function send(method: Method, url: URL, request: HttpRequest): Promise<Response & { read: string }> {
+  async function send(method: Method, url: URL, request: HttpRequest): Promise<FetchAnswer & { read: string }> {
     const { body, type } = encode(request.body);
-    const init: RequestInit = {
+    const init: FetchInit = {
       method,
-      redirect: 'manual',
       signal: host.deadline(request.timeout ?? timeout),
       headers: {
         'user-agent': 'ml-actions',
@@ -125,8 +127,7 @@ export function httpClient(host: Host, options: HttpOptions): Http {
     for (let hops = 0; ; hops++) {
       const answer = await host.fetch(at.href, init);
       const read = await textOf(answer);
-      if (answer.status < 300 || answer.status >= 400 || !answer.headers.has('location'))
-        return Object.assign(answer, { read });
+      if (answer.status < 300 || answer.status >= 400 || !answer.headers.has('location')) return { ...answer, read };
       const to = new URL(answer.headers.get('location') ?? '', at);
       at = redirected(method, url, to, hops, { status: answer.status, headers: answer.headers, body: '' });
     }
@@ -144,7 +145,7 @@ export function httpClient(host: Host, options: HttpOptions): Http {
 
   async function once<T>(method: Method, url: URL, request: HttpRequest): Promise<HttpResponse<T>> {
     const at = { method, url: shown(url) };
-    let answer: Response & { read: string };
+    let answer: FetchAnswer & { read: string };
     try {
       answer = await send(method, url, request);
     } catch (error) {
@@ -219,10 +220,10 @@ function withHint(error: HttpError, explain: HttpOptions['explain']): HttpError 
 }
 
 /** The body, as far as it is sane: a few kilobytes on the wire can unpack to gigabytes. */
-async function textOf(answer: Response): Promise<string> {
+async function textOf(answer: FetchAnswer): Promise<string> {
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of (answer.body ?? []) as AsyncIterable<Uint8Array>) {
+  for await (const chunk of answer.body) {
     size += chunk.length;
     if (size > LARGEST_BODY) throw new Error(`the answer is larger than ${LARGEST_BODY / 1024 / 1024} MiB`);
     chunks.push(chunk);
@@ -230,10 +231,10 @@ async function textOf(answer: Response): Promise<string> {
   return new TextDecoder().decode(Buffer.concat(chunks));
 }
 
-function encode(body: unknown): { body?: string | Uint8Array<ArrayBuffer>; type?: string } {
+function encode(body: unknown): { body?: string | Uint8Array; type?: string } {
   if (body === undefined) return {};
   if (typeof body === 'string') return { body };
-  if (body instanceof Uint8Array) return { body: new Uint8Array(body) };
+  if (body instanceof Uint8Array) return { body };
   return { body: JSON.stringify(body), type: 'application/json' };
 }
 
@@ -253,28 +254,30 @@ function parsed(text: string, failure: Failure): unknown {
 }
 
 /** `Retry-After` in milliseconds: seconds or a date. https://www.rfc-editor.org/rfc/rfc9110#field.retry-after */
-function retryAfter(headers: Headers | undefined, now: number): number | undefined {
+function retryAfter(headers: AnswerHeaders | undefined, now: number): number | undefined {
   const value = headers?.get('retry-after')?.trim();
   if (!value) return undefined;
   const at = /^\d+$/.test(value) ? now + Number(value) * 1_000 : Date.parse(value);
   return Number.isNaN(at) ? undefined : Math.max(0, at - now);
 }
 
-/** Refused or unresolved: the request has not left. Everything else may have arrived. */
-const UNSENT = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT'];
+/** Without a connection, or a way through the proxy, the request has not left. Everything else may have arrived. */
+const isUnsent = ({ syscall = '', code }: NetworkError): boolean =>
+  ['connect', 'getaddrinfo'].includes(syscall) || code === 'ERR_PROXY_TUNNEL';
 
 interface NetworkError {
   message: string;
   code?: string;
+  syscall?: string;
   cause?: NetworkError;
   errors?: NetworkError[];
 }
 
 function networkFailure(error: unknown, timeout: number): { why: string; unsent: boolean } {
   if ((error as Error).name === 'TimeoutError') return { why: `no answer within ${timeout / 1_000} s`, unsent: false };
-  // fetch says "fetch failed"; the reason is the deepest cause, or the first of several addresses tried.
+  // The reason is the deepest cause, or the first of several addresses tried.
   let cause = error as NetworkError;
   for (let deeper: NetworkError | undefined = cause; deeper !== undefined; deeper = cause.cause ?? cause.errors?.[0])
     cause = deeper;
-  return { why: cause.message || String(cause.code), unsent: UNSENT.includes(cause.code ?? '') };
+  return { why: cause.message || String(cause.code), unsent: isUnsent(cause) };
 }

@@ -58,6 +58,7 @@ export { matchesGlob, parseList, parseWords } from './lists.ts';
 export { code, codeBlock, cut, details, escapeText, fit, link, table } from './markdown.ts';
 export { backOff, type PollOptions, poll, pollPause, within } from './poll.ts';
 export { type ExecOptions, type ExecResult, execFile } from './process.ts';
+export type { AnswerHeaders, FetchAnswer, FetchInit } from './request.ts';
 export { type Action, afterCancellation, runAction, withCleanup } from './run.ts';
 export {
   commitTag,

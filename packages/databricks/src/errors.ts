@@ -1,4 +1,4 @@
-import { ActionError, foldLines, HttpError } from '@ml-actions/core';
+import { ActionError, type AnswerHeaders, foldLines, HttpError } from '@ml-actions/core';
 import { isRecord, parseJson } from './json.ts';
 
 /**
@@ -157,7 +157,7 @@ const TRANSIENT = [
  * The answers that Databricks' own clients try again; 500 is not one of them.
  * https://github.com/databricks/databricks-sdk-go/blob/v0.175.0/apierr/errors.go
  */
-export function isTransient(status: number, _headers: Headers, body: string): boolean {
+export function isTransient(status: number, _headers: AnswerHeaders, body: string): boolean {
   if (status === 429 || status === 503) return true;
   if (status < 400) return false;
   const { message } = complaintIn(body);

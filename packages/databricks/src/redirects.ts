@@ -10,7 +10,7 @@ export const withoutRedirects = (host: Host): Host => ({
     const answer = await host.fetch(url, init);
     const to = answer.headers.get('location');
     if (answer.status < 300 || answer.status >= 400 || to === null) return answer;
-    await answer.body?.cancel();
+    answer.discard();
     const { origin, pathname } = new URL(to, url);
     throw signInPage(`${init?.method ?? 'GET'} ${withoutQuery(url)}`, `a redirect to ${origin}${pathname} came`);
   },

@@ -1,4 +1,4 @@
-import { type Host, HttpError, httpClient, type Method } from '@ml-actions/core';
+import { type AnswerHeaders, type Host, HttpError, httpClient, type Method } from '@ml-actions/core';
 import { type Answer, failureOf } from './errors.ts';
 
 export interface ApiSettings {
@@ -59,7 +59,7 @@ export function sematicApi(host: Host, { address, apiKey }: ApiSettings): Api {
       .toString(16)
       .padStart(9, '0');
     const { body, ...rest } = request;
-    const answered = (status: number, headers: Headers, text: string): Answer => {
+    const answered = (status: number, headers: AnswerHeaders, text: string): Answer => {
       const json = isJson(headers) ? parsed(text) : undefined;
       return { method, url: address + path, requestId, status, headers, body: text, json };
     };
@@ -101,7 +101,7 @@ export function sematicApi(host: Host, { address, apiKey }: ApiSettings): Api {
 /** A 500 in JSON is what an endpoint has decided; a page is an exception that nobody caught, such as a lost database. */
 const RETRYABLE = [429, 502, 503, 504];
 
-const isJson = (headers: Headers): boolean => /[/+]json\b/.test(headers.get('content-type') ?? '');
+const isJson = (headers: AnswerHeaders): boolean => /[/+]json\b/.test(headers.get('content-type') ?? '');
 
 function parsed(text: string): unknown {
   try {

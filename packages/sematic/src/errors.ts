@@ -1,4 +1,4 @@
-import { foldLines, HttpError, type Method } from '@ml-actions/core';
+import { type AnswerHeaders, foldLines, HttpError, type Method } from '@ml-actions/core';
 
 /**
  * - `wrong-key`: the key is missing or wrong, which the server does not tell apart;
@@ -21,10 +21,7 @@ export class SematicError extends HttpError {
     why?: string,
     hint?: string,
   ) {
-    const named = new Headers(headers);
-    // The server does not send back what it was given.
-    named.set('x-request-id', requestId);
-    super({ method, url, answer: { status, headers: named, body }, ...(why !== undefined && { why }), hint });
+    super({ method, url, answer: { status, headers, body }, requestId, ...(why !== undefined && { why }), hint });
     this.kind = kind;
   }
 }
@@ -37,7 +34,7 @@ export interface Answer {
   /** What the server's log has of this request. */
   requestId: string;
   status: number;
-  headers: Headers;
+  headers: AnswerHeaders;
   body: string;
   /** Undefined when the body is no JSON. */
   json: unknown;

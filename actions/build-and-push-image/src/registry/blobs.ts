@@ -1,5 +1,5 @@
 import { buffer } from 'node:stream/consumers';
-import { ActionError } from '@ml-actions/core';
+import { ActionError, type FetchAnswer } from '@ml-actions/core';
 import { safeAddress, shownAddress, uploadAddress } from './address.ts';
 import type { Purpose } from './failure.ts';
 import type { Descriptor } from './manifest.ts';
@@ -47,7 +47,12 @@ export function blobsOf(session: Session): Blobs {
   }
 
   /** Registries send us for blobs to their storage, which has a signature in the address and must not see our credentials. */
-  async function ask(method: 'GET' | 'HEAD', transfer: Transfer, purpose: Purpose, digest: string): Promise<Response> {
+  async function ask(
+    method: 'GET' | 'HEAD',
+    transfer: Transfer,
+    purpose: Purpose,
+    digest: string,
+  ): Promise<FetchAnswer> {
     let at = new URL(`${address}/v2/${purpose.image.path}/blobs/${digest}`);
     const { origin } = at;
     let isOwn = true;
@@ -104,7 +109,6 @@ export function blobsOf(session: Session): Blobs {
             'content-length': String(blob.size),
           },
           body: transfer.give(source.open(transfer.signal)),
-          duplex: 'half',
         });
       const isOwn = to.origin === new URL(address).origin;
       const answer = isOwn ? await session.authorized(purpose, send) : await send({});

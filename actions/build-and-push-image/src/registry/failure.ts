@@ -53,7 +53,7 @@ const trustCertificate = ({ host }: ImageName): string =>
   `Name the file of the certificate authority of ${host} in NODE_EXTRA_CA_CERTS, in the \`env\` of the job; docker takes its own ` +
   `from /etc/docker/certs.d/${host}/ca.crt.`;
 
-/** Docker's words for what the operating system and fetch say of a connection. */
+/** Docker's words for what the operating system and Node say of a connection. */
 const CONNECTION_WORDS: readonly [RegExp, string][] = [
   [/ENOTFOUND|EAI_AGAIN/, 'no such host'],
   [/\bno (answer|byte) within/, 'i/o timeout'],

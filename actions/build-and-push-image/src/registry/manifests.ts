@@ -1,4 +1,4 @@
-import { ActionError } from '@ml-actions/core';
+import { ActionError, type AnswerHeaders } from '@ml-actions/core';
 import type { Purpose } from './failure.ts';
 import { isDigest, type Manifest, MEDIA_TYPES, parseManifest } from './manifest.ts';
 import type { Session } from './session.ts';
@@ -78,7 +78,7 @@ export function manifestsOf(session: Session): Manifests {
 const nameOf = (image: string, reference: string): string =>
   isDigest(reference) ? `${image}@${reference}` : `${image}:${reference}`;
 
-function namedDigest(headers: Headers): string | undefined {
+function namedDigest(headers: AnswerHeaders): string | undefined {
   const digest = headers.get('docker-content-digest') ?? '';
   return isDigest(digest) ? digest : undefined;
 }

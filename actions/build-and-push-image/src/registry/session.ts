@@ -1,4 +1,12 @@
-import { type Host, HttpError, type HttpRequest, type HttpResponse, httpClient, type Method } from '@ml-actions/core';
+import {
+  type AnswerHeaders,
+  type Host,
+  HttpError,
+  type HttpRequest,
+  type HttpResponse,
+  httpClient,
+  type Method,
+} from '@ml-actions/core';
 import { registryAddress } from './address.ts';
 import type { Authorizer } from './auth.ts';
 import { type Purpose, registryError } from './failure.ts';
@@ -13,7 +21,7 @@ export interface Session {
   /** Tries after the first, of a request or of a blob. */
   readonly retries: number;
   /** Sends something, and once more with a new authorization when the first is refused with 401. */
-  authorized<T extends { status: number; headers: Headers }>(
+  authorized<T extends { status: number; headers: AnswerHeaders }>(
     purpose: Purpose,
     send: (headers: Readonly<Record<string, string>>) => Promise<T>,
   ): Promise<T>;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { ActionError, describeError, type Host } from '@ml-actions/core';
+import { ActionError, describeError, type FetchAnswer, type FetchInit, type Host } from '@ml-actions/core';
 import { type Purpose, registryError } from './failure.ts';
 import type { Descriptor } from './manifest.ts';
 
@@ -7,7 +7,6 @@ import type { Descriptor } from './manifest.ts';
 const IDLE_MS = 60_000;
 /**
  * Milliseconds for the answer after the last byte: the registry reads a large blob once more before it believes its digest.
- * Node's own fetch waits five minutes.
  */
 const COMMIT_MS = 4 * 60_000;
 /** Bytes of an error's answer that are read. */
@@ -20,13 +19,13 @@ const LONGEST_ERROR = 16 * 1024;
 export interface Transfer {
   /** Aborted when the transfer ends, however it does. */
   readonly signal: AbortSignal;
-  send(url: URL, init: RequestInit): Promise<Response>;
+  send(url: URL, init: FetchInit): Promise<FetchAnswer>;
   /** The bytes of an answer as they come. */
-  receive(answer: Response): AsyncGenerator<Uint8Array>;
+  receive(answer: FetchAnswer): AsyncGenerator<Uint8Array>;
   /** The bytes of a request as they are taken. */
   give(content: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array>;
   /** The error for an answer that is one. */
-  failure(answer: Response): Promise<ActionError>;
+  failure(answer: FetchAnswer): Promise<ActionError>;
   /** Closes all connections that are open. */
   end(): void;
 }
@@ -36,7 +35,7 @@ export function startTransfer(host: Host, purpose: Purpose): Transfer {
   const patience = patienceOf(host);
   const signal = AbortSignal.any([end.signal, patience.signal]);
 
-  /** What the content of a request failed with: fetch tells only that it did. */
+  /** What the content of a request failed with, which is no failure of the connection. */
   let broken: unknown;
 
   function failed(error: unknown): unknown {
@@ -50,7 +49,11 @@ export function startTransfer(host: Host, purpose: Purpose): Transfer {
     async send(url, init) {
       patience.begin(IDLE_MS);
       try {
-        return await host.fetch(url.href, { ...init, redirect: 'manual', signal });
+        return await host.fetch(url.href, {
+          ...init,
+          headers: { 'user-agent': 'ml-actions', ...init.headers },
+          signal,
+        });
       } catch (error) {
         throw failed(error);
       } finally {
@@ -60,7 +63,7 @@ export function startTransfer(host: Host, purpose: Purpose): Transfer {
     async *receive(answer) {
       try {
         patience.begin(IDLE_MS);
-        for await (const chunk of (answer.body ?? []) as AsyncIterable<Uint8Array>) {
+        for await (const chunk of answer.body) {
           patience.rest();
           yield chunk;
           patience.begin(IDLE_MS);
