@@ -1318,13 +1318,13 @@ function gathered(ask) {
 ;// CONCATENATED MODULE: ./src/backends/sematic/results.ts
 
 /**
- * The numbers of runs as a nested object: those that were logged as metrics, and those in what was returned, a number alone
- * under the name `output`. A metric wins over a returned number of its name. Several runs are kept apart by their names.
+ * The numbers of runs as a nested object: those that were logged as metrics, and those in what was returned, a number or a
+ * list of numbers alone under the name `output`. A metric wins over a returned number of its name. Several runs are kept apart by their names.
  * @returns '' without any number.
  */
 function resultsText(runs) {
     const numbers = runs.map(({ name, output, metrics }) => {
-        const returned = numbersIn(typeof output === 'number' ? { output } : output);
+        const returned = numbersIn(typeof output === 'number' || Array.isArray(output) ? { output } : output);
         const logged = metrics.filter(({ name: metric, value }) => metric.trim() !== '' && Number.isFinite(value));
         const own = { ...returned, ...Object.fromEntries(logged.map((metric) => [metric.name, metric.value])) };
         return { name, own };
@@ -1605,16 +1605,22 @@ async function sematicLauncher(host, input) {
             for (const id of new Set([run.id, culprits.get(run.id) ?? run.id])) {
                 await on.group(`Log of run ${id}`, async () => {
                     try {
-                        const { lines, message } = await connect(limited).sematic.logs(id);
-                        for (const line of lines) {
-                            on.raw(line);
-                            shown.add(line);
-                        }
-                        if (lines.length === 0 && message !== undefined)
-                            on.info(message);
+                        let cursor;
+                        do {
+                            const page = await connect(limited).sematic.logs(id, cursor);
+                            for (const line of page.lines) {
+                                on.raw(line);
+                                shown.add(line);
+                            }
+                            if (cursor === undefined && page.lines.length === 0 && page.message !== undefined)
+                                on.info(page.message);
+                            // Of a run that goes on the server always says that there may be more.
+                            cursor = page.lines.length > 0 ? page.cursor : undefined;
+                        } while (cursor !== undefined);
                     }
                     catch (error) {
                         on.info(`The log is not whole: ${(0,errors/* describeError */.Uc)(error)}`);
+                        on.info(`The log goes on: ${logUrl(dashboard, run.id, id)}`);
                     }
                 });
             }

@@ -331,6 +331,24 @@ describe('a run that is followed', () => {
     expect(last()).toMatchObject({ state: 'failure', description: expect.stringContaining('ValueError: no data') });
   });
 
+  test('that failed has the end of a log that takes more than one look to read', async () => {
+    const run = aRun({ state: 'RAN' });
+    run.log(...Array.from({ length: 100_001 }, (_, n) => `line ${n}`));
+    await run.become('FAILED');
+    const host = following(run);
+    await failureOf(host);
+    expect(logOf(host)).toContain('line 100000');
+    expect(logOf(host)).not.toContain('The log goes on');
+  });
+
+  test('that failed names the page of a log that cannot be read to its end', async () => {
+    const run = aRun({ state: 'FAILED' });
+    scene.server.fail({ on: `GET /api/v1/runs/${run.id}/logs`, fault: { status: 400, json: { error: 'gone' } } });
+    const host = following(run);
+    await failureOf(host);
+    expect(logOf(host)).toContain(`The log goes on: ${scene.server.url}/runs/${run.id}#tab=logs`);
+  });
+
   test('that fails and is retried goes on', async () => {
     const run = aRun({ state: 'FAILED' });
     const failed = { ...run.row() };

@@ -11,6 +11,7 @@ const run = (output: unknown, metrics: Record<string, number> = {}, name = 'fit'
 
 describe('the results of a run', () => {
   test.each([
+    { name: 'that returned a list of numbers', runs: [run([0.9, 0.8])], results: { output: [0.9, 0.8] } },
     { name: 'that returned a number', runs: [run(0.9)], results: { output: 0.9 } },
     {
       name: 'that returned an object',
@@ -27,7 +28,7 @@ describe('the results of a run', () => {
     expect(JSON.parse(resultsText(runs))).toEqual(results);
   });
 
-  test.each([[[]], [[run(undefined)]], [[run('text')]], [[run([1, 2])]], [[run({ a: {} }), run(null)]]])(
+  test.each([[[]], [[run(undefined)]], [[run('text')]], [[run([1, 'x'])]], [[run({ a: {} }), run(null)]]])(
     'are none of %j',
     (runs) => {
       expect(resultsText(runs)).toBe('');

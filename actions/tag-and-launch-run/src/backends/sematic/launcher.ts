@@ -6,6 +6,7 @@ import {
   findServer,
   isRoot,
   launchEnvironment,
+  logUrl,
   type Resolution,
   runState,
   runUrl,
@@ -291,14 +292,20 @@ export async function sematicLauncher(host: Host, input: Asked): Promise<RunLaun
       for (const id of new Set([run.id, culprits.get(run.id) ?? run.id])) {
         await on.group(`Log of run ${id}`, async () => {
           try {
-            const { lines, message } = await connect(limited).sematic.logs(id);
-            for (const line of lines) {
-              on.raw(line);
-              shown.add(line);
-            }
-            if (lines.length === 0 && message !== undefined) on.info(message);
+            let cursor: string | undefined;
+            do {
+              const page = await connect(limited).sematic.logs(id, cursor);
+              for (const line of page.lines) {
+                on.raw(line);
+                shown.add(line);
+              }
+              if (cursor === undefined && page.lines.length === 0 && page.message !== undefined) on.info(page.message);
+              // Of a run that goes on the server always says that there may be more.
+              cursor = page.lines.length > 0 ? page.cursor : undefined;
+            } while (cursor !== undefined);
           } catch (error) {
             on.info(`The log is not whole: ${describeError(error)}`);
+            on.info(`The log goes on: ${logUrl(dashboard, run.id, id)}`);
           }
         });
       }

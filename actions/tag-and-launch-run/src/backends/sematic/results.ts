@@ -10,13 +10,13 @@ export interface RunValues {
 }
 
 /**
- * The numbers of runs as a nested object: those that were logged as metrics, and those in what was returned, a number alone
- * under the name `output`. A metric wins over a returned number of its name. Several runs are kept apart by their names.
+ * The numbers of runs as a nested object: those that were logged as metrics, and those in what was returned, a number or a
+ * list of numbers alone under the name `output`. A metric wins over a returned number of its name. Several runs are kept apart by their names.
  * @returns '' without any number.
  */
 export function resultsText(runs: readonly RunValues[]): string {
   const numbers = runs.map(({ name, output, metrics }) => {
-    const returned = numbersIn(typeof output === 'number' ? { output } : output);
+    const returned = numbersIn(typeof output === 'number' || Array.isArray(output) ? { output } : output);
     const logged = metrics.filter(({ name: metric, value }) => metric.trim() !== '' && Number.isFinite(value));
     const own = { ...returned, ...Object.fromEntries(logged.map((metric) => [metric.name, metric.value])) };
     return { name, own };
