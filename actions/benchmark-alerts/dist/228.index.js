@@ -67,7 +67,7 @@ function gitIn(host, folder, remote) {
             await host.sleep((0,poll/* backOff */.fu)(tries, host.random()));
         }
     };
-    const error = (args, ended) => gitError(args, ended, remote.tokenInput);
+    const error = (args, ended) => gitError(args, ended, remote.explain);
     const feed = async (input, ...args) => {
         const ended = await run(args, input);
         if (ended.exitCode !== 0)
@@ -90,6 +90,9 @@ async function remoteOf(host, workspace, token) {
     const url = stdout.trim() || `${server}/${repository}.git`;
     return { url: isAddress(url) ? url : await folderOutside(workspace, url), server, token };
 }
+const ofOwnRepository = (refusal) => refusal === 'write'
+    ? 'Add the line `contents: write` to `permissions:` of the job, or set `record: never`.'
+    : 'Check that `github-token` may read the repository.';
 /**
  * As git tells addresses from paths: by a colon before the first slash. Whether there is such a file must not matter.
  * https://git-scm.com/docs/git-clone#_git_urls
@@ -108,19 +111,11 @@ async function folderOutside(workspace, path) {
 /** The path without links, as it is where there is nothing: git will say so. */
 const realOf = (path) => (0,promises_.realpath)(path).catch(() => path);
 /** The last thing that git said, without the credentials that an address may hold. */
-function gitError(args, { stderr, exitCode }, tokenInput = 'github-token') {
+function gitError(args, { stderr, exitCode }, explain = ofOwnRepository) {
     const said = stderr.trim().replace(/\/\/[^/@\s]*@/g, '//');
     const denied = /returned error: 403|permission to .* denied|write access to repository not granted/i.test(said);
     const unknown = /authentication failed|could not read username|returned error: 401|repository .*not found/i.test(said);
-    return new errors/* ActionError */.lZ(`git ${commandOf(args)} ended with ${exitCode}: ${(0,lines/* foldLines */.r)(said.split('\n').slice(-LINES).join('\n'))}`, {
-        hint: denied
-            ? tokenInput === 'github-token'
-                ? 'Add the line `contents: write` to `permissions:` of the job, or set `record: never`.'
-                : `Check that \`${tokenInput}\` may write the contents of that repository, or set \`record: never\`.`
-            : unknown
-                ? `Check that \`${tokenInput}\` may read the repository.`
-                : undefined,
-    });
+    return new errors/* ActionError */.lZ(`git ${commandOf(args)} ended with ${exitCode}: ${(0,lines/* foldLines */.r)(said.split('\n').slice(-LINES).join('\n'))}`, { hint: denied ? explain('write') : unknown ? explain('read') : undefined });
 }
 /** Settings may stand before it. */
 const commandOf = (args) => args[args[0] === '-c' ? 2 : 0];
@@ -1488,11 +1483,11 @@ const githubActionBenchmark = {
     read: (root) => ({ results: (0,json/* itemsOf */.S3)(root).map((spot) => entryOf(spot)) }),
 };
 const isEntry = (value) => (0,json/* isRecord */.u4)(value) && 'name' in value && 'unit' in value && 'value' in value;
-function entryOf(spot) {
+function entryOf(spot, value = (0,json.at)(spot, 'value')) {
     const benchmark = (0,json/* textOf */.b6)((0,json.at)(spot, 'name'));
     const unit = (0,json.at)(spot, 'unit');
     const measure = measureOf(typeof unit.value === 'string' ? unit.value : (0,json/* refuse */.TR)(unit, `is ${(0,json/* kindOf */.I)(unit.value)}, not text`));
-    return { benchmark, ...measure, ...samplesOf([(0,json.at)(spot, 'value')]) };
+    return { benchmark, ...measure, ...samplesOf([value]) };
 }
 /** Whether a text is the whole history of github-action-benchmark: `data.js`, or the JSON of `external-data-json-path`. */
 const isHistory = (value) => typeof value === 'string'
@@ -1528,11 +1523,14 @@ function read(entry) {
 }
 /** An entry under the identity that our reader of the same tool gives it, so that the series goes on. */
 function asMeasured(tool, bench) {
-    const entry = entryOf(bench);
-    const [sample] = entry.samples;
+    const kept = (0,json.at)(bench, 'value');
+    // It writes null for what was NaN.
+    const value = kept.value === null ? { ...kept, value: Number.NaN } : kept;
+    const entry = entryOf(bench, value);
     // It keeps operations per second, which are one over the mean. pytest-benchmark itself measures durations.
-    if (tool === 'pytest' && sample !== undefined && sample > 0) {
-        return { benchmark: entry.benchmark, metric: 'duration', unit: 's', better: 'lower', samples: [1 / sample] };
+    if (tool === 'pytest') {
+        const time = { ...value, value: 1 / value.value };
+        return { benchmark: entry.benchmark, ...duration('s'), ...samplesOf([time]) };
     }
     if (tool === 'customBiggerIsBetter')
         return { ...entry, better: 'higher' };
@@ -1794,7 +1792,10 @@ function benchmark_dot_net_machineOf(spot) {
 
 ;// CONCATENATED MODULE: ../../packages/benchmarks/src/formats/benchmark-js.ts
 
+
 const LINE = /^(.*\S) x ([\d.,]+) ops\/sec ±[\d.]+% \(\d+ runs? sampled\)$/;
+/** What only the line of a benchmark has. */
+const MARK = / ops\/sec ±|runs? sampled\)/;
 /** The line that benchmark.js prints for each benchmark. https://benchmarkjs.com/docs/#prototype_toString */
 const benchmarkJs = {
     name: 'benchmark.js',
@@ -1803,9 +1804,11 @@ const benchmarkJs = {
     read: (root) => ({ results: linesOf(root).flatMap(benchmark_js_resultOf) }),
 };
 function benchmark_js_resultOf(line) {
-    const [, name, rate] = LINE.exec(squeezed(line.value).trim()) ?? [];
-    if (name === undefined || rate === undefined)
-        return [];
+    const text = squeezed(line.value).trim();
+    const [, name, rate] = LINE.exec(text) ?? [];
+    if (name === undefined || rate === undefined) {
+        return MARK.test(text) ? (0,json/* refuse */.TR)(line, 'is no result of a benchmark') : [];
+    }
     const sample = printedNumber(rate, line);
     return [{ benchmark: name, metric: 'throughput', unit: 'ops/s', better: 'higher', samples: [sample] }];
 }
@@ -1816,6 +1819,8 @@ function benchmark_js_resultOf(line) {
 
 /** https://doc.rust-lang.org/cargo/commands/cargo-bench.html; Criterion prints the same with `--output-format bencher`. */
 const cargo_bench_LINE = /^test (\S.*?) \.\.\. bench: ([\d,.]+) (\S+)\/iter \(\+\/- [\d,.]+\)(?: = [\d,.]+ \S+)?$/;
+/** What only the line of a benchmark has. */
+const cargo_bench_MARK = / bench: |\/iter \(/;
 const FAILED = /^test (\S.*?) \.\.\. FAILED$/;
 /** What `cargo bench` prints with the benchmarks that come with Rust. */
 const cargoBench = {
@@ -1832,7 +1837,7 @@ function cargo_bench_resultOf(line) {
     }
     const [, benchmark, time, of] = cargo_bench_LINE.exec(text) ?? [];
     if (benchmark === undefined || time === undefined || of === undefined) {
-        return / \.\.\. bench: /.test(text) ? (0,json/* refuse */.TR)(line, 'is no result of a benchmark') : [];
+        return cargo_bench_MARK.test(text) ? (0,json/* refuse */.TR)(line, 'is no result of a benchmark') : [];
     }
     const { unit } = (0,units/* readUnit */.H_)(of);
     return [{ benchmark, ...duration(unit), samples: [printedNumber(time, line)] }];
@@ -1941,6 +1946,8 @@ const ENTITIES = { lt: '<', gt: '>', quot: '"', apos: "'", amp: '&' };
 const criterion_INTERVAL = 2 * 1.96;
 /** `name  time:   [low estimate high]`. A long name has a line of its own before. */
 const TIME = /^(.*?) ?time: \[([\d.]+) (\S+) ([\d.]+) (\S+) ([\d.]+) (\S+)\]$/;
+/** Whether a line is one of a benchmark, and not that of its change since the last run, which is in percent. */
+const isMarked = (text) => text.includes('time:') && text.includes('[') && !text.includes('%');
 /** What Criterion prints. The estimate in the middle counts; its standard error follows from the interval. */
 const criterionText = {
     name: 'Criterion',
@@ -1952,9 +1959,11 @@ const criterionText = {
     },
 };
 function printed(line, before) {
-    const [, name, ...interval] = TIME.exec(squeezed(line.value).trimEnd()) ?? [];
-    if (name === undefined)
-        return [];
+    const text = squeezed(line.value).trimEnd();
+    const [, name, ...interval] = TIME.exec(text) ?? [];
+    if (name === undefined) {
+        return isMarked(text) ? (0,json/* refuse */.TR)(line, 'is no result of a benchmark') : [];
+    }
     const [low, value, high] = [0, 2, 4].map((at) => nanoseconds(interval[at], interval[at + 1], line));
     const benchmark = name.trim() || before.trim() || (0,json/* refuse */.TR)(line, 'is of a benchmark without a name');
     const standardError = Math.abs(high - low) / criterion_INTERVAL;
@@ -2080,8 +2089,9 @@ function go_test_resultsOf(line, of) {
     if (failed !== undefined) {
         return [{ ...go_test_identityOf(failed, of), ...duration('ns'), samples: [], error: 'The benchmark failed' }];
     }
-    if (!/^Benchmark/.test(name) || !/^\d+$/.test(count))
-        return [];
+    if (!/^Benchmark/.test(name) || !/^\d+$/.test(count)) {
+        return isSpoilt(line.value) ? (0,json/* refuse */.TR)(line, 'is no result of a benchmark') : [];
+    }
     if (measures.length === 0 || measures.length % 2 === 1)
         (0,json/* refuse */.TR)(line, 'is no result of a benchmark');
     return measures.flatMap((value, index) => {
@@ -2089,6 +2099,9 @@ function go_test_resultsOf(line, of) {
             return [];
         const unit = String(measures[index + 1]);
         const metric = Object.hasOwn(go_test_METRICS, unit) ? go_test_METRICS[unit] : undefined;
+        // A benchmark may report a number of its own below 0, but takes no negative time.
+        if (metric !== undefined && value.startsWith('-'))
+            (0,json/* refuse */.TR)(line, `has ${value} ${unit}, which is less than 0`);
         return [
             {
                 ...go_test_identityOf(name, of),
@@ -2099,6 +2112,11 @@ function go_test_resultsOf(line, of) {
         ];
     });
 }
+/**
+ * A line with a time that is not in its place. Where a benchmark prints something, Go goes on behind it, and the name is on
+ * another line.
+ */
+const isSpoilt = (line) => (line.includes('Benchmark') && /\sns\/op(?:\s|$)/.test(line)) || /^\s*\d+\s+\S+ ns\/op(?:\s|$)/.test(line);
 /** `Sort/n=100-8`: a benchmark, a parameter, and on how many processors, where it is more than one. */
 function go_test_identityOf(name, of) {
     const [, full = name, procs] = /^(.*?)(?:-(\d+))?$/.exec(name) ?? [];
@@ -2197,16 +2215,34 @@ const DEEPEST = 20;
 /**
  * A plain object of numbers, nested as one likes, as training scripts and DVC have them. The names on the way to a number,
  * joined by `/`, are one path; its last part is the metric, what comes before it the benchmark. A list of numbers holds
- * repeated measurements. Direction and unit come from the metric's name.
+ * repeated measurements. Direction and unit come from the metric's name. What stands beside the numbers, such as the name of a
+ * model, is left out, and told. A list of objects is refused: so do tools write their results, and this is one we do not know.
  */
 const plainMetrics = {
     name: 'a nested object of numbers (JSON or YAML)',
     fits: () => true,
-    read: (root, name = stem(root.file)) => {
-        const results = metricsOf(root, []).map(({ path, values }) => metricAt(path, values, name));
-        return results.length > 0 ? { results } : (0,json/* refuse */.TR)(root, 'holds no number');
-    },
+    read: (root, name = stem(root.file)) => numbersIn(root, leavesOf(root, []), ({ path, values }) => metricAt(path, values, name)),
 };
+/** A metric of each leaf that holds numbers; what the others are is told. */
+function numbersIn(root, leaves, resultOf) {
+    const measured = leaves.map(({ path, spot }) => ({ path, spot, values: valuesOf(spot) }));
+    const results = measured.flatMap(({ path, values }) => (values === undefined ? [] : resultOf({ path, values })));
+    const others = measured.flatMap(({ spot, values }) => (values === undefined ? [contentOf(spot)] : []));
+    if (results.length === 0)
+        (0,json/* refuse */.TR)(root, `holds no number${others.length > 0 ? `: ${others[0]}` : ''}`);
+    return { results, ...(others.length > 0 && { leftOut: leftOutText(root, others) }) };
+}
+/** So many are told: a file may hold the whole configuration of a training. */
+const TOLD = 10;
+function leftOutText({ file }, others) {
+    const more = others.length > TOLD ? `, and ${others.length - TOLD} more` : '';
+    return `Left out of ${file}, because it is no number: ${others.slice(0, TOLD).join(', ')}${more}`;
+}
+function contentOf({ value, path }) {
+    if (!Array.isArray(value))
+        return `\`${path}\` is ${(0,json/* kindOf */.I)(value)}`;
+    return `\`${path}\` is ${value.length === 0 ? 'an empty list' : 'a list of other things than numbers'}`;
+}
 /** A metric that has its benchmark in its name, as far as it has one. */
 function metricAt(path, values, otherwise) {
     const at = path.lastIndexOf('/');
@@ -2220,21 +2256,36 @@ const stem = (file) => {
     const name = file.split(/[\\/]/).at(-1) ?? '';
     return name.replace(/(?<=.)\.[^.]*$/, '').trim() || 'metrics';
 };
-function metricsOf(spot, outer) {
+function leavesOf(spot, outer) {
     if (outer.length > DEEPEST)
         (0,json/* refuse */.TR)(spot, `is nested more than ${DEEPEST} deep`);
     return (0,json/* entriesOf */.Mc)(spot).flatMap(([key, child]) => {
-        const path = [...outer, key].join('/');
         if (key.trim() === '')
             (0,json/* refuse */.TR)(child, 'has no name');
-        if (typeof child.value === 'number')
-            return [{ path, values: [child] }];
-        if (Array.isArray(child.value))
-            return [{ path, values: someOf(child) }];
-        if (typeof child.value === 'object' && child.value !== null)
-            return metricsOf(child, [...outer, key]);
-        return (0,json/* refuse */.TR)(child, `is ${(0,json/* kindOf */.I)(child.value)}, not a number or an object of numbers`);
+        if ((0,json/* isRecord */.u4)(child.value))
+            return leavesOf(child, [...outer, key]);
+        const object = Array.isArray(child.value) && (0,json/* itemsOf */.S3)(child).find(({ value }) => (0,json/* isRecord */.u4)(value));
+        if (object)
+            (0,json/* refuse */.TR)(object, 'is an object in a list, not a number');
+        return [{ path: [...outer, key].join('/'), spot: child }];
     });
+}
+/** The numbers of a leaf: itself, or those of a list of nothing else. */
+function valuesOf(spot) {
+    const values = (Array.isArray(spot.value) ? (0,json/* itemsOf */.S3)(spot) : [spot]).map(({ value, ...place }) => ({
+        ...place,
+        value: typeof value === 'string' ? (notFinite(value) ?? value) : value,
+    }));
+    return values.length > 0 && values.every(({ value }) => typeof value === 'number') ? values : undefined;
+}
+/** A loss that diverged is one also where it was written as text: JSON has no word for it. */
+function notFinite(text) {
+    const [, sign, word] = /^([+-]?)(nan|inf|infinity)$/i.exec(text) ?? [];
+    if (word === undefined)
+        return undefined;
+    if (/nan/i.test(word))
+        return Number.NaN;
+    return sign === '-' ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
 }
 
 ;// CONCATENATED MODULE: ../../packages/benchmarks/src/formats/hugging-face.ts
@@ -2252,17 +2303,16 @@ const huggingFace = {
     name: "Hugging Face's all_results.json",
     fits: (value) => (0,json/* isRecord */.u4)(value) &&
         Object.keys(value).some((key) => /^(?:train|eval|test|predict)_runtime$/.test(key)) &&
-        Object.values(value).every((each) => typeof each !== 'object'),
-    read: (root, name) => ({
-        results: (0,json/* entriesOf */.Mc)(root)
-            .filter(([key]) => !SETTINGS.test(key))
-            .map(([key, spot]) => {
-            const [, part, rest] = /^(train|eval|test|predict)_(.+)$/s.exec(key) ?? [];
-            const metric = rest ?? key;
+        Object.values(value).every((each) => typeof each !== 'object' || each === null),
+    read: (root, name) => {
+        const leaves = (0,json/* entriesOf */.Mc)(root).filter(([key]) => !SETTINGS.test(key));
+        return numbersIn(root, leaves.map(([path, spot]) => ({ path, spot })), ({ path, values }) => {
+            const [, part, rest] = /^(train|eval|test|predict)_(.+)$/s.exec(path) ?? [];
+            const metric = rest ?? path;
             const benchmark = part === undefined ? (name ?? stem(root.file)) : name === undefined ? part : `${name}/${part}`;
-            return { benchmark, metric, ...(0,metric_names/* metricTraits */.k)(metric), ...samplesOf([spot]) };
-        }),
-    }),
+            return { benchmark, metric, ...(0,metric_names/* metricTraits */.k)(metric), ...samplesOf(values) };
+        });
+    },
 };
 
 ;// CONCATENATED MODULE: ../../packages/benchmarks/src/formats/hyperfine.ts
@@ -2700,7 +2750,8 @@ function together(results, { repeats = false }, root) {
             (0,json/* refuse */.TR)(root, `holds ${JSON.stringify((0,series/* seriesName */.f_)(result))} twice`);
         all.set(key, known === undefined ? result : merged(known, result, root));
     }
-    return [...all.values()];
+    // JSON cannot write -0, so that it would not survive being recorded.
+    return [...all.values()].map((each) => ({ ...each, samples: each.samples.map((sample) => sample + 0) }));
 }
 /** What a format may leave open, and arithmetic with numbers that are too large. */
 function checkSound({ benchmark, metric, samples, standardError = 0 }, root) {
@@ -2793,7 +2844,9 @@ async function readResultsFiles(host, globs, measured) {
             const { size } = await (0,promises_.stat)(file);
             if (size > MAX_BYTES)
                 throw new src_results/* ResultsError */.N6(`${name} is larger than 16 MiB`);
-            const results = await readResults(await (0,promises_.readFile)(file, 'utf8'), name);
+            const { leftOut, ...results } = await readResults(await (0,promises_.readFile)(file, 'utf8'), name);
+            if (leftOut !== undefined)
+                host.info(leftOut);
             commit ??= results.commit;
             if (results.commit !== undefined && results.commit !== commit) {
                 throw new src_results/* ResultsError */.N6(`${name} was measured on commit ${results.commit}, not on ${commit}`);
@@ -2877,12 +2930,21 @@ function historyOf(host, input, workspace) {
     const imports = () => readImports(input.historyImport, { workspace, context, machine: input.machine });
     if (historyPath !== undefined)
         return historyFolder(host, { root: (0,external_node_path_.resolve)(workspace, historyPath), months, imports });
-    const server = host.env['GITHUB_SERVER_URL'] || 'https://github.com';
-    const [token, tokenInput] = input.historyToken === undefined ? [input.githubToken, 'github-token'] : [input.historyToken, 'history-token'];
     const remote = async () => repository === undefined
-        ? remoteOf(host, workspace, token)
-        : { url: `${server}/${repository}.git`, server, token, tokenInput };
+        ? remoteOf(host, workspace, input.githubToken)
+        : otherRemote(host, repository, input.historyToken ?? input.githubToken, input.historyToken !== undefined);
     return historyBranch(host, { branch, remote, months, imports });
+}
+function otherRemote(host, repository, token, isItsOwn) {
+    const server = host.env['GITHUB_SERVER_URL'] || 'https://github.com';
+    const explain = (refusal) => {
+        if (!isItsOwn)
+            return `Set \`history-token\`: the token of a job is for its own repository, and not for ${repository}.`;
+        return refusal === 'write'
+            ? `Check that \`history-token\` may write the contents of ${repository}, or set \`record: never\`.`
+            : `Check that \`history-token\` may read ${repository}.`;
+    };
+    return { url: `${server}/${repository}.git`, server, token, explain };
 }
 
 

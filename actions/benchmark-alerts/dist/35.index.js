@@ -176,18 +176,23 @@ async function judged(places, source, question, read) {
     const again = await read('No results of a second measurement', () => source.again(commit.sha));
     if (again.length === 0)
         host.warning('The suspects were not measured again: no file matches `confirm`');
-    return { contenders, compared, comparisons: (0,analysis_confirm/* confirmed */.qF)(first, await judge(again)), known };
+    // What it lacks was measured the first time, so that nothing required is missing.
+    const second = await judge(again, input.rules.map(asIfNotRequired));
+    return { contenders, compared, comparisons: (0,analysis_confirm/* confirmed */.qF)(first, second), known };
 }
+const asIfNotRequired = ({ required: _, ...line }) => line;
 /** By another commit that was measured beside this one. */
 async function measuredBesides({ host, input, commit }, source, { judging, context, onBaseline }, read) {
     const before = await read('Nothing to compare with', () => host.group('Reading the results of the baseline', () => source.besides()));
     const { pull_request: pull, before: pushed } = commit.event.payload;
     const base = before.find((each) => each.commit !== undefined)?.commit ?? pull?.base.sha ?? pushed ?? '';
-    const rules = rulesFor(input, judging);
     return {
         compared: { baseline: 'results', ...(base !== '' && { commit: base }) },
-        known: { history: () => source.history(), options: { commit: commit.sha, context, ...rules, onBaseline } },
-        judge: async (measured) => comparePaired(before, measured, { commit: base, ...rules }),
+        known: {
+            history: () => source.history(),
+            options: { commit: commit.sha, context, ...rulesFor(input.rules, judging), onBaseline },
+        },
+        judge: async (measured, lines = input.rules) => comparePaired(before, measured, { commit: base, ...rulesFor(lines, judging) }),
     };
 }
 async function recordedBefore({ host, github, input, commit }, source, { judging, context, onBaseline }, read) {
@@ -195,14 +200,14 @@ async function recordedBefore({ host, github, input, commit }, source, { judging
     host.info(`Files of the history: ${history.files}`);
     const compared = await read('The baseline cannot be told', () => (0,baseline/* comparedWith */.o)(host, github, history.files === 0 ? 'latest-default' : input.baseline, commit.sha));
     const { method } = judging;
-    const options = { commit: commit.sha, context, ...rulesFor(input, judging), method, onBaseline };
+    const options = { commit: commit.sha, context, ...rulesFor(input.rules, judging), method, onBaseline };
     // The runs are read while they are compared.
-    const judge = (measured) => read('The history cannot be read', async () => (0,compare/* compare */.UD)(measured, history, { ...options, line: compared.line }));
+    const judge = (measured, lines = input.rules) => read('The history cannot be read', async () => (0,compare/* compare */.UD)(measured, history, { ...options, ...rulesFor(lines, judging), line: compared.line }));
     return { compared, known: { history: async () => history, options }, judge };
 }
-const rulesFor = ({ rules }, { rule }) => ({
-    ruleOf: (0,src_rules/* ruleFor */.sG)(rules, rule),
-    required: (0,src_rules/* requirementsOf */.CG)(rules),
+const rulesFor = (lines, { rule }) => ({
+    ruleOf: (0,src_rules/* ruleFor */.sG)(lines, rule),
+    required: (0,src_rules/* requirementsOf */.CG)(lines),
 });
 
 

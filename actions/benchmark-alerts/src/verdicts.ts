@@ -11,7 +11,7 @@ import type { BenchmarkSource, RecordedRuns } from './backend.ts';
 import { type Compared, comparedWith } from './baseline.ts';
 import type { Judging } from './judging.ts';
 import type { Places } from './publish.ts';
-import { requirementsOf, ruleFor } from './rules.ts';
+import { type RuleLine, requirementsOf, ruleFor } from './rules.ts';
 
 /** What a commit measured, and what was made of it. */
 export interface Judged {
@@ -43,7 +43,8 @@ export type Read = <T>(otherwise: string, body: () => Promise<T>) => Promise<T>;
 interface Opponent {
   compared: Compared;
   known: Known;
-  judge(measured: readonly Results[]): Promise<Comparison[]>;
+  /** @param lines of `rules` that ask something of what was measured. */
+  judge(measured: readonly Results[], lines?: readonly RuleLine[]): Promise<Comparison[]>;
 }
 
 /** Reads what was measured and what it is compared with, and judges it; a second measurement settles what it can. */
@@ -59,8 +60,12 @@ export async function judged(places: Places, source: BenchmarkSource, question: 
   }
   const again = await read('No results of a second measurement', () => source.again(commit.sha));
   if (again.length === 0) host.warning('The suspects were not measured again: no file matches `confirm`');
-  return { contenders, compared, comparisons: confirmed(first, await judge(again)), known };
+  // What it lacks was measured the first time, so that nothing required is missing.
+  const second = await judge(again, input.rules.map(asIfNotRequired));
+  return { contenders, compared, comparisons: confirmed(first, second), known };
 }
+
+const asIfNotRequired = ({ required: _, ...line }: RuleLine): RuleLine => line;
 
 /** By another commit that was measured beside this one. */
 async function measuredBesides(
@@ -74,11 +79,14 @@ async function measuredBesides(
   );
   const { pull_request: pull, before: pushed } = commit.event.payload;
   const base = before.find((each) => each.commit !== undefined)?.commit ?? pull?.base.sha ?? pushed ?? '';
-  const rules = rulesFor(input, judging);
   return {
     compared: { baseline: 'results', ...(base !== '' && { commit: base }) },
-    known: { history: () => source.history(), options: { commit: commit.sha, context, ...rules, onBaseline } },
-    judge: async (measured) => comparePaired(before, measured, { commit: base, ...rules }),
+    known: {
+      history: () => source.history(),
+      options: { commit: commit.sha, context, ...rulesFor(input.rules, judging), onBaseline },
+    },
+    judge: async (measured, lines = input.rules) =>
+      comparePaired(before, measured, { commit: base, ...rulesFor(lines, judging) }),
   };
 }
 
@@ -96,14 +104,16 @@ async function recordedBefore(
     comparedWith(host, github, history.files === 0 ? 'latest-default' : input.baseline, commit.sha),
   );
   const { method } = judging;
-  const options = { commit: commit.sha, context, ...rulesFor(input, judging), method, onBaseline };
+  const options = { commit: commit.sha, context, ...rulesFor(input.rules, judging), method, onBaseline };
   // The runs are read while they are compared.
-  const judge: Opponent['judge'] = (measured) =>
-    read('The history cannot be read', async () => compare(measured, history, { ...options, line: compared.line }));
+  const judge: Opponent['judge'] = (measured, lines = input.rules) =>
+    read('The history cannot be read', async () =>
+      compare(measured, history, { ...options, ...rulesFor(lines, judging), line: compared.line }),
+    );
   return { compared, known: { history: async () => history, options }, judge };
 }
 
-const rulesFor = ({ rules }: Places['input'], { rule }: Judging) => ({
-  ruleOf: ruleFor(rules, rule),
-  required: requirementsOf(rules),
+const rulesFor = (lines: readonly RuleLine[], { rule }: Judging) => ({
+  ruleOf: ruleFor(lines, rule),
+  required: requirementsOf(lines),
 });

@@ -311,6 +311,75 @@ describe('a second measurement', () => {
   });
 });
 
+describe('a rule with `required`', () => {
+  const inputs = { rules: 'train/accuracy: required', confirm: 'again.json', record: 'never' };
+  const SLOW = [3.5, 3.51, 3.52];
+  const UNMEASURED = 'Required. Measured by the last recorded run, but not by this one';
+  const out = { version: 1, results: [{ benchmark: 'train', metric: 'accuracy', error: 'out of memory' }] };
+
+  /** What was measured, what when measured again, and what becomes of the accuracy. */
+  test.each<[string, object, object | undefined, string, RegExp | string]>([
+    ['is measured', { train: { accuracy: 0.9 } }, undefined, 'pass', 'Unchanged'],
+    ['is not measured', { train: { duration: 1 } }, undefined, 'error', UNMEASURED],
+    [
+      'is not measured, but when something else is again',
+      { train: { duration: SLOW } },
+      { train: { accuracy: 0.9, duration: SLOW } },
+      'error',
+      UNMEASURED,
+    ],
+    ['has an error', out, undefined, 'error', 'out of memory'],
+    [
+      'is a suspect without a second measurement',
+      { train: { accuracy: 0.5 } },
+      undefined,
+      'inconclusive',
+      /; it was not measured again$/,
+    ],
+    [
+      'is a suspect whose second measurement lacks it',
+      { train: { accuracy: 0.5 } },
+      { train: { duration: 1 } },
+      'inconclusive',
+      /; it was not measured again$/,
+    ],
+    ['is a suspect with an error when measured again', { train: { accuracy: 0.5 } }, out, 'error', 'out of memory'],
+    [
+      'is a suspect that clears up',
+      { train: { accuracy: 0.5 } },
+      { train: { accuracy: 0.9 } },
+      'pass',
+      /; measured again it was not$/,
+    ],
+    [
+      'is a suspect twice',
+      { train: { accuracy: 0.5 } },
+      { train: { accuracy: 0.5 } },
+      'regression',
+      /; measured again it was so too$/,
+    ],
+  ])('about a metric that %s', async (_, first, again, verdict, reason) => {
+    await history(4);
+    scene.commit();
+    scene.write('results.json', first);
+    if (again !== undefined) scene.write('again.json', again);
+    const { outputs, failures } = await scene.step({ inputs });
+    const { comparisons } = JSON.parse(outputs['report-json'] ?? '') as { comparisons: { metric: string }[] };
+    const about = comparisons.filter(({ metric }) => metric === 'accuracy');
+    const matching = reason instanceof RegExp ? expect.stringMatching(reason) : reason;
+    expect(about).toEqual([expect.objectContaining({ verdict, reason: matching })]);
+    if (verdict === 'error') expect(failures).toEqual([expect.stringMatching(/^1 error: accuracy/)]);
+  });
+
+  test('that fits nothing at all is an error from the first run on', async () => {
+    scene.commit();
+    measured(0.9);
+    const { failures, outputs } = await scene.step({ inputs: { rules: 'train/recall: required' } });
+    expect(failures).toEqual(['1 error: recall']);
+    expect(outputs).toMatchObject({ conclusion: 'failure', errors: '1' });
+  });
+});
+
 test('a change is told once: the commits after it are not blamed for it', async () => {
   await history(10);
   const told: unknown[] = [];
@@ -587,7 +656,7 @@ describe('what is not there', () => {
       'no format',
       {},
       '{"model": "xgb"}',
-      /^No results: results\.json: `model` is the text "xgb".* no other known format fits$/,
+      /^No results: results\.json: holds no number: `model` is the text "xgb".* no other known format fits$/,
     ],
     ['no result', {}, '{"version": 1, "results": []}', /^No results: no result in results\.json$/],
     ['no round', {}, '{"machine_info": {}, "benchmarks": []}', /^No results: no result in results\.json$/],

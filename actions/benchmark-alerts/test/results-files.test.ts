@@ -63,6 +63,16 @@ test('all files that are wrong are named', async () => {
   );
 });
 
+test('what stands beside the numbers is left out, and the log says so', async () => {
+  writeFileSync(join(workspace, 'a.json'), '{"model": "xgb\\n::error::x", "value": 0}');
+  const host = fakeHost({ env: { PATH: programs } });
+  const [read] = await readResultsFiles(host, ['a.json'], { workspace, machine: 'lab', input: 'results' });
+  expect(read).toEqual({ machine: { name: 'lab' }, results: [{ benchmark: 'a', metric: 'value', samples: [0] }] });
+  expect(host.log).toEqual([
+    expect.stringContaining('Left out of a.json, because it is no number: `model` is the text "xgb\\n::error::x"'),
+  ]);
+});
+
 test('a file of more than 16 MiB is refused, and not read', async () => {
   writeFileSync(join(workspace, 'a.json'), `{"value": 0}${' '.repeat(16 * 1024 * 1024 - 12)}`);
   expect(await values('a.json')).toEqual([0]);

@@ -399,8 +399,10 @@ async function handOnResults(host, { name, commit }, file, text, { id, url }) {
     const { readResults, writeResults } = await __webpack_require__.e(/* import() */ 807).then(__webpack_require__.bind(__webpack_require__, 2807));
     try {
         const run = { id, ...(url !== undefined && { url }) };
-        const results = writeResults({ ...(await readResults(text, 'RESULTS_FILE', name)), commit, run });
-        await writeInside(workspaceOf(host.env), file, results);
+        const { leftOut, ...read } = await readResults(text, 'RESULTS_FILE', name);
+        if (leftOut !== undefined)
+            host.info(leftOut);
+        await writeInside(workspaceOf(host.env), file, writeResults({ ...read, commit, run }));
         return true;
     }
     catch (error) {

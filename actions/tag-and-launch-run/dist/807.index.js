@@ -279,7 +279,7 @@ function parameterOf(spot) {
 
 
 /** A duration: every format has them, and the less the better. */
-const duration = (unit) => ({ metric: 'duration', unit, better: 'lower' });
+const reader_duration = (unit) => ({ metric: 'duration', unit, better: 'lower' });
 /** What a number with a unit measures, where a format gives no name but that of the benchmark. */
 function measureOf(text) {
     if (text.trim() === '')
@@ -293,7 +293,7 @@ function measureOf(text) {
  * Samples as they were measured. One that is not finite is why a measurement cannot be trusted, and no reason to lose those
  * beside it: a loss that became NaN is a result.
  */
-function samplesOf(spots) {
+function reader_samplesOf(spots) {
     const wrong = spots.find(({ value }) => typeof value === 'number' && !Number.isFinite(value));
     const samples = spots.filter(({ value }) => typeof value !== 'number' || Number.isFinite(value)).map(json/* numberOf */.rl);
     if (wrong === undefined)
@@ -383,7 +383,7 @@ function resultsOf(name, column, environment) {
         return [
             (0,json/* defined */.sw)({
                 ...identityOf(name),
-                ...(value.value === null ? { samples: [], error: 'The benchmark failed' } : samplesOf(measured)),
+                ...(value.value === null ? { samples: [], error: 'The benchmark failed' } : reader_samplesOf(measured)),
                 parameters: parametersFrom([...combination.map((text, at) => [`${at + 1}`, text]), ...environment]),
             }),
         ];
@@ -401,7 +401,7 @@ function identityOf(name) {
     if (of === 'mem' || of === 'peakmem') {
         return { benchmark: name, metric: of === 'mem' ? 'size' : 'peak_memory', unit: 'B', better: 'lower' };
     }
-    return { benchmark: name, ...duration('s') };
+    return { benchmark: name, ...reader_duration('s') };
 }
 /** What a function counts has a unit, but it stands in another file. */
 function betterOf(name) {
@@ -458,7 +458,7 @@ const areAll = (value, rule) => (0,json/* isRecord */.u4)(value) && Object.keys(
 const isMetric = (value) => (0,json/* isRecord */.u4)(value) && 'value' in value && Object.keys(value).every((key) => METRIC.has(key));
 function bencher_resultOf(benchmark, metric, spot) {
     const traits = Object.hasOwn(MEASURES, metric) ? MEASURES[metric] : metricTraits(metric);
-    return { benchmark, metric, ...traits, ...samplesOf([(0,json.at)(spot, 'value')]) };
+    return { benchmark, metric, ...traits, ...reader_samplesOf([(0,json.at)(spot, 'value')]) };
 }
 
 ;// CONCATENATED MODULE: ../../packages/benchmarks/src/formats/benchmark-dot-net.ts
@@ -481,21 +481,21 @@ function benchmark_dot_net_resultsOf(spot) {
     const benchmark = (0,json/* textOf */.b6)((0,json.at)(spot, 'FullName'));
     const statistics = (0,json.at)(spot, 'Statistics');
     if (!(0,json/* isRecord */.u4)(statistics.value)) {
-        return [{ benchmark, ...duration('ns'), samples: [], error: 'The benchmark failed' }];
+        return [{ benchmark, ...reader_duration('ns'), samples: [], error: 'The benchmark failed' }];
     }
     const values = (0,json.at)(statistics, 'OriginalValues');
     const allocated = (0,json.at)((0,json.at)(spot, 'Memory'), 'BytesAllocatedPerOperation');
     return [
         (0,json/* defined */.sw)({
             benchmark,
-            ...duration('ns'),
+            ...reader_duration('ns'),
             ...(Array.isArray(values.value)
-                ? samplesOf(someOf(values))
-                : { ...samplesOf([(0,json.at)(statistics, 'Mean')]), standardError: spreadOf((0,json.at)(statistics, 'StandardError')) }),
+                ? reader_samplesOf(someOf(values))
+                : { ...reader_samplesOf([(0,json.at)(statistics, 'Mean')]), standardError: spreadOf((0,json.at)(statistics, 'StandardError')) }),
         }),
         ...(allocated.value === undefined || allocated.value === null
             ? []
-            : [{ benchmark, metric: 'allocated', unit: 'B', better: 'lower', ...samplesOf([allocated]) }]),
+            : [{ benchmark, metric: 'allocated', unit: 'B', better: 'lower', ...reader_samplesOf([allocated]) }]),
     ];
 }
 function benchmark_dot_net_machineOf(spot) {
@@ -505,7 +505,10 @@ function benchmark_dot_net_machineOf(spot) {
 
 ;// CONCATENATED MODULE: ../../packages/benchmarks/src/formats/benchmark-js.ts
 
+
 const LINE = /^(.*\S) x ([\d.,]+) ops\/sec ±[\d.]+% \(\d+ runs? sampled\)$/;
+/** What only the line of a benchmark has. */
+const MARK = / ops\/sec ±|runs? sampled\)/;
 /** The line that benchmark.js prints for each benchmark. https://benchmarkjs.com/docs/#prototype_toString */
 const benchmarkJs = {
     name: 'benchmark.js',
@@ -514,9 +517,11 @@ const benchmarkJs = {
     read: (root) => ({ results: linesOf(root).flatMap(benchmark_js_resultOf) }),
 };
 function benchmark_js_resultOf(line) {
-    const [, name, rate] = LINE.exec(squeezed(line.value).trim()) ?? [];
-    if (name === undefined || rate === undefined)
-        return [];
+    const text = squeezed(line.value).trim();
+    const [, name, rate] = LINE.exec(text) ?? [];
+    if (name === undefined || rate === undefined) {
+        return MARK.test(text) ? (0,json/* refuse */.TR)(line, 'is no result of a benchmark') : [];
+    }
     const sample = printedNumber(rate, line);
     return [{ benchmark: name, metric: 'throughput', unit: 'ops/s', better: 'higher', samples: [sample] }];
 }
@@ -527,6 +532,8 @@ function benchmark_js_resultOf(line) {
 
 /** https://doc.rust-lang.org/cargo/commands/cargo-bench.html; Criterion prints the same with `--output-format bencher`. */
 const cargo_bench_LINE = /^test (\S.*?) \.\.\. bench: ([\d,.]+) (\S+)\/iter \(\+\/- [\d,.]+\)(?: = [\d,.]+ \S+)?$/;
+/** What only the line of a benchmark has. */
+const cargo_bench_MARK = / bench: |\/iter \(/;
 const FAILED = /^test (\S.*?) \.\.\. FAILED$/;
 /** What `cargo bench` prints with the benchmarks that come with Rust. */
 const cargoBench = {
@@ -539,14 +546,14 @@ function cargo_bench_resultOf(line) {
     const text = squeezed(line.value);
     const [, failed] = FAILED.exec(text) ?? [];
     if (failed !== undefined) {
-        return [{ benchmark: failed, ...duration('ns'), samples: [], error: 'The benchmark failed' }];
+        return [{ benchmark: failed, ...reader_duration('ns'), samples: [], error: 'The benchmark failed' }];
     }
     const [, benchmark, time, of] = cargo_bench_LINE.exec(text) ?? [];
     if (benchmark === undefined || time === undefined || of === undefined) {
-        return / \.\.\. bench: /.test(text) ? (0,json/* refuse */.TR)(line, 'is no result of a benchmark') : [];
+        return cargo_bench_MARK.test(text) ? (0,json/* refuse */.TR)(line, 'is no result of a benchmark') : [];
     }
     const { unit } = readUnit(of);
-    return [{ benchmark, ...duration(unit), samples: [printedNumber(time, line)] }];
+    return [{ benchmark, ...reader_duration(unit), samples: [printedNumber(time, line)] }];
 }
 
 ;// CONCATENATED MODULE: ../../packages/benchmarks/src/formats/catch2.ts
@@ -584,7 +591,7 @@ function tableAt(lines, heading) {
         const [, failed, why] = /^(\S.*?) Benchmark failed \((.*)\)$/.exec(text) ?? [];
         const [, name] = /^(\S.*?) \d+ \d+ [\d.]+(?:e[+-]?\d+)? \S+$/.exec(text) ?? [];
         if (failed !== undefined) {
-            results.push({ benchmark: failed, ...duration('ns'), samples: [], error: why || 'It failed' });
+            results.push({ benchmark: failed, ...reader_duration('ns'), samples: [], error: why || 'It failed' });
         }
         else if (name !== undefined) {
             const mean = lines[at + 1] ?? line;
@@ -602,7 +609,7 @@ function catch2_resultOf(benchmark, line, [, ...parts]) {
         const factor = conversion(readUnit(String(parts[at + 1])).unit, 'ns');
         return printedNumber(String(parts[at]), line) * (factor ?? (0,json/* refuse */.TR)(line, `has the unit ${parts[at + 1]}`));
     });
-    return { benchmark, ...duration('ns'), samples: [mean], standardError: Math.abs(high - low) / INTERVAL };
+    return { benchmark, ...reader_duration('ns'), samples: [mean], standardError: Math.abs(high - low) / INTERVAL };
 }
 /** The same from its XML reporter, whose numbers are not rounded. They are in nanoseconds. */
 const catch2Xml = {
@@ -626,13 +633,13 @@ function xmlAt(lines, line, index) {
     for (const each of within) {
         const failed = attribute(each, 'failed', 'message');
         if (failed !== undefined) {
-            return [{ benchmark, ...duration('ns'), samples: [], error: failed || 'It failed' }];
+            return [{ benchmark, ...reader_duration('ns'), samples: [], error: failed || 'It failed' }];
         }
         const [mean, low, high] = ['value', 'lowerBound', 'upperBound'].map((name) => attribute(each, 'mean', name));
         if (mean === undefined || low === undefined || high === undefined)
             continue;
         const standardError = Math.abs(printedNumber(high, each) - printedNumber(low, each)) / INTERVAL;
-        return [{ benchmark, ...duration('ns'), samples: [printedNumber(mean, each)], standardError }];
+        return [{ benchmark, ...reader_duration('ns'), samples: [printedNumber(mean, each)], standardError }];
     }
     return (0,json/* refuse */.TR)(line, 'has no mean');
 }
@@ -733,7 +740,7 @@ function conbench_resultOf(spot) {
         benchmark: (0,json/* textOf */.b6)((0,json.at)(tags, 'name')),
         metric: 'value',
         ...(typeof unit.value === 'string' ? measure(unit) : {}),
-        ...samplesOf(samples),
+        ...reader_samplesOf(samples),
         parameters: parametersFrom([
             ...(0,json/* entriesOf */.Mc)(tags).flatMap(([name, { value }]) => (name === 'name' ? [] : [[name, value]])),
             ...(typeof language === 'string' ? [['language', language]] : []),
@@ -763,6 +770,8 @@ const errorText = (error) => (typeof error === 'string' ? error : JSON.stringify
 const criterion_INTERVAL = 2 * 1.96;
 /** `name  time:   [low estimate high]`. A long name has a line of its own before. */
 const TIME = /^(.*?) ?time: \[([\d.]+) (\S+) ([\d.]+) (\S+) ([\d.]+) (\S+)\]$/;
+/** Whether a line is one of a benchmark, and not that of its change since the last run, which is in percent. */
+const isMarked = (text) => text.includes('time:') && text.includes('[') && !text.includes('%');
 /** What Criterion prints. The estimate in the middle counts; its standard error follows from the interval. */
 const criterionText = {
     name: 'Criterion',
@@ -774,13 +783,15 @@ const criterionText = {
     },
 };
 function printed(line, before) {
-    const [, name, ...interval] = TIME.exec(squeezed(line.value).trimEnd()) ?? [];
-    if (name === undefined)
-        return [];
+    const text = squeezed(line.value).trimEnd();
+    const [, name, ...interval] = TIME.exec(text) ?? [];
+    if (name === undefined) {
+        return isMarked(text) ? (0,json/* refuse */.TR)(line, 'is no result of a benchmark') : [];
+    }
     const [low, value, high] = [0, 2, 4].map((at) => nanoseconds(interval[at], interval[at + 1], line));
     const benchmark = name.trim() || before.trim() || (0,json/* refuse */.TR)(line, 'is of a benchmark without a name');
     const standardError = Math.abs(high - low) / criterion_INTERVAL;
-    return [{ benchmark, ...duration('ns'), samples: [value], standardError }];
+    return [{ benchmark, ...reader_duration('ns'), samples: [value], standardError }];
 }
 /** Criterion changes the unit with the size of the number. */
 function nanoseconds(value = '', unit = '', line) {
@@ -807,8 +818,8 @@ const criterionEstimates = {
             results: [
                 (0,json/* defined */.sw)({
                     benchmark,
-                    ...duration('ns'),
-                    ...samplesOf([(0,json.at)(estimate, 'point_estimate')]),
+                    ...reader_duration('ns'),
+                    ...reader_samplesOf([(0,json.at)(estimate, 'point_estimate')]),
                     standardError: spreadOf((0,json.at)(estimate, 'standard_error')),
                 }),
             ],
@@ -837,7 +848,7 @@ function messageOf(message) {
         const count = (0,json/* numberOf */.rl)((0,json.at)(counts, index));
         return count >= 1 ? (0,json/* numberOf */.rl)(spot) / count : (0,json/* refuse */.TR)((0,json.at)(counts, index), `is ${count}, which is less than 1`);
     });
-    return { benchmark: (0,json/* textOf */.b6)((0,json.at)(message, 'id')), ...duration(readUnit((0,json/* textOf */.b6)((0,json.at)(message, 'unit'))).unit), samples };
+    return { benchmark: (0,json/* textOf */.b6)((0,json.at)(message, 'id')), ...reader_duration(readUnit((0,json/* textOf */.b6)((0,json.at)(message, 'unit'))).unit), samples };
 }
 
 ;// CONCATENATED MODULE: ../../packages/benchmarks/src/formats/github-action-benchmark.ts
@@ -853,11 +864,11 @@ const githubActionBenchmark = {
     read: (root) => ({ results: (0,json/* itemsOf */.S3)(root).map((spot) => entryOf(spot)) }),
 };
 const isEntry = (value) => (0,json/* isRecord */.u4)(value) && 'name' in value && 'unit' in value && 'value' in value;
-function entryOf(spot) {
+function entryOf(spot, value = (0,json.at)(spot, 'value')) {
     const benchmark = (0,json/* textOf */.b6)((0,json.at)(spot, 'name'));
     const unit = (0,json.at)(spot, 'unit');
     const measure = measureOf(typeof unit.value === 'string' ? unit.value : (0,json/* refuse */.TR)(unit, `is ${(0,json/* kindOf */.I)(unit.value)}, not text`));
-    return { benchmark, ...measure, ...samplesOf([(0,json.at)(spot, 'value')]) };
+    return { benchmark, ...measure, ...reader_samplesOf([value]) };
 }
 /** Whether a text is the whole history of github-action-benchmark: `data.js`, or the JSON of `external-data-json-path`. */
 const isHistory = (value) => typeof value === 'string'
@@ -893,11 +904,14 @@ function read(entry) {
 }
 /** An entry under the identity that our reader of the same tool gives it, so that the series goes on. */
 function asMeasured(tool, bench) {
-    const entry = entryOf(bench);
-    const [sample] = entry.samples;
+    const kept = at(bench, 'value');
+    // It writes null for what was NaN.
+    const value = kept.value === null ? { ...kept, value: Number.NaN } : kept;
+    const entry = entryOf(bench, value);
     // It keeps operations per second, which are one over the mean. pytest-benchmark itself measures durations.
-    if (tool === 'pytest' && sample !== undefined && sample > 0) {
-        return { benchmark: entry.benchmark, metric: 'duration', unit: 's', better: 'lower', samples: [1 / sample] };
+    if (tool === 'pytest') {
+        const time = { ...value, value: 1 / value.value };
+        return { benchmark: entry.benchmark, ...duration('s'), ...samplesOf([time]) };
     }
     if (tool === 'customBiggerIsBetter')
         return { ...entry, better: 'higher' };
@@ -966,10 +980,11 @@ function go_test_resultsOf(line, of) {
     const [name = '', count = '', ...measures] = line.value.trim().split(/\s+/);
     const [, failed] = /^--- FAIL: (Benchmark\S*)/.exec(line.value) ?? [];
     if (failed !== undefined) {
-        return [{ ...go_test_identityOf(failed, of), ...duration('ns'), samples: [], error: 'The benchmark failed' }];
+        return [{ ...go_test_identityOf(failed, of), ...reader_duration('ns'), samples: [], error: 'The benchmark failed' }];
     }
-    if (!/^Benchmark/.test(name) || !/^\d+$/.test(count))
-        return [];
+    if (!/^Benchmark/.test(name) || !/^\d+$/.test(count)) {
+        return isSpoilt(line.value) ? (0,json/* refuse */.TR)(line, 'is no result of a benchmark') : [];
+    }
     if (measures.length === 0 || measures.length % 2 === 1)
         (0,json/* refuse */.TR)(line, 'is no result of a benchmark');
     return measures.flatMap((value, index) => {
@@ -977,6 +992,9 @@ function go_test_resultsOf(line, of) {
             return [];
         const unit = String(measures[index + 1]);
         const metric = Object.hasOwn(go_test_METRICS, unit) ? go_test_METRICS[unit] : undefined;
+        // A benchmark may report a number of its own below 0, but takes no negative time.
+        if (metric !== undefined && value.startsWith('-'))
+            (0,json/* refuse */.TR)(line, `has ${value} ${unit}, which is less than 0`);
         return [
             {
                 ...go_test_identityOf(name, of),
@@ -987,6 +1005,11 @@ function go_test_resultsOf(line, of) {
         ];
     });
 }
+/**
+ * A line with a time that is not in its place. Where a benchmark prints something, Go goes on behind it, and the name is on
+ * another line.
+ */
+const isSpoilt = (line) => (line.includes('Benchmark') && /\sns\/op(?:\s|$)/.test(line)) || /^\s*\d+\s+\S+ ns\/op(?:\s|$)/.test(line);
 /** `Sort/n=100-8`: a benchmark, a parameter, and on how many processors, where it is more than one. */
 function go_test_identityOf(name, of) {
     const [, full = name, procs] = /^(.*?)(?:-(\d+))?$/.exec(name) ?? [];
@@ -1047,14 +1070,14 @@ function google_benchmark_resultsOf(item, deviation) {
     const benchmark = nameOf(item);
     if ((0,json.at)(item, 'error_occurred').value === true) {
         const error = String((0,json.at)(item, 'error_message').value || 'The benchmark failed');
-        return [{ benchmark, ...duration('ns'), samples: [], error }];
+        return [{ benchmark, ...reader_duration('ns'), samples: [], error }];
     }
     const { unit } = readUnit((0,json/* textOf */.b6)((0,json.at)(item, 'time_unit')));
     const counts = (0,json/* entriesOf */.Mc)(item).filter(([key, { value }]) => !FACTS.has(key) && !key.endsWith('_time') && !isNote(value));
     const result = (key, traits) => (0,json/* defined */.sw)({
         benchmark,
         ...traits,
-        ...samplesOf([(0,json.at)(item, key)]),
+        ...reader_samplesOf([(0,json.at)(item, key)]),
         standardError: deviation && standardError(deviation, key),
     });
     return [
@@ -1085,44 +1108,77 @@ const DEEPEST = 20;
 /**
  * A plain object of numbers, nested as one likes, as training scripts and DVC have them. The names on the way to a number,
  * joined by `/`, are one path; its last part is the metric, what comes before it the benchmark. A list of numbers holds
- * repeated measurements. Direction and unit come from the metric's name.
+ * repeated measurements. Direction and unit come from the metric's name. What stands beside the numbers, such as the name of a
+ * model, is left out, and told. A list of objects is refused: so do tools write their results, and this is one we do not know.
  */
 const plainMetrics = {
     name: 'a nested object of numbers (JSON or YAML)',
     fits: () => true,
-    read: (root, name = stem(root.file)) => {
-        const results = metricsOf(root, []).map(({ path, values }) => metricAt(path, values, name));
-        return results.length > 0 ? { results } : (0,json/* refuse */.TR)(root, 'holds no number');
-    },
+    read: (root, name = stem(root.file)) => numbersIn(root, leavesOf(root, []), ({ path, values }) => metricAt(path, values, name)),
 };
+/** A metric of each leaf that holds numbers; what the others are is told. */
+function numbersIn(root, leaves, resultOf) {
+    const measured = leaves.map(({ path, spot }) => ({ path, spot, values: valuesOf(spot) }));
+    const results = measured.flatMap(({ path, values }) => (values === undefined ? [] : resultOf({ path, values })));
+    const others = measured.flatMap(({ spot, values }) => (values === undefined ? [contentOf(spot)] : []));
+    if (results.length === 0)
+        (0,json/* refuse */.TR)(root, `holds no number${others.length > 0 ? `: ${others[0]}` : ''}`);
+    return { results, ...(others.length > 0 && { leftOut: leftOutText(root, others) }) };
+}
+/** So many are told: a file may hold the whole configuration of a training. */
+const TOLD = 10;
+function leftOutText({ file }, others) {
+    const more = others.length > TOLD ? `, and ${others.length - TOLD} more` : '';
+    return `Left out of ${file}, because it is no number: ${others.slice(0, TOLD).join(', ')}${more}`;
+}
+function contentOf({ value, path }) {
+    if (!Array.isArray(value))
+        return `\`${path}\` is ${(0,json/* kindOf */.I)(value)}`;
+    return `\`${path}\` is ${value.length === 0 ? 'an empty list' : 'a list of other things than numbers'}`;
+}
 /** A metric that has its benchmark in its name, as far as it has one. */
 function metricAt(path, values, otherwise) {
     const at = path.lastIndexOf('/');
     const [before, last] = [path.slice(0, Math.max(at, 0)), path.slice(at + 1)];
     const nested = before.trim() !== '' && last.trim() !== '';
     const metric = nested ? last : path;
-    return { benchmark: nested ? before : otherwise, metric, ...metricTraits(metric), ...samplesOf(values) };
+    return { benchmark: nested ? before : otherwise, metric, ...metricTraits(metric), ...reader_samplesOf(values) };
 }
 /** The name of a file, without folder and extension. */
 const stem = (file) => {
     const name = file.split(/[\\/]/).at(-1) ?? '';
     return name.replace(/(?<=.)\.[^.]*$/, '').trim() || 'metrics';
 };
-function metricsOf(spot, outer) {
+function leavesOf(spot, outer) {
     if (outer.length > DEEPEST)
         (0,json/* refuse */.TR)(spot, `is nested more than ${DEEPEST} deep`);
     return (0,json/* entriesOf */.Mc)(spot).flatMap(([key, child]) => {
-        const path = [...outer, key].join('/');
         if (key.trim() === '')
             (0,json/* refuse */.TR)(child, 'has no name');
-        if (typeof child.value === 'number')
-            return [{ path, values: [child] }];
-        if (Array.isArray(child.value))
-            return [{ path, values: someOf(child) }];
-        if (typeof child.value === 'object' && child.value !== null)
-            return metricsOf(child, [...outer, key]);
-        return (0,json/* refuse */.TR)(child, `is ${(0,json/* kindOf */.I)(child.value)}, not a number or an object of numbers`);
+        if ((0,json/* isRecord */.u4)(child.value))
+            return leavesOf(child, [...outer, key]);
+        const object = Array.isArray(child.value) && (0,json/* itemsOf */.S3)(child).find(({ value }) => (0,json/* isRecord */.u4)(value));
+        if (object)
+            (0,json/* refuse */.TR)(object, 'is an object in a list, not a number');
+        return [{ path: [...outer, key].join('/'), spot: child }];
     });
+}
+/** The numbers of a leaf: itself, or those of a list of nothing else. */
+function valuesOf(spot) {
+    const values = (Array.isArray(spot.value) ? (0,json/* itemsOf */.S3)(spot) : [spot]).map(({ value, ...place }) => ({
+        ...place,
+        value: typeof value === 'string' ? (notFinite(value) ?? value) : value,
+    }));
+    return values.length > 0 && values.every(({ value }) => typeof value === 'number') ? values : undefined;
+}
+/** A loss that diverged is one also where it was written as text: JSON has no word for it. */
+function notFinite(text) {
+    const [, sign, word] = /^([+-]?)(nan|inf|infinity)$/i.exec(text) ?? [];
+    if (word === undefined)
+        return undefined;
+    if (/nan/i.test(word))
+        return Number.NaN;
+    return sign === '-' ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
 }
 
 ;// CONCATENATED MODULE: ../../packages/benchmarks/src/formats/hugging-face.ts
@@ -1140,17 +1196,16 @@ const huggingFace = {
     name: "Hugging Face's all_results.json",
     fits: (value) => (0,json/* isRecord */.u4)(value) &&
         Object.keys(value).some((key) => /^(?:train|eval|test|predict)_runtime$/.test(key)) &&
-        Object.values(value).every((each) => typeof each !== 'object'),
-    read: (root, name) => ({
-        results: (0,json/* entriesOf */.Mc)(root)
-            .filter(([key]) => !SETTINGS.test(key))
-            .map(([key, spot]) => {
-            const [, part, rest] = /^(train|eval|test|predict)_(.+)$/s.exec(key) ?? [];
-            const metric = rest ?? key;
+        Object.values(value).every((each) => typeof each !== 'object' || each === null),
+    read: (root, name) => {
+        const leaves = (0,json/* entriesOf */.Mc)(root).filter(([key]) => !SETTINGS.test(key));
+        return numbersIn(root, leaves.map(([path, spot]) => ({ path, spot })), ({ path, values }) => {
+            const [, part, rest] = /^(train|eval|test|predict)_(.+)$/s.exec(path) ?? [];
+            const metric = rest ?? path;
             const benchmark = part === undefined ? (name ?? stem(root.file)) : name === undefined ? part : `${name}/${part}`;
-            return { benchmark, metric, ...metricTraits(metric), ...samplesOf([spot]) };
-        }),
-    }),
+            return { benchmark, metric, ...metricTraits(metric), ...reader_samplesOf(values) };
+        });
+    },
 };
 
 ;// CONCATENATED MODULE: ../../packages/benchmarks/src/formats/hyperfine.ts
@@ -1175,8 +1230,8 @@ function hyperfine_resultOf(spot) {
     const failed = ended.filter((code) => code !== 0);
     return (0,json/* defined */.sw)({
         benchmark: (0,json/* textOf */.b6)((0,json.at)(spot, 'command')),
-        ...duration('s'),
-        ...samplesOf(times.value === undefined || times.value === null ? [(0,json.at)(spot, 'mean')] : someOf(times)),
+        ...reader_duration('s'),
+        ...reader_samplesOf(times.value === undefined || times.value === null ? [(0,json.at)(spot, 'mean')] : someOf(times)),
         parameters: (0,json/* isRecord */.u4)(parameters.value)
             ? parametersFrom((0,json/* entriesOf */.Mc)(parameters).map(([name, { value }]) => [name, value]))
             : undefined,
@@ -1219,7 +1274,7 @@ function jmh_resultsOf(spot) {
         benchmark: (0,json/* textOf */.b6)((0,json.at)(spot, 'benchmark')),
         metric: name,
         ...readUnit((0,json/* textOf */.b6)((0,json.at)(values, 'scoreUnit'))),
-        ...samplesOf(iterationsOf(values)),
+        ...reader_samplesOf(iterationsOf(values)),
         parameters,
     });
     const secondary = (0,json.at)(spot, 'secondaryMetrics');
@@ -1265,12 +1320,12 @@ function julia_resultsOf(value, outer) {
     }
     const benchmark = outer.join('/').trim() || 'benchmark';
     const memory = [
-        { benchmark, metric: 'memory', unit: 'B', better: 'lower', ...samplesOf([(0,json.at)(fields, 'memory')]) },
+        { benchmark, metric: 'memory', unit: 'B', better: 'lower', ...reader_samplesOf([(0,json.at)(fields, 'memory')]) },
     ];
     if (type === 'Trial')
-        return [{ benchmark, ...duration('ns'), ...samplesOf(someOf((0,json.at)(fields, 'times'))) }, ...memory];
+        return [{ benchmark, ...reader_duration('ns'), ...reader_samplesOf(someOf((0,json.at)(fields, 'times'))) }, ...memory];
     if (type === 'TrialEstimate')
-        return [{ benchmark, ...duration('ns'), ...samplesOf([(0,json.at)(fields, 'time')]) }, ...memory];
+        return [{ benchmark, ...reader_duration('ns'), ...reader_samplesOf([(0,json.at)(fields, 'time')]) }, ...memory];
     return (0,json/* refuse */.TR)((0,json.at)(value, 0), `is ${(0,json/* kindOf */.I)(type)}, not a group, a trial or an estimate`);
 }
 
@@ -1314,7 +1369,7 @@ function lm_evaluation_harness_resultsOf(root, task, spot) {
                 benchmark: task,
                 metric,
                 better: typeof isHigherBetter === 'boolean' ? directionOf(isHigherBetter) : metricTraits(metric).better,
-                ...samplesOf([value]),
+                ...reader_samplesOf([value]),
                 // Where there is no formula for it, "N/A".
                 standardError: error.value === 'N/A' ? undefined : spreadOf(error),
                 parameters: settingsOf(root, task, filter),
@@ -1428,8 +1483,8 @@ function pytest_benchmark_resultOf(spot) {
     const bare = parameters !== undefined && suffix !== '' && name.endsWith(suffix);
     return (0,json/* defined */.sw)({
         benchmark: bare ? name.slice(0, -suffix.length) : name,
-        ...duration('s'),
-        ...samplesOf(roundsOf((0,json.at)(spot, 'stats'))),
+        ...reader_duration('s'),
+        ...reader_samplesOf(roundsOf((0,json.at)(spot, 'stats'))),
         parameters,
     });
 }
@@ -1473,12 +1528,12 @@ function vitest_resultOf(group, spot) {
     const [samples, mean] = [(0,json.at)(spot, 'samples'), (0,json.at)(spot, 'mean')];
     // A benchmark that threw has no statistics.
     if (mean.value === undefined || mean.value === null) {
-        return { benchmark, ...duration('ms'), samples: [], error: 'The benchmark failed' };
+        return { benchmark, ...reader_duration('ms'), samples: [], error: 'The benchmark failed' };
     }
     if (Array.isArray(samples.value) && samples.value.length > 0) {
-        return { benchmark, ...duration('ms'), ...samplesOf(someOf(samples)) };
+        return { benchmark, ...reader_duration('ms'), ...reader_samplesOf(someOf(samples)) };
     }
-    return (0,json/* defined */.sw)({ benchmark, ...duration('ms'), ...samplesOf([mean]), standardError: spreadOf((0,json.at)(spot, 'sem')) });
+    return (0,json/* defined */.sw)({ benchmark, ...reader_duration('ms'), ...reader_samplesOf([mean]), standardError: spreadOf((0,json.at)(spot, 'sem')) });
 }
 
 // EXTERNAL MODULE: ../../packages/benchmarks/src/results.ts
@@ -1612,7 +1667,8 @@ function together(results, { repeats = false }, root) {
             (0,json/* refuse */.TR)(root, `holds ${JSON.stringify(seriesName(result))} twice`);
         all.set(key, known === undefined ? result : merged(known, result, root));
     }
-    return [...all.values()];
+    // JSON cannot write -0, so that it would not survive being recorded.
+    return [...all.values()].map((each) => ({ ...each, samples: each.samples.map((sample) => sample + 0) }));
 }
 /** What a format may leave open, and arithmetic with numbers that are too large. */
 function checkSound({ benchmark, metric, samples, standardError = 0 }, root) {

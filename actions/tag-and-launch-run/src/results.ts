@@ -34,8 +34,9 @@ export async function handOnResults(
   const { readResults, writeResults } = await import('@ml-actions/benchmarks');
   try {
     const run = { id, ...(url !== undefined && { url }) };
-    const results = writeResults({ ...(await readResults(text, 'RESULTS_FILE', name)), commit, run });
-    await writeInside(workspaceOf(host.env), file, results);
+    const { leftOut, ...read } = await readResults(text, 'RESULTS_FILE', name);
+    if (leftOut !== undefined) host.info(leftOut);
+    await writeInside(workspaceOf(host.env), file, writeResults({ ...read, commit, run }));
     return true;
   } catch (error) {
     host.warning(`The results of the run are not handed on: ${describeError(error)}`);

@@ -310,9 +310,13 @@ describe('results', () => {
 
   test('of plain metrics are handed on in our own form, with the commit and the run', async () => {
     const host = scene.step({
-      launch: 'echo id=job-9 >> "$RUN_FILE"; echo \'{"accuracy": 0.93, "fit": {"duration": 1.5}}\' > "$RESULTS_FILE"',
+      launch:
+        'echo id=job-9 >> "$RUN_FILE"; echo \'{"model": "xgb", "accuracy": 0.93, "fit": {"duration": 1.5}}\' > "$RESULTS_FILE"',
     });
     await main(host);
+    expect(host.log.join('\n')).toContain(
+      'Left out of RESULTS_FILE, because it is no number: `model` is the text "xgb"',
+    );
     expect(host.outputs['results-path']).toBe('results.json');
     expect(await handedOn()).toMatchObject({
       commit: scene.sha,
@@ -346,7 +350,11 @@ describe('results', () => {
   test.each([
     { name: 'are cut off', text: '{"accuracy": 0.', why: /RESULTS_FILE is not JSON/ },
     { name: 'are no results', text: 'Everything is fine', why: /RESULTS_FILE: is the text "Everything is fine"/ },
-    { name: 'hold a text', text: '{"fit": {"accuracy": "high"}}', why: /RESULTS_FILE: `fit.accuracy`/ },
+    {
+      name: 'hold no number',
+      text: '{"fit": {"accuracy": "high"}}',
+      why: /RESULTS_FILE: holds no number: `fit.accuracy`/,
+    },
   ])('that $name are a warning, and the verdict stands', async ({ text, why }) => {
     const host = scene.step({ launch: `cat > "$RESULTS_FILE" <<'END'\n${text}\nEND` });
     await main(host);

@@ -18,10 +18,10 @@ import { mlflow } from './formats/mlflow.ts';
 import { own } from './formats/own.ts';
 import { plainMetrics } from './formats/plain-metrics.ts';
 import { pytestBenchmark } from './formats/pytest-benchmark.ts';
-import type { Reader } from './formats/reader.ts';
+import type { Read, Reader } from './formats/reader.ts';
 import { vitest } from './formats/vitest.ts';
 import { kindOf, parseJson, parseJsonLines, refuse, type Spot } from './json.ts';
-import { type Result, type Results, ResultsError } from './results.ts';
+import { type Result, ResultsError } from './results.ts';
 import { seriesKey, seriesName } from './series.ts';
 import { conversion } from './units.ts';
 
@@ -64,7 +64,7 @@ export const READERS: readonly Reader[] = [
  * @param name what metrics that belong to no benchmark belong to. Default: the file's name without folder and extension.
  * @throws ResultsError that names the place in the file.
  */
-export async function readResults(text: string, file: string, name?: string): Promise<Results> {
+export async function readResults(text: string, file: string, name?: string): Promise<Read> {
   const root = await documentOf(text, file);
   const reader = readerOf(root.value);
   try {
@@ -105,7 +105,8 @@ function together(results: readonly Result[], { repeats = false }: Reader, root:
     if (known !== undefined && !repeats) refuse(root, `holds ${JSON.stringify(seriesName(result))} twice`);
     all.set(key, known === undefined ? result : merged(known, result, root));
   }
-  return [...all.values()];
+  // JSON cannot write -0, so that it would not survive being recorded.
+  return [...all.values()].map((each) => ({ ...each, samples: each.samples.map((sample) => sample + 0) }));
 }
 
 /** What a format may leave open, and arithmetic with numbers that are too large. */

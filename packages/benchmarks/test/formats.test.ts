@@ -488,6 +488,130 @@ describe('nothing is silently misread', () => {
   });
 });
 
+describe('a spoilt line of text', () => {
+  /** What is no number, or none that a measurement can have. */
+  const BAD = ['NaN', 'Infinity', '-1', '1e999', '9'.repeat(400), '1.2.3', '0x10', '1_000', '٣', '�5', '5�', '1;5', ''];
+  /** The numbers of a line with their units, but not those in a name: it may be any. */
+  const NUMBER = /(?<=[\s[(])[\d.,]*\d[\d.,]*(?=[\s\])]|$)/g;
+  /** Lines of measurements, and what stands in one of them. */
+  const MEASURED: Readonly<Record<string, RegExp>> = {
+    'go-test.txt': /ns\/op/,
+    'criterion.txt': /time:/,
+    'cargo-bench.txt': /bench:/,
+    'benchmark-js.txt': /ops\/sec/,
+    'catch2.txt': /^ {20,}\S/,
+  };
+  const measuredLines = (file: string, mark: RegExp) =>
+    fixture(file)
+      .split('\n')
+      .flatMap((text, at) => (mark.test(text) && /\d/.test(text) ? [{ text, at }] : []));
+  const withLine = (file: string, at: number, instead: string): string =>
+    fixture(file)
+      .split('\n')
+      .map((each, n) => (n === at ? instead : each))
+      .join('\n');
+
+  test.each(Object.entries(MEASURED))(
+    'in %s, by a number, is refused, or the number was not read',
+    async (file, mark) => {
+      const whole = await readsOrRefuses(fixture(file));
+      let refused = 0;
+      for (const { text, at } of measuredLines(file, mark)) {
+        for (const { index, 0: number } of text.matchAll(NUMBER)) {
+          for (const bad of BAD) {
+            // Of what a benchmark counts by itself, less than nothing may be right.
+            if (bad === '-1' && text.startsWith(' items/op', index + number.length)) continue;
+            const spoilt = `${text.slice(0, index)}${bad}${text.slice(index + number.length)}`;
+            const read = await readsOrRefuses(withLine(file, at, spoilt));
+            if (read === undefined) refused++;
+            else expect([spoilt, read.results]).toEqual([spoilt, whole?.results]);
+          }
+        }
+      }
+      expect(refused).toBeGreaterThan(50);
+    },
+  );
+
+  test.each(Object.entries(MEASURED))(
+    'in %s, by columns that were swapped, is never read as another number',
+    async (file, mark) => {
+      const whole = await readsOrRefuses(fixture(file));
+      const known = new Set(whole?.results.flatMap(({ samples }) => samples));
+      for (const { text, at } of measuredLines(file, mark)) {
+        const columns = text.split(/(\s+)/);
+        for (let n = 0; n + 2 < columns.length; n++) {
+          const [a = '', gap = '', b = ''] = columns.slice(n, n + 3);
+          // Two numbers that change places are as good as they were.
+          if (gap.trim() !== '' || a === '' || b === '' || [a, b].every((each) => /^[\d.]+$/.test(each))) continue;
+          const read = await readsOrRefuses(withLine(file, at, columns.toSpliced(n, 3, b, gap, a).join('')));
+          for (const { samples } of read?.results ?? []) expect(samples.filter((each) => !known.has(each))).toEqual([]);
+        }
+      }
+    },
+  );
+
+  test.each(Object.entries(MEASURED))(
+    'in %s, by strange bytes, is never read as another number',
+    async (file, mark) => {
+      const lines = measuredLines(file, mark);
+      const whole = await readsOrRefuses(fixture(file));
+      const known = new Set(whole?.results.flatMap(({ samples }) => samples));
+      const property = fc.asyncProperty(
+        fc.nat(lines.length - 1),
+        fc.nat(1_000),
+        fc.constantFrom('\0', '\uFFFD', '\u001B[31m', '\r', '\u200B', '\u202E', '\uD800', 'é'),
+        async (line, place, strange) => {
+          const { text, at } = lines[line] ?? { text: '', at: 0 };
+          const cut = place % (text.length + 1);
+          const spoilt = withLine(file, at, `${text.slice(0, cut)}${strange}${text.slice(cut)}`);
+          const read = await readsOrRefuses(spoilt);
+          for (const { samples } of read?.results ?? []) expect(samples.filter((each) => !known.has(each))).toEqual([]);
+        },
+      );
+      await fc.assert(property, { numRuns: 100 });
+    },
+  );
+
+  test.each(Object.entries(MEASURED).filter(([file]) => file !== 'catch2.txt'))(
+    'in %s that is there twice is a sample more',
+    async (file, mark) => {
+      const whole = (await readsOrRefuses(fixture(file)))?.results ?? [];
+      for (const { text, at } of measuredLines(file, mark)) {
+        const read = (await readsOrRefuses(withLine(file, at, `${text}\n${text}`)))?.results ?? [];
+        expect(read.map(seriesOf)).toEqual(whole.map(seriesOf));
+        const more = read.filter((each, k) => each.samples.length === (whole[k]?.samples.length ?? 0) + 1);
+        expect(more.length).toBeGreaterThan(0);
+        for (const { samples } of more) expect(new Set(samples).size).toBeLessThan(samples.length);
+      }
+    },
+  );
+
+  test.each([
+    ['a time without its benchmark', 'BenchmarkA-2 1 5 ns/op\nBenchmarkB-2 Hello\n  1000  12.5 ns/op\n', 'line 3'],
+    ['a number of runs that is none', 'BenchmarkA-2 1 5 ns/op\nBenchmarkB-2 1e3 12.5 ns/op\n', 'line 2'],
+    ['a time below 0', 'BenchmarkA-2 1 -5 ns/op\n', 'line 1'],
+  ])('of Go, by %s, is named', async (_, text, place) => {
+    await expect(readResults(text, 'go.txt')).rejects.toThrow(`go.txt: \`${place}\` `);
+  });
+
+  test('that only looks like one is left alone', async () => {
+    const go = 'BenchmarkA-2 1 -5 gain/op\nBenchmarkB-2 Hello\nBenchmarkC took long\nBenchmarkD 2 5 ns/op\n';
+    expect((await readResults(go, 'go.txt')).results.map(({ benchmark }) => benchmark)).toEqual([
+      'BenchmarkA',
+      'BenchmarkD',
+    ]);
+    const changed = '  change:\n  time:   [-1.2% +0.3% +1.9%] (p = 0.45 > 0.05)\n  thrpt:  [-1.8% -0.3% +1.2%]\n';
+    const criterion = `a time: [1 ns 2 ns 3 ns]\n${changed}a change: [-1.2% +0.3% +1.9%] (p = 0.45 > 0.05)\n`;
+    expect((await readResults(criterion, 'c.txt')).results).toHaveLength(1);
+  });
+
+  test('the text of JMH is refused: only its JSON says enough', async () => {
+    const jmh =
+      'Benchmark        Mode  Cnt   Score   Error  Units\nSort.sort       thrpt    5  12.345 ± 0.678  ops/s\n';
+    await expect(readResults(jmh, 'jmh.txt')).rejects.toThrow(/^jmh\.txt/);
+  });
+});
+
 describe('the table of readers', () => {
   test('has every format at a place where nothing above it takes its files', () => {
     const fits = FIXTURES.filter((file) => !file.endsWith('.yaml')).map((file) => {

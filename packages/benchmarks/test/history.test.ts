@@ -234,6 +234,23 @@ describe('a file of many runs', () => {
     );
   });
 
+  test('that is cut anywhere has the runs before the cut, and is refused there', () => {
+    fc.assert(
+      fc.property(packed, fc.nat(), ({ runs, file: { content } }, place) => {
+        const text = content.slice(0, place % content.trimEnd().length);
+        const read: RecordedRun[] = [];
+        const readAll = () => {
+          for (const each of readHistory(text, 'runs/x.json')) read.push(each);
+        };
+        expect(readAll).toThrow(ResultsError);
+        expect(read).toEqual(runs.slice(0, read.length));
+        const [first] = runs.map(historyFile);
+        const single = first?.content.trimEnd() ?? '';
+        expect(() => readHistoryFile(single.slice(0, place % single.length), 'x')).toThrow(ResultsError);
+      }),
+    );
+  });
+
   test.each([
     ['a measure that it does not have', '[[1,[1]]]', '`runs[0].results[0]` is not the index of a measure and a list'],
     ['a sample that is text', '[[0,["1"]]]', '`runs[0].results[0]` is not the index of a measure and a list'],
@@ -323,6 +340,65 @@ describe('what another tool recorded', () => {
       },
     ]);
   });
+
+  test.each([
+    ['pytest', '500', 'null', 'Not a finite number: NaN'],
+    ['pytest', '500', '0', 'Not a finite number: Infinity'],
+    ['pytest', '500', '1e-320', 'Not a finite number: Infinity'],
+    ['customBiggerIsBetter', '0.97', 'null', 'Not a finite number: NaN'],
+    ['customBiggerIsBetter', '0.97', 'NaN', 'Not a finite number: NaN'],
+  ])('by github-action-benchmark of %s has an error where its %s is %s', (_, number, instead, error) => {
+    const runs = readImport(fixture(DATA).replace(`"value": ${number},`, `"value": ${instead},`), DATA, { context });
+    expect(runs).toHaveLength(4);
+    const wrong = runs.flatMap(({ results: { results } }) => results.filter(({ samples }) => samples.length === 0));
+    expect(wrong).toMatchObject([{ samples: [], error }]);
+  });
+
+  /** What is made of a spoilt file of another tool: runs that can be recorded, or an error that names the place. */
+  function importsOrRefuses(text: string): RecordedRun[] | undefined {
+    try {
+      const runs = readImport(text, 'data.js', { context });
+      for (const each of runs) {
+        const { content, path } = historyFile(each);
+        expect(readHistoryFile(content, path)).toEqual(each);
+      }
+      return runs;
+    } catch (error) {
+      expect(error).toBeInstanceOf(ResultsError);
+      expect((error as Error).message).toMatch(/^data\.js[ :][^\n]*$/);
+      return undefined;
+    }
+  }
+
+  test.each([DATA, 'conbench-results.json'])('%s is refused wherever it is cut', (file) => {
+    const text = fixture(file).trimEnd().replace(/;$/, '');
+    fc.assert(
+      fc.property(fc.nat(text.length - 1), (length) => expect(importsOrRefuses(text.slice(0, length))).toBeUndefined()),
+    );
+  });
+
+  test.each([DATA, 'conbench-results.json'])(
+    '%s with anything in any place is read, or refused with the place',
+    (file) => {
+      const [start = ''] = /^\s*window\.BENCHMARK_DATA\s*=/.exec(fixture(file)) ?? [];
+      const json = fixture(file)
+        .slice(start.length)
+        .replace(/\bNaN\b/g, 'null');
+      let places = 0;
+      JSON.parse(json, (_, each: unknown) => {
+        places++;
+        return each;
+      });
+      const spoilt = fc.tuple(fc.nat(places - 1), fc.jsonValue()).map(([place, value]) => {
+        let at = 0;
+        return start + JSON.stringify(JSON.parse(json, (_, each: unknown) => (at++ === place ? value : each)));
+      });
+      fc.assert(
+        fc.property(spoilt, (each) => void importsOrRefuses(each)),
+        { numRuns: 300 },
+      );
+    },
+  );
 
   test('by github-action-benchmark may be one suite alone, and must be where two have the same benchmark', () => {
     const read = (text: string, suite?: string) => readImport(text, 'data.js', { context, suite });

@@ -180,13 +180,54 @@ describe('plain metrics', () => {
     expect(comparedAs({ benchmark: 'b', metric, samples: [1] }, { name: 'lab' }).machine).toBe(machine);
   });
 
+  describe('what stands beside the numbers and is none is left out, and told', () => {
+    test.each([
+      ['a text', '"xgb"', 'the text "xgb"'],
+      ['a number as text', '"0.91"', 'the text "0.91"'],
+      ['a boolean', 'true', 'true'],
+      ['null', 'null', 'null'],
+      ['an empty list', '[]', 'an empty list'],
+      ['a list of texts', '[1, "2"]', 'a list of other things than numbers'],
+      ['a list with a hole', '[0.5, null]', 'a list of other things than numbers'],
+      ['a matrix', '[[1, 2], [3, 4]]', 'a list of other things than numbers'],
+    ])('%s', async (_, json, what) => {
+      const text = `{"train": {"accuracy": 0.9, "other thing": ${json}}, "rows": 5}`;
+      const read = {
+        results: [
+          { benchmark: 'train', metric: 'accuracy', better: 'higher', samples: [0.9] },
+          { benchmark: 'm', metric: 'rows', samples: [5] },
+        ],
+        leftOut: `Left out of m.json, because it is no number: \`train["other thing"]\` is ${what}`,
+      };
+      expect(await readResults(text, 'm.json')).toEqual(read);
+      const yaml = `train:\n  accuracy: 0.9\n  other thing: ${json}\nrows: 5\n`;
+      expect(await readResults(yaml, 'm.json')).toEqual(read);
+    });
+
+    test('of Hugging Face too, whose names stay what they are', async () => {
+      const text = '{"eval_loss": 0.5, "eval_accuracy": null, "eval_runtime": 3, "model": "bert", "epoch": 3.0}';
+      expect(await readResults(text, 'm.json')).toMatchObject({
+        results: [
+          { benchmark: 'eval', metric: 'loss', samples: [0.5] },
+          { benchmark: 'eval', metric: 'runtime', samples: [3] },
+        ],
+        leftOut: expect.stringMatching(/: `eval_accuracy` is null, `model` is the text "bert"$/),
+      });
+    });
+
+    test('ten at most', async () => {
+      const texts = Object.fromEntries(Array.from({ length: 14 }, (_, n) => [`t${n}`, 'x']));
+      const { leftOut } = await readResults(JSON.stringify({ rows: 1, ...texts }), 'm.json');
+      expect(leftOut).toMatch(/`t9` is the text "x", and 4 more$/);
+    });
+  });
+
   const nested = (depth: number): string => (depth === 0 ? '1' : `{"a":${nested(depth - 1)}}`);
   test.each([
-    ['a text', '{"model": {"name": "xgb"}}', '`model.name` is the text "xgb", not a number or an object of numbers'],
-    ['a boolean', '{"ok": true}', '`ok` is true, not a number or an object of numbers'],
-    ['null', '{"a": null}', '`a` is null'],
-    ['an empty list', '{"a": []}', '`a` is an empty list'],
-    ['a list of texts', '{"a": [1, "2"]}', '`a[1]` is the text "2", not a number'],
+    ['a text alone', '{"model": {"name": "xgb"}}', 'm.json: holds no number: `model.name` is the text "xgb"'],
+    ['null alone', '{"a": null, "b": null}', 'm.json: holds no number: `a` is null'],
+    ['a list of texts alone', '{"a": [1, "2"]}', 'holds no number: `a` is a list of other things than numbers'],
+    ['a list of objects', '{"a": 1, "runs": [{"b": 1}]}', '`runs[0]` is an object in a list, not a number'],
     ['no number at all', '{"a": {}}', 'm.json: holds no number'],
     ['a list', '[1]', 'm.json: is a list, not an object'],
     ['a number', '1', 'm.json: is 1, not an object'],
@@ -214,6 +255,8 @@ describe('plain metrics', () => {
   test.each([
     ['JSON as Python writes it', '{"loss": NaN, "acc": [0.5, -Infinity], "NaN": 1}'],
     ['YAML', 'loss: .nan\nacc: [0.5, -.inf]\nNaN: 1\n'],
+    ['text', '{"loss": "NaN", "acc": [0.5, "-Infinity"], "NaN": 1}'],
+    ['text of YAML', 'loss: nan\nacc: [0.5, -inf]\nNaN: 1\n'],
   ])('a number that is none is an error of its metric alone: %s', async (_, text) => {
     expect((await readResults(text, 'm.json')).results).toEqual([
       { benchmark: 'm', metric: 'loss', better: 'lower', samples: [], error: 'Not a finite number: NaN' },
@@ -291,8 +334,8 @@ test.each([
     'a: !!python/object/apply:numpy.float64 [1]\n',
     'neither JSON nor YAML: Unresolved tag',
   ],
-  ['numbers of YAML 1.1', 'duration: 1:30\n', '`duration` is the text "1:30", not a number'],
-  ['numbers with an underscore', 'rows: 1_000\n', '`rows` is the text "1_000", not a number'],
+  ['numbers of YAML 1.1', 'duration: 1:30\n', 'holds no number: `duration` is the text "1:30"'],
+  ['numbers with an underscore', 'rows: 1_000\n', 'holds no number: `rows` is the text "1_000"'],
 ])('refuses %s', async (_, text, message) => {
   await expect(readResults(text, 'm.json')).rejects.toThrow(message);
 });

@@ -7,7 +7,8 @@ export const seriesOf = ({ benchmark, metric, parameters = {} }: Pick<Result, 'b
 /** What a text is read as, or undefined where it is refused as it should be: by an error that names the file. */
 export async function readsOrRefuses(text: string): Promise<Results | undefined> {
   try {
-    const read = await readResults(text, 'r.json');
+    const { leftOut, ...read } = await readResults(text, 'r.json');
+    if (leftOut !== undefined) expect(leftOut).toMatch(/^Left out of r\.json, because it is no number: `[^\n]+$/);
     // What was read can be recorded and read again.
     expect(await readResults(writeResults(read), 'r.json')).toEqual(read);
     for (const { samples, error } of read.results) {

@@ -46,6 +46,13 @@ test.each([
   [1234567, 'rows', '1235000\u00A0rows'],
   [1e-7, 's', '1e-7\u00A0s'],
   [0, '%', '0\u00A0%'],
+  [-0, undefined, '0'],
+  [999_949_999_999_999, 'B', '999900000000000\u00A0B'],
+  [1e15, 'B', '1e+15\u00A0B'],
+  [-1.2345e20, undefined, '-1.235e+20'],
+  [Number.MAX_VALUE, 's', '1.798e+308\u00A0s'],
+  [Number.MIN_VALUE, 's', '5e-324\u00A0s'],
+  [Number.POSITIVE_INFINITY, undefined, '∞'],
 ])('%d %s is written %j', (value, unit, text) => {
   expect(valueText(value, unit)).toBe(text);
 });
@@ -56,8 +63,23 @@ test.each([
   [2, '+200\u00A0%'],
   [0.00123, '+0.12\u00A0%'],
   [0, '0\u00A0%'],
+  [-1e20, '−1e+22\u00A0%'],
+  [Number.MAX_VALUE, '+∞\u00A0%'],
 ])('a change of %d is written %j', (change, text) => {
   expect(changeText(change)).toBe(text);
+});
+
+test('any number is written so that it is nearly itself, in no more than eighteen characters', () => {
+  fc.assert(
+    fc.property(fc.double({ noNaN: true, noDefaultInfinity: true }), (value) => {
+      const text = valueText(value);
+      expect(text.length).toBeLessThanOrEqual(18);
+      expect(text).toMatch(/^-?\d+(\.\d+)?(e[+-]\d+)?$/);
+      // What is rounded up beyond the greatest number is read as infinite.
+      if (Number.isFinite(Number(text)))
+        expect(Math.abs(Number(text) - value)).toBeLessThanOrEqual(Math.abs(value) / 1e3);
+    }),
+  );
 });
 
 test('a range is written without a place where a line may break', () => {

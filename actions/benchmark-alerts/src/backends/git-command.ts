@@ -20,9 +20,12 @@ export interface Remote {
   /** The web address that the token is good for; no other server is shown it. */
   server: string;
   token: string | undefined;
-  /** The input that the token comes from. Default: `github-token`. */
-  tokenInput?: string;
+  /** What to do where the server refuses, in the words of the inputs. Default: that of the workflow's own repository. */
+  explain?: (refusal: Refusal) => string;
 }
+
+/** The token may not `write` the repository, or not even `read` it. */
+export type Refusal = 'write' | 'read';
 
 /** Milliseconds for one command; a history is some megabytes. */
 const TIMEOUT_MS = 5 * 60_000;
@@ -65,7 +68,7 @@ export function gitIn(host: Host, folder: string, remote: Remote): Git {
       await host.sleep(backOff(tries, host.random()));
     }
   };
-  const error = (args: readonly string[], ended: ExecResult) => gitError(args, ended, remote.tokenInput);
+  const error = (args: readonly string[], ended: ExecResult) => gitError(args, ended, remote.explain);
   const feed = async (input: string, ...args: readonly string[]): Promise<string> => {
     const ended = await run(args, input);
     if (ended.exitCode !== 0) throw error(args, ended);
@@ -88,6 +91,11 @@ export async function remoteOf(host: Host, workspace: string, token: string | un
   const url = stdout.trim() || `${server}/${repository}.git`;
   return { url: isAddress(url) ? url : await folderOutside(workspace, url), server, token };
 }
+
+const ofOwnRepository: NonNullable<Remote['explain']> = (refusal) =>
+  refusal === 'write'
+    ? 'Add the line `contents: write` to `permissions:` of the job, or set `record: never`.'
+    : 'Check that `github-token` may read the repository.';
 
 /**
  * As git tells addresses from paths: by a colon before the first slash. Whether there is such a file must not matter.
@@ -112,7 +120,7 @@ const realOf = (path: string): Promise<string> => realpath(path).catch(() => pat
 export function gitError(
   args: readonly string[],
   { stderr, exitCode }: ExecResult,
-  tokenInput = 'github-token',
+  explain = ofOwnRepository,
 ): ActionError {
   const said = stderr.trim().replace(/\/\/[^/@\s]*@/g, '//');
   const denied = /returned error: 403|permission to .* denied|write access to repository not granted/i.test(said);
@@ -121,15 +129,7 @@ export function gitError(
   );
   return new ActionError(
     `git ${commandOf(args)} ended with ${exitCode}: ${foldLines(said.split('\n').slice(-LINES).join('\n'))}`,
-    {
-      hint: denied
-        ? tokenInput === 'github-token'
-          ? 'Add the line `contents: write` to `permissions:` of the job, or set `record: never`.'
-          : `Check that \`${tokenInput}\` may write the contents of that repository, or set \`record: never\`.`
-        : unknown
-          ? `Check that \`${tokenInput}\` may read the repository.`
-          : undefined,
-    },
+    { hint: denied ? explain('write') : unknown ? explain('read') : undefined },
   );
 }
 

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { type Host, legName } from '@ml-actions/core';
 import type { BenchmarkSource } from '../backend.ts';
 import type { Inputs } from '../inputs.ts';
-import { remoteOf } from './git-command.ts';
+import { type Remote, remoteOf } from './git-command.ts';
 import type { History } from './history.ts';
 import { historyBranch } from './history-branch.ts';
 import { historyFolder } from './history-folder.ts';
@@ -30,12 +30,21 @@ function historyOf(host: Host, input: Inputs, workspace: string): History {
   const context = legName(input.statusContext, input.jobIndex);
   const imports = () => readImports(input.historyImport, { workspace, context, machine: input.machine });
   if (historyPath !== undefined) return historyFolder(host, { root: resolve(workspace, historyPath), months, imports });
-  const server = host.env['GITHUB_SERVER_URL'] || 'https://github.com';
-  const [token, tokenInput] =
-    input.historyToken === undefined ? [input.githubToken, 'github-token'] : [input.historyToken, 'history-token'];
   const remote = async () =>
     repository === undefined
-      ? remoteOf(host, workspace, token)
-      : { url: `${server}/${repository}.git`, server, token, tokenInput };
+      ? remoteOf(host, workspace, input.githubToken)
+      : otherRemote(host, repository, input.historyToken ?? input.githubToken, input.historyToken !== undefined);
   return historyBranch(host, { branch, remote, months, imports });
+}
+
+function otherRemote(host: Host, repository: string, token: string | undefined, isItsOwn: boolean): Remote {
+  const server = host.env['GITHUB_SERVER_URL'] || 'https://github.com';
+  const explain: Remote['explain'] = (refusal) => {
+    if (!isItsOwn)
+      return `Set \`history-token\`: the token of a job is for its own repository, and not for ${repository}.`;
+    return refusal === 'write'
+      ? `Check that \`history-token\` may write the contents of ${repository}, or set \`record: never\`.`
+      : `Check that \`history-token\` may read ${repository}.`;
+  };
+  return { url: `${server}/${repository}.git`, server, token, explain };
 }

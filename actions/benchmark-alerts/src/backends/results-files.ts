@@ -35,7 +35,8 @@ export async function readResultsFiles(host: Host, globs: readonly string[], mea
     try {
       const { size } = await stat(file);
       if (size > MAX_BYTES) throw new ResultsError(`${name} is larger than 16 MiB`);
-      const results = await readResults(await readFile(file, 'utf8'), name);
+      const { leftOut, ...results } = await readResults(await readFile(file, 'utf8'), name);
+      if (leftOut !== undefined) host.info(leftOut);
       commit ??= results.commit;
       if (results.commit !== undefined && results.commit !== commit) {
         throw new ResultsError(`${name} was measured on commit ${results.commit}, not on ${commit}`);

@@ -5,6 +5,8 @@ import { duration, linesOf, printedNumber, type Reader, squeezed } from './reade
 
 /** https://doc.rust-lang.org/cargo/commands/cargo-bench.html; Criterion prints the same with `--output-format bencher`. */
 const LINE = /^test (\S.*?) \.\.\. bench: ([\d,.]+) (\S+)\/iter \(\+\/- [\d,.]+\)(?: = [\d,.]+ \S+)?$/;
+/** What only the line of a benchmark has. */
+const MARK = / bench: |\/iter \(/;
 const FAILED = /^test (\S.*?) \.\.\. FAILED$/;
 
 /** What `cargo bench` prints with the benchmarks that come with Rust. */
@@ -23,7 +25,7 @@ function resultOf(line: Spot & { value: string }): Result[] {
   }
   const [, benchmark, time, of] = LINE.exec(text) ?? [];
   if (benchmark === undefined || time === undefined || of === undefined) {
-    return / \.\.\. bench: /.test(text) ? refuse(line, 'is no result of a benchmark') : [];
+    return MARK.test(text) ? refuse(line, 'is no result of a benchmark') : [];
   }
   const { unit } = readUnit(of);
   return [{ benchmark, ...duration(unit), samples: [printedNumber(time, line)] }];

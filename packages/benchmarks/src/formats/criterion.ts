@@ -9,6 +9,9 @@ const INTERVAL = 2 * 1.96;
 /** `name  time:   [low estimate high]`. A long name has a line of its own before. */
 const TIME = /^(.*?) ?time: \[([\d.]+) (\S+) ([\d.]+) (\S+) ([\d.]+) (\S+)\]$/;
 
+/** Whether a line is one of a benchmark, and not that of its change since the last run, which is in percent. */
+const isMarked = (text: string): boolean => text.includes('time:') && text.includes('[') && !text.includes('%');
+
 /** What Criterion prints. The estimate in the middle counts; its standard error follows from the interval. */
 export const criterionText: Reader = {
   name: 'Criterion',
@@ -21,8 +24,11 @@ export const criterionText: Reader = {
 };
 
 function printed(line: Spot & { value: string }, before: string): Result[] {
-  const [, name, ...interval] = TIME.exec(squeezed(line.value).trimEnd()) ?? [];
-  if (name === undefined) return [];
+  const text = squeezed(line.value).trimEnd();
+  const [, name, ...interval] = TIME.exec(text) ?? [];
+  if (name === undefined) {
+    return isMarked(text) ? refuse(line, 'is no result of a benchmark') : [];
+  }
   const [low, value, high] = [0, 2, 4].map((at) => nanoseconds(interval[at], interval[at + 1], line)) as [
     number,
     number,

@@ -1,6 +1,6 @@
 import { at, entriesOf, isRecord, itemsOf, kindOf, numberOf, parseJson, refuse, type Spot, textOf } from '../json.ts';
 import type { Result } from '../results.ts';
-import { measureOf, type Reader, samplesOf } from './reader.ts';
+import { duration, measureOf, type Reader, samplesOf } from './reader.ts';
 
 /**
  * The list of `customBiggerIsBetter` and `customSmallerIsBetter`. Which of the two it is stands in the workflow alone, so
@@ -14,13 +14,13 @@ export const githubActionBenchmark: Reader = {
 
 const isEntry = (value: unknown): boolean => isRecord(value) && 'name' in value && 'unit' in value && 'value' in value;
 
-function entryOf(spot: Spot): Result {
+function entryOf(spot: Spot, value = at(spot, 'value')): Result {
   const benchmark = textOf(at(spot, 'name'));
   const unit = at(spot, 'unit');
   const measure = measureOf(
     typeof unit.value === 'string' ? unit.value : refuse(unit, `is ${kindOf(unit.value)}, not text`),
   );
-  return { benchmark, ...measure, ...samplesOf([at(spot, 'value')]) };
+  return { benchmark, ...measure, ...samplesOf([value]) };
 }
 
 /** Whether a text is the whole history of github-action-benchmark: `data.js`, or the JSON of `external-data-json-path`. */
@@ -71,11 +71,14 @@ function read(entry: Spot): Omit<Entry, 'suite'> {
 
 /** An entry under the identity that our reader of the same tool gives it, so that the series goes on. */
 function asMeasured(tool: string, bench: Spot): Result {
-  const entry = entryOf(bench);
-  const [sample] = entry.samples;
+  const kept = at(bench, 'value');
+  // It writes null for what was NaN.
+  const value = kept.value === null ? { ...kept, value: Number.NaN } : kept;
+  const entry = entryOf(bench, value);
   // It keeps operations per second, which are one over the mean. pytest-benchmark itself measures durations.
-  if (tool === 'pytest' && sample !== undefined && sample > 0) {
-    return { benchmark: entry.benchmark, metric: 'duration', unit: 's', better: 'lower', samples: [1 / sample] };
+  if (tool === 'pytest') {
+    const time = { ...value, value: 1 / (value.value as number) };
+    return { benchmark: entry.benchmark, ...duration('s'), ...samplesOf([time]) };
   }
   if (tool === 'customBiggerIsBetter') return { ...entry, better: 'higher' };
   if (tool === 'customSmallerIsBetter') return { ...entry, better: 'lower' };

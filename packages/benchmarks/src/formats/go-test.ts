@@ -62,12 +62,16 @@ function resultsOf(line: Spot & { value: string }, of: string | undefined): Resu
   if (failed !== undefined) {
     return [{ ...identityOf(failed, of), ...duration('ns'), samples: [], error: 'The benchmark failed' }];
   }
-  if (!/^Benchmark/.test(name) || !/^\d+$/.test(count)) return [];
+  if (!/^Benchmark/.test(name) || !/^\d+$/.test(count)) {
+    return isSpoilt(line.value) ? refuse(line, 'is no result of a benchmark') : [];
+  }
   if (measures.length === 0 || measures.length % 2 === 1) refuse(line, 'is no result of a benchmark');
   return measures.flatMap((value, index): Result[] => {
     if (index % 2 === 1) return [];
     const unit = String(measures[index + 1]);
     const metric = Object.hasOwn(METRICS, unit) ? METRICS[unit] : undefined;
+    // A benchmark may report a number of its own below 0, but takes no negative time.
+    if (metric !== undefined && value.startsWith('-')) refuse(line, `has ${value} ${unit}, which is less than 0`);
     return [
       {
         ...identityOf(name, of),
@@ -78,6 +82,13 @@ function resultsOf(line: Spot & { value: string }, of: string | undefined): Resu
     ];
   });
 }
+
+/**
+ * A line with a time that is not in its place. Where a benchmark prints something, Go goes on behind it, and the name is on
+ * another line.
+ */
+const isSpoilt = (line: string): boolean =>
+  (line.includes('Benchmark') && /\sns\/op(?:\s|$)/.test(line)) || /^\s*\d+\s+\S+ ns\/op(?:\s|$)/.test(line);
 
 /** `Sort/n=100-8`: a benchmark, a parameter, and on how many processors, where it is more than one. */
 function identityOf(name: string, of: string | undefined): Pick<Result, 'benchmark' | 'parameters'> {

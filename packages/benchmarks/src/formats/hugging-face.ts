@@ -1,6 +1,6 @@
 import { entriesOf, isRecord } from '../json.ts';
 import { metricTraits } from '../metric-names.ts';
-import { stem } from './plain-metrics.ts';
+import { numbersIn, stem } from './plain-metrics.ts';
 import { type Reader, samplesOf } from './reader.ts';
 
 /** Settings of a training, not results of it. */
@@ -15,16 +15,19 @@ export const huggingFace: Reader = {
   fits: (value) =>
     isRecord(value) &&
     Object.keys(value).some((key) => /^(?:train|eval|test|predict)_runtime$/.test(key)) &&
-    Object.values(value).every((each) => typeof each !== 'object'),
-  read: (root, name) => ({
-    results: entriesOf(root)
-      .filter(([key]) => !SETTINGS.test(key))
-      .map(([key, spot]) => {
-        const [, part, rest] = /^(train|eval|test|predict)_(.+)$/s.exec(key) ?? [];
-        const metric = rest ?? key;
+    Object.values(value).every((each) => typeof each !== 'object' || each === null),
+  read: (root, name) => {
+    const leaves = entriesOf(root).filter(([key]) => !SETTINGS.test(key));
+    return numbersIn(
+      root,
+      leaves.map(([path, spot]) => ({ path, spot })),
+      ({ path, values }) => {
+        const [, part, rest] = /^(train|eval|test|predict)_(.+)$/s.exec(path) ?? [];
+        const metric = rest ?? path;
         const benchmark =
           part === undefined ? (name ?? stem(root.file)) : name === undefined ? part : `${name}/${part}`;
-        return { benchmark, metric, ...metricTraits(metric), ...samplesOf([spot]) };
-      }),
-  }),
+        return { benchmark, metric, ...metricTraits(metric), ...samplesOf(values) };
+      },
+    );
+  },
 };

@@ -2,6 +2,12 @@ import { itemsOf, kindOf, numberOf, refuse, type Spot } from '../json.ts';
 import type { Parameters, Result, Results } from '../results.ts';
 import { isTiming, readUnit } from '../units.ts';
 
+/** What was read of a document. */
+export interface Read extends Results {
+  /** What stands beside the numbers and is none, in one line for a log. Absent where there is nothing such. */
+  leftOut?: string;
+}
+
 /** Knows one format. */
 export interface Reader {
   /** As errors and the README call it. */
@@ -12,7 +18,7 @@ export interface Reader {
    * @param name what metrics that belong to no benchmark belong to, where it is known better than by the file's name.
    * @throws ResultsError that names the place. A document that fits is never read as another format.
    */
-  read(root: Spot, name?: string): Results;
+  read(root: Spot, name?: string): Read;
   /** One benchmark several times in a document is a measurement that was repeated. Elsewhere it is an error. */
   repeats?: boolean;
 }
