@@ -60,7 +60,7 @@ const killed = ({ inputs, stayAt = '', goOn = false, prepare, when }: Kill, post
   prepare?.();
   return scene.step('tag-and-launch-run', {
     inputs: { name: 'train', ...COMMANDS, interval: '1s', ...inputs },
-    env: { STAY_AT: stayAt },
+    env: { ...scene.shortPauses, STAY_AT: stayAt },
     post,
     signal: {
       signal: 'SIGKILL',

@@ -9,6 +9,7 @@ import {
   gitRepository,
   readManifest,
   runBundle,
+  shortPauses,
   standInDocker,
   startRegistry,
   type TestRegistry,
@@ -54,6 +55,8 @@ export interface Scene {
   readonly programs: Programs;
   /** Of a runner, for those who start bundles themselves. */
   readonly env: Readonly<Record<string, string>>;
+  /** More of a runner, for those who do not look at how long something takes. */
+  readonly shortPauses: Readonly<Record<string, string>>;
   /**
    * Runs an action of this repository as a step of the job `train`, on a push of the commit unless told otherwise, and its
    * post step if it has one.
@@ -124,6 +127,7 @@ export async function openScene(): Promise<Scene> {
     sha,
     programs,
     env,
+    shortPauses: shortPauses(machine),
     step: async (action, { permissions = PERMISSIONS, ...options } = {}) => {
       const start = performance.now();
       const path = join(ROOT, 'actions', action);

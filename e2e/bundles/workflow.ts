@@ -10,11 +10,14 @@ import {
 } from '@ml-actions/workflow-runner';
 import { REPOSITORY, ROOT, type Scene } from './scene.ts';
 
-/** Runs a workflow file of this repository with the bundles, on a push of the scene's commit unless told otherwise. */
+/**
+ * Runs a workflow file of this repository with the bundles, on a push of the scene's commit unless told otherwise. Its pauses
+ * are short.
+ */
 export const workflowOn = (
   scene: Scene,
   file: string,
-  options: Partial<WorkflowOptions> = {},
+  { env = scene.env, ...options }: Partial<WorkflowOptions> = {},
 ): Promise<WorkflowResult> =>
   runWorkflow({
     file: join(ROOT, file),
@@ -23,7 +26,7 @@ export const workflowOn = (
     vars: { IMAGE: scene.image },
     tokenFor: (permissions) => jobToken(scene, 'ada', listed(permissions)),
     apiUrl: scene.github.url,
-    env: scene.env,
+    env: { ...env, ...scene.shortPauses },
     actions: { root: ROOT, slug: SLUG },
     ...options,
   });

@@ -7,7 +7,8 @@ import { type Handler, startServer, type TemporaryFolder, type TestServer, tempo
 import type { WorkflowResult } from '@ml-actions/workflow-runner';
 import { openScene, REPOSITORY, ROOT, type Scene } from '../bundles/scene.ts';
 import { listed, stepOf, workflowOn } from '../bundles/workflow.ts';
-import { argumentsIn, clusterIn, installStandIn, type Orchestrator, Refusal, readScene } from './stand-in.ts';
+import { installStandIn } from './install.ts';
+import { argumentsIn, clusterIn, type Orchestrator, Refusal, readScene } from './stand-in.ts';
 
 const namesIn = (folder: string, extension: string): string[] =>
   readdirSync(join(ROOT, folder))

@@ -1,7 +1,8 @@
 // What the tests of the recipes rest upon: a stand-in refuses what its tool would refuse.
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { type TemporaryFolder, temporaryFolder } from '@ml-actions/testing';
-import { carryOut, installStandIn, type Orchestrator, readScene } from './stand-in.ts';
+import { installStandIn } from './install.ts';
+import { carryOut, type Orchestrator, readScene } from './stand-in.ts';
 
 const tool: Orchestrator = {
   words: { succeeds: ['done'], fails: ['broken'], goesOn: ['busy'], cancelled: 'gone' },

@@ -1,8 +1,8 @@
 // A command line that stands in for an orchestrator's: it knows the commands, flags and answers that the tool documents, and
 // refuses all others. What it is told and what it has done is in a file, because each call is a process of its own.
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Handler, writeProgram } from '@ml-actions/testing';
+import type { Handler } from '@ml-actions/testing';
 
 /** A flag as it is written, dashes included: with a value, or a switch. */
 export type Flags = Readonly<Record<string, 'value' | 'switch'>>;
@@ -85,8 +85,8 @@ export interface Scene {
   calls: string[][];
 }
 
-/** A command that the system has is noted here, and carried out by the system. */
-const CALLS = 'system-calls';
+/** A command that the system has is noted in this file, and carried out by the system. */
+export const CALLS = 'system-calls';
 
 /** All arguments that any program was given. */
 export const argumentsIn = (folder: string): string =>
@@ -97,23 +97,9 @@ const file = (folder: string): string => join(folder, 'scene.json');
 export const readScene = (folder: string): Scene => JSON.parse(readFileSync(file(folder), 'utf8')) as Scene;
 
 /** As a whole, because a call may be killed. */
-function writeScene(folder: string, scene: Scene): void {
+export function writeScene(folder: string, scene: Scene): void {
   writeFileSync(`${file(folder)}.${process.pid}`, JSON.stringify(scene));
   renameSync(`${file(folder)}.${process.pid}`, file(folder));
-}
-
-/** Puts the programs of a tool into a folder for PATH. */
-export function installStandIn(folder: string, name: string, { commands, words }: Orchestrator, told: string[]): void {
-  mkdirSync(folder, { recursive: true });
-  writeScene(folder, { words: told, cancelledWord: words.cancelled, runs: [], cancelled: [], calls: [] });
-  writeFileSync(join(folder, CALLS), '');
-  const main = join(import.meta.dirname, 'main.ts');
-  for (const program of new Set(Object.keys(commands).map((each) => each.split(' ')[0] ?? ''))) {
-    writeProgram(join(folder, program), main, [folder, name, program]);
-  }
-  if (existsSync(join(folder, 'curl'))) return;
-  const recorded = `#!/bin/sh\nprintf '%s\\n' "$@" >> '${folder}/${CALLS}'\nPATH=\${PATH#*:}\nexec curl "$@"\n`;
-  writeFileSync(join(folder, 'curl'), recorded, { mode: 0o755 });
 }
 
 /**

@@ -1,5 +1,14 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { runAction } from '@ml-actions/core';
@@ -61,12 +70,14 @@ export async function openScene(): Promise<Scene> {
     string,
   ];
   mkdirSync(temp);
-  git(root, 'init', '--quiet', '--bare', '--initial-branch=main', origin);
-  git(root, 'clone', '--quiet', origin, workspace);
+  git(root, 'init', '--quiet', '--initial-branch=main', workspace);
   writeFileSync(join(workspace, 'train.py'), 'print(1)\n');
   git(workspace, 'add', '.');
   git(workspace, 'commit', '--quiet', '-m', 'Train');
-  git(workspace, 'push', '--quiet', 'origin', 'HEAD:main');
+  // A copy is what a push would make of it, without the ten programs that a push is.
+  cpSync(join(workspace, '.git'), origin, { recursive: true });
+  appendFileSync(join(origin, 'config'), '[core]\n\tbare = true\n');
+  git(workspace, 'remote', 'add', 'origin', origin);
   let later = 0;
   const github = await startFakeGitHub({ now: () => Date.now() + later });
   const repository = github.addRepository(REPOSITORY);

@@ -1,4 +1,4 @@
-import { appendFileSync, existsSync, mkdirSync, readdirSync, statfsSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Host, runAction } from '@ml-actions/core';
 import { type FakeHost, fakeHost } from '@ml-actions/core/fake';
@@ -49,18 +49,8 @@ export interface Scene {
 
 const WRITES: Permissions = { contents: 'write', 'pull-requests': 'write' };
 
-/** Where Linux keeps files in memory: of what git does, making thousands of them takes longest. */
-const MEMORY = '/dev/shm';
-
-/** Undefined where there is none, or one as small as that of a container. */
-function memory(): string | undefined {
-  if (!existsSync(MEMORY)) return undefined;
-  const { bavail, bsize } = statfsSync(MEMORY);
-  return bavail * bsize > 2 ** 30 ? MEMORY : undefined;
-}
-
 export async function openScene(files: Readonly<Record<string, string>>): Promise<Scene> {
-  const folder = temporaryFolder(memory());
+  const folder = temporaryFolder();
   const root = folder.path;
   const [temp, workspace, server] = ['temp', 'workspace', 'server'].map((name) => join(root, name)) as [
     string,
@@ -71,10 +61,8 @@ export async function openScene(files: Readonly<Record<string, string>>): Promis
   const bare = join(server, `${TARGET}.git`);
   const checkout = await gitRepository();
   await checkout.git('init', '--quiet', '--bare', '--initial-branch', 'main', bare);
+  appendFileSync(join(bare, 'config'), '[receive]\n\tautogc = false\n');
   await checkout.git('remote', 'add', 'origin', bare);
-  // They are gone after the test: nothing needs to reach the disk, nor to be packed.
-  appendFileSync(join(checkout.path, '.git/config'), '[core]\n\tfsync = none\n');
-  appendFileSync(join(bare, 'config'), '[core]\n\tfsync = none\n[receive]\n\tautogc = false\n');
 
   // The time at which hosts begin: tokens of Apps are good for a while.
   const github = await startFakeGitHub({ now: () => Date.UTC(2026, 0, 1) });

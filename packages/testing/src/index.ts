@@ -33,6 +33,7 @@ export {
   startServer,
   type TestServer,
 } from './server.ts';
+export { shortPauses } from './short-pauses.ts';
 export { standInDocker } from './stand-in/docker.ts';
 export { type StandInTerraform, standInTerraform } from './stand-in/terraform.ts';
 export type { TrackedProcess } from './tracked-processes.ts';

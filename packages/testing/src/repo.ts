@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { devNull, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
@@ -52,6 +52,9 @@ export const gitEnvironment: Readonly<Record<string, string>> = {
 
 const run = promisify(execFile);
 
+/** Nothing is tidied up in what is soon removed: git would start a program for it with each commit, fetch and push. */
+const UNTIDIED = '[maintenance]\n\tauto = false\n[receive]\n\tautogc = false\n';
+
 /** A new repository on branch `main` in a folder of its own, with `remote: 'bare'` also an empty one that is its origin. */
 export async function gitRepository(options: { remote?: 'bare' } = {}): Promise<GitRepository> {
   const folder = temporaryFolder();
@@ -66,8 +69,10 @@ export async function gitRepository(options: { remote?: 'bare' } = {}): Promise<
 
   mkdirSync(path);
   await git(['init', '--quiet', '--initial-branch', 'main']);
+  appendFileSync(join(path, '.git/config'), UNTIDIED);
   if (remote !== undefined) {
     await git(['init', '--quiet', '--bare', '--initial-branch', 'main', remote]);
+    appendFileSync(join(remote, 'config'), UNTIDIED);
     await git(['remote', 'add', 'origin', remote]);
   }
   return {

@@ -19,9 +19,6 @@ const FLAGS = {
 /** The one builder that there is without making any: the daemon itself. */
 const BUILDER = 'default';
 
-/** Whether the machine has buildx, as GitHub's machines do. */
-export const hasBuildx = ({ env }: Terminal): boolean => env['STAND_IN_DOCKER_BUILDER'] === 'buildx';
-
 /** `docker buildx`: building in the daemon, in BuildKit's words. */
 export function buildx([command = '', ...args]: readonly string[], terminal: Terminal, store: ImageStore): void {
   if (command === 'version') terminal.out('github.com/docker/buildx v0.29.1 stand-in');

@@ -1,9 +1,6 @@
-import { build } from './build.ts';
-import { buildx, hasBuildx } from './buildx.ts';
 import { imageStore } from './image-store.ts';
 import { history, images, info, inspect, removeImages, tag, version } from './listings.ts';
-import { login, logout } from './login.ts';
-import { push } from './push.ts';
+import { hasBuildx } from './machine.ts';
 import { beyond, CommandError, type Terminal } from './terminal.ts';
 
 const COMMANDS = 'build, history, images, info, inspect, login, logout, push, rmi, tag, version';
@@ -24,6 +21,7 @@ export async function dockerCommand(args: readonly string[], terminal: Terminal)
   }
 }
 
+/** A program is started for each command, and loads what that one needs. */
 async function carriedOut([first = '', ...rest]: readonly string[], terminal: Terminal): Promise<void> {
   const root = terminal.env['STAND_IN_DOCKER_ROOT'];
   if (root === undefined || root === '') throw new CommandError('the stand-in docker needs STAND_IN_DOCKER_ROOT');
@@ -34,15 +32,15 @@ async function carriedOut([first = '', ...rest]: readonly string[], terminal: Te
     case 'image build':
       // So the command line itself decides.
       return hasBuildx(terminal) && terminal.env['DOCKER_BUILDKIT'] !== '0'
-        ? buildx(['build', ...args], terminal, store)
-        : build(args, terminal, store);
+        ? (await import('./buildx.ts')).buildx(['build', ...args], terminal, store)
+        : (await import('./build.ts')).build(args, terminal, store);
     case 'push':
     case 'image push':
-      return push(args, terminal, store);
+      return (await import('./push.ts')).push(args, terminal, store);
     case 'login':
-      return login(args, terminal);
+      return (await import('./login.ts')).login(args, terminal);
     case 'logout':
-      return logout(args, terminal);
+      return (await import('./login.ts')).logout(args, terminal);
     case 'version':
       return version(args, terminal);
     case 'info':
@@ -64,7 +62,7 @@ async function carriedOut([first = '', ...rest]: readonly string[], terminal: Te
     case 'image rm':
       return removeImages(args, terminal, store);
     case 'buildx':
-      if (hasBuildx(terminal)) return buildx(args, terminal, store);
+      if (hasBuildx(terminal)) return (await import('./buildx.ts')).buildx(args, terminal, store);
       throw new CommandError("docker: unknown command: docker buildx\n\nRun 'docker --help' for more information");
     default:
       throw beyond(`${COMMANDS}, and not ${command}`);

@@ -3,7 +3,7 @@ import { gzipSync } from 'node:zlib';
 import { digestOf } from '../registry/contents.ts';
 import { type ContextEntry, copied, folderEntry, withFolders } from './context.ts';
 import type { Instruction } from './dockerfile.ts';
-import type { ImageConfig, ImageStore, Layer, StoredImage } from './image-store.ts';
+import { type ImageConfig, type ImageStore, type Layer, type StoredImage, short } from './image-store.ts';
 import { type TarEntry, tarOf } from './tar.ts';
 import { beyond, CommandError } from './terminal.ts';
 import { jsonWords, type Pair, pairsOf, splitPair, wordsOf } from './words.ts';
@@ -78,9 +78,6 @@ export function packed(recipe: Recipe, store: ImageStore, say: (line: string) =>
     size: draft.layers.reduce((sum, { fileBytes }) => sum + fileBytes, 0),
   };
 }
-
-/** The twelve digits that docker shows of a digest. */
-export const short = (digest: string): string => digest.replace('sha256:', '').slice(0, 12);
 
 /** Arguments that docker knows without an ARG, and the one that is for the builder. */
 const PREDEFINED = /^(?:(?:https?|ftp|no)_proxy|SOURCE_DATE_EPOCH)$/i;

@@ -127,3 +127,6 @@ export function imageNamed(store: ImageStore, reference: string, name: string): 
   if (found === undefined) throw new CommandError(`Error response from daemon: No such image: ${reference}`);
   return found;
 }
+
+/** The twelve digits that docker shows of a digest. */
+export const short = (digest: string): string => digest.replace('sha256:', '').slice(0, 12);

@@ -1,7 +1,6 @@
 import { hostname } from 'node:os';
-import { short } from './draft.ts';
 import { parseFlags } from './flags.ts';
-import { type ImageStore, imageNamed, type StoredImage } from './image-store.ts';
+import { type ImageStore, imageNamed, type StoredImage, short } from './image-store.ts';
 import { architectureOf, kernelNameOf } from './machine.ts';
 import { parseReference, tagged } from './reference.ts';
 import { beyond, CommandError, type Terminal } from './terminal.ts';

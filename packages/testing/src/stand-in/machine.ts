@@ -13,3 +13,6 @@ export const architectureOf = (env: Terminal['env']): string =>
 
 /** The same as the daemon has it from the kernel. */
 export const kernelNameOf = (architecture: string): string => OF_KERNEL[architecture] ?? architecture;
+
+/** Whether the machine has buildx, as GitHub's machines do. */
+export const hasBuildx = ({ env }: Terminal): boolean => env['STAND_IN_DOCKER_BUILDER'] === 'buildx';

@@ -1,9 +1,8 @@
 import { digestOf } from '../registry/contents.ts';
 import { MEDIA_TYPES } from '../registry/manifests.ts';
 import { dockerConfig } from './docker-config.ts';
-import { short } from './draft.ts';
 import { parseFlags } from './flags.ts';
-import type { ImageStore, StoredImage } from './image-store.ts';
+import { type ImageStore, type StoredImage, short } from './image-store.ts';
 import { parseReference, tagged } from './reference.ts';
 import { type RegistryClient, registryClient, retried } from './registry-client.ts';
 import { CommandError, type Terminal } from './terminal.ts';
