@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from '@jest/globals';
 import type { Schema } from '@ml-actions/core';
 import { readManifest } from '@ml-actions/testing';
+import { majorToUse, parseVersion } from '../../tools/release/version.ts';
 import { manifestProblems, schemaProblems } from './action.ts';
 import { dependencyProblems, importProblems, type WorkspacePackage } from './dependencies.ts';
 import { usesProblems } from './uses.ts';
@@ -49,8 +50,7 @@ const shown = found('*.md', 'actions/*/README.md', 'docs/**/*.md', 'examples/**/
 const { repository, version } = JSON.parse(read('package.json')) as Record<'repository' | 'version', string>;
 const rules = {
   slug: repository.replace(/^github:/, ''),
-  // Before the first release people are told the major that will be the first.
-  major: Math.max(1, Number.parseInt(version, 10)),
+  major: majorToUse(parseVersion(version)),
   actions: manifests,
 };
 

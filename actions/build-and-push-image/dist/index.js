@@ -2399,6 +2399,7 @@ function field(parse, options = {}, more = {}) {
         secret: false,
         secretsIn: () => [],
         absent: undefined,
+        type: 'string',
         ...more,
     };
 }
@@ -2412,7 +2413,7 @@ const boolean = fieldOf((value) => {
     if (!/^(true|false)$/i.test(value))
         throw new Error(`"${value}" is neither true nor false`);
     return value.toLowerCase() === 'true';
-});
+}, { type: 'boolean' });
 const httpUrl = fieldOf((value) => {
     const url = URL.canParse(value) ? new URL(value) : undefined;
     if (url === undefined || !/^https?:$/.test(url.protocol))
@@ -2438,11 +2439,14 @@ const list = (options) => field(_lists_js__WEBPACK_IMPORTED_MODULE_1__/* .parseL
 /** Pairs of one `name=value` per line, in order. */
 const pairs = (options) => field(parsePairs, options, { absent: new Map() });
 /** One of the words. */
-const choice = (words, options) => field((value) => oneOf(words, value), options);
+const choice = (words, options) => field((value) => oneOf(words, value), options, { type: words });
 /** Some of the words, separated by commas, spaces or newlines. */
-const choices = (words, options) => field((value) => new Set(parseWords(value).map((word) => oneOf(words, word))), options, { absent: new Set() });
+const choices = (words, options) => field((value) => new Set(parseWords(value).map((word) => oneOf(words, word))), options, {
+    absent: new Set(),
+    type: words,
+});
 /** What makes the step fail: some of the words, or `never`, which stands alone and is the empty set. */
-const failOn = (words, options) => field((value) => parseFailOn(words, value), options, { absent: new Set() });
+const failOn = (words, options) => field((value) => parseFailOn(words, value), options, { absent: new Set(), type: [...words, 'never'] });
 /** A number within bounds, both included. */
 const number = (bounds, options) => field((value) => {
     const parsed = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(value) ? Number(value) : Number.NaN;
@@ -2454,7 +2458,7 @@ const number = (bounds, options) => field((value) => {
     if (parsed < min || parsed > max)
         throw new Error(`${value} must be ${boundsText(min, max)}`);
     return parsed;
-}, options);
+}, options, { type: bounds.integer ? 'integer' : 'float' });
 /** The name of an input in action.yml: `imageMatch` is `image-match`. */
 const inputName = (key) => key.replace(/[A-Z]/g, (capital) => `-${capital.toLowerCase()}`);
 /**
@@ -2820,6 +2824,7 @@ async function runAction(host, action) {
         else {
             if (action.post !== undefined)
                 host.saveState(STATE, 'true');
+            adviseRelease(host);
             await action.main(host);
         }
     }
@@ -2836,6 +2841,16 @@ async function runAction(host, action) {
         if (error instanceof Error && !(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ))
             host.debug(error.stack ?? '');
     }
+}
+/** What the tags of releases and commit ids look like; anything else that `uses:` names is a branch. */
+const FIXED = /^(?:v\d+(?:\.\d+){0,2}(?:-[\w.]+)?|[0-9a-f]{40})$/;
+/** Who follows a branch runs what was merged a minute ago. The variables are empty in the repository of the action itself. */
+function adviseRelease(host) {
+    const { GITHUB_ACTION_REF: ref = '', GITHUB_ACTION_REPOSITORY: repository = '' } = host.env;
+    if (ref === '' || repository === '' || FIXED.test(ref))
+        return;
+    const releases = `${host.env['GITHUB_SERVER_URL'] ?? 'https://github.com'}/${repository}/releases`;
+    host.notice(`This action runs from the branch \`${ref}\` of ${repository}, which changes without notice: name the tag of a release in \`uses:\`, or a full commit id. Releases: ${releases}`);
 }
 /**
  * Does something, and something else however it ends. The clean-up runs on a host that a cancellation does not stop, but

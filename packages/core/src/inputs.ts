@@ -24,6 +24,8 @@ export interface Field<T> {
   readonly backends: readonly string[] | undefined;
   /** The value of an input that was not given and has no default. */
   readonly absent: T | undefined;
+  /** What a value is, and of a list its items, for tools that write workflows: the words where only some are possible. */
+  readonly type: 'string' | 'boolean' | 'integer' | 'float' | readonly string[];
 }
 
 export interface FieldOptions {
@@ -49,6 +51,7 @@ function field<T>(parse: (text: string) => T, options: FieldOptions = {}, more: 
     secret: false,
     secretsIn: () => [],
     absent: undefined,
+    type: 'string',
     ...more,
   };
 }
@@ -63,10 +66,13 @@ export const text = fieldOf((value) => value);
 /** A text that is masked in the log from the moment it is read. */
 export const secret = fieldOf((value) => value, { secret: true });
 export const duration = fieldOf(parseDuration);
-export const boolean = fieldOf((value) => {
-  if (!/^(true|false)$/i.test(value)) throw new Error(`"${value}" is neither true nor false`);
-  return value.toLowerCase() === 'true';
-});
+export const boolean = fieldOf(
+  (value) => {
+    if (!/^(true|false)$/i.test(value)) throw new Error(`"${value}" is neither true nor false`);
+    return value.toLowerCase() === 'true';
+  },
+  { type: 'boolean' },
+);
 export const httpUrl = fieldOf((value) => {
   const url = URL.canParse(value) ? new URL(value) : undefined;
   if (url === undefined || !/^https?:$/.test(url.protocol)) throw new Error('is not an http or https URL');
@@ -92,29 +98,36 @@ export const pairs = (options?: FieldOptions): Field<ReadonlyMap<string, string>
 
 /** One of the words. */
 export const choice = <const W extends string, const O extends FieldOptions>(words: readonly W[], options?: O) =>
-  field((value) => oneOf(words, value), options) as Field<Given<O, W>>;
+  field((value) => oneOf(words, value), options, { type: words }) as Field<Given<O, W>>;
 
 /** Some of the words, separated by commas, spaces or newlines. */
 export const choices = <const W extends string>(words: readonly W[], options?: FieldOptions): Field<ReadonlySet<W>> =>
-  field((value) => new Set(parseWords(value).map((word) => oneOf(words, word))), options, { absent: new Set<W>() });
+  field((value) => new Set(parseWords(value).map((word) => oneOf(words, word))), options, {
+    absent: new Set<W>(),
+    type: words,
+  });
 
 /** What makes the step fail: some of the words, or `never`, which stands alone and is the empty set. */
 export const failOn = <const W extends string>(words: readonly W[], options?: FieldOptions): Field<ReadonlySet<W>> =>
-  field((value) => parseFailOn(words, value), options, { absent: new Set<W>() });
+  field((value) => parseFailOn(words, value), options, { absent: new Set<W>(), type: [...words, 'never'] });
 
 /** A number within bounds, both included. */
 export const number = <const O extends FieldOptions>(
   bounds: { min?: number; max?: number; integer?: true },
   options?: O,
 ) =>
-  field((value) => {
-    const parsed = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(value) ? Number(value) : Number.NaN;
-    if (!Number.isFinite(parsed)) throw new Error(`"${value}" is not a number`);
-    if (bounds.integer && !Number.isSafeInteger(parsed)) throw new Error(`"${value}" is not a whole number`);
-    const { min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY } = bounds;
-    if (parsed < min || parsed > max) throw new Error(`${value} must be ${boundsText(min, max)}`);
-    return parsed;
-  }, options) as Field<Given<O, number>>;
+  field(
+    (value) => {
+      const parsed = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(value) ? Number(value) : Number.NaN;
+      if (!Number.isFinite(parsed)) throw new Error(`"${value}" is not a number`);
+      if (bounds.integer && !Number.isSafeInteger(parsed)) throw new Error(`"${value}" is not a whole number`);
+      const { min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY } = bounds;
+      if (parsed < min || parsed > max) throw new Error(`${value} must be ${boundsText(min, max)}`);
+      return parsed;
+    },
+    options,
+    { type: bounds.integer ? 'integer' : 'float' },
+  ) as Field<Given<O, number>>;
 
 /** The name of an input in action.yml: `imageMatch` is `image-match`. */
 export const inputName = (key: string): string => key.replace(/[A-Z]/g, (capital) => `-${capital.toLowerCase()}`);

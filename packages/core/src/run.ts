@@ -24,6 +24,7 @@ export async function runAction(host: Host, action: Action): Promise<void> {
       await action.post?.(host);
     } else {
       if (action.post !== undefined) host.saveState(STATE, 'true');
+      adviseRelease(host);
       await action.main(host);
     }
   } catch (error) {
@@ -35,6 +36,19 @@ export async function runAction(host: Host, action: Action): Promise<void> {
     // Not something a user can act on, so a bug of ours: the stack helps those who report it.
     if (error instanceof Error && !(error instanceof ActionError)) host.debug(error.stack ?? '');
   }
+}
+
+/** What the tags of releases and commit ids look like; anything else that `uses:` names is a branch. */
+const FIXED = /^(?:v\d+(?:\.\d+){0,2}(?:-[\w.]+)?|[0-9a-f]{40})$/;
+
+/** Who follows a branch runs what was merged a minute ago. The variables are empty in the repository of the action itself. */
+function adviseRelease(host: Host): void {
+  const { GITHUB_ACTION_REF: ref = '', GITHUB_ACTION_REPOSITORY: repository = '' } = host.env;
+  if (ref === '' || repository === '' || FIXED.test(ref)) return;
+  const releases = `${host.env['GITHUB_SERVER_URL'] ?? 'https://github.com'}/${repository}/releases`;
+  host.notice(
+    `This action runs from the branch \`${ref}\` of ${repository}, which changes without notice: name the tag of a release in \`uses:\`, or a full commit id. Releases: ${releases}`,
+  );
 }
 
 /**

@@ -43,6 +43,41 @@ describe('an action', () => {
   });
 });
 
+describe('an action of ml-actions/ml-actions', () => {
+  const annotationsAt = async (ref: string | undefined, state = {}) => {
+    const host = fakeHost({
+      state,
+      env: { GITHUB_ACTION_REF: ref, GITHUB_ACTION_REPOSITORY: ref && 'ml-actions/ml-actions' },
+    });
+    await runAction(host, { main: () => Promise.resolve(), post: () => Promise.resolve() });
+    return host.annotations;
+  };
+
+  test.each(['main', 'releases/v1.2', 'v2-rewrite/new', '0123456', 'vnext', 'feature/v1'])(
+    'that is used at the branch %s says once that it is one',
+    async (ref) => {
+      expect(await annotationsAt(ref)).toEqual([
+        {
+          level: 'notice',
+          message: `This action runs from the branch \`${ref}\` of ml-actions/ml-actions, which changes without notice: name the tag of a release in \`uses:\`, or a full commit id. Releases: https://github.com/ml-actions/ml-actions/releases`,
+        },
+      ]);
+      expect(await annotationsAt(ref, { 'main-started': 'true' })).toEqual([]);
+    },
+  );
+
+  test.each([
+    'v1',
+    'v1.2',
+    'v1.2.3',
+    'v2.0.0-beta.1',
+    'v2-beta',
+    '0123456789abcdef0123456789abcdef01234567',
+    '',
+    undefined,
+  ])('that is used at %s says nothing', async (ref) => expect(await annotationsAt(ref)).toEqual([]));
+});
+
 describe('a clean-up', () => {
   test('can still sleep, ask and run programs after the step was cancelled', async () => {
     const host = fakeHost();
