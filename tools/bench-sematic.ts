@@ -26,7 +26,8 @@ const [empty, fetching, clock, spent] = ['empty.mjs', 'fetching.mjs', 'clock.mjs
 writeFileSync(empty, '');
 writeFileSync(
   fetching,
-  `import { get } from 'node:http';
+  // To import it would load all of its parts that Node loads late, the web's fetch among them: half of the whole.
+  `const { get } = process.getBuiltinModule('node:http');
 for (const url of process.env.URLS.split(' '))
   await new Promise((done, fail) => get(url, (answer) => answer.resume().once('end', done)).once('error', fail));`,
 );

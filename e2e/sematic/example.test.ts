@@ -220,6 +220,16 @@ describe('A run that outlives its job', () => {
     expect(statuses()).toEqual({ 'run/regression': 'success', 'sematic-pipelines-pass': 'success' });
   });
 
+  test('is settled after main has moved on from its commit, which alone is judged', async () => {
+    const old = sha;
+    sha = await push(`${SOURCE}# Another commit.\n`);
+    expect(statuses(old)).toEqual({ 'run/regression': 'pending' });
+    await theRun().become('RESOLVED');
+    expect(results(await on({ name: 'schedule', payload: {} }))).toEqual({ ...RECHECKED, 'check-again': 'success' });
+    expect(statuses(old)).toEqual({ 'run/regression': 'success', 'sematic-pipelines-pass': 'success' });
+    expect(statuses(sha)).toEqual({});
+  });
+
   test('is settled by a call when it has failed', async () => {
     await theRun().become('FAILED', { name: 'ValueError', repr: 'ValueError: late' });
     const event = { name: 'repository_dispatch', payload: { action: 'run-ended', client_payload: { commit: sha } } };

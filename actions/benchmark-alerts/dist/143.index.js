@@ -514,8 +514,6 @@ function restApi(host, apiUrl, token, explain = () => undefined) {
     return withRateLimits(host, httpClient(host, { baseUrl: apiUrl, headers, retryable, explain }));
 }
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
 ;// CONCATENATED MODULE: ../../packages/github/src/errors.ts
 /** What each endpoint asks for. https://docs.github.com/en/rest/authentication/permissions-required-for-github-apps */
 const ENDPOINTS = [
@@ -559,7 +557,6 @@ function permissionHint(permission, auth, body) {
 const tokenName = (auth) => ({ none: 'everybody', token: '`github-token`', app: 'the GitHub App' })[auth];
 
 ;// CONCATENATED MODULE: ../../packages/github/src/auth.ts
-
 
 
 
@@ -636,13 +633,15 @@ function appJwt(appId, key, now) {
     // GitHub refuses a token from the future, and clocks drift: https://docs.github.com/en/apps/creating-github-apps/authenticating-with-a-github-app/generating-a-json-web-token-jwt-for-a-github-app
     const issued = Math.floor(now / 1_000) - 60;
     const part = (value) => Buffer.from(JSON.stringify(value)).toString('base64url');
+    const { sign } = cryptography();
     const unsigned = `${part({ alg: 'RS256', typ: 'JWT' })}.${part({ iat: issued, exp: issued + 600, iss: appId })}`;
-    return `${unsigned}.${(0,external_node_crypto_.sign)('sha256', Buffer.from(unsigned), key).toString('base64url')}`;
+    return `${unsigned}.${sign('sha256', Buffer.from(unsigned), key).toString('base64url')}`;
 }
 /** @param pem with real newlines, or with `\n` in their place as some secret stores keep it. */
 function readPrivateKey(pem) {
+    const { createPrivateKey } = cryptography();
     try {
-        const key = (0,external_node_crypto_.createPrivateKey)(pem.replaceAll('\\n', '\n').trim());
+        const key = createPrivateKey(pem.replaceAll('\\n', '\n').trim());
         if (key.asymmetricKeyType === 'rsa')
             return key;
     }
@@ -653,6 +652,8 @@ function readPrivateKey(pem) {
         hint: 'Give the whole .pem file that GitHub made for the App, its first and last line included.',
     });
 }
+/** Slow to load, and steps with a token do without it. */
+const cryptography = () => process.getBuiltinModule('node:crypto');
 function signInError(cause, { appId, repository, permissions }) {
     const wanted = Object.entries(permissions).map(([name, access]) => `\`${name}: ${access}\``);
     if (cause.status === 401)
@@ -850,7 +851,6 @@ const isLost = (error) => error instanceof HttpError && (error.status === undefi
 
 
 
-
 /** Check runs. https://docs.github.com/en/rest/checks/runs */
 function checkRuns({ host, http, root, write }) {
     const path = `${root}/check-runs`;
@@ -889,7 +889,7 @@ function checkRuns({ host, http, root, write }) {
         });
     }
     async function start(sha, check, body) {
-        const externalId = check.externalId ?? (0,external_node_crypto_.randomUUID)();
+        const externalId = check.externalId ?? crypto.randomUUID();
         const create = async () => {
             const answer = await http.request('POST', path, {
                 body: { ...body, head_sha: sha, external_id: externalId },

@@ -794,8 +794,8 @@ const sentence = (text) => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 
 // EXTERNAL MODULE: ./src/naming/labels.ts
 var naming_labels = __webpack_require__(693);
-// EXTERNAL MODULE: ./src/naming/tags.ts
-var naming_tags = __webpack_require__(307);
+// EXTERNAL MODULE: ./src/naming/tags.ts + 1 modules
+var naming_tags = __webpack_require__(560);
 ;// CONCATENATED MODULE: ./src/plan.ts
 
 

@@ -15,14 +15,11 @@ __webpack_require__.d(__webpack_exports__, {
 var lists = __webpack_require__(1011);
 // EXTERNAL MODULE: ../../packages/core/src/runs.ts
 var runs = __webpack_require__(7006);
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(1455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ../../packages/core/src/errors.ts + 1 modules
 var errors = __webpack_require__(3636);
 ;// CONCATENATED MODULE: ../../packages/sematic/src/settings.ts
-
 
 
 /**
@@ -46,10 +43,11 @@ async function findServer(env, { url, token, profile }) {
 }
 /** Nothing of the file is shown in an error: it holds a key. */
 async function yamlOf(path) {
+    const { readFile } = await Promise.resolve(/* import() */).then(__webpack_require__.t.bind(__webpack_require__, 1455, 23));
     const { parse } = await __webpack_require__.e(/* import() */ 293).then(__webpack_require__.t.bind(__webpack_require__, 8293, 19));
     let text;
     try {
-        text = await (0,promises_.readFile)(path, 'utf8');
+        text = await readFile(path, 'utf8');
     }
     catch (error) {
         throw new errors/* ActionError */.lZ(`${path} cannot be read: ${error.code}`, {
@@ -469,8 +467,6 @@ function checkFailed({ method, url, requestId }, waited) {
         });
 }
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
 // EXTERNAL MODULE: ../../packages/core/src/run.ts
 var src_run = __webpack_require__(3639);
 ;// CONCATENATED MODULE: ../../packages/sematic/src/filters.ts
@@ -692,7 +688,6 @@ function inputsOf({ run, edges, artifacts }, overrides) {
 
 
 
-
 /**
  * Launches over HTTP, in the way of Sematic's own client, which is documented nowhere and was the same from 0.30 to 0.41.
  * @param reconnect the API with a host that a cancellation does not stop, for what must be undone.
@@ -766,7 +761,7 @@ function launching(host, api, hasKey, { versions, run, newestRun, resolution }, 
         },
         launch: async (template, request) => {
             const { server } = await versions();
-            const newId = () => (0,external_node_crypto_.randomUUID)().replaceAll('-', '');
+            const newId = () => crypto.randomUUID().replaceAll('-', '');
             const plan = planLaunch(template, request, { address: api.address, server, now: host.now(), newId });
             const { id } = plan.run;
             let launched = false;

@@ -249,8 +249,6 @@ function restApi(host, apiUrl, token, explain = () => undefined) {
     return withRateLimits(host, (0,src_http/* httpClient */.o)(host, { baseUrl: apiUrl, headers, retryable, explain }));
 }
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
 ;// CONCATENATED MODULE: ../../packages/github/src/errors.ts
 /** What each endpoint asks for. https://docs.github.com/en/rest/authentication/permissions-required-for-github-apps */
 const ENDPOINTS = [
@@ -294,7 +292,6 @@ function permissionHint(permission, auth, body) {
 const tokenName = (auth) => ({ none: 'everybody', token: '`github-token`', app: 'the GitHub App' })[auth];
 
 ;// CONCATENATED MODULE: ../../packages/github/src/auth.ts
-
 
 
 
@@ -371,13 +368,15 @@ function appJwt(appId, key, now) {
     // GitHub refuses a token from the future, and clocks drift: https://docs.github.com/en/apps/creating-github-apps/authenticating-with-a-github-app/generating-a-json-web-token-jwt-for-a-github-app
     const issued = Math.floor(now / 1_000) - 60;
     const part = (value) => Buffer.from(JSON.stringify(value)).toString('base64url');
+    const { sign } = cryptography();
     const unsigned = `${part({ alg: 'RS256', typ: 'JWT' })}.${part({ iat: issued, exp: issued + 600, iss: appId })}`;
-    return `${unsigned}.${(0,external_node_crypto_.sign)('sha256', Buffer.from(unsigned), key).toString('base64url')}`;
+    return `${unsigned}.${sign('sha256', Buffer.from(unsigned), key).toString('base64url')}`;
 }
 /** @param pem with real newlines, or with `\n` in their place as some secret stores keep it. */
 function readPrivateKey(pem) {
+    const { createPrivateKey } = cryptography();
     try {
-        const key = (0,external_node_crypto_.createPrivateKey)(pem.replaceAll('\\n', '\n').trim());
+        const key = createPrivateKey(pem.replaceAll('\\n', '\n').trim());
         if (key.asymmetricKeyType === 'rsa')
             return key;
     }
@@ -388,6 +387,8 @@ function readPrivateKey(pem) {
         hint: 'Give the whole .pem file that GitHub made for the App, its first and last line included.',
     });
 }
+/** Slow to load, and steps with a token do without it. */
+const cryptography = () => process.getBuiltinModule('node:crypto');
 function signInError(cause, { appId, repository, permissions }) {
     const wanted = Object.entries(permissions).map(([name, access]) => `\`${name}: ${access}\``);
     if (cause.status === 401)
@@ -587,7 +588,6 @@ const isLost = (error) => error instanceof src_http/* HttpError */.j && (error.s
 
 
 
-
 /** Check runs. https://docs.github.com/en/rest/checks/runs */
 function checkRuns({ host, http, root, write }) {
     const path = `${root}/check-runs`;
@@ -626,7 +626,7 @@ function checkRuns({ host, http, root, write }) {
         });
     }
     async function start(sha, check, body) {
-        const externalId = check.externalId ?? (0,external_node_crypto_.randomUUID)();
+        const externalId = check.externalId ?? crypto.randomUUID();
         const create = async () => {
             const answer = await http.request('POST', path, {
                 body: { ...body, head_sha: sha, external_id: externalId },

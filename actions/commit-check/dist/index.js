@@ -337,7 +337,7 @@ const evidenceIn = (runs, commit) => [
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3639);
-/* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7143);
+/* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5806);
 /* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7045);
 
 
@@ -957,12 +957,16 @@ async function main(host) {
     const commit = await commitFor(host, input, github);
     const { sha } = commit;
     const place = placeOf(input, { host, connect, github, sha });
-    const check = (await isNeeded(github, commit, input))
-        ? await judged(host, input, github, commit, place)
-        : (0,src_check/* notNeeded */.tD)((0,runs/* workflowRunUrl */.CX)(host.env));
-    await report(host, check, input, sha);
-    if (check.state !== 'pending')
-        await place.close(check);
+    const check = await finished(host, input, { github, sha, place }, async () => (await isNeeded(github, commit, input))
+        ? judged(host, input, github, commit, place)
+        : (0,src_check/* notNeeded */.tD)((0,runs/* workflowRunUrl */.CX)(host.env)));
+    try {
+        await report(host, check, input, sha);
+    }
+    finally {
+        if (check.state !== 'pending')
+            await place.close(check);
+    }
     const unseen = check.state === 'pending' && !(await place.leave(check));
     decide(host, input, check, unseen);
 }
@@ -1030,7 +1034,7 @@ async function judged(host, input, github, commit, place) {
         by ??= await appearBy(github, sha, input, started);
         return host.now() < by ? check : judge(false);
     };
-    const check = input.dryRun ? await look() : await wait(host, input, { github, sha, place }, look);
+    const check = input.dryRun ? await look() : await waitForRuns(host, input, look, place.update);
     if (check.state !== 'failure' || input.acceptLabel === undefined)
         return check;
     return (0,src_check/* withAcceptance */.s4)(check, await acceptance(host, github, input.acceptLabel, [sha, ...twins]));
@@ -1047,29 +1051,41 @@ async function acceptance(host, github, label, commits) {
         return { refused: [(0,errors/* describeError */.Uc)(error), (0,errors/* hintOf */.$z)(error)].filter((part) => part !== undefined).join('; ') };
     }
 }
-/** Waits, and leaves nothing pending when the waiting itself fails or is cancelled. */
-async function wait(host, input, { github, sha, place }, look) {
+/** Leaves nothing pending when the check cannot be made, at whichever request, or is cancelled. */
+async function finished(host, input, { github, sha, place }, make) {
     try {
-        return await waitForRuns(host, input, look, place.update);
+        return await make();
     }
     catch (error) {
+        if (input.dryRun)
+            throw error;
         const why = host.signal.aborted
             ? 'The check was cancelled'
             : `The check could not be finished: ${(0,errors/* describeError */.Uc)(error)}`;
         const check = (0,src_check/* unfinished */.M1)(why, (0,runs/* workflowRunUrl */.CX)(host.env));
-        await report(host, check, input, sha);
-        if (place.isOpen || (await isLeftPending(host, github, sha, input)))
-            await place.close(check);
+        try {
+            await report(host, check, input, sha);
+        }
+        finally {
+            // What went wrong first is the error to tell.
+            if (place.isOpen || (await isLeftPending(host, github, sha, input)))
+                await place.close(check).catch((later) => host.warning((0,errors/* describeError */.Uc)(later)));
+        }
         throw error;
     }
 }
-/** An earlier step without `wait` has left the status pending, and this one was to end it. */
-async function isLeftPending(host, github, sha, { status, statusContext }) {
-    if (!status || host.signal.aborted)
+/** An earlier step without `wait` has left the status or the check run pending, and this one was to end it. */
+async function isLeftPending(host, github, sha, { status, checkRun, statusContext }) {
+    if (host.signal.aborted)
         return false;
+    const isOurs = (name) => name.toLowerCase() === statusContext.toLowerCase();
     try {
-        const context = statusContext.toLowerCase();
-        return (await github.statusesOf(sha)).some((one) => one.context.toLowerCase() === context && one.state === 'pending');
+        const statuses = status ? await github.statusesOf(sha) : [];
+        if (statuses.some(({ context, state }) => isOurs(context) && state === 'pending'))
+            return true;
+        const checkRuns = checkRun ? await github.checkRunsOf(sha) : [];
+        // A job may have that name too.
+        return checkRuns.some(({ name, status: stage, workflowRun }) => isOurs(name) && stage !== 'completed' && workflowRun === undefined);
     }
     catch {
         // What the check itself could not do is the error to report.
@@ -1317,7 +1333,7 @@ function hintOf(error) {
 
 /***/ }),
 
-/***/ 7143:
+/***/ 5806:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1326,13 +1342,13 @@ __nccwpck_require__.d(__webpack_exports__, {
   P: () => (/* binding */ nodeHost)
 });
 
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
 ;// CONCATENATED MODULE: external "node:timers/promises"
-const external_node_timers_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
 ;// CONCATENATED MODULE: external "os"
 const external_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
-;// CONCATENATED MODULE: ../../node_modules/.pnpm/@actions+core@3.0.1_patch_hash=e16932f0bec006c89b9721d2d7d46f037c2df8583dfe72d7a38e7129cbf1fea6/node_modules/@actions/core/lib/utils.js
+;// CONCATENATED MODULE: ../../node_modules/.pnpm/@actions+core@3.0.1_patch_hash=3636e57606762e0f0694c78b309622b40554d79aeef7df1732b4c72e68a8f742/node_modules/@actions/core/lib/utils.js
 // We use any as a valid input type
 /* eslint-disable @typescript-eslint/no-explicit-any */
 /**
@@ -1368,7 +1384,7 @@ function toCommandProperties(annotationProperties) {
     };
 }
 //# sourceMappingURL=utils.js.map
-;// CONCATENATED MODULE: ../../node_modules/.pnpm/@actions+core@3.0.1_patch_hash=e16932f0bec006c89b9721d2d7d46f037c2df8583dfe72d7a38e7129cbf1fea6/node_modules/@actions/core/lib/command.js
+;// CONCATENATED MODULE: ../../node_modules/.pnpm/@actions+core@3.0.1_patch_hash=3636e57606762e0f0694c78b309622b40554d79aeef7df1732b4c72e68a8f742/node_modules/@actions/core/lib/command.js
 
 
 /**
@@ -1460,15 +1476,12 @@ function escapeProperty(s) {
         .replace(/,/g, '%2C');
 }
 //# sourceMappingURL=command.js.map
-;// CONCATENATED MODULE: external "crypto"
-const external_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
 ;// CONCATENATED MODULE: external "fs"
 const external_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
-;// CONCATENATED MODULE: ../../node_modules/.pnpm/@actions+core@3.0.1_patch_hash=e16932f0bec006c89b9721d2d7d46f037c2df8583dfe72d7a38e7129cbf1fea6/node_modules/@actions/core/lib/file-command.js
+;// CONCATENATED MODULE: ../../node_modules/.pnpm/@actions+core@3.0.1_patch_hash=3636e57606762e0f0694c78b309622b40554d79aeef7df1732b4c72e68a8f742/node_modules/@actions/core/lib/file-command.js
 // For internal use, subject to change.
 // We use any as a valid input type
 /* eslint-disable @typescript-eslint/no-explicit-any */
-
 
 
 
@@ -1485,7 +1498,7 @@ function file_command_issueFileCommand(command, message) {
     });
 }
 function file_command_prepareKeyValueMessage(key, value) {
-    const delimiter = `ghadelimiter_${external_crypto_namespaceObject.randomUUID()}`;
+    const delimiter = `ghadelimiter_${crypto.randomUUID()}`;
     const convertedValue = utils_toCommandValue(value);
     // These should realistically never happen, but just in case someone finds a
     // way to exploit uuid generation let's not allow keys or values that contain
@@ -1501,7 +1514,7 @@ function file_command_prepareKeyValueMessage(key, value) {
 //# sourceMappingURL=file-command.js.map
 ;// CONCATENATED MODULE: external "path"
 const external_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
-;// CONCATENATED MODULE: ../../node_modules/.pnpm/@actions+core@3.0.1_patch_hash=e16932f0bec006c89b9721d2d7d46f037c2df8583dfe72d7a38e7129cbf1fea6/node_modules/@actions/core/lib/core.js
+;// CONCATENATED MODULE: ../../node_modules/.pnpm/@actions+core@3.0.1_patch_hash=3636e57606762e0f0694c78b309622b40554d79aeef7df1732b4c72e68a8f742/node_modules/@actions/core/lib/core.js
 var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -1819,8 +1832,6 @@ function getIDToken(aud) {
  */
 
 //# sourceMappingURL=core.js.map
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
 ;// CONCATENATED MODULE: ../../packages/core/src/environment.ts
 
 /** Inputs and state hold the step's secrets. They are read by name and are not for the programs that a step starts. */
@@ -1864,10 +1875,7 @@ function overwrite(names) {
 
 // EXTERNAL MODULE: ../../packages/core/src/errors.ts + 1 modules
 var errors = __nccwpck_require__(3636);
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
 ;// CONCATENATED MODULE: ../../packages/core/src/log.ts
-
 /**
  * The runner obeys every line that begins with `::` or holds `##[`, whoever printed it. Between `::stop-commands::TOKEN`
  * and `::TOKEN::` it obeys none, so foreign text is printed inside such a fence, and our commands outside.
@@ -1883,7 +1891,8 @@ function fencedLog(write) {
     const close = () => {
         if (token !== undefined)
             return;
-        token = (0,external_node_crypto_.randomUUID)();
+        // The global, which loads nothing before it is used.
+        token = crypto.randomUUID();
         write(`::stop-commands::${token}\n`);
     };
     return {
@@ -2289,7 +2298,7 @@ function hostOn(signal, log, env, own) {
         random: Math.random,
         sleep: async (milliseconds) => {
             try {
-                await (0,external_node_timers_promises_namespaceObject.setTimeout)(milliseconds, undefined, { signal });
+                await (0,promises_namespaceObject.setTimeout)(milliseconds, undefined, { signal });
             }
             catch {
                 throw signal.reason;
@@ -2324,8 +2333,8 @@ function hostOn(signal, log, env, own) {
             const file = env['GITHUB_STEP_SUMMARY'];
             if (file === undefined || file === '')
                 return;
-            const { size } = await (0,promises_.stat)(file).catch(() => ({ size: 0 }));
-            await (0,promises_.appendFile)(file, (0,src_markdown/* cut */.Jj)(`${markdown.trimEnd()}\n\n`, SUMMARY_BYTES - size));
+            const { size = 0 } = (0,external_node_fs_.statSync)(file, { throwIfNoEntry: false }) ?? {};
+            (0,external_node_fs_.appendFileSync)(file, (0,src_markdown/* cut */.Jj)(`${markdown.trimEnd()}\n\n`, SUMMARY_BYTES - size));
         },
     };
 }
@@ -2924,8 +2933,6 @@ function afterCancellation(host) {
 /* harmony export */   m: () => (/* binding */ commitTag)
 /* harmony export */ });
 /* unused harmony exports RUN_STATES, runContext, stepKey, stepTag, legName, markOf, posterOf, describeRun, readRun */
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
 
 
 
@@ -2964,7 +2971,7 @@ function workflowRunUrl({ GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: reposito
  * @returns digests of step and attempt, and a random number, joined by hyphens.
  */
 function markOf({ step, attempt }, random) {
-    const digest = (text) => createHash('sha256').update(text).digest('hex').slice(0, 6);
+    const digest = (text) => sha256(text).slice(0, 6);
     const once = Math.floor(random * 0x1_00_00).toString(16);
     return `${digest(step)}-${digest(attempt)}-${once.padStart(4, '0')}`;
 }

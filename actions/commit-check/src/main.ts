@@ -16,12 +16,17 @@ export async function main(host: Host): Promise<void> {
   const { sha } = commit;
   const place = placeOf(input, { host, connect, github, sha });
 
-  const check = (await isNeeded(github, commit, input))
-    ? await judged(host, input, github, commit, place)
-    : notNeeded(workflowRunUrl(host.env));
+  const check = await finished(host, input, { github, sha, place }, async () =>
+    (await isNeeded(github, commit, input))
+      ? judged(host, input, github, commit, place)
+      : notNeeded(workflowRunUrl(host.env)),
+  );
 
-  await report(host, check, input, sha);
-  if (check.state !== 'pending') await place.close(check);
+  try {
+    await report(host, check, input, sha);
+  } finally {
+    if (check.state !== 'pending') await place.close(check);
+  }
   const unseen = check.state === 'pending' && !(await place.leave(check));
   decide(host, input, check, unseen);
 }
@@ -101,7 +106,7 @@ async function judged(host: Host, input: Inputs, github: GitHub, commit: CommitO
     by ??= await appearBy(github, sha, input, started);
     return host.now() < by ? check : judge(false);
   };
-  const check = input.dryRun ? await look() : await wait(host, input, { github, sha, place }, look);
+  const check = input.dryRun ? await look() : await waitForRuns(host, input, look, place.update);
   if (check.state !== 'failure' || input.acceptLabel === undefined) return check;
   return withAcceptance(check, await acceptance(host, github, input.acceptLabel, [sha, ...twins]));
 }
@@ -117,38 +122,48 @@ async function acceptance(host: Host, github: GitHub, label: string, commits: re
   }
 }
 
-/** Waits, and leaves nothing pending when the waiting itself fails or is cancelled. */
-async function wait(
+/** Leaves nothing pending when the check cannot be made, at whichever request, or is cancelled. */
+async function finished(
   host: Host,
   input: Inputs,
   { github, sha, place }: { github: GitHub; sha: string; place: Place },
-  look: () => Promise<Check>,
+  make: () => Promise<Check>,
 ): Promise<Check> {
   try {
-    return await waitForRuns(host, input, look, place.update);
+    return await make();
   } catch (error) {
+    if (input.dryRun) throw error;
     const why = host.signal.aborted
       ? 'The check was cancelled'
       : `The check could not be finished: ${describeError(error)}`;
     const check = unfinished(why, workflowRunUrl(host.env));
-    await report(host, check, input, sha);
-    if (place.isOpen || (await isLeftPending(host, github, sha, input))) await place.close(check);
+    try {
+      await report(host, check, input, sha);
+    } finally {
+      // What went wrong first is the error to tell.
+      if (place.isOpen || (await isLeftPending(host, github, sha, input)))
+        await place.close(check).catch((later: unknown) => host.warning(describeError(later)));
+    }
     throw error;
   }
 }
 
-/** An earlier step without `wait` has left the status pending, and this one was to end it. */
+/** An earlier step without `wait` has left the status or the check run pending, and this one was to end it. */
 async function isLeftPending(
   host: Host,
   github: GitHub,
   sha: string,
-  { status, statusContext }: Inputs,
+  { status, checkRun, statusContext }: Inputs,
 ): Promise<boolean> {
-  if (!status || host.signal.aborted) return false;
+  if (host.signal.aborted) return false;
+  const isOurs = (name: string) => name.toLowerCase() === statusContext.toLowerCase();
   try {
-    const context = statusContext.toLowerCase();
-    return (await github.statusesOf(sha)).some(
-      (one) => one.context.toLowerCase() === context && one.state === 'pending',
+    const statuses = status ? await github.statusesOf(sha) : [];
+    if (statuses.some(({ context, state }) => isOurs(context) && state === 'pending')) return true;
+    const checkRuns = checkRun ? await github.checkRunsOf(sha) : [];
+    // A job may have that name too.
+    return checkRuns.some(
+      ({ name, status: stage, workflowRun }) => isOurs(name) && stage !== 'completed' && workflowRun === undefined,
     );
   } catch {
     // What the check itself could not do is the error to report.

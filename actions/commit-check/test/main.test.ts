@@ -322,6 +322,72 @@ describe('a check that waits', () => {
     });
   });
 
+  describe.each([
+    { inputs: {}, last: { state: 'error' } },
+    {
+      inputs: { status: 'false', 'check-run': 'true' },
+      last: { status: 'completed', conclusion: 'failure', title: expect.stringMatching(/^The check could not be fin/) },
+    },
+  ])('with $inputs, which fails before its first look', ({ inputs, last }) => {
+    const permissions = { statuses: 'write', checks: 'write', contents: 'read', 'pull-requests': 'read' } as const;
+    const shown = () => [
+      ...scene.statuses(),
+      ...scene.repository
+        .checkRuns(scene.sha)
+        .map(({ status, conclusion, output }) => ({ status, conclusion, title: output.title })),
+    ];
+    const server = (backend: string, more = {}) => ({ backend, 'status-context': 'pipelines-pass', ...more });
+
+    test.each<{ name: string; given: Readonly<Record<string, string>>; request?: string }>([
+      { name: 'at the pull requests of the commit', given: { paths: 'src/**' }, request: 'commits/*/pulls' },
+      { name: 'at the files of the commit', given: { evidence: 'tree' }, request: 'commits/*' },
+      { name: 'without a server of Sematic', given: server('sematic') },
+      { name: 'without the settings of a profile', given: server('sematic', { profile: 'staging' }) },
+      { name: 'without a pachd', given: server('pachyderm') },
+      { name: 'at a pachd that is down', given: server('pachyderm', { url: 'grpc://127.0.0.1:1' }) },
+      { name: 'without a workspace of Databricks', given: server('databricks') },
+    ])('$name leaves nothing pending', async ({ given, request }) => {
+      await scene.record('run/a', 'pending');
+      await main(scene.step(inputs, { permissions }));
+      expect(shown()).toHaveLength(1);
+      if (request !== undefined)
+        scene.github.fail({
+          on: `GET /repos/${REPOSITORY}/${request}`,
+          fault: { status: 404, json: { message: 'Not Found' } },
+        });
+      const host = scene.step({ ...inputs, ...given }, { permissions });
+      const error = await main(host).catch((reason: unknown) => reason);
+      expect(error).toBeInstanceOf(Error);
+      expect(shown().at(-1)).toMatchObject(last);
+      expect(host.outputs).toMatchObject({
+        state: 'error',
+        description: expect.stringContaining(describeError(error)),
+      });
+    });
+  });
+
+  test('that can neither be made nor closed tells both, and why it could not be made as the error', async () => {
+    await scene.record('run/a', 'pending');
+    await main(scene.step());
+    const gone = { status: 404, json: { message: 'Not Found' } };
+    scene.github.fail({ on: `GET /repos/${REPOSITORY}/commits/${scene.sha}/check-runs`, fault: gone });
+    const host = scene.step({}, { permissions: READ_ONLY });
+    await expect(main(host)).rejects.toThrow('404');
+    expect(host.annotations).toMatchObject([
+      { level: 'warning', message: expect.stringContaining('The commit status `pipelines-pass`') },
+    ]);
+    expect(host.saved['open-status']).toBe('');
+  });
+
+  test('whose report cannot be written still posts its verdict', async () => {
+    await scene.record('run/a', 'pending');
+    await main(scene.step());
+    await scene.record('run/a', 'success');
+    const host = { ...scene.step(), summary: () => Promise.reject(new Error('no space left on device')) };
+    await expect(main(host)).rejects.toThrow('no space left');
+    expect(scene.statuses().map(({ state }) => state)).toEqual(['pending', 'success']);
+  });
+
   test('does not wait for what waiting cannot change', async () => {
     await scene.record('run/a', 'pending');
     const step = scene.step({ wait: 'true' });

@@ -10,7 +10,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   cancelMode: () => (/* binding */ cancelMode),
 /* harmony export */   cancelSuperseded: () => (/* binding */ cancelSuperseded)
 /* harmony export */ });
-/* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7006);
+/* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(916);
 /* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3636);
 /* harmony import */ var _backend_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3663);
 /* harmony import */ var _cancellation_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3848);
@@ -103,7 +103,7 @@ async function cancelPending(host, github, launcher, pending, { backend, tags },
 /* harmony export */   wU: () => (/* binding */ pendingSince),
 /* harmony export */   zH: () => (/* binding */ pendingOn)
 /* harmony export */ });
-/* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7006);
+/* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(916);
 /* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1011);
 
 /** The statuses that commit-check posts unless it is told otherwise, such as `sematic-pipelines-pass`. */

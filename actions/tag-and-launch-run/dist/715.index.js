@@ -222,18 +222,15 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ../../packages/core/src/errors.ts + 1 modules
 var errors = __webpack_require__(3636);
-// EXTERNAL MODULE: ../../packages/core/src/runs.ts
-var src_runs = __webpack_require__(7006);
+// EXTERNAL MODULE: ../../packages/core/src/runs.ts + 1 modules
+var src_runs = __webpack_require__(916);
 // EXTERNAL MODULE: ../../packages/core/src/poll.ts
 var poll = __webpack_require__(2845);
 // EXTERNAL MODULE: ../../packages/core/src/run.ts
 var src_run = __webpack_require__(3639);
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(1455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
 ;// CONCATENATED MODULE: ../../packages/sematic/src/settings.ts
-
 
 
 /**
@@ -257,10 +254,11 @@ async function findServer(env, { url, token, profile }) {
 }
 /** Nothing of the file is shown in an error: it holds a key. */
 async function yamlOf(path) {
+    const { readFile } = await Promise.resolve(/* import() */).then(__webpack_require__.t.bind(__webpack_require__, 1455, 23));
     const { parse } = await __webpack_require__.e(/* import() */ 293).then(__webpack_require__.t.bind(__webpack_require__, 8293, 19));
     let text;
     try {
-        text = await (0,promises_.readFile)(path, 'utf8');
+        text = await readFile(path, 'utf8');
     }
     catch (error) {
         throw new errors/* ActionError */.lZ(`${path} cannot be read: ${error.code}`, {
@@ -680,8 +678,6 @@ function checkFailed({ method, url, requestId }, waited) {
         });
 }
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
 ;// CONCATENATED MODULE: ../../packages/sematic/src/filters.ts
 
 /** Runs that are the top of a pipeline. */
@@ -901,7 +897,6 @@ function inputsOf({ run, edges, artifacts }, overrides) {
 
 
 
-
 /**
  * Launches over HTTP, in the way of Sematic's own client, which is documented nowhere and was the same from 0.30 to 0.41.
  * @param reconnect the API with a host that a cancellation does not stop, for what must be undone.
@@ -975,7 +970,7 @@ function launching(host, api, hasKey, { versions, run, newestRun, resolution }, 
         },
         launch: async (template, request) => {
             const { server } = await versions();
-            const newId = () => (0,external_node_crypto_.randomUUID)().replaceAll('-', '');
+            const newId = () => crypto.randomUUID().replaceAll('-', '');
             const plan = planLaunch(template, request, { address: api.address, server, now: host.now(), newId });
             const { id } = plan.run;
             let launched = false;
@@ -1323,12 +1318,7 @@ function gathered(ask) {
  * @returns '' without any number.
  */
 function resultsText(runs) {
-    const numbers = runs.map(({ name, output, metrics }) => {
-        const returned = numbersIn(typeof output === 'number' || Array.isArray(output) ? { output } : output);
-        const logged = metrics.filter(({ name: metric, value }) => metric.trim() !== '' && Number.isFinite(value));
-        const own = { ...returned, ...Object.fromEntries(logged.map((metric) => [metric.name, metric.value])) };
-        return { name, own };
-    });
+    const numbers = runs.map((run) => ({ name: run.name, own: numbersOf(run) }));
     const known = numbers.filter(({ own }) => Object.keys(own).length > 0);
     if (known.length === 0)
         return '';
@@ -1339,6 +1329,27 @@ function resultsText(runs) {
         return [(0,src_runs/* legName */.ue)(name, before), own];
     });
     return JSON.stringify(Object.fromEntries(named));
+}
+/** Why nothing of a run is handed on although it has returned something; undefined where there is nothing to be said. */
+function whyWithoutNumbers(run) {
+    if (run.output === null || Object.keys(numbersOf(run)).length > 0)
+        return undefined;
+    return `${run.name} returned ${kindOf(run.output)}, so that no results are handed on. ${READ}`;
+}
+const READ = 'What is read: a number, a list of numbers, or a dataclass or dictionary of these, nested or not; and logged metrics.';
+function kindOf(output) {
+    if (output === undefined)
+        return 'nothing, or a list that is too long for what Sematic keeps of it';
+    if (Array.isArray(output))
+        return output.length === 0 ? 'an empty list' : 'a list that is not of numbers alone';
+    if (typeof output === 'object')
+        return 'an object without a number';
+    return `a ${typeof output}`;
+}
+function numbersOf({ output, metrics }) {
+    const returned = numbersIn(typeof output === 'number' || Array.isArray(output) ? { output } : output);
+    const logged = metrics.filter(({ name, value }) => name.trim() !== '' && Number.isFinite(value));
+    return { ...returned, ...Object.fromEntries(logged.map(({ name, value }) => [name, value])) };
 }
 /** As deep as results are read. */
 const DEEPEST = 18;
@@ -1391,6 +1402,8 @@ async function sematicLauncher(host, input) {
     const succeeded = new Map();
     /** The function that failed by itself, by the id of its root run. */
     const culprits = new Map();
+    /** The server has answered as one, with the key that is given. */
+    let hasAnswered = false;
     function connect(on) {
         const known = connections.get(on);
         if (known !== undefined)
@@ -1398,7 +1411,10 @@ async function sematicLauncher(host, input) {
         const sematic = connectSematic(on, settings);
         const find = gathered((ids) => sematic.runsById(ids));
         const inspect = async (id) => {
-            const run = await find(id);
+            const run = await find(id).catch((error) => {
+                throw !hasAnswered && isRefusal(error) ? new backend/* RefusedError */.fk(error) : error;
+            });
+            hasAnswered = true;
             if (run === undefined)
                 throw new errors/* ActionError */.lZ(`${sematic.address} has no run ${JSON.stringify(id)}`, {
                     hint: 'Check `run-id` and `url`.',
@@ -1425,6 +1441,7 @@ async function sematicLauncher(host, input) {
         const problem = serverVersionProblem(versions);
         if (problem !== undefined)
             on.warning(problem);
+        hasAnswered = true;
     }
     /** The runs that a step has launched. */
     async function launched(on, target) {
@@ -1598,7 +1615,7 @@ async function sematicLauncher(host, input) {
             await connect(on).sematic.cancel(id);
         },
         explain: async (on, run) => {
-            if (on.signal.aborted)
+            if (on.signal.aborted || !hasAnswered)
                 return [];
             const limited = on.withSignal(AbortSignal.any([on.signal, on.deadline(LOGS_MS)]));
             const shown = (0,shell/* tail */.RT)();
@@ -1647,7 +1664,11 @@ async function sematicLauncher(host, input) {
                     const [output, metrics] = await Promise.all([sematic.output(id), sematic.metrics(id)]);
                     return { name: name ?? function_path, output, metrics };
                 });
-                return resultsText(await Promise.all(values));
+                const runs = await Promise.all(values);
+                for (const why of runs.map(whyWithoutNumbers))
+                    if (why !== undefined)
+                        on.info(why);
+                return resultsText(runs);
             }
             catch (error) {
                 on.warning(`The results of the run are not handed on: ${(0,errors/* describeError */.Uc)(error)}`);
@@ -1662,6 +1683,8 @@ const NO_RUN = 'Let the script give `{tags}` to `.set(tags=…)` of its future, 
 /** Those of the plan, and one that tells the calls of a reusable workflow apart. */
 const launcher_tagsOf = ({ tags, context }) => [...new Set([...tags, context])];
 const tagOfStep = ({ tags }) => tags.find((tag) => tag.startsWith('gha:')) ?? '';
+/** Of a server that has answered before, both may be signs of repairs that pass. */
+const isRefusal = (error) => error instanceof SematicError && (error.kind === 'wrong-key' || error.kind === 'not-sematic');
 const hasFailed = ({ future_state }) => ['failed', 'cancelled'].includes(runs_runState(future_state));
 function lastLines(lines) {
     const shown = (0,shell/* tail */.RT)();

@@ -13,7 +13,7 @@ export const modules = {
 /* harmony export */   wU: () => (/* binding */ pendingSince),
 /* harmony export */   zH: () => (/* binding */ pendingOn)
 /* harmony export */ });
-/* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7006);
+/* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(916);
 /* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1011);
 
 /** The statuses that commit-check posts unless it is told otherwise, such as `sematic-pipelines-pass`. */
@@ -95,7 +95,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   verdictOf: () => (/* binding */ verdictOf)
 /* harmony export */ });
 /* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3636);
-/* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7006);
+/* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(916);
 /* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(4463);
 /* harmony import */ var _backend_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3663);
 /* harmony import */ var _cancellation_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3848);
@@ -152,7 +152,8 @@ async function recheck(host, input, github, launcher, pending) {
     }
     const name = `run/${pending.name} of ${pending.sha.slice(0, 7)}`;
     if (verdict === undefined) {
-        const words = seen.map(({ nativeState }) => nativeState).join(', ');
+        const unasked = isWrong ? [`${runs.length - seen.length} of ${runs.length} could not be asked for`] : [];
+        const words = [...seen.map(({ nativeState }) => nativeState), ...unasked].join(', ');
         const becomes = words === '' ? 'stays pending' : `stays pending: ${words}`;
         host.info(`${name} ${becomes}`);
         return { ...pending, becomes, isSettled: false, isWrong };
@@ -170,12 +171,14 @@ async function inspect(host, launcher, run) {
         catch (error) {
             if (host.signal.aborted)
                 throw error;
-            if (tries < MOST_TRIES) {
+            if (tries < MOST_TRIES && !(error instanceof _backend_js__WEBPACK_IMPORTED_MODULE_0__/* .RefusedError */ .fk)) {
                 host.info(`Run ${run.id} could not be asked for, which is tried again: ${(0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_4__/* .describeError */ .Uc)(error)}`);
                 await host.sleep(PAUSE_MS);
                 continue;
             }
-            host.warning(`Run ${run.id} could not be asked for: ${(0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_4__/* .describeError */ .Uc)(error)}`);
+            const hint = (0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_4__/* .hintOf */ .$z)(error);
+            const what = hint === undefined ? '' : `. ${hint}`;
+            host.warning(`Run ${run.id} could not be asked for: ${(0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_4__/* .describeError */ .Uc)(error)}${what}`);
             return undefined;
         }
     }

@@ -15,8 +15,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ../../packages/core/src/errors.ts + 1 modules
 var errors = __webpack_require__(3636);
-// EXTERNAL MODULE: ../../packages/core/src/runs.ts
-var runs = __webpack_require__(7006);
+// EXTERNAL MODULE: ../../packages/core/src/runs.ts + 1 modules
+var runs = __webpack_require__(916);
 // EXTERNAL MODULE: ../../packages/core/src/run.ts
 var run = __webpack_require__(3639);
 // EXTERNAL MODULE: external "node:crypto"

@@ -38,6 +38,13 @@ export class UncertainLaunchError extends ActionError {
   }
 }
 
+/** A backend that answers no question, such as for a wrong key: to ask again would be the same. */
+export class RefusedError extends ActionError {
+  constructor(cause: unknown) {
+    super(describeError(cause), { hint: hintOf(cause) });
+  }
+}
+
 /** What is left of a launch whose step was killed. */
 export interface RecoveredLaunch {
   /** It has told of all runs that it has started. */
@@ -61,7 +68,7 @@ export interface RunLauncher {
   launch(host: Host, plan: LaunchPlan, seen: (runs: readonly Sighting[]) => void): Promise<LaunchEnd>;
   /**
    * How a run stands. Absent where nobody can ask: then the runs end with the launch, and `launch` has told how.
-   * @throws ActionError when it cannot be told now.
+   * @throws RefusedError when it can never be told; ActionError when it cannot be told now.
    */
   inspect?: (host: Host, run: Run) => Promise<Sighting>;
   /**

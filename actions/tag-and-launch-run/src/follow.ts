@@ -4,10 +4,17 @@ import {
   describeError,
   formatDuration,
   type Host,
+  hintOf,
   poll,
   type Run,
 } from '@ml-actions/core';
-import { type LaunchEnd, NothingLaunchedError, type RunLauncher, UncertainLaunchError } from './backend.ts';
+import {
+  type LaunchEnd,
+  NothingLaunchedError,
+  RefusedError,
+  type RunLauncher,
+  UncertainLaunchError,
+} from './backend.ts';
 import { type CancelledRuns, cancelRuns } from './cancellation.ts';
 import type { Inputs } from './inputs.ts';
 import type { LaunchPlan } from './plan.ts';
@@ -106,6 +113,7 @@ async function follow(undertaking: Undertaking): Promise<Ending> {
   const failures = new Map<string, number>();
   const unknownWords = new Set<string>();
   const inputs = new Set<string>();
+  let refusal: string | undefined;
   const followed = () => book.open.filter(({ run }) => !left.has(run.id));
   const nextDeadline = () => Math.min(...followed().map((each) => deadlineOf(each, plan).at));
 
@@ -124,11 +132,14 @@ async function follow(undertaking: Undertaking): Promise<Ending> {
       const count = (failures.get(run.id) ?? 0) + 1;
       failures.set(run.id, count);
       const why = describeError(error);
-      if (count < MOST_FAILURES) return host.info(`Run ${run.id} could not be asked for, which is tried again: ${why}`);
+      const isRefused = error instanceof RefusedError;
+      if (isRefused) refusal = hintOf(error);
+      else if (count < MOST_FAILURES)
+        return host.info(`Run ${run.id} could not be asked for, which is tried again: ${why}`);
       book.close(run.id, {
         state: 'unknown',
         nativeState: run.nativeState,
-        failure: { summary: `could not be asked for ${MOST_FAILURES} times: ${why}` },
+        failure: { summary: `could not be asked for${isRefused ? '' : ` ${MOST_FAILURES} times`}: ${why}` },
       });
     }
   };
@@ -150,7 +161,7 @@ async function follow(undertaking: Undertaking): Promise<Ending> {
       else left.set(tracked.run.id, tracked.run);
     }
   }
-  const hint = inputs.size === 0 ? undefined : `Raise ${[...inputs].map((input) => `\`${input}\``).join(' or ')}.`;
+  const hint = inputs.size === 0 ? refusal : `Raise ${[...inputs].map((input) => `\`${input}\``).join(' or ')}.`;
   return { ...nothingLeft, hint, overdue: [...left.values()] };
 }
 

@@ -3,6 +3,7 @@ import {
   type Host,
   type Launcher,
   legName,
+  parseReference,
   runContext,
   type StepKey,
   stepKey,
@@ -57,7 +58,7 @@ export function planLaunch(input: Inputs, commit: string, head: string | undefin
     queueTimeout: input.queueTimeout,
     context: runContext(name),
     workflowUrl: workflowRunUrl(env),
-    warnings: warnOfOtherCommit(head, commit),
+    warnings: [...warnOfOtherCommit(head, commit), ...warnOfMovingImage(input, commit)],
   };
 }
 
@@ -73,5 +74,15 @@ function warnOfOtherCommit(head: string | undefined, commit: string): string[] {
     `The checkout is at ${head}, not at ${commit}, which the run is tagged with. On pull requests give actions/checkout ` +
       // biome-ignore lint/suspicious/noTemplateCurlyInString: an expression of GitHub, to be pasted
       '`ref: ${{ github.event.pull_request.head.sha || github.sha }}`.',
+  ];
+}
+
+/** Where the image alone is the code that runs, the backend is told that it is of the commit: nobody else looks. */
+function warnOfMovingImage({ backend, image, fromRun }: Inputs, commit: string): string[] {
+  const isTheCode = backend === 'pachyderm' || fromRun !== undefined;
+  if (!isTheCode || image === undefined || parseReference(image)?.digest !== undefined) return [];
+  return [
+    `\`image\` (${image}) has no digest: by the time it is pulled its tag may stand for other code than that of ${commit}, ` +
+      'and the run would still be said to be of this commit. Give the output `image-with-digest` of build-and-push-image.',
   ];
 }

@@ -4,12 +4,13 @@ import {
   describeError,
   formatDuration,
   type Host,
+  hintOf,
   isTerminal,
   type Run,
   type RunState,
 } from '@ml-actions/core';
 import type { CommitStatus, Connect, GitHub } from '@ml-actions/github';
-import { launcherFor, type RunLauncher, type Sighting } from './backend.ts';
+import { launcherFor, RefusedError, type RunLauncher, type Sighting } from './backend.ts';
 import { cancelRuns } from './cancellation.ts';
 import type { Inputs } from './inputs.ts';
 import { isNamed, type PendingRun, pendingOn, pendingSince, runsIn, settlePending } from './pending.ts';
@@ -73,7 +74,8 @@ async function recheck(
   }
   const name = `run/${pending.name} of ${pending.sha.slice(0, 7)}`;
   if (verdict === undefined) {
-    const words = seen.map(({ nativeState }) => nativeState).join(', ');
+    const unasked = isWrong ? [`${runs.length - seen.length} of ${runs.length} could not be asked for`] : [];
+    const words = [...seen.map(({ nativeState }) => nativeState), ...unasked].join(', ');
     const becomes = words === '' ? 'stays pending' : `stays pending: ${words}`;
     host.info(`${name} ${becomes}`);
     return { ...pending, becomes, isSettled: false, isWrong };
@@ -90,12 +92,14 @@ async function inspect(host: Host, launcher: RunLauncher, run: Run): Promise<Sig
       return await launcher.inspect?.(host, run);
     } catch (error) {
       if (host.signal.aborted) throw error;
-      if (tries < MOST_TRIES) {
+      if (tries < MOST_TRIES && !(error instanceof RefusedError)) {
         host.info(`Run ${run.id} could not be asked for, which is tried again: ${describeError(error)}`);
         await host.sleep(PAUSE_MS);
         continue;
       }
-      host.warning(`Run ${run.id} could not be asked for: ${describeError(error)}`);
+      const hint = hintOf(error);
+      const what = hint === undefined ? '' : `. ${hint}`;
+      host.warning(`Run ${run.id} could not be asked for: ${describeError(error)}${what}`);
       return undefined;
     }
   }

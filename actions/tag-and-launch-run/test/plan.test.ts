@@ -107,6 +107,28 @@ describe('the checkout', () => {
   });
 });
 
+describe('an image without a digest', () => {
+  const SERVER = { launch: '', url: 'https://server.example.com' };
+  const FROM_RUN = { ...SERVER, backend: 'sematic', 'from-run': 'my_pkg.pipeline.regression' };
+  const PIPELINE = { ...SERVER, backend: 'pachyderm', pipelines: 'train' };
+  const PINNED = `ghcr.io/a/b:v1@sha256:${'1'.repeat(64)}`;
+
+  test.each([
+    { given: { ...FROM_RUN, image: 'ghcr.io/a/b:latest' }, warns: true },
+    { given: { ...PIPELINE, image: 'ghcr.io/a/b:latest' }, warns: true },
+    { given: { ...FROM_RUN, image: PINNED }, warns: false },
+    { given: { ...PIPELINE, image: PINNED }, warns: false },
+    { given: PIPELINE, warns: false },
+    // The script decides what it does with it, and the checkout is looked at.
+    { given: { ...SERVER, backend: 'sematic', launch: 'true', image: 'ghcr.io/a/b:latest' }, warns: false },
+    { given: { image: 'ghcr.io/a/b:latest' }, warns: false },
+  ])('where it is the code that runs: $given', ({ given, warns }) => {
+    const { warnings } = plan(given as unknown as Record<string, string>);
+    expect(warnings).toHaveLength(warns ? 1 : 0);
+    if (warns) expect(warnings[0]).toMatch(/^`image` \(ghcr\.io\/a\/b:latest\) has no digest: .* `image-with-digest`/);
+  });
+});
+
 describe('inputs that are refused', () => {
   test.each([
     { given: { launch: '' }, message: '`launch` is required, or `run-id`' },

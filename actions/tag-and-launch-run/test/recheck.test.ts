@@ -173,7 +173,7 @@ describe('a run that cannot be asked for', () => {
       { level: 'warning', message: 'Run a could not be asked for: `poll` failed: exit code 7: no route to host' },
     ]);
     expect(host.sleeps).toEqual([5_000, 5_000]);
-    expect(outcomes(host)).toEqual(['train: stays pending']);
+    expect(outcomes(host)).toEqual(['train: stays pending: 1 of 1 could not be asked for']);
     expect(last()?.state).toBe('pending');
   });
 

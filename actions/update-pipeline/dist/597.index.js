@@ -332,10 +332,11 @@ var runs = __webpack_require__(7006);
 var markdown = __webpack_require__(1233);
 // EXTERNAL MODULE: ../../packages/core/src/image-reference.ts
 var image_reference = __webpack_require__(9559);
+// EXTERNAL MODULE: ../../packages/core/src/digest.ts
+var digest = __webpack_require__(992);
 // EXTERNAL MODULE: ./src/report.ts
 var report = __webpack_require__(1177);
 ;// CONCATENATED MODULE: ./src/message.ts
-
 
 
 /** The message of the commit: what is changed in the first line, then what for. */
@@ -369,9 +370,7 @@ function pullRequestBody(plan, { image, commit, env }) {
  */
 function pullRequestBranch({ repository }, base, folder) {
     const canonical = (0,image_reference/* canonicalRepository */.J)(repository);
-    const hash = (0,external_node_crypto_.createHash)('sha256')
-        .update(JSON.stringify([canonical, base, folder]))
-        .digest('hex');
+    const hash = (0,digest/* sha256 */.s)(JSON.stringify([canonical, base, folder]));
     return `ml-actions/update-${canonical.split('/').at(-1)}-${hash.slice(0, 8)}`;
 }
 function defaultSubject({ repository, tag, digest }) {

@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import { commitUnderTest, describeError, type Host, link, readEvent, workflowRunUrl } from '@ml-actions/core';
+import { commitUnderTest, describeError, type Host, link, readEvent, sha256, workflowRunUrl } from '@ml-actions/core';
 import type { Inputs } from './inputs.ts';
 import { type Result, summaryText } from './report.ts';
 
@@ -11,10 +10,7 @@ export async function commentOn(host: Host, input: Inputs, result: Result): Prom
   const { comment, url = '', project, pipelineFiles } = input;
   const { plan } = result;
   // Everybody can read the marker, and an address may be secret. Another step may have other files for the same server.
-  const subject = createHash('sha256')
-    .update([url, ...pipelineFiles].join('\n'))
-    .digest('hex')
-    .slice(0, 16);
+  const subject = sha256([url, ...pipelineFiles].join('\n')).slice(0, 16);
   const name = `update-pipeline ${subject} ${project}`;
   if (plan === undefined) return keepComment(host, input, name, withoutPlan(host), { onlyUpdate: true });
   const isChange = plan.pipelines.some(({ action }) => action !== 'skip');

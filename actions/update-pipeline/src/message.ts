@@ -1,5 +1,13 @@
-import { createHash } from 'node:crypto';
-import { canonicalRepository, code, fit, type Host, type ImageReference, link, workflowRunUrl } from '@ml-actions/core';
+import {
+  canonicalRepository,
+  code,
+  fit,
+  type Host,
+  type ImageReference,
+  link,
+  sha256,
+  workflowRunUrl,
+} from '@ml-actions/core';
 import type { Plan } from './plan.ts';
 import { changesMarkdown, rowsOf } from './report.ts';
 
@@ -51,9 +59,7 @@ export function pullRequestBody(plan: Plan, { image, commit, env }: Reason): str
  */
 export function pullRequestBranch({ repository }: ImageReference, base: string, folder: string): string {
   const canonical = canonicalRepository(repository);
-  const hash = createHash('sha256')
-    .update(JSON.stringify([canonical, base, folder]))
-    .digest('hex');
+  const hash = sha256(JSON.stringify([canonical, base, folder]));
   return `ml-actions/update-${canonical.split('/').at(-1)}-${hash.slice(0, 8)}`;
 }
 

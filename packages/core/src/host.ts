@@ -1,4 +1,4 @@
-import { appendFile, stat } from 'node:fs/promises';
+import { appendFileSync, statSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import * as core from '@actions/core';
 import { takePrivate } from './environment.ts';
@@ -124,8 +124,8 @@ function hostOn(signal: AbortSignal, log: FencedLog, env: Host['env'], own: Host
     summary: async (markdown) => {
       const file = env['GITHUB_STEP_SUMMARY'];
       if (file === undefined || file === '') return;
-      const { size } = await stat(file).catch(() => ({ size: 0 }));
-      await appendFile(file, cut(`${markdown.trimEnd()}\n\n`, SUMMARY_BYTES - size));
+      const { size = 0 } = statSync(file, { throwIfNoEntry: false }) ?? {};
+      appendFileSync(file, cut(`${markdown.trimEnd()}\n\n`, SUMMARY_BYTES - size));
     },
   };
 }

@@ -9,6 +9,7 @@ export {
 } from './commit.ts';
 export { commonInputs, commonRules } from './common-inputs.ts';
 
+export { sha256 } from './digest.ts';
 export { formatDuration, parseDuration } from './durations.ts';
 export { ActionError, CancelledError, describeError, hintOf } from './errors.ts';
 export { type Host, nodeHost, type Place } from './host.ts';

@@ -1,5 +1,3 @@
-import { randomUUID } from 'node:crypto';
-
 export interface FencedLog {
   /** Runs a function that writes workflow commands, which the runner must obey. */
   command(write: () => void): void;
@@ -24,7 +22,8 @@ export function fencedLog(write: (text: string) => void): FencedLog {
   };
   const close = (): void => {
     if (token !== undefined) return;
-    token = randomUUID();
+    // The global, which loads nothing before it is used.
+    token = crypto.randomUUID();
     write(`::stop-commands::${token}\n`);
   };
   return {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sha256 } from './digest.ts';
 import { foldLines } from './lines.ts';
 import { cut } from './markdown.ts';
 
@@ -91,7 +91,7 @@ export interface Launcher {
  * @returns digests of step and attempt, and a random number, joined by hyphens.
  */
 export function markOf({ step, attempt }: Launcher, random: number): string {
-  const digest = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 6);
+  const digest = (text: string) => sha256(text).slice(0, 6);
   const once = Math.floor(random * 0x1_00_00).toString(16);
   return `${digest(step)}-${digest(attempt)}-${once.padStart(4, '0')}`;
 }

@@ -1,4 +1,4 @@
-import { createPrivateKey, type KeyObject, sign } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
 import { ActionError, type Host, type Http, HttpError } from '@ml-actions/core';
 import type { components } from '@octokit/openapi-types';
 import { restApi } from './api.ts';
@@ -108,12 +108,14 @@ export function appJwt(appId: number, key: KeyObject, now: number): string {
   // GitHub refuses a token from the future, and clocks drift: https://docs.github.com/en/apps/creating-github-apps/authenticating-with-a-github-app/generating-a-json-web-token-jwt-for-a-github-app
   const issued = Math.floor(now / 1_000) - 60;
   const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+  const { sign } = cryptography();
   const unsigned = `${part({ alg: 'RS256', typ: 'JWT' })}.${part({ iat: issued, exp: issued + 600, iss: appId })}`;
   return `${unsigned}.${sign('sha256', Buffer.from(unsigned), key).toString('base64url')}`;
 }
 
 /** @param pem with real newlines, or with `\n` in their place as some secret stores keep it. */
 function readPrivateKey(pem: string): KeyObject {
+  const { createPrivateKey } = cryptography();
   try {
     const key = createPrivateKey(pem.replaceAll('\\n', '\n').trim());
     if (key.asymmetricKeyType === 'rsa') return key;
@@ -124,6 +126,9 @@ function readPrivateKey(pem: string): KeyObject {
     hint: 'Give the whole .pem file that GitHub made for the App, its first and last line included.',
   });
 }
+
+/** Slow to load, and steps with a token do without it. */
+const cryptography = () => process.getBuiltinModule('node:crypto');
 
 function signInError(cause: HttpError, { appId, repository, permissions }: AppSettings): ActionError {
   const wanted = Object.entries(permissions).map(([name, access]) => `\`${name}: ${access}\``);

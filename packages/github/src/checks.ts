@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { cut, HttpError } from '@ml-actions/core';
 import type { components } from '@octokit/openapi-types';
 import { type Connection, pages } from './connection.ts';
@@ -60,7 +59,7 @@ export function checkRuns({ host, http, root, write }: Connection): Pick<GitHub,
   }
 
   async function start(sha: string, check: CheckRun, body: object): Promise<Run> {
-    const externalId = check.externalId ?? randomUUID();
+    const externalId = check.externalId ?? crypto.randomUUID();
     const create = async () => {
       const answer = await http.request<Run>('POST', path, {
         body: { ...body, head_sha: sha, external_id: externalId },

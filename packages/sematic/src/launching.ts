@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { ActionError, type Host, HttpError, withCleanup } from '@ml-actions/core';
 import { API, type Api } from './api.ts';
 import { failureOf, reasonOf, SematicError } from './errors.ts';
@@ -84,7 +83,7 @@ export function launching(
 
     launch: async (template, request) => {
       const { server } = await versions();
-      const newId = () => randomUUID().replaceAll('-', '');
+      const newId = () => crypto.randomUUID().replaceAll('-', '');
       const plan = planLaunch(template, request, { address: api.address, server, now: host.now(), newId });
       const { id } = plan.run;
       let launched = false;

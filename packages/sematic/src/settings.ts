@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { ActionError } from '@ml-actions/core';
 import type { ApiSettings } from './api.ts';
@@ -34,6 +33,7 @@ export async function findServer(env: Environment, { url, token, profile }: Give
 
 /** Nothing of the file is shown in an error: it holds a key. */
 async function yamlOf(path: string): Promise<unknown> {
+  const { readFile } = await import('node:fs/promises');
   const { parse } = await import('yaml');
   let text: string;
   try {

@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import { type Field, type GitHubEvent, type Host, list, parseList } from '@ml-actions/core';
+import { type Field, type GitHubEvent, type Host, list, parseList, sha256 } from '@ml-actions/core';
 import { parseTag } from './image-name.ts';
 
 /** One line of the input `tags`: `WORD[=VALUE][,prefix=P][,suffix=S]`. */
@@ -187,7 +186,7 @@ export function tagsOf(rules: readonly TagRule[], facts: TagFacts, { implicitSha
 export function sanitise(name: string, length = TAG_LENGTH): string {
   const near = name.replace(/[^\w.-]+/g, '-').replace(/^[.-]+/, '');
   if (near !== '' && near.length <= length) return near;
-  const digest = createHash('sha256').update(name).digest('hex').slice(0, 8);
+  const digest = sha256(name).slice(0, 8);
   return near === '' ? digest : `${near.slice(0, length - digest.length - 1)}-${digest}`;
 }
 

@@ -393,6 +393,16 @@ describe('a run that is followed', () => {
     ]);
   });
 
+  test('that returned no number says so, and what is read', async () => {
+    const run = aRun({ state: 'RAN' });
+    run.returns('a model', ['class', 'str', null]);
+    await run.become('RESOLVED');
+    const host = following(run);
+    await main(host);
+    expect(host.outputs['results-path']).toBe('');
+    expect(host.log.filter((line) => line.includes('so that no results are handed on'))).toHaveLength(1);
+  });
+
   test('whose results cannot be read has a warning, and ends as it ended', async () => {
     const run = aRun({ state: 'RESOLVED' });
     scene.server.fail({ on: 'GET /api/v1/metrics', fault: { status: 400, json: { error: 'no' } } });
@@ -433,6 +443,49 @@ describe('a run that is followed', () => {
     const run = aRun({ state: 'RESOLVED' });
     await main(following(run, { 'dashboard-url': 'https://sematic.example.com/' }));
     expect(last()?.target).toBe(`https://sematic.example.com/runs/${run.id}`);
+  });
+
+  test.each([
+    { name: 'a wrong key', inputs: { token: 'wrong' }, why: 'the API key is not accepted', hint: '`token`' },
+    {
+      name: 'what is no Sematic server',
+      page: { headers: { 'content-type': 'text/html' }, body: '<html>Welcome</html>' },
+      why: 'the answer is not JSON',
+      hint: 'root of a Sematic server',
+    },
+  ])('with $name is asked for once, and so it is in a recheck', async ({ inputs, page, why, hint }) => {
+    const runs = [aRun({ state: 'SCHEDULED' }), aRun({ state: 'SCHEDULED' })];
+    await main(scene.launch({ launch: '', 'run-id': runs.map(({ id }) => id).join('\n'), wait: 'false' }));
+    if (page !== undefined) scene.server.fail({ on: 'GET /api/v1/runs', fault: page, times: 10_000 });
+    const before = scene.server.requests.length;
+    const recheck = scene.launch({ launch: '', mode: 'recheck', ...inputs });
+    expect(await failureOf(recheck)).toContain('1 of 1 pending runs could not be asked for');
+    expect(warnings(recheck)).toHaveLength(2);
+    expect(warnings(recheck)[0]).toContain(why);
+    expect(warnings(recheck)[0]).toContain(hint);
+    expect(last()?.state).toBe('pending');
+
+    const host = scene.launch({ launch: '', 'run-id': runs.map(({ id }) => id).join('\n'), ...inputs });
+    const error = await failing(host);
+    expect(describeError(error)).toContain(`: could not be asked for: GET ${scene.server.url}/api/v1/runs`);
+    expect(describeError(error)).toContain(why);
+    expect(hintOf(error)).toContain(hint);
+    expect(last()?.state).toBe('error');
+    expect([...recheck.sleeps, ...host.sleeps]).toEqual([]);
+    expect(scene.server.requests.length - before).toBe(2);
+  });
+
+  test('whose key is not accepted for a while, after the server has told of it, is asked for again', async () => {
+    const run = aRun({ state: 'SCHEDULED' });
+    const host = following(run);
+    await during(host, async () => {
+      await until(() => scene.server.requests.length > 0, 'a look');
+      const fault = { status: 401, json: { error: 'Missing API key' } };
+      scene.server.fail({ on: 'GET /api/v1/runs', fault, times: 5 });
+      await until(() => logOf(host).includes('could not be asked for, which is tried again'), 'a refusal');
+      await run.become('RESOLVED');
+    });
+    expect(last()?.state).toBe('success');
   });
 
   test('survives a server that is down for a while', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { readResults } from '@ml-actions/benchmarks';
 import fc from 'fast-check';
-import { resultsText } from '../../src/backends/sematic/results.ts';
+import { resultsText, whyWithoutNumbers } from '../../src/backends/sematic/results.ts';
 
 const run = (output: unknown, metrics: Record<string, number> = {}, name = 'fit') => ({
   name,
@@ -34,6 +34,23 @@ describe('the results of a run', () => {
       expect(resultsText(runs)).toBe('');
     },
   );
+
+  test.each([
+    { returned: 'text', why: 'fit returned a string, so that no results are handed on.' },
+    { returned: true, why: 'fit returned a boolean' },
+    { returned: [], why: 'fit returned an empty list' },
+    { returned: [1, 'x'], why: 'fit returned a list that is not of numbers alone' },
+    { returned: { model: 'm', parts: { a: [] } }, why: 'fit returned an object without a number' },
+    { returned: undefined, why: 'fit returned nothing, or a list that is too long' },
+  ])('that are none are said to be: $returned', ({ returned, why }) => {
+    expect(whyWithoutNumbers(run(returned))).toContain(why);
+    expect(whyWithoutNumbers(run(returned))).toContain('What is read: a number, a list of numbers,');
+    expect(whyWithoutNumbers(run(returned, { loss: 1 }))).toBeUndefined();
+  });
+
+  test.each([[null], [0], [[1, 2]], [{ a: { b: 1 } }]])('of what was returned, %j, need no word', (returned) => {
+    expect(whyWithoutNumbers(run(returned))).toBeUndefined();
+  });
 
   test('can be read, whatever was returned', async () => {
     const key = fc.stringMatching(/^[a-z]{1,6}$/);

@@ -11,18 +11,19 @@ import {
   runState,
   runUrl,
   type Sematic,
+  SematicError,
   type SematicRun,
   serverVersionProblem,
   toRun,
 } from '@ml-actions/sematic';
-import { type LaunchEnd, NothingLaunchedError, type RunLauncher, type Sighting } from '../../backend.ts';
+import { type LaunchEnd, NothingLaunchedError, RefusedError, type RunLauncher, type Sighting } from '../../backend.ts';
 import type { Inputs } from '../../inputs.ts';
 import type { LaunchPlan } from '../../plan.ts';
 import { eitherAborts } from '../../updates.ts';
 import { commandFolder, endCommand, launchEnd, runCommand, tail } from '../command/shell.ts';
 import { verifyCheckout } from './checkout.ts';
 import { gathered } from './gathered.ts';
-import { type RunValues, resultsText } from './results.ts';
+import { type RunValues, resultsText, whyWithoutNumbers } from './results.ts';
 
 /** Between two looks for the runs of a launch that goes on. */
 const LOOK_MS = 5_000;
@@ -59,6 +60,8 @@ export async function sematicLauncher(host: Host, input: Asked): Promise<RunLaun
   const succeeded = new Map<string, SematicRun>();
   /** The function that failed by itself, by the id of its root run. */
   const culprits = new Map<string, string>();
+  /** The server has answered as one, with the key that is given. */
+  let hasAnswered = false;
 
   function connect(on: Host): Connection {
     const known = connections.get(on);
@@ -66,7 +69,10 @@ export async function sematicLauncher(host: Host, input: Asked): Promise<RunLaun
     const sematic = connectSematic(on, settings);
     const find = gathered((ids) => sematic.runsById(ids));
     const inspect = async (id: string): Promise<SematicRun> => {
-      const run = await find(id);
+      const run = await find(id).catch((error: unknown) => {
+        throw !hasAnswered && isRefusal(error) ? new RefusedError(error) : error;
+      });
+      hasAnswered = true;
       if (run === undefined)
         throw new ActionError(`${sematic.address} has no run ${JSON.stringify(id)}`, {
           hint: 'Check `run-id` and `url`.',
@@ -93,6 +99,7 @@ export async function sematicLauncher(host: Host, input: Asked): Promise<RunLaun
     const [versions] = await Promise.all([sematic.versions(), sematic.checkKey()]);
     const problem = serverVersionProblem(versions);
     if (problem !== undefined) on.warning(problem);
+    hasAnswered = true;
   }
 
   /** The runs that a step has launched. */
@@ -286,7 +293,7 @@ export async function sematicLauncher(host: Host, input: Asked): Promise<RunLaun
     },
 
     explain: async (on, run) => {
-      if (on.signal.aborted) return [];
+      if (on.signal.aborted || !hasAnswered) return [];
       const limited = on.withSignal(AbortSignal.any([on.signal, on.deadline(LOGS_MS)]));
       const shown = tail();
       for (const id of new Set([run.id, culprits.get(run.id) ?? run.id])) {
@@ -332,7 +339,9 @@ export async function sematicLauncher(host: Host, input: Asked): Promise<RunLaun
           const [output, metrics] = await Promise.all([sematic.output(id), sematic.metrics(id)]);
           return { name: name ?? function_path, output, metrics };
         });
-        return resultsText(await Promise.all(values));
+        const runs = await Promise.all(values);
+        for (const why of runs.map(whyWithoutNumbers)) if (why !== undefined) on.info(why);
+        return resultsText(runs);
       } catch (error) {
         on.warning(`The results of the run are not handed on: ${describeError(error)}`);
         return '';
@@ -354,6 +363,10 @@ type Target = Pick<LaunchPlan, 'tags' | 'context'>;
 const tagsOf = ({ tags, context }: Target): readonly string[] => [...new Set([...tags, context])];
 
 const tagOfStep = ({ tags }: Target): string => tags.find((tag) => tag.startsWith('gha:')) ?? '';
+
+/** Of a server that has answered before, both may be signs of repairs that pass. */
+const isRefusal = (error: unknown): boolean =>
+  error instanceof SematicError && (error.kind === 'wrong-key' || error.kind === 'not-sematic');
 
 const hasFailed = ({ future_state }: SematicRun): boolean => ['failed', 'cancelled'].includes(runState(future_state));
 

@@ -4,7 +4,7 @@ import type { Metric } from '@ml-actions/sematic';
 /** What a run that has succeeded leaves behind. */
 export interface RunValues {
   name: string;
-  /** What its root function returned, as JSON. */
+  /** What its root function returned, as JSON; undefined for nothing, and for a list that is too long. */
   output: unknown;
   metrics: readonly Metric[];
 }
@@ -15,12 +15,7 @@ export interface RunValues {
  * @returns '' without any number.
  */
 export function resultsText(runs: readonly RunValues[]): string {
-  const numbers = runs.map(({ name, output, metrics }) => {
-    const returned = numbersIn(typeof output === 'number' || Array.isArray(output) ? { output } : output);
-    const logged = metrics.filter(({ name: metric, value }) => metric.trim() !== '' && Number.isFinite(value));
-    const own = { ...returned, ...Object.fromEntries(logged.map((metric) => [metric.name, metric.value])) };
-    return { name, own };
-  });
+  const numbers = runs.map((run) => ({ name: run.name, own: numbersOf(run) }));
   const known = numbers.filter(({ own }) => Object.keys(own).length > 0);
   if (known.length === 0) return '';
   if (runs.length === 1) return JSON.stringify(known[0]?.own);
@@ -29,6 +24,28 @@ export function resultsText(runs: readonly RunValues[]): string {
     return [legName(name, before), own] as const;
   });
   return JSON.stringify(Object.fromEntries(named));
+}
+
+/** Why nothing of a run is handed on although it has returned something; undefined where there is nothing to be said. */
+export function whyWithoutNumbers(run: RunValues): string | undefined {
+  if (run.output === null || Object.keys(numbersOf(run)).length > 0) return undefined;
+  return `${run.name} returned ${kindOf(run.output)}, so that no results are handed on. ${READ}`;
+}
+
+const READ =
+  'What is read: a number, a list of numbers, or a dataclass or dictionary of these, nested or not; and logged metrics.';
+
+function kindOf(output: unknown): string {
+  if (output === undefined) return 'nothing, or a list that is too long for what Sematic keeps of it';
+  if (Array.isArray(output)) return output.length === 0 ? 'an empty list' : 'a list that is not of numbers alone';
+  if (typeof output === 'object') return 'an object without a number';
+  return `a ${typeof output}`;
+}
+
+function numbersOf({ output, metrics }: RunValues): Numbers {
+  const returned = numbersIn(typeof output === 'number' || Array.isArray(output) ? { output } : output);
+  const logged = metrics.filter(({ name, value }) => name.trim() !== '' && Number.isFinite(value));
+  return { ...returned, ...Object.fromEntries(logged.map(({ name, value }) => [name, value])) };
 }
 
 type Numbers = { [name: string]: number | readonly number[] | Numbers };
