@@ -9,11 +9,12 @@ import { type PageData, pageData, renderPage } from '@ml-actions/benchmarks-page
 import axe from 'axe-core';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { inputOf, many, project, shaOf } from '../../packages/benchmarks-page/test/sample.ts';
-import { isBrowserThere, launch } from './chromium.ts';
+import { launch } from './chromium.ts';
+import { describeInBrowser } from './in-browser.ts';
 
 const SMALL = pageData(inputOf(project(60)));
 
-(isBrowserThere ? describe : describe.skip)('the page', () => {
+describeInBrowser('the page', () => {
   let browser: Browser;
   let folder = '';
   beforeAll(async () => {

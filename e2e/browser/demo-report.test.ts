@@ -4,9 +4,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
-import { isBrowserThere, launch } from './chromium.ts';
+import { launch } from './chromium.ts';
+import { describeInBrowser } from './in-browser.ts';
 
 const root = dirname(dirname(import.meta.dirname));
 let folder = '';
@@ -26,11 +27,7 @@ test('the good commit may be merged, the bad one may not, and all is as the demo
   ]);
 });
 
-test('where a browser is required there is one', () => {
-  expect(isBrowserThere || process.env['BROWSER_REQUIRED'] !== '1').toBe(true);
-});
-
-(isBrowserThere ? describe : describe.skip)('the report', () => {
+describeInBrowser('the report', () => {
   let browser: Browser;
   let page: Page;
   const asked: string[] = [];

@@ -1,7 +1,6 @@
 // Another repository that says what runs where: on the fake GitHub, and for git over HTTP.
 import type { FakeRepository } from '@ml-actions/github/fake';
-import { type GitRepository, gitRepository, type TestServer } from '@ml-actions/testing';
-import { startGitServer } from './git-server.ts';
+import { type GitRepository, gitRepository, startGitServer, type TestServer } from '@ml-actions/testing';
 import type { Scene } from './scene.ts';
 
 export const DEPLOYMENT = 'ada/deploy';

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { startGitServer } from './git-server.ts';
+import { startGitServer } from '@ml-actions/testing';
 import { openScene, PERMISSIONS, REPOSITORY, type Scene } from './scene.ts';
 
 let scene: Scene;

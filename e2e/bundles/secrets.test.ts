@@ -1,7 +1,6 @@
 // No token, password or key that an action was given, or got for it, is ever seen: but by the server that it is for.
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import type { TestServer } from '@ml-actions/testing';
-import { startGitServer } from './git-server.ts';
+import { startGitServer, type TestServer } from '@ml-actions/testing';
 import { openScene, PASSWORD, PERMISSIONS, REPOSITORY, type Scene, type Step, type StepOptions } from './scene.ts';
 
 let scene: Scene;

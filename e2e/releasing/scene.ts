@@ -6,11 +6,11 @@ import {
   type GitRepository,
   gitEnvironment,
   gitRepository,
+  startGitServer,
   type TestServer,
   temporaryFolder,
   writeProgram,
 } from '@ml-actions/testing';
-import { startGitServer } from '../bundles/git-server.ts';
 import { type FakeGitHub, startGitHub } from './github.ts';
 
 export const SLUG = 'ml-actions/ml-actions';

@@ -253,7 +253,7 @@ var runs = __nccwpck_require__(7006);
 var markdown = __nccwpck_require__(1233);
 ;// CONCATENATED MODULE: ./src/backend.ts
 const sources = {
-    git: async (host, input) => (await __nccwpck_require__.e(/* import() */ 228).then(__nccwpck_require__.bind(__nccwpck_require__, 5228))).gitSource(host, input),
+    git: async (host, input) => (await __nccwpck_require__.e(/* import() */ 11).then(__nccwpck_require__.bind(__nccwpck_require__, 8011))).gitSource(host, input),
 };
 const sourceFor = (host, input) => sources[input.backend](host, input);
 
@@ -1974,9 +1974,11 @@ function limitsOf(n) {
 /* harmony export */   ng: () => (/* binding */ runOf),
 /* harmony export */   uF: () => (/* binding */ unitOf)
 /* harmony export */ });
-/* harmony import */ var _series_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4868);
-/* harmony import */ var _location_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2753);
+/* harmony import */ var _history_scan_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1711);
+/* harmony import */ var _series_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4868);
+/* harmony import */ var _location_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2753);
 /* harmony import */ var _pooling_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3882);
+
 
 
 
@@ -2059,13 +2061,15 @@ function setLast(track, run, reportedAt, unit) {
     track.lastUnit = unit;
 }
 /**
- * Runs that measure what the run before them did, in the same order, and every series once with one sample: as a rule all.
- * Their values are kept run by run and then handed out series by series, because thousands of series do not fit into a
+ * Runs that measure what the run before them did, in the same order, and every series once and without an error: as a rule all.
+ * What they count as is kept run by run and then handed out series by series, because thousands of series do not fit into a
  * processor's cache, and each would be fetched from the memory for each run.
  */
 class AlikeRuns {
     #like;
     #tracks;
+    /** Of the last run, where all its results are one number: another one with the same list is like it without a look. */
+    #measures;
     #rows = [];
     #first = 0;
     #last = -1;
@@ -2074,23 +2078,19 @@ class AlikeRuns {
     constructor(like, tracks) {
         this.#like = like;
         this.#tracks = new Set(tracks).size === tracks.length ? tracks : [];
+        if (this.#tracks.length > 0)
+            this.#measures = (0,_history_scan_js__WEBPACK_IMPORTED_MODULE_1__/* .singlesOf */ .Zh)(like)?.measures;
     }
     /** @returns false where the run is not like the one before, and is not added. */
-    add({ machine, results }, run, reportedAt) {
-        const { results: before } = this.#like;
-        if (results.length !== this.#tracks.length || (0,_series_js__WEBPACK_IMPORTED_MODULE_1__/* .machineText */ .tU)(machine) !== (0,_series_js__WEBPACK_IMPORTED_MODULE_1__/* .machineText */ .tU)(this.#like.machine))
+    add(next, run, reportedAt) {
+        if ((0,_series_js__WEBPACK_IMPORTED_MODULE_2__/* .machineText */ .tU)(next.machine) !== (0,_series_js__WEBPACK_IMPORTED_MODULE_2__/* .machineText */ .tU)(this.#like.machine))
             return false;
-        const row = new Float64Array(results.length);
-        for (let k = 0; k < row.length; k++) {
-            const [a, b] = [results[k], before[k]];
-            if (a.benchmark !== b.benchmark || a.metric !== b.metric || a.unit !== b.unit || a.better !== b.better)
-                return false;
-            if (a.samples.length !== 1 || a.error !== undefined || a.standardError !== undefined)
-                return false;
-            if (!sameParameters(a.parameters ?? _series_js__WEBPACK_IMPORTED_MODULE_1__/* .NO_PARAMETERS */ .PA, b.parameters))
-                return false;
-            row[k] = a.samples[0];
-        }
+        const singles = (0,_history_scan_js__WEBPACK_IMPORTED_MODULE_1__/* .singlesOf */ .Zh)(next);
+        const isSame = singles !== undefined && singles.measures === this.#measures;
+        const row = isSame ? { values: singles.values } : this.#rowOf(next.results);
+        if (row === undefined)
+            return false;
+        this.#measures = singles?.measures;
         if (this.#rows.length === 0)
             this.#first = run;
         this.#rows.push(row);
@@ -2098,13 +2098,36 @@ class AlikeRuns {
             [this.#last, this.#lastAt] = [run, reportedAt];
         return true;
     }
+    #rowOf(results) {
+        const { results: before } = this.#like;
+        if (results.length !== this.#tracks.length)
+            return undefined;
+        const row = { values: new Float64Array(results.length) };
+        for (let k = 0; k < results.length; k++) {
+            const [a, b] = [results[k], before[k]];
+            if (a.benchmark !== b.benchmark || a.metric !== b.metric || a.unit !== b.unit || a.better !== b.better)
+                return undefined;
+            if (a.samples.length === 0 || a.error !== undefined || a.standardError !== undefined)
+                return undefined;
+            if (!sameParameters(a.parameters ?? _series_js__WEBPACK_IMPORTED_MODULE_2__/* .NO_PARAMETERS */ .PA, b.parameters))
+                return undefined;
+            row.values[k] = (0,_location_js__WEBPACK_IMPORTED_MODULE_3__/* .interquartileMean */ .v)(a.samples);
+            if (a.samples.length === 1)
+                continue;
+            row.samples ??= new Array(results.length).fill(undefined);
+            row.samples[k] = a.samples;
+        }
+        return row;
+    }
     handOut() {
         if (this.#rows.length === 0)
             return;
         for (let k = 0; k < this.#tracks.length; k++) {
             const [track, { unit }] = [this.#tracks[k], this.#like.results[k]];
             for (let n = 0; n < this.#rows.length; n++) {
-                addValue(track, this.#rows[n][k], unit, this.#first + n);
+                const { values, samples } = this.#rows[n];
+                addSamples(track, samples?.[k]);
+                addValue(track, values[k], unit, this.#first + n);
             }
             setLast(track, this.#last, this.#lastAt, unit);
         }
@@ -2114,15 +2137,20 @@ function addPoint(track, { samples, unit, error, standardError }, run) {
     if (error !== undefined || samples.length === 0)
         return;
     const row = track.values.length;
-    if (samples.length > 1) {
-        track.samples ??= [];
-        track.samples[row] = samples;
-    }
+    if (samples.length > 1)
+        addSamples(track, samples);
     if (standardError !== undefined) {
         track.standardErrors ??= [];
         track.standardErrors[row] = standardError;
     }
-    addValue(track, (0,_location_js__WEBPACK_IMPORTED_MODULE_2__/* .interquartileMean */ .v)(samples), unit, run);
+    addValue(track, (0,_location_js__WEBPACK_IMPORTED_MODULE_3__/* .interquartileMean */ .v)(samples), unit, run);
+}
+/** Before the value that they count as is added. */
+function addSamples(track, samples) {
+    if (samples === undefined)
+        return;
+    track.samples ??= [];
+    track.samples[track.values.length] = samples;
 }
 function addValue(track, value, unit, run) {
     const row = track.values.length;
@@ -2176,7 +2204,7 @@ class TrackTable {
     #before = [];
     /** The track of each result. As a rule a run measures what the run before it did, in the same order. */
     ofRun(results, machine) {
-        const name = (0,_series_js__WEBPACK_IMPORTED_MODULE_1__/* .machineText */ .tU)(machine);
+        const name = (0,_series_js__WEBPACK_IMPORTED_MODULE_2__/* .machineText */ .tU)(machine);
         const before = this.#before;
         this.#before = results.map((result, k) => {
             const likely = before[k];
@@ -2204,7 +2232,7 @@ class TrackTable {
         const known = tracks.find((each) => this.#isOf(each, result, name));
         if (known !== undefined)
             return known;
-        const series = (0,_series_js__WEBPACK_IMPORTED_MODULE_1__/* .seriesOf */ .Lf)(result, machine);
+        const series = (0,_series_js__WEBPACK_IMPORTED_MODULE_2__/* .seriesOf */ .Lf)(result, machine);
         const columns = { start: -1, values: [], unit: result.unit, better: undefined };
         const fresh = { last: -1, lastAt: Number.NEGATIVE_INFINITY, lastUnit: undefined, first: undefined };
         const track = { series, ...columns, ...fresh };
@@ -2227,13 +2255,13 @@ class TrackTable {
         const [known, key] = unit === undefined ? [this.#timeNames, metric] : [this.#timeUnits, unit];
         let timing = known.get(key);
         if (timing === undefined) {
-            timing = (0,_series_js__WEBPACK_IMPORTED_MODULE_1__/* .dependsOnMachine */ .sg)(unit, metric);
+            timing = (0,_series_js__WEBPACK_IMPORTED_MODULE_2__/* .dependsOnMachine */ .sg)(unit, metric);
             known.set(key, timing);
         }
         return timing;
     }
 }
-function sameParameters(a, b = _series_js__WEBPACK_IMPORTED_MODULE_1__/* .NO_PARAMETERS */ .PA) {
+function sameParameters(a, b = _series_js__WEBPACK_IMPORTED_MODULE_2__/* .NO_PARAMETERS */ .PA) {
     if (a === b)
         return true;
     const names = Object.keys(a);
@@ -2773,6 +2801,530 @@ function changeOf(value, base) {
 
 /***/ }),
 
+/***/ 1711:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   BK: () => (/* binding */ scanSingleCells),
+/* harmony export */   IM: () => (/* binding */ KnownResults),
+/* harmony export */   ON: () => (/* binding */ scanResults),
+/* harmony export */   T7: () => (/* binding */ upToList),
+/* harmony export */   Zh: () => (/* binding */ singlesOf),
+/* harmony export */   bD: () => (/* binding */ scanSingles),
+/* harmony export */   jM: () => (/* binding */ parsedObject),
+/* harmony export */   p: () => (/* binding */ resultsOfSingles),
+/* harmony export */   vh: () => (/* binding */ scanCells)
+/* harmony export */ });
+/* unused harmony export parsed */
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5627);
+
+/** What the files before have measured. As a rule the next one measures what the last one did, in the same order. */
+class KnownResults {
+    byPlace = [];
+    /** By what stands before the samples. */
+    byText = new Map();
+    #measures = [];
+    /** By place; the same list for one run after another, as long as they measure the same. */
+    measures() {
+        const isSame = this.#measures.length === this.byPlace.length &&
+            this.byPlace.every((each, k) => each?.measure === this.#measures[k]);
+        if (!isSame)
+            this.#measures = this.byPlace.flatMap((each) => each?.measure ?? []);
+        return this.#measures;
+    }
+}
+const singles = new WeakMap();
+/** The numbers of a run without an object for each, where it was read so; a million objects take longer than all the rest. */
+const singlesOf = (results) => singles.get(results);
+/** What a run measured, with objects that are made when somebody asks for them. */
+function resultsOfSingles(facts, of) {
+    let made;
+    const results = {
+        ...facts,
+        get results() {
+            made ??= of.measures.map((measure, k) => ({ ...measure, samples: [of.values[k]] }));
+            return made;
+        },
+    };
+    singles.set(results, of);
+    return results;
+}
+/**
+ * The results of a run in a history are read from the text without making objects of all of it: a million of them would fill the
+ * memory for nothing but the numbers. Text that is not exactly as we write it is left to the parser: these functions then return
+ * undefined, and never read a thing in another way than the parser does.
+ */
+/** The text up to a list, `"results":[` for instance, and where the list begins; a quote in a text is escaped. */
+function upToList(text, from, key) {
+    const start = text.indexOf(`"${key}":[`, from);
+    return start === -1 ? undefined : { end: start, items: start + key.length + 4 };
+}
+/**
+ * The results of a file of one run, as objects.
+ * @param from the place behind the bracket that opens the list.
+ * @param isResult whether an object is a result, when it has not been seen before.
+ */
+function scanResults(text, from, known, isResult) {
+    const results = [];
+    if (text.charCodeAt(from) === CLOSE)
+        return { results, end: from + 1 };
+    for (let at = from;; at++) {
+        const place = results.length;
+        const like = writtenAt(text, at, place, known);
+        let end = -1;
+        if (like !== undefined) {
+            end = scanNumbers(text, at + like.before.length);
+            if (end !== -1 && count > 0 && text.startsWith(like.after, end)) {
+                end += like.after.length;
+                results.push({ ...like.measure, samples: numbersFound() });
+            }
+            else {
+                end = -1;
+            }
+        }
+        if (end === -1) {
+            end = endOfObject(text, at);
+            const result = end === -1 ? undefined : parsed(text.slice(at, end));
+            if (result === undefined || !isResult(result))
+                return undefined;
+            results.push(result);
+            learn(text, at, end, place, result, known);
+        }
+        const next = text.charCodeAt(end);
+        if (next === CLOSE) {
+            known.byPlace.length = results.length;
+            return { results, end: end + 1 };
+        }
+        if (next !== COMMA)
+            return undefined;
+        at = end;
+    }
+}
+/** The same where all results are known by their place and have one number each; undefined where one is otherwise. */
+function scanSingles(text, from, known) {
+    const { byPlace } = known;
+    const values = new Float64Array(byPlace.length);
+    let at = from;
+    for (let place = 0; place < byPlace.length; place++) {
+        const like = byPlace[place];
+        if (like === undefined || text.slice(at, at + like.before.length) !== like.before)
+            return undefined;
+        const end = scanNumbers(text, at + like.before.length);
+        if (end === -1 || count !== 1 || !text.startsWith(like.after, end))
+            return undefined;
+        values[place] = found[0];
+        at = end + like.after.length;
+        if (text.charCodeAt(at) !== (place < byPlace.length - 1 ? COMMA : CLOSE))
+            return undefined;
+        at++;
+    }
+    return byPlace.length === 0 ? undefined : { singles: { measures: known.measures(), values }, end: at };
+}
+function writtenAt(text, at, place, { byPlace, byText }) {
+    const usual = byPlace[place];
+    if (usual !== undefined && text.slice(at, at + usual.before.length) === usual.before)
+        return usual;
+    const list = upToList(text, at, 'samples');
+    const found = list && byText.get(text.slice(at, list.items));
+    if (found !== undefined)
+        byPlace[place] = found;
+    return found;
+}
+function learn(text, from, end, place, { samples: _, ...measure }, { byPlace, byText }) {
+    const list = upToList(text, from, 'samples');
+    if (list === undefined || list.items > end)
+        return;
+    const close = scanNumbers(text, list.items);
+    if (close === -1)
+        return;
+    const written = { before: copyOf(text, from, list.items), after: copyOf(text, close, end), measure };
+    byPlace[place] = written;
+    byText.set(written.before, written);
+}
+/**
+ * The results of a run in a file of many: `[0,[1.5]],[1,[2,3]]]`, each the index of its measure and the samples.
+ * @param other reads one that has more than that, where it can.
+ */
+function scanCells(text, from, measures, other) {
+    const results = [];
+    if (text.charCodeAt(from) === CLOSE)
+        return { results, end: from + 1 };
+    for (let at = from;; at++) {
+        if (text.charCodeAt(at) !== OPEN)
+            return undefined;
+        const comma = scanNumber(text, at + 1);
+        const measure = measures[number[0]];
+        if (comma === -1 || measure === undefined || text.charCodeAt(comma) !== COMMA)
+            return undefined;
+        if (text.charCodeAt(comma + 1) !== OPEN)
+            return undefined;
+        let end = scanNumbers(text, comma + 2);
+        if (end === -1)
+            return undefined;
+        if (text.charCodeAt(end) === CLOSE && count > 0) {
+            end++;
+            results.push({ ...measure, samples: numbersFound() });
+        }
+        else {
+            const close = text.charCodeAt(end) === COMMA ? endOfObject(text, end + 1) : end;
+            if (close === -1 || text.charCodeAt(close) !== CLOSE)
+                return undefined;
+            end = close + 1;
+            const result = other(parsed(text.slice(at, end)));
+            if (result === undefined)
+                return undefined;
+            results.push(result);
+        }
+        const next = text.charCodeAt(end);
+        if (next === CLOSE)
+            return { results, end: end + 1 };
+        if (next !== COMMA)
+            return undefined;
+        at = end;
+    }
+}
+/** The same where each measure has one number, in their order; undefined where it is otherwise. */
+function scanSingleCells(text, from, measures) {
+    const values = new Float64Array(measures.length);
+    let at = from;
+    for (let place = 0; place < measures.length; place++) {
+        if (text.charCodeAt(at) !== OPEN)
+            return undefined;
+        const comma = scanNumber(text, at + 1);
+        if (comma === -1 || number[0] !== place || text.charCodeAt(comma) !== COMMA)
+            return undefined;
+        if (text.charCodeAt(comma + 1) !== OPEN)
+            return undefined;
+        const end = scanNumbers(text, comma + 2);
+        if (end === -1 || count !== 1 || text.charCodeAt(end) !== CLOSE)
+            return undefined;
+        values[place] = found[0];
+        if (text.charCodeAt(end + 1) !== (place < measures.length - 1 ? COMMA : CLOSE))
+            return undefined;
+        at = end + 2;
+    }
+    return measures.length === 0 ? undefined : { singles: { measures, values }, end: at };
+}
+/** A piece of a text that does not keep the whole in memory, and that is compared faster. */
+const copyOf = (text, from, end) => Buffer.from(text.slice(from, end)).toString();
+function parsed(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+const parsedObject = (text) => {
+    const value = parsed(text);
+    return (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u4)(value) ? value : undefined;
+};
+const [QUOTE, BACKSLASH, OPEN, CLOSE, COMMA, BRACE, BRACE_END] = [34, 92, 91, 93, 44, 123, 125];
+const [ZERO, NINE, MINUS, POINT, PLUS] = [48, 57, 45, 46, 43];
+/** The place behind the object that begins at one; −1 where none does, or it does not end. */
+function endOfObject(text, from) {
+    if (text.charCodeAt(from) !== BRACE)
+        return -1;
+    let depth = 0;
+    for (let at = from; at < text.length; at++) {
+        const char = text.charCodeAt(at);
+        if (char === QUOTE) {
+            for (at++; text.charCodeAt(at) !== QUOTE; at++) {
+                if (at >= text.length)
+                    return -1;
+                if (text.charCodeAt(at) === BACKSLASH)
+                    at++;
+            }
+        }
+        else if (char === BRACE)
+            depth++;
+        else if (char === BRACE_END && --depth === 0)
+            return at + 1;
+    }
+    return -1;
+}
+/** What `scanNumbers` has read, so many; an array that grows has room for sixteen more, which few have use for. */
+const found = [];
+let count = 0;
+const numbersFound = () => (count === 1 ? [found[0]] : found.slice(0, count));
+/** Reads numbers up to the bracket that closes their list. @returns the place behind it, or −1 where something else stands. */
+function scanNumbers(text, from) {
+    count = 0;
+    if (text.charCodeAt(from) === CLOSE)
+        return from + 1;
+    for (let at = from;; at++) {
+        at = scanNumber(text, at);
+        if (at === -1 || !Number.isFinite(number[0]))
+            return -1;
+        found[count++] = number[0];
+        const char = text.charCodeAt(at);
+        if (char === CLOSE)
+            return at + 1;
+        if (char !== COMMA)
+            return -1;
+    }
+}
+/** What `scanNumber` has read: anything else that holds it would be an object for every number. */
+const number = new Float64Array(1);
+/** Up to 10²² powers of ten are exact, as are whole numbers of fifteen digits, so that their quotient is rounded once. */
+const EXACT_DIGITS = 15;
+const POWERS = Float64Array.from({ length: EXACT_DIGITS + 1 }, (_, k) => 10 ** k);
+/** Reads a number as JSON writes it. @returns the place behind it, or −1 where there is none. */
+function scanNumber(text, from) {
+    const isNegative = text.charCodeAt(from) === MINUS;
+    const first = isNegative ? from + 1 : from;
+    let [at, whole] = [first, 0];
+    let char = text.charCodeAt(at);
+    for (; char >= ZERO && char <= NINE; char = text.charCodeAt(++at))
+        whole = whole * 10 + (char - ZERO);
+    let digits = at - first;
+    if (digits === 0 || (digits > 1 && text.charCodeAt(first) === ZERO))
+        return -1;
+    let decimals = 0;
+    if (char === POINT) {
+        const point = at;
+        for (char = text.charCodeAt(++at); char >= ZERO && char <= NINE; char = text.charCodeAt(++at)) {
+            whole = whole * 10 + (char - ZERO);
+        }
+        decimals = at - point - 1;
+        if (decimals === 0)
+            return -1;
+        digits += decimals;
+    }
+    // e or E
+    const hasExponent = (char | 32) === 101;
+    if (hasExponent) {
+        char = text.charCodeAt(++at);
+        if (char === PLUS || char === MINUS)
+            char = text.charCodeAt(++at);
+        const exponent = at;
+        for (; char >= ZERO && char <= NINE;)
+            char = text.charCodeAt(++at);
+        if (at === exponent)
+            return -1;
+    }
+    const exact = !hasExponent && digits <= EXACT_DIGITS;
+    const size = exact ? whole / POWERS[decimals] : Math.abs(Number(text.slice(from, at)));
+    // JSON cannot write −0, and nothing that is recorded may be it.
+    number[0] = isNegative && size !== 0 ? -size : size;
+    return at;
+}
+
+
+/***/ }),
+
+/***/ 5627:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ kindOf),
+/* harmony export */   LN: () => (/* binding */ parseTrustedJson),
+/* harmony export */   Lx: () => (/* binding */ parseJsonLines),
+/* harmony export */   Mc: () => (/* binding */ entriesOf),
+/* harmony export */   S3: () => (/* binding */ itemsOf),
+/* harmony export */   TR: () => (/* binding */ refuse),
+/* harmony export */   aG: () => (/* binding */ wordOf),
+/* harmony export */   at: () => (/* binding */ at),
+/* harmony export */   b6: () => (/* binding */ textOf),
+/* harmony export */   lq: () => (/* binding */ optional),
+/* harmony export */   qF: () => (/* binding */ parseJson),
+/* harmony export */   rl: () => (/* binding */ numberOf),
+/* harmony export */   sw: () => (/* binding */ defined),
+/* harmony export */   u4: () => (/* binding */ isRecord)
+/* harmony export */ });
+/* harmony import */ var _results_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(951);
+
+/**
+ * Parses JSON as tools write it: with a byte order mark, and with Python's NaN and Infinity, which are kept, so that whoever
+ * reads the number can say which one it is. An object with a key twice is refused: a parser keeps the last, and the other
+ * number would be lost in silence.
+ * @throws ResultsError when the text is not JSON.
+ */
+function parseJson(text, file) {
+    const root = parseTrustedJson(text, file);
+    refuseRepeatedKeys(text, file);
+    return root;
+}
+/** The same for what we wrote ourselves, without a look at its keys: a history has thousands of files. */
+function parseTrustedJson(text, file) {
+    const source = text.replace(/^\uFEFF/, '');
+    try {
+        return { value: JSON.parse(source), file, path: '' };
+    }
+    catch (error) {
+        const value = withPythonsNumbers(source);
+        if (value !== undefined)
+            return { value, file, path: '' };
+        throw new _results_js__WEBPACK_IMPORTED_MODULE_0__/* .ResultsError */ .N6(`${file} is not JSON: ${error.message.replace(/\s+/g, ' ')}`);
+    }
+}
+/** One after another, each on its line; undefined where a line is something else. */
+function parseJsonLines(text, file) {
+    const lines = text.split('\n').filter((line) => line.trim() !== '');
+    if (lines.length < 2 || !lines.every((line) => line.startsWith('{')))
+        return undefined;
+    const value = lines.map((line, index) => parseJson(line, `${file}, line ${index + 1},`).value);
+    return { value, file, path: '' };
+}
+const NUMBERS = {
+    NaN: Number.NaN,
+    Infinity: Number.POSITIVE_INFINITY,
+    '-Infinity': Number.NEGATIVE_INFINITY,
+};
+/** Stands before a number that JSON lacks while the text is parsed; no text has this private character. */
+const MARK = '\uE0F0';
+function withPythonsNumbers(text) {
+    if (text.includes(MARK))
+        return undefined;
+    let [source, end] = ['', 0];
+    for (const { word, start } of tokensOf(text)) {
+        if (!Object.hasOwn(NUMBERS, word))
+            continue;
+        source += `${text.slice(end, start)}"${MARK}${word}"`;
+        end = start + word.length;
+    }
+    if (end === 0)
+        return undefined;
+    try {
+        return JSON.parse(source + text.slice(end), (_, value) => typeof value === 'string' && value.startsWith(MARK) ? NUMBERS[value.slice(1)] : value);
+    }
+    catch {
+        return undefined;
+    }
+}
+/** What gives a JSON text its shape, strings as a whole, and the numbers that it lacks. Linear. */
+function* tokensOf(text) {
+    const tokens = /["{}[\],:]|-?\bInfinity\b|\bNaN\b/g;
+    for (let token = tokens.exec(text); token !== null; token = tokens.exec(text)) {
+        const { index: start } = token;
+        if (token[0] !== '"') {
+            yield { word: token[0], start };
+            continue;
+        }
+        let end = start;
+        do {
+            end = text.indexOf('"', end + 1);
+            if (end === -1)
+                return;
+        } while (isEscaped(text, end));
+        yield { word: text.slice(start, end + 1), start };
+        tokens.lastIndex = end + 1;
+    }
+}
+function isEscaped(text, at) {
+    let before = at;
+    while (text[before - 1] === '\\')
+        before--;
+    return (at - before) % 2 === 1;
+}
+function refuseRepeatedKeys(text, file) {
+    const open = [];
+    let last = '';
+    for (const { word } of tokensOf(text)) {
+        const inner = open.at(-1);
+        if (word === '{')
+            open.push({ keys: new Set(), at: '' });
+        else if (word === '[')
+            open.push({ at: 0 });
+        else if (word === '}' || word === ']')
+            open.pop();
+        else if (word === ',' && typeof inner?.at === 'number')
+            inner.at++;
+        else if (word === ':' && inner?.keys !== undefined) {
+            inner.at = JSON.parse(last);
+            if (inner.keys.has(inner.at)) {
+                const path = open.reduce((outer, each) => `${outer}${step(each.at, outer === '')}`, '');
+                refuse({ value: undefined, file, path }, 'stands there twice');
+            }
+            inner.keys.add(inner.at);
+        }
+        last = word;
+    }
+}
+const isRecord = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
+function refuse({ file, path }, what) {
+    throw new _results_js__WEBPACK_IMPORTED_MODULE_0__/* .ResultsError */ .N6(path === '' ? `${file}: ${what}` : `${file}: \`${path}\` ${what}`);
+}
+/** A property of an object or an item of a list; its value is undefined where there is none. */
+function at(spot, key) {
+    const { value, file, path } = spot;
+    const known = typeof value === 'object' && value !== null && Object.hasOwn(value, key);
+    return {
+        value: known ? value[key] : undefined,
+        file,
+        path: `${path}${step(key, path === '')}`,
+    };
+}
+/** @param known the keys there may be; any when absent. */
+function entriesOf(spot, known) {
+    const { value } = spot;
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+        refuse(spot, `is ${kindOf(value)}, not an object`);
+    }
+    return Object.keys(value).map((key) => {
+        const child = at(spot, key);
+        if (known !== undefined && !known.includes(key))
+            refuse(child, `is not known; known are ${known.join(', ')}`);
+        return [key, child];
+    });
+}
+function itemsOf(spot) {
+    if (!Array.isArray(spot.value))
+        refuse(spot, `is ${kindOf(spot.value)}, not a list`);
+    return spot.value.map((_, index) => at(spot, index));
+}
+function textOf(spot) {
+    if (typeof spot.value !== 'string')
+        refuse(spot, `is ${kindOf(spot.value)}, not text`);
+    if (spot.value.trim() === '')
+        refuse(spot, 'is empty');
+    return spot.value;
+}
+function numberOf(spot) {
+    if (typeof spot.value !== 'number')
+        refuse(spot, `is ${kindOf(spot.value)}, not a number`);
+    // 1e999 is valid JSON.
+    if (!Number.isFinite(spot.value))
+        refuse(spot, 'is not a finite number');
+    // JSON cannot write -0, so that it would not survive being recorded.
+    return spot.value === 0 ? 0 : spot.value;
+}
+function wordOf(spot, words) {
+    const word = words.find((each) => each === spot.value);
+    return word ?? refuse(spot, `is ${kindOf(spot.value)}, not ${words.map((each) => `"${each}"`).join(' or ')}`);
+}
+/** What there is at a spot, or undefined where nothing is. */
+function optional(spot, read) {
+    return spot.value === undefined ? undefined : read(spot);
+}
+/** An object without its undefined values: our optional keys are absent and never undefined. */
+function defined(object) {
+    return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined));
+}
+function kindOf(value) {
+    if (value === undefined)
+        return 'missing';
+    if (value === null)
+        return 'null';
+    if (Array.isArray(value))
+        return 'a list';
+    if (typeof value === 'object')
+        return 'an object';
+    if (typeof value !== 'string')
+        return String(value);
+    return `the text ${JSON.stringify(value.length > 40 ? `${value.slice(0, 40)}…` : value)}`;
+}
+function step(key, first) {
+    if (typeof key === 'number')
+        return `[${key}]`;
+    if (!/^[A-Za-z_$][\w$-]*$/.test(key))
+        return `[${JSON.stringify(key)}]`;
+    return first ? key : `.${key}`;
+}
+
+
+/***/ }),
+
 /***/ 7424:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -2913,6 +3465,29 @@ function changeText(change) {
 }
 /** A fraction of 0 or more, to two or three significant digits: `5 %`, `0.3 %`. The space does not break. */
 const percentText = (fraction) => `${numberText(fraction * 100, fraction < 0.1 ? 2 : 3)}${NO_BREAK}%`;
+
+
+/***/ }),
+
+/***/ 951:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   N6: () => (/* binding */ ResultsError),
+/* harmony export */   al: () => (/* binding */ inOrder)
+/* harmony export */ });
+/* unused harmony export writeResults */
+/** Text that is in none of the formats, and where. Its message is one line and names the file. */
+class ResultsError extends Error {
+    name = 'ResultsError';
+}
+/** Our own JSON, in a fixed order of keys. What `readResults` reads from it equals what was written. */
+function writeResults({ commit, run, machine, results }) {
+    const document = { version: 1, commit, run, machine, results: results.map(inOrder) };
+    return `${JSON.stringify(document, null, 2)}\n`;
+}
+/** A result whose keys have a fixed order, so that equal results are equal texts. */
+const inOrder = ({ benchmark, metric, unit, better, samples, parameters, error, standardError, tolerance, }) => ({ benchmark, metric, unit, better, samples, parameters, error, standardError, tolerance });
 
 
 /***/ }),

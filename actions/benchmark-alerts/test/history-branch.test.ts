@@ -43,7 +43,7 @@ test('fifty jobs that push at the same time lose nothing, from the first push on
   await Promise.all(jobs.map(({ history }) => history.close()));
   expect(leftovers(scene)).toEqual([]);
   // Hundreds of git processes, on a machine that may have other work.
-}, 60_000);
+}, 180_000);
 
 test('what a job had to leave waiting is added by the next, although that job is gone', async () => {
   const [first, second] = [open(), open()];

@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import type { TestServer } from '@ml-actions/testing';
-import { startGitServer } from '../../../e2e/bundles/git-server.ts';
+import { startGitServer, type TestServer } from '@ml-actions/testing';
 import { git, leftovers, openScene, type Scene } from './scene.ts';
 
 const [WRITER, READER] = ['ghp_may-write', 'ghp_may-read'];

@@ -9,6 +9,8 @@ const CHANGES = 3;
 
 /** Charts are drawn when they come near, and given back when they are far: a thousand canvases are hundreds of megabytes. */
 export class Charts {
+  /** Frames in which a chart is to be drawn: what is written beside them is painted before. */
+  readonly #coming = new Map<Element, number>();
   readonly #near = new Map<Element, Chart>();
   readonly #draw = new WeakMap<Element, () => Chart>();
   readonly #watch = new IntersectionObserver(
@@ -44,11 +46,17 @@ export class Charts {
   }
 
   #see({ target, isIntersecting }: IntersectionObserverEntry): void {
-    if (isIntersecting) this.of(target);
-    else this.#forget(target);
+    this.#forget(target);
+    if (isIntersecting)
+      this.#coming.set(
+        target,
+        requestAnimationFrame(() => this.of(target)),
+      );
   }
 
   #forget(place: Element): void {
+    cancelAnimationFrame(this.#coming.get(place) ?? 0);
+    this.#coming.delete(place);
     this.#size.unobserve(place);
     this.#near.get(place)?.remove();
     this.#near.delete(place);
@@ -56,7 +64,7 @@ export class Charts {
 
   clear(): void {
     this.#watch.disconnect();
-    for (const place of [...this.#near.keys()]) this.#forget(place);
+    for (const place of [...this.#coming.keys(), ...this.#near.keys()]) this.#forget(place);
   }
 }
 

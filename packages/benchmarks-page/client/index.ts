@@ -4,7 +4,7 @@ import { Charts, cardOf, commitLink } from './card.ts';
 import { showComparison } from './comparison.ts';
 import { type Course, readCourses } from './courses.ts';
 import { element, inParts } from './dom.ts';
-import { ALL, isSeen, linkOf, readView, SORTS, seenOf, VERDICTS, type View } from './view.ts';
+import { ALL, byNumber, isSeen, linkOf, readView, SORTS, seenOf, VERDICTS, type View } from './view.ts';
 import { NAMES, shortOf, timeOf } from './words.ts';
 
 /** Cards that are made at once: more than a screen has. */
@@ -108,7 +108,7 @@ function choice(
 function filter(name: 'benchmark' | 'metric' | 'machine' | 'report', label: string): HTMLElement | undefined {
   const values = [...new Set(courses.flatMap((course: Course) => course[name] || []))];
   if (values.length < 2) return undefined;
-  values.sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
+  values.sort(byNumber);
   return choice(name, label, [['', 'all'], ...values.map((value): Choice => [value, value])]);
 }
 

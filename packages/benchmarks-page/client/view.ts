@@ -71,11 +71,14 @@ export function isSeen(course: Course, view: View, but?: keyof View): boolean {
   );
 }
 
+/** Names in order, with 9 before 10. One that is made once is many times as fast as `localeCompare`. */
+export const byNumber = new Intl.Collator('en', { numeric: true }).compare;
+
 /** The series that are looked at, in the order that is asked for. */
 export function seenOf(courses: readonly Course[], view: View): Course[] {
   const seen = courses.filter((course) => isSeen(course, view));
   const size = ({ change = 0 }: Course): number => Math.abs(change);
-  const byName = (a: Course, b: Course): number => a.text.localeCompare(b.text, 'en', { numeric: true });
+  const byName = (a: Course, b: Course): number => byNumber(a.text, b.text);
   const orders = {
     worst: (a: Course, b: Course) =>
       VERDICTS.indexOf(a.verdict) - VERDICTS.indexOf(b.verdict) || size(b) - size(a) || byName(a, b),

@@ -3,12 +3,22 @@ import {
   digestOf,
   HISTORY_FOLDER,
   type HistoryFile,
+  isMeasure,
   monthOf,
   type RecordedRun,
   readFacts,
   readHistoryFile,
 } from './history.ts';
-import { KnownResults, type Measure, parsedObject, scanCells, upToList } from './history-scan.ts';
+import {
+  KnownResults,
+  type Measure,
+  parsedObject,
+  resultsOfSingles,
+  type Singles,
+  scanCells,
+  scanSingleCells,
+  upToList,
+} from './history-scan.ts';
 import {
   at,
   defined,
@@ -88,35 +98,48 @@ function* scanRuns(text: string, file: string): Generator<RecordedRun, number | 
   const list = upToList(text, 0, 'runs');
   const head = list && parsedObject(`${text.slice(0, list.items)}]}`);
   if (list === undefined || head === undefined || !Array.isArray(head['measures'])) return 0;
-  const measures = itemsOf({ value: head['measures'], file, path: 'measures' }).map(readMeasure);
+  const measures = head['measures'].map((each: unknown, index) =>
+    isMeasure(each) ? each : readMeasure({ value: each, file, path: `measures[${index}]` }),
+  );
   let start = list.items;
   for (let index = 0; ; index++) {
     const spot: Spot = { value: undefined, file, path: `runs[${index}]` };
     const cells = upToList(text, start, 'results');
     const facts = cells && parsedObject(`${text.slice(start, cells.items)}]}`);
     if (cells === undefined || facts === undefined) return index;
-    const scanned = scanCells(text, cells.items, measures, (cell) => {
-      try {
-        return resultFrom(cell, measures, { ...spot, value: [cell] }, 0);
-      } catch {
-        // The parser names the place.
-        return undefined;
-      }
-    });
+    const single = scanSingleCells(text, cells.items, measures);
+    const scanned =
+      single ??
+      scanCells(text, cells.items, measures, (cell) => {
+        try {
+          return resultFrom(cell, measures, { ...spot, value: [cell] }, 0);
+        } catch {
+          // The parser names the place.
+          return undefined;
+        }
+      });
     if (scanned === undefined || text[scanned.end] !== '}') return index;
-    yield runFrom({ ...spot, value: facts }, scanned.results);
+    const place = { ...spot, value: facts };
+    yield 'singles' in scanned ? runOfSingles(place, scanned.singles) : runFrom(place, scanned.results);
     start = scanned.end + 2;
     if (text.startsWith('}]}', scanned.end)) return text.slice(scanned.end + 3).trim() === '' ? 'all' : index + 1;
     if (text[scanned.end + 1] !== ',') return index + 1;
   }
 }
 
-function runFrom(spot: Spot, results: Result[]): RecordedRun {
+const runFrom = (spot: Spot, results: Result[]): RecordedRun => ({
+  ...readFacts(spot),
+  results: { ...originOf(spot), results },
+});
+
+const runOfSingles = (spot: Spot, singles: Singles): RecordedRun => ({
+  ...readFacts(spot),
+  results: resultsOfSingles(originOf(spot), singles),
+});
+
+function originOf(spot: Spot): Omit<RecordedRun['results'], 'results'> {
   const { commit, ...origin } = readOrigin(spot);
-  return {
-    ...readFacts(spot),
-    results: { ...origin, commit: commit ?? refuse(at(spot, 'commit'), 'is missing'), results },
-  };
+  return { ...origin, commit: commit ?? refuse(at(spot, 'commit'), 'is missing') };
 }
 
 /** A million cells must not take long: they are looked at once more, with their place, where something is wrong or seldom. */

@@ -1,5 +1,5 @@
 import { isRecord } from './json.ts';
-import type { Result } from './results.ts';
+import type { Result, Results } from './results.ts';
 
 /** What a result is of, without what was measured. */
 export type Measure = Omit<Result, 'samples' | 'standardError' | 'error'>;
@@ -16,6 +16,41 @@ export class KnownResults {
   readonly byPlace: (Written | undefined)[] = [];
   /** By what stands before the samples. */
   readonly byText = new Map<string, Written>();
+  #measures: readonly Measure[] = [];
+
+  /** By place; the same list for one run after another, as long as they measure the same. */
+  measures(): readonly Measure[] {
+    const isSame =
+      this.#measures.length === this.byPlace.length &&
+      this.byPlace.every((each, k) => each?.measure === this.#measures[k]);
+    if (!isSame) this.#measures = this.byPlace.flatMap((each) => each?.measure ?? []);
+    return this.#measures;
+  }
+}
+
+/** What a run measured, where each result is one number and nothing else. Runs that measure the same have the same list. */
+export interface Singles {
+  readonly measures: readonly Measure[];
+  readonly values: Float64Array;
+}
+
+const singles = new WeakMap<Results, Singles>();
+
+/** The numbers of a run without an object for each, where it was read so; a million objects take longer than all the rest. */
+export const singlesOf = (results: Results): Singles | undefined => singles.get(results);
+
+/** What a run measured, with objects that are made when somebody asks for them. */
+export function resultsOfSingles<F extends object>(facts: F, of: Singles): F & { readonly results: readonly Result[] } {
+  let made: readonly Result[] | undefined;
+  const results = {
+    ...facts,
+    get results() {
+      made ??= of.measures.map((measure, k) => ({ ...measure, samples: [of.values[k] as number] }));
+      return made;
+    },
+  };
+  singles.set(results, of);
+  return results;
 }
 
 /**
@@ -64,10 +99,35 @@ export function scanResults(
       learn(text, at, end, place, result, known);
     }
     const next = text.charCodeAt(end);
-    if (next === CLOSE) return { results, end: end + 1 };
+    if (next === CLOSE) {
+      known.byPlace.length = results.length;
+      return { results, end: end + 1 };
+    }
     if (next !== COMMA) return undefined;
     at = end;
   }
+}
+
+/** The same where all results are known by their place and have one number each; undefined where one is otherwise. */
+export function scanSingles(
+  text: string,
+  from: number,
+  known: KnownResults,
+): { singles: Singles; end: number } | undefined {
+  const { byPlace } = known;
+  const values = new Float64Array(byPlace.length);
+  let at = from;
+  for (let place = 0; place < byPlace.length; place++) {
+    const like = byPlace[place];
+    if (like === undefined || text.slice(at, at + like.before.length) !== like.before) return undefined;
+    const end = scanNumbers(text, at + like.before.length);
+    if (end === -1 || count !== 1 || !text.startsWith(like.after, end)) return undefined;
+    values[place] = found[0] as number;
+    at = end + like.after.length;
+    if (text.charCodeAt(at) !== (place < byPlace.length - 1 ? COMMA : CLOSE)) return undefined;
+    at++;
+  }
+  return byPlace.length === 0 ? undefined : { singles: { measures: known.measures(), values }, end: at };
 }
 
 function writtenAt(text: string, at: number, place: number, { byPlace, byText }: KnownResults): Written | undefined {
@@ -132,6 +192,28 @@ export function scanCells(
     if (next !== COMMA) return undefined;
     at = end;
   }
+}
+
+/** The same where each measure has one number, in their order; undefined where it is otherwise. */
+export function scanSingleCells(
+  text: string,
+  from: number,
+  measures: readonly Measure[],
+): { singles: Singles; end: number } | undefined {
+  const values = new Float64Array(measures.length);
+  let at = from;
+  for (let place = 0; place < measures.length; place++) {
+    if (text.charCodeAt(at) !== OPEN) return undefined;
+    const comma = scanNumber(text, at + 1);
+    if (comma === -1 || number[0] !== place || text.charCodeAt(comma) !== COMMA) return undefined;
+    if (text.charCodeAt(comma + 1) !== OPEN) return undefined;
+    const end = scanNumbers(text, comma + 2);
+    if (end === -1 || count !== 1 || text.charCodeAt(end) !== CLOSE) return undefined;
+    values[place] = found[0] as number;
+    if (text.charCodeAt(end + 1) !== (place < measures.length - 1 ? COMMA : CLOSE)) return undefined;
+    at = end + 2;
+  }
+  return measures.length === 0 ? undefined : { singles: { measures, values }, end: at };
 }
 
 /** A piece of a text that does not keep the whole in memory, and that is compared faster. */

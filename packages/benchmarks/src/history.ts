@@ -1,6 +1,14 @@
 import { createHash } from 'node:crypto';
 import { readOwn } from './formats/own.ts';
-import { KnownResults, parsedObject, scanResults, upToList } from './history-scan.ts';
+import {
+  KnownResults,
+  type Measure,
+  parsedObject,
+  resultsOfSingles,
+  scanResults,
+  scanSingles,
+  upToList,
+} from './history-scan.ts';
 import { at, isRecord, kindOf, parseTrustedJson, refuse, type Spot, textOf } from './json.ts';
 import { inOrder, type Result, type Results } from './results.ts';
 import { thin } from './statistics.ts';
@@ -61,13 +69,16 @@ export const digestOf = (text: string): string => createHash('sha256').update(te
  */
 export function readHistoryFile(text: string, file: string, known = new KnownResults()): RecordedRun {
   const list = upToList(text, 0, 'results');
-  const scanned = list && scanResults(text, list.items, known, isResult);
-  const facts = scanned && OURS_ENDS.test(text.slice(scanned.end)) && parsedObject(`${text.slice(0, list.items)}]}`);
+  const single = list && scanSingles(text, list.items, known);
+  const scanned = single ?? (list && scanResults(text, list.items, known, isResult));
+  const facts =
+    list && scanned && OURS_ENDS.test(text.slice(scanned.end)) && parsedObject(`${text.slice(0, list.items)}]}`);
   if (scanned && isOurs(facts)) {
-    return {
-      ...readFacts({ value: facts, file, path: '' }),
-      results: { ...originOf(facts), results: scanned.results },
-    };
+    const results =
+      'singles' in scanned
+        ? resultsOfSingles(originOf(facts), scanned.singles)
+        : { ...originOf(facts), results: scanned.results };
+    return { ...readFacts({ value: facts, file, path: '' }), results };
   }
   const root = parseTrustedJson(text, file);
   const results = isOurs(root.value) ? root.value : readOwn(root, RECORDED);
@@ -125,7 +136,19 @@ const areKeys = (value: object, keys: ReadonlySet<string>): boolean => Object.ke
 const areTexts = (value: object): boolean => Object.values(value).every(isText);
 const isText = (value: unknown): boolean => typeof value === 'string' && value.trim() !== '';
 
-function isResult(value: unknown): value is Result {
+/** Errors, standard errors and tolerances are seldom there, and the reader's. */
+const isResult = (value: unknown): value is Result =>
+  isMeasure(value, (key, of) => key === 'samples' && Array.isArray(of) && of.length > 0 && of.every(isNumber)) &&
+  'samples' in value;
+
+/**
+ * Whether an object says what was measured, as we wrote it.
+ * @param isMore whether it may also have that; nothing else when absent.
+ */
+export function isMeasure(
+  value: unknown,
+  isMore: (key: string, of: unknown) => boolean = () => false,
+): value is Measure {
   if (!isRecord(value)) return false;
   for (const key in value) {
     const of = value[key];
@@ -138,18 +161,14 @@ function isResult(value: unknown): value is Result {
       case 'better':
         if (of !== 'lower' && of !== 'higher') return false;
         break;
-      case 'samples':
-        if (!Array.isArray(of) || of.length === 0 || !of.every(isNumber)) return false;
-        break;
       case 'parameters':
         if (!isRecord(of) || !Object.values(of).every(isScalar)) return false;
         break;
-      // Errors, standard errors and tolerances are seldom there.
       default:
-        return false;
+        if (!isMore(key, of)) return false;
     }
   }
-  return 'benchmark' in value && 'metric' in value && 'samples' in value;
+  return 'benchmark' in value && 'metric' in value;
 }
 
 const isNumber = (value: unknown): boolean => Number.isFinite(value) && !Object.is(value, -0);

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { compare } from '../src/analysis/compare.ts';
 import { KnownResults } from '../src/history-scan.ts';
 import {
   historyFile,
@@ -133,6 +134,56 @@ describe('a file of many runs', () => {
           alone,
         );
         expect([...readHistory(spaced(file.content), file.path)]).toEqual(alone);
+      }),
+    );
+  });
+
+  test('of runs that are mostly alike is read and judged as if each had been read alone', () => {
+    const number = fc.double({ min: 1, max: 2, noNaN: true });
+    const names = ['a', 'b', 'c', 'd'];
+    const results = fc
+      .tuple(
+        fc.oneof({ weight: 4, arbitrary: fc.constant(names) }, { weight: 1, arbitrary: fc.shuffledSubarray(names) }),
+        fc.array(number, { minLength: 4, maxLength: 4 }),
+        fc.oneof({ weight: 6, arbitrary: fc.constant(1) }, { weight: 1, arbitrary: fc.constant(3) }),
+      )
+      .map(([of, values, samples]) =>
+        of.map((benchmark, k) => ({
+          benchmark,
+          metric: 'duration',
+          unit: 's',
+          samples: Array<number>(samples).fill(values[k] ?? 1),
+        })),
+      );
+    const machine = fc.oneof({ weight: 5, arbitrary: fc.constant('x') }, { weight: 1, arbitrary: fc.constant('y') });
+    const alike = fc.array(fc.tuple(results, machine), { minLength: 2, maxLength: 12 }).map((all) =>
+      all.map(
+        ([measured, name], n): RecordedRun => ({
+          recordedAt: new Date(Date.UTC(2026, 0, 1 + n)),
+          context: 'benchmarks',
+          baseline: true,
+          results: { commit: n.toString(16).padStart(40, '0'), machine: { name }, results: measured },
+        }),
+      ),
+    );
+    fc.assert(
+      fc.property(alike, results, (runs, contender) => {
+        const pack = packFile(runs as [RecordedRun, ...RecordedRun[]]);
+        const readFiles = () => {
+          const known = new KnownResults();
+          return runs.map(historyFile).map(({ content, path }) => readHistoryFile(content, path, known));
+        };
+        const judged = (history: Iterable<RecordedRun>) =>
+          compare([{ machine: { name: 'x' }, results: contender }], history, {
+            commit: 'f'.repeat(40),
+            context: 'benchmarks',
+            ruleOf: () => ({ threshold: 0.05 }),
+          });
+        // Judged before anybody has looked at their results, which are made when they are asked for.
+        for (const read of [() => readHistory(pack.content, pack.path), readFiles]) {
+          expect(judged(read())).toEqual(judged(runs));
+          expect([...read()]).toEqual(runs);
+        }
       }),
     );
   });

@@ -1,6 +1,7 @@
 export { type BundleOptions, runBundle, type Transcript } from './bundle.ts';
 export { parseCommandFile } from './command-file.ts';
 export { type FaultProxy, startFaultProxy } from './fault-proxy.ts';
+export { startGitServer } from './git-server.ts';
 export {
   type ActionManifest,
   type DefaultContexts,

@@ -1,4 +1,5 @@
 import type { RecordedRun } from '../history.ts';
+import { type Singles, singlesOf } from '../history-scan.ts';
 import type { Result, Results } from '../results.ts';
 import { dependsOnMachine, machineText, NO_PARAMETERS, type Series, seriesOf } from '../series.ts';
 import { interquartileMean } from './location.ts';
@@ -136,14 +137,16 @@ function setLast(track: Track, run: number, reportedAt: number, unit: string | u
 }
 
 /**
- * Runs that measure what the run before them did, in the same order, and every series once with one sample: as a rule all.
- * Their values are kept run by run and then handed out series by series, because thousands of series do not fit into a
+ * Runs that measure what the run before them did, in the same order, and every series once and without an error: as a rule all.
+ * What they count as is kept run by run and then handed out series by series, because thousands of series do not fit into a
  * processor's cache, and each would be fetched from the memory for each run.
  */
 class AlikeRuns {
   readonly #like: Results;
   readonly #tracks: readonly Track[];
-  readonly #rows: Float64Array[] = [];
+  /** Of the last run, where all its results are one number: another one with the same list is like it without a look. */
+  #measures: Singles['measures'] | undefined;
+  readonly #rows: Row[] = [];
   #first = 0;
   #last = -1;
   #lastAt = Number.NEGATIVE_INFINITY;
@@ -152,26 +155,39 @@ class AlikeRuns {
   constructor(like: Results, tracks: readonly Track[]) {
     this.#like = like;
     this.#tracks = new Set(tracks).size === tracks.length ? tracks : [];
+    if (this.#tracks.length > 0) this.#measures = singlesOf(like)?.measures;
   }
 
   /** @returns false where the run is not like the one before, and is not added. */
-  add({ machine, results }: Results, run: number, reportedAt: number): boolean {
-    const { results: before } = this.#like;
-    if (results.length !== this.#tracks.length || machineText(machine) !== machineText(this.#like.machine))
-      return false;
-    const row = new Float64Array(results.length);
-    for (let k = 0; k < row.length; k++) {
-      const [a, b] = [results[k] as Result, before[k] as Result];
-      if (a.benchmark !== b.benchmark || a.metric !== b.metric || a.unit !== b.unit || a.better !== b.better)
-        return false;
-      if (a.samples.length !== 1 || a.error !== undefined || a.standardError !== undefined) return false;
-      if (!sameParameters(a.parameters ?? NO_PARAMETERS, b.parameters)) return false;
-      row[k] = a.samples[0] as number;
-    }
+  add(next: Results, run: number, reportedAt: number): boolean {
+    if (machineText(next.machine) !== machineText(this.#like.machine)) return false;
+    const singles = singlesOf(next);
+    const isSame = singles !== undefined && singles.measures === this.#measures;
+    const row = isSame ? { values: singles.values } : this.#rowOf(next.results);
+    if (row === undefined) return false;
+    this.#measures = singles?.measures;
     if (this.#rows.length === 0) this.#first = run;
     this.#rows.push(row);
     if (reportedAt > this.#lastAt) [this.#last, this.#lastAt] = [run, reportedAt];
     return true;
+  }
+
+  #rowOf(results: readonly Result[]): Row | undefined {
+    const { results: before } = this.#like;
+    if (results.length !== this.#tracks.length) return undefined;
+    const row: Row = { values: new Float64Array(results.length) };
+    for (let k = 0; k < results.length; k++) {
+      const [a, b] = [results[k] as Result, before[k] as Result];
+      if (a.benchmark !== b.benchmark || a.metric !== b.metric || a.unit !== b.unit || a.better !== b.better)
+        return undefined;
+      if (a.samples.length === 0 || a.error !== undefined || a.standardError !== undefined) return undefined;
+      if (!sameParameters(a.parameters ?? NO_PARAMETERS, b.parameters)) return undefined;
+      row.values[k] = interquartileMean(a.samples);
+      if (a.samples.length === 1) continue;
+      row.samples ??= new Array<undefined>(results.length).fill(undefined);
+      row.samples[k] = a.samples;
+    }
+    return row;
   }
 
   handOut(): void {
@@ -179,25 +195,37 @@ class AlikeRuns {
     for (let k = 0; k < this.#tracks.length; k++) {
       const [track, { unit }] = [this.#tracks[k] as Track, this.#like.results[k] as Result];
       for (let n = 0; n < this.#rows.length; n++) {
-        addValue(track, (this.#rows[n] as Float64Array)[k] as number, unit, this.#first + n);
+        const { values, samples } = this.#rows[n] as Row;
+        addSamples(track, samples?.[k]);
+        addValue(track, values[k] as number, unit, this.#first + n);
       }
       setLast(track, this.#last, this.#lastAt, unit);
     }
   }
 }
 
+/** What a run counts as in each series, and its samples where there are several. */
+interface Row {
+  readonly values: Float64Array;
+  samples?: (readonly number[] | undefined)[];
+}
+
 function addPoint(track: Track, { samples, unit, error, standardError }: Result, run: number): void {
   if (error !== undefined || samples.length === 0) return;
   const row = track.values.length;
-  if (samples.length > 1) {
-    track.samples ??= [];
-    track.samples[row] = samples;
-  }
+  if (samples.length > 1) addSamples(track, samples);
   if (standardError !== undefined) {
     track.standardErrors ??= [];
     track.standardErrors[row] = standardError;
   }
   addValue(track, interquartileMean(samples), unit, run);
+}
+
+/** Before the value that they count as is added. */
+function addSamples(track: Track, samples: readonly number[] | undefined): void {
+  if (samples === undefined) return;
+  track.samples ??= [];
+  track.samples[track.values.length] = samples;
 }
 
 function addValue(track: Track, value: number, unit: string | undefined, run: number): void {

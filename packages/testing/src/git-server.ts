@@ -1,16 +1,10 @@
 import { execFile } from 'node:child_process';
 import { basename, dirname } from 'node:path';
-import {
-  type Exchange,
-  gitEnvironment,
-  type Handler,
-  type Reply,
-  startServer,
-  type TestServer,
-} from '@ml-actions/testing';
+import { gitEnvironment } from './repo.ts';
+import { type Exchange, type Handler, type Reply, startServer, type TestServer } from './server.ts';
 
 /** What each token may do with a repository; others are refused. */
-export type Access = Pick<ReadonlyMap<string, 'read' | 'write'>, 'get'>;
+type Access = Pick<ReadonlyMap<string, 'read' | 'write'>, 'get'>;
 
 /**
  * Serves a bare repository over HTTP at /:owner/:name.git as GitHub does, with git's own server program.
