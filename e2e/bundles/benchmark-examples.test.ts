@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { type TemporaryFolder, temporaryFolder } from '@ml-actions/testing';
 import type { WorkflowResult } from '@ml-actions/workflow-runner';
+import { contribute, STRANGERS } from './contribution.ts';
 import { openScene, REPOSITORY, type Scene } from './scene.ts';
 import { stepOf, workflowOn } from './workflow.ts';
 
@@ -160,6 +161,61 @@ describe('benchmark-alerts', () => {
     expect(results(workflow)).toEqual({ measure: 'failure', confirm: 'skipped', report: 'failure' });
     expect(statuses(sha)).toEqual({ benchmarks: expect.stringMatching(/^error: No results: no file matches/) });
   }, 120_000);
+});
+
+describe.each(STRANGERS)('benchmark-alerts-forks, for $who', (stranger) => {
+  const artifacts = (): string => join(folder.path, 'artifacts');
+  const speeds = { load: 0.2, sort: 0.1 };
+
+  /** The pull request with its own run, and then the second half. */
+  async function offered(files: Record<string, unknown>) {
+    const id = ++runs;
+    const env = { ...scene.env, GITHUB_RUN_ID: String(id), MEASURED: join(folder.path, 'measured'), ACCIDENT: '/none' };
+    const options = { run: { id }, artifacts: artifacts(), env };
+    const first = await contribute(scene, stranger, 'examples/benchmark-alerts.yml', options, texts(files));
+    expect([scene.repository.statuses(first.sha), scene.repository.comments(first.pullRequest)]).toEqual([[], []]);
+    const workflow_run = {
+      id,
+      event: 'pull_request',
+      head_sha: first.sha,
+      head_branch: 'better',
+      head_repository: { full_name: stranger.repository },
+      actor: { login: stranger.login },
+      html_url: `https://github.com/${REPOSITORY}/actions/runs/${id}`,
+      // GitHub names none for forks, and an artifact may claim any.
+      pull_requests: [],
+    };
+    const main = await scene.checkout.git('rev-parse', 'main');
+    const workflow = await run('benchmark-alerts-forks', {
+      event: { name: 'workflow_run', payload: { action: 'completed', workflow_run } },
+      repository: { slug: REPOSITORY, folder: remote(), sha: main, ref: 'refs/heads/main' },
+      artifacts: artifacts(),
+    });
+    return { ...first, workflow };
+  }
+
+  test('reports what their own run measured and could not post', async () => {
+    for (let n = 0; n < 3; n++) await push('benchmark-alerts', { speeds, n });
+    const { sha, pullRequest, workflow } = await offered({ speeds: { ...speeds, sort: 0.3 } });
+    expect(results(workflow)).toEqual({ report: 'success' });
+    expect(statuses(sha)).toEqual({ benchmarks: expect.stringMatching(/^failure: 1 regression: sort\/duration \+\d/) });
+    expect(scene.repository.comments(pullRequest)).toMatchObject([{ body: expect.stringContaining('`sort`') }]);
+    expect(await recorded()).toBe(3);
+  }, 600_000);
+
+  test('believes no results that name another commit', async () => {
+    await scene.checkout.commit(texts({ speeds }), 'Change');
+    const forged = `#!/bin/sh\necho '{"version":1,"commit":"${'a'.repeat(40)}","results":[]}'\n`;
+    const program = { ...PROGRAMS, 'benchmark.sh': forged };
+    for (const [name, text] of Object.entries(program)) writeFileSync(join(scene.checkout.path, name), text);
+    await scene.checkout.git('add', '--all');
+    const { sha, pullRequest, workflow } = await offered({ n: 1 });
+    expect(results(workflow)).toEqual({ report: 'failure' });
+    expect(statuses(sha)).toEqual({
+      benchmarks: expect.stringMatching(/^error: No results: .*was measured on commit a{40}, not on/),
+    });
+    expect(scene.repository.comments(pullRequest)).toEqual([]);
+  }, 300_000);
 });
 
 describe('benchmark-base-and-head', () => {

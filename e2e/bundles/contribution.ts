@@ -29,16 +29,18 @@ export interface Contribution {
 /**
  * Opens a pull request with one commit, and runs the workflow that it starts.
  * @param options `secrets` are those of the repository.
+ * @param files what the commit changes.
  */
 export async function contribute(
   scene: Scene,
   { login, repository }: Contributor,
   file: string,
   { secrets = {}, ...options }: Partial<WorkflowOptions> = {},
+  files: Readonly<Record<string, string>> = { 'notes.md': 'Better.\n' },
 ): Promise<Contribution> {
   const { checkout, github } = scene;
   await checkout.git('checkout', '--quiet', '-b', 'better');
-  const sha = await checkout.commit({ 'notes.md': 'Better.\n' }, 'Train better');
+  const sha = await checkout.commit(files, 'Train better');
   await checkout.git('checkout', '--quiet', '--detach', 'main');
   await checkout.git('merge', '--quiet', '--no-ff', '--message', 'Merge', 'better');
   const merge = await checkout.git('rev-parse', 'HEAD');

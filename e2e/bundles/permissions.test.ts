@@ -47,7 +47,6 @@ test('`statuses: read`: the check is made and cannot be posted', async () => {
 
 test.each([
   { missing: 'statuses', inputs: {}, what: 'commit status `benchmarks`' },
-  { missing: 'checks', inputs: { check: 'true', 'check-name': 'numbers' }, what: 'check run `numbers`' },
   { missing: 'pull-requests', inputs: { comment: 'always' }, what: 'comment `benchmarks`' },
 ])('without `$missing: write` the rest of the report is posted', async ({ missing, inputs, what }) => {
   scene.repository.addCommit({ branch: 'better' });
@@ -68,6 +67,23 @@ test.each([
     { level: 'notice', message: line(`${missing}: write`) },
   ]);
   expect(scene.statuses()).toEqual(missing === 'statuses' ? [] : ['benchmarks: success']);
+});
+
+test('without `checks: write` the status stands in for the check run, and a warning says so', async () => {
+  const step = await scene.step('benchmark-alerts', {
+    inputs: { results: 'results.json', check: 'true', 'check-name': 'numbers' },
+    permissions: { ...PERMISSIONS, checks: 'none' },
+  });
+  expect(step).toMatchObject({ exitCode: 0, outputs: { conclusion: 'neutral', 'check-url': '' } });
+  expect(step.annotations).toEqual([
+    {
+      level: 'warning',
+      message:
+        'No check run can be posted: it takes `checks: write` and GITHUB_TOKEN or a GitHub App. ' +
+        'The commit status `benchmarks` stands in for it.',
+    },
+  ]);
+  expect(scene.statuses()).toEqual(['benchmarks: success']);
 });
 
 test('`contents: read`: the numbers are judged and not recorded', async () => {

@@ -277,7 +277,7 @@ exports.composeNode = composeNode;
 
 var identity = __webpack_require__(8721);
 var Scalar = __webpack_require__(815);
-var resolveBlockScalar = __webpack_require__(3311);
+var resolveBlockScalar = __webpack_require__(5692);
 var resolveFlowScalar = __webpack_require__(4379);
 
 function composeScalar(ctx, token, tagToken, onError) {
@@ -720,7 +720,7 @@ exports.resolveBlockMap = resolveBlockMap;
 
 /***/ }),
 
-/***/ 3311:
+/***/ 5692:
 /***/ ((__unused_webpack_module, exports, __webpack_require__) => {
 
 
@@ -3558,7 +3558,7 @@ exports.toJS = toJS;
 
 
 
-var resolveBlockScalar = __webpack_require__(3311);
+var resolveBlockScalar = __webpack_require__(5692);
 var resolveFlowScalar = __webpack_require__(4379);
 var errors = __webpack_require__(2330);
 var stringifyString = __webpack_require__(2715);

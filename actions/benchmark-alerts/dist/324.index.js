@@ -9,8 +9,8 @@ export const modules = {
 /* harmony export */   acceptanceFor: () => (/* binding */ acceptanceFor),
 /* harmony export */   withAcceptance: () => (/* binding */ withAcceptance)
 /* harmony export */ });
-/* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3636);
-/* harmony import */ var _outcome_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7308);
+/* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9179);
+/* harmony import */ var _outcome_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4495);
 
 
 /**
@@ -21,7 +21,7 @@ async function acceptanceFor(host, github, { label, commit, context, onDefault }
     try {
         if (onDefault)
             return await acceptedBefore(github, commit.sha, context);
-        const { acceptanceOf } = await __webpack_require__.e(/* import() */ 143).then(__webpack_require__.bind(__webpack_require__, 2143));
+        const { acceptanceOf } = await __webpack_require__.e(/* import() */ 367).then(__webpack_require__.bind(__webpack_require__, 367));
         return await acceptanceOf(github, label, [commit.sha]);
     }
     catch (error) {

@@ -5,6 +5,8 @@ export const modules = {
 /***/ 1035:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
@@ -104,9 +106,14 @@ function comparePaired(before, after, options) {
         const compared = { ...facts, baseline, ...(0,verdict/* changeOf */.C2)(value, finding.base) };
         if (bound !== undefined)
             return { ...compared, ...bound };
-        const { chance } = finding;
+        const { chance, deviations } = finding;
         const better = rule.better ?? result.better ?? (rule.exact === true ? 'same' : undefined);
-        return { ...compared, ...(0,verdict/* decide */.LD)(value, unit, finding, better), ...(chance !== undefined && { chance }) };
+        return {
+            ...compared,
+            ...(0,verdict/* decide */.LD)(value, unit, finding, better),
+            ...(chance !== undefined && { chance }),
+            ...(deviations !== undefined && { deviations }),
+        };
     });
     const gone = [...old]
         .filter(([key]) => !fresh.has(key))
@@ -146,7 +153,7 @@ function findingOf({ mean, error, degrees, of }, base, rule, result) {
         return { ...finding, significant: 'yes', why: ` in each of ${of}` };
     const chance = (0,student/* studentTails */.L)(mean / error, degrees);
     const half = (0,student/* studentQuantile */.F)(detection/* FALSE_ALARMS */.ZL, degrees) * error;
-    const judged = { ...finding, chance, spread: [base - half, base + half] };
+    const judged = { ...finding, ...(0,analysis_finding/* deviationsOf */.YX)(mean / error), chance, spread: [base - half, base + half] };
     if (chance < detection/* FALSE_ALARMS */.ZL)
         return { ...judged, significant: 'yes', why: `, as ${of} tell` };
     if (chance < 0.05)
@@ -156,29 +163,32 @@ function findingOf({ mean, error, degrees, of }, base, rule, result) {
 
 // EXTERNAL MODULE: ./src/baseline.ts
 var baseline = __webpack_require__(2228);
+// EXTERNAL MODULE: ./src/publish.ts
+var publish = __webpack_require__(4320);
 // EXTERNAL MODULE: ./src/rules.ts
 var src_rules = __webpack_require__(7772);
 ;// CONCATENATED MODULE: ./src/verdicts.ts
 
 
 
+
 /** Reads what was measured and what it is compared with, and judges it; a second measurement settles what it can. */
 async function judged(places, source, question, read) {
     const { host, input, commit } = places;
-    const contenders = await read('No results', () => host.group('Reading results', () => source.contenders(commit.sha)));
+    const contenders = await read(publish/* NO_RESULTS */.j2, () => host.group('Reading results', () => source.contenders(commit.sha)));
     host.info(`Files of results: ${contenders.length}`);
     const opponent = question.judging.paired ? measuredBesides : recordedBefore;
     const { compared, known, judge } = await opponent(places, source, question, read);
     const first = await judge(contenders);
     if (input.confirm.length === 0 || (0,analysis_confirm/* suspectBenchmarks */.uJ)(first).length === 0) {
-        return { contenders, compared, comparisons: first, known };
+        return { compared, comparisons: first, kept: { source, contenders, known } };
     }
     const again = await read('No results of a second measurement', () => source.again(commit.sha));
     if (again.length === 0)
         host.warning('The suspects were not measured again: no file matches `confirm`');
     // What it lacks was measured the first time, so that nothing required is missing.
     const second = await judge(again, input.rules.map(asIfNotRequired));
-    return { contenders, compared, comparisons: (0,analysis_confirm/* confirmed */.qF)(first, second), known };
+    return { compared, comparisons: (0,analysis_confirm/* confirmed */.qF)(first, second), kept: { source, contenders, known } };
 }
 const asIfNotRequired = ({ required: _, ...line }) => line;
 /** By another commit that was measured beside this one. */
@@ -198,7 +208,7 @@ async function measuredBesides({ host, input, commit }, source, { judging, conte
 async function recordedBefore({ host, github, input, commit }, source, { judging, context, onBaseline }, read) {
     const history = await read('The history cannot be read', () => host.group('Reading the history', () => source.history()));
     host.info(`Files of the history: ${history.files}`);
-    const compared = await read('The baseline cannot be told', () => (0,baseline/* comparedWith */.o)(host, github, history.files === 0 ? 'latest-default' : input.baseline, commit.sha));
+    const compared = await read('The baseline cannot be told', () => (0,baseline/* comparedWith */.o3)(host, github, history.files === 0 ? 'latest-default' : input.baseline, commit.sha));
     const { method } = judging;
     const options = { commit: commit.sha, context, ...rulesFor(input.rules, judging), method, onBaseline };
     // The runs are read while they are compared.

@@ -5,11 +5,18 @@ import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   l: () => (/* binding */ comparedText),
-/* harmony export */   o: () => (/* binding */ comparedWith)
+/* harmony export */   BW: () => (/* binding */ baselineText),
+/* harmony export */   lp: () => (/* binding */ comparedText),
+/* harmony export */   o3: () => (/* binding */ comparedWith)
 /* harmony export */ });
-/* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3636);
+/* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9179);
+/* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1233);
 
+/** So many of a server's runs, and of the commits between, are named. */
+const NAMED = 5;
+/** Bytes of an id, and of a reason. */
+const ID_BYTES = 100;
+const WHY_BYTES = 300;
 /**
  * Finds what comes before a commit. GitHub is asked and not git, because a checkout has one commit as a rule, and because who may
  * check out may ask. With `auto` a commit whose line cannot be told is compared with all runs of the default branch.
@@ -37,17 +44,199 @@ async function comparedWith(host, github, wanted, commit) {
         return { baseline: 'latest-default', why };
     }
 }
-/** As the end of a sentence, in Markdown. @param shaText shows a commit. */
-function comparedText({ baseline, commit, why }, shaText) {
+/** As the end of a sentence. @param marks of the language that it is written in, Markdown or HTML. */
+function comparedText({ baseline, commit, why, runs }, marks) {
+    if (runs !== undefined)
+        return `what Conbench has${ofServer(runs, marks)},`;
     if (baseline === 'results') {
-        return `${commit === undefined ? 'another commit' : shaText(commit)}, which was measured beside it`;
+        return `${commit === undefined ? 'another commit' : marks.sha(commit)}, which was measured beside it`;
     }
-    const runs = 'the runs of the default branch';
+    const recorded = 'the runs of the default branch';
     if (why !== undefined)
-        return `${runs}, because it cannot be told which of them came before it,`;
+        return `${recorded}, because it cannot be told which of them came before it,`;
     if (commit === undefined)
-        return runs;
-    return `${runs} up to ${shaText(commit)}, ${baseline === 'parent' ? 'the commit before' : 'where its branch began'},`;
+        return recorded;
+    return `${recorded} up to ${marks.sha(commit)}, ${placeOf(baseline)},`;
+}
+const placeOf = (baseline) => ({
+    parent: 'the commit before',
+    'fork-point': 'where its branch began',
+    'latest-default': 'the latest one',
+    results: 'beside it',
+})[baseline];
+function ofServer(runs, { id, sha, why }) {
+    const marks = { id: (all) => id((0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .cut */ .Jj)(all, ID_BYTES)), sha, why: (all) => why((0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .cut */ .Jj)(all, WHY_BYTES)) };
+    const [only, ...others] = runs;
+    if (only === undefined)
+        return '';
+    if (others.length === 0)
+        return ` ${said(only, marks)}`;
+    const named = runs.slice(0, NAMED).map((run) => `for run ${marks.id(run.contender)} ${said(run, marks)}`);
+    const more = runs.length > NAMED ? [`and so on for ${runs.length - NAMED} more`] : [];
+    return `, ${[...named, ...more].join('; ')}`;
+}
+/** What a run is compared with, as plain text for the log. */
+const baselineText = (run) => said(run, { id: (id) => id, sha: (sha) => sha.slice(0, 7), why: (why) => why });
+function said({ of, run, commit, skipped, why }, marks) {
+    const because = why === undefined ? [] : [marks.why(why)];
+    if (run === undefined)
+        return ['without a baseline', ...because.map((reason) => `(${reason})`)].join(' ');
+    const at = commit === undefined ? '' : ` of ${marks.sha(commit)}`;
+    const passed = skipped.slice(0, NAMED).map(marks.sha);
+    const more = skipped.length > NAMED ? ` and ${skipped.length - NAMED} more` : '';
+    const notes = [...because, ...(passed.length === 0 ? [] : [`no run of ${passed.join(', ')}${more}`])];
+    return `up to run ${marks.id(run)}${at}, ${placeOf(of)}${notes.length === 0 ? '' : ` (${notes.join('; ')})`}`;
+}
+
+
+/***/ }),
+
+/***/ 795:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   B_: () => (/* binding */ buildUrlOf),
+/* harmony export */   Ny: () => (/* binding */ reportCheck),
+/* harmony export */   kY: () => (/* binding */ failureText)
+/* harmony export */ });
+/* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7006);
+/* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1233);
+
+/** Characters of a title; bytes are never fewer. */
+const TITLE_BYTES = 140;
+/** Bytes of a message in the text of a check run. */
+const MESSAGE_BYTES = 16_000;
+const SUPERSEDED = 'Superseded by a later report';
+/** The page of the build that measured: the run of this workflow, where nobody says otherwise. */
+const buildUrlOf = ({ buildUrl }, env) => buildUrl ?? (0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .workflowRunUrl */ .CX)(env);
+function reportCheck({ host, github, input, commit }) {
+    const wanted = input.check && !input.dryRun;
+    const buildUrl = buildUrlOf(input, host.env);
+    const key = keyOf(host.env, input);
+    const same = { name: (0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .legName */ .ue)(input.checkName, input.jobIndex), detailsUrl: buildUrl };
+    const build = (0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .link */ .nf)('the log of the build', buildUrl);
+    let id;
+    let refused = false;
+    let ended = false;
+    /** @returns undefined where the token may write none, which is said once. */
+    async function post(check, to = id) {
+        try {
+            return await github.postCheckRun(commit.sha, { ...same, ...check }, to);
+        }
+        catch (error) {
+            const { isRefused } = await __nccwpck_require__.e(/* import() */ 367).then(__nccwpck_require__.bind(__nccwpck_require__, 367));
+            if (!isRefused(error))
+                throw error;
+            if (!refused) {
+                const context = (0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .legName */ .ue)(input.statusContext, input.jobIndex);
+                const need = 'it takes `checks: write` and GITHUB_TOKEN or a GitHub App';
+                host.warning(`No check run can be posted: ${need}. The commit status \`${context}\` stands in for it.`);
+            }
+            refused = true;
+            return {};
+        }
+    }
+    async function complete(said) {
+        if (!wanted || refused)
+            return undefined;
+        const found = (await listed()).filter(({ externalId }) => key.isSame(externalId));
+        const [newest] = found;
+        if (id !== undefined && newest !== undefined && newest.id > id) {
+            await post({ ...superseded(newest.url), externalId: key.id });
+            ended = true;
+            return newest.url;
+        }
+        const posted = await post({ ...said, status: 'completed', externalId: key.id });
+        ended = posted.id !== undefined;
+        for (const older of found) {
+            if (posted.id === undefined || older.id >= posted.id || older.title === SUPERSEDED)
+                continue;
+            await supersede(older, posted.url);
+        }
+        return posted.url;
+    }
+    /** One of another App can be changed by that alone; the newest is shown in any case. */
+    async function supersede({ id: older, externalId }, url) {
+        try {
+            await post({ ...superseded(url), externalId }, older);
+        }
+        catch (error) {
+            host.signal.throwIfAborted();
+            host.debug(`An older check run stays as it is: ${String(error)}`);
+        }
+    }
+    /** Where they cannot be listed, ours is posted all the same. */
+    async function listed() {
+        try {
+            return await github.checkRunsNamed(commit.sha, same.name);
+        }
+        catch (error) {
+            host.signal.throwIfAborted();
+            host.debug(`The check runs of the commit cannot be listed: ${String(error)}`);
+            return [];
+        }
+    }
+    return {
+        get refused() {
+            return refused;
+        },
+        begin: async () => {
+            if (!wanted)
+                return;
+            const begun = {
+                status: 'in_progress',
+                title: 'The benchmarks are being compared',
+                summary: `The report will be here. See ${build}.`,
+                externalId: key.id,
+            };
+            ({ id } = await post(begun));
+        },
+        complete,
+        abandon: async (why, connect) => {
+            const at = id;
+            if (at === undefined || ended)
+                return;
+            const { settle } = await __nccwpck_require__.e(/* import() */ 367).then(__nccwpck_require__.bind(__nccwpck_require__, 367));
+            await settle(host, github, connect, async (connected) => {
+                const now = (await connected.checkRunsNamed(commit.sha, same.name)).find((each) => each.id === at);
+                // The step run a second time at once may have ended it with a report.
+                if (now?.completed)
+                    return;
+                const { title, summary } = failureText(why, buildUrl);
+                const check = { ...same, title, summary, status: 'completed', conclusion: 'neutral' };
+                await connected.postCheckRun(commit.sha, { ...check, externalId: key.id }, at);
+            });
+        },
+    };
+}
+/** Why there is no report. @param why foreign text, of one line. */
+const failureText = (why, buildUrl) => ({
+    title: (0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .cut */ .Jj)(why, TITLE_BYTES),
+    summary: [
+        'There is no report of the benchmarks:',
+        (0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .codeBlock */ .DV)((0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .cut */ .Jj)(why, MESSAGE_BYTES)),
+        `See ${(0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .link */ .nf)('the log of the build', buildUrl)}.`,
+    ].join('\n\n'),
+});
+const superseded = (url) => ({
+    status: 'completed',
+    conclusion: 'neutral',
+    title: SUPERSEDED,
+    summary: `${(0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .link */ .nf)('A later check run', url)} carries the report.`,
+});
+/**
+ * The key of the check run, and which keys are of the same report. Without the attempt, so that the step run again changes the
+ * check run that it made before; that of another run of the workflow is of the same report, and is superseded.
+ */
+function keyOf(env, input) {
+    if (input.externalId !== undefined) {
+        const { externalId } = input;
+        return { id: externalId, isSame: (other) => other === externalId };
+    }
+    const { repository, runId, job, jobIndex, step } = (0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .stepKey */ .Ug)(env, input.jobIndex ?? 0);
+    const [before, after] = [`${repository}/`, `/${[job, jobIndex, step, input.statusContext].join('/')}`];
+    const isSame = (other) => other.startsWith(before) && other.endsWith(after) && /^\d+$/.test(other.slice(before.length, -after.length));
+    return { id: `${before}${runId}${after}`, isSame };
 }
 
 
@@ -59,7 +248,7 @@ function comparedText({ baseline, commit, why }, shaText) {
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3639);
 /* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5806);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5459);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1628);
 
 
 await (0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .runAction */ .Cs)((0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_2__/* .nodeHost */ .P)(), { main: _main_js__WEBPACK_IMPORTED_MODULE_0__/* .main */ .i });
@@ -69,7 +258,80 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 5459:
+/***/ 3311:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Nq: () => (/* binding */ judgedBy),
+/* harmony export */   cY: () => (/* binding */ judgingOf),
+/* harmony export */   eT: () => (/* binding */ judgedHow)
+/* harmony export */ });
+/* harmony import */ var _ml_actions_benchmarks__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4624);
+/* harmony import */ var _ml_actions_benchmarks__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3183);
+
+/** Conbench's own threshold. */
+const Z_THRESHOLD = 5;
+function judgingOf({ backend, baselineResults, method, zThreshold = Z_THRESHOLD, percentThreshold, improvementThreshold, }) {
+    return {
+        ...(backend === 'conbench' && { server: true }),
+        paired: baselineResults.length > 0,
+        method: method === 'z-score' ? { name: method, threshold: zThreshold } : { name: method },
+        rule: {
+            threshold: percentThreshold / 100,
+            ...(improvementThreshold !== undefined && { improvement: improvementThreshold / 100 }),
+        },
+    };
+}
+/** What the histories of a server are not read for. */
+const ON_SERVER = ' What is within the threshold of the run that it is compared with, and has a z-score, passes without a look at its history. ' +
+    'What was measured several times is worse where it was so each time.';
+/** What is compared and what worse means, as the end of a sentence. */
+function judgedBy({ paired, method }) {
+    if (paired)
+        return '; worse means beyond the threshold and outside the noise of both';
+    switch (method.name) {
+        case 'auto':
+            return ' since the level of each benchmark last changed; worse means beyond the threshold and outside their spread';
+        case 'z-score':
+            return ` of the last hundred commits; worse means a z-score beyond ${(0,_ml_actions_benchmarks__WEBPACK_IMPORTED_MODULE_0__/* .valueText */ .Ru)(method.threshold)}`;
+        case 'percent':
+            return ' of which the last one alone counts; worse means beyond the threshold';
+    }
+}
+/** The same in full, with what the method cannot tell. Numbers of false alarms: see the README of packages/benchmarks. */
+function judgedHow({ server, paired, method, rule: { threshold, improvement } }) {
+    const thresholds = `The threshold is ${(0,_ml_actions_benchmarks__WEBPACK_IMPORTED_MODULE_0__/* .percentText */ .fL)(threshold)}` +
+        `${improvement === undefined ? '' : `, and for improvements ${(0,_ml_actions_benchmarks__WEBPACK_IMPORTED_MODULE_0__/* .percentText */ .fL)(improvement)},`} unless a rule says otherwise.`;
+    if (paired) {
+        return (`Both commits were measured on one runner. ${thresholds} Where there are as many files of each, the first is ` +
+            'compared with the first and so on, by the t test for pairs, so that what slowed both does not count; otherwise ' +
+            "their samples by Welch's. They call " +
+            `${(0,_ml_actions_benchmarks__WEBPACK_IMPORTED_MODULE_0__/* .percentText */ .fL)(_ml_actions_benchmarks__WEBPACK_IMPORTED_MODULE_1__/* .FALSE_ALARMS */ .ZL)} of quiet benchmarks worse or better by chance, over all benchmarks of a report ` +
+            'together. Outliers are left out. Of few measurements only what is plain is told, and of one nothing.');
+    }
+    switch (method.name) {
+        case 'auto':
+            return ('A run is the mean of the middle half of its samples. The runs of the present level are found by themselves, and ' +
+                `those that are outliers do not count. ${thresholds} The spread is the prediction interval for one more run, by ` +
+                `Student's t: of quiet benchmarks it calls ${(0,_ml_actions_benchmarks__WEBPACK_IMPORTED_MODULE_0__/* .percentText */ .fL)(_ml_actions_benchmarks__WEBPACK_IMPORTED_MODULE_1__/* .FALSE_ALARMS */ .ZL)} worse or better by chance, over all ` +
+                'benchmarks of a report together. Where runs have been slow by accident, a value must be beyond those accidents ' +
+                'too. Of a single run no spread is known. A change is told once: what is as far off as the runs just before is ' +
+                `inconclusive.${server ? ON_SERVER : ''}`);
+        case 'z-score':
+            return ('A run is its best sample, and the z-score is its distance from the mean of the last hundred commits, in deviations ' +
+                'of runs from the mean before them, as Conbench computes it. Steps of the past count as noise, so that after one ' +
+                'smaller changes go unseen; of two runs before, chance makes one benchmark in fourteen worse; runs that are all ' +
+                'equal have no z-score. Each benchmark of a report is judged by itself.');
+        case 'percent':
+            return (`A run is the mean of the middle half of its samples. ${thresholds} Noise does not count: what varies by more than ` +
+                'the threshold gives false alarms, and what slips a little with every commit gives none.');
+    }
+}
+
+
+/***/ }),
+
+/***/ 1628:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -88,8 +350,8 @@ var external_node_path_ = __nccwpck_require__(6760);
 var src_series = __nccwpck_require__(4868);
 // EXTERNAL MODULE: ../../packages/core/src/durations.ts
 var durations = __nccwpck_require__(4463);
-// EXTERNAL MODULE: ../../packages/core/src/errors.ts + 1 modules
-var errors = __nccwpck_require__(3636);
+// EXTERNAL MODULE: ../../packages/core/src/errors.ts
+var errors = __nccwpck_require__(9179);
 // EXTERNAL MODULE: ../../packages/core/src/lists.ts
 var lists = __nccwpck_require__(1011);
 ;// CONCATENATED MODULE: ../../packages/core/src/inputs.ts
@@ -252,11 +514,18 @@ var runs = __nccwpck_require__(7006);
 // EXTERNAL MODULE: ../../packages/core/src/markdown.ts
 var markdown = __nccwpck_require__(1233);
 ;// CONCATENATED MODULE: ./src/backend.ts
-const sources = {
-    git: async (host, input) => (await __nccwpck_require__.e(/* import() */ 11).then(__nccwpck_require__.bind(__nccwpck_require__, 8011))).gitSource(host, input),
+const backends = {
+    git: async (host, input) => {
+        const [{ gitSource }, { judged }] = await Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(564), __nccwpck_require__.e(583)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2583)), __nccwpck_require__.e(/* import() */ 35).then(__nccwpck_require__.bind(__nccwpck_require__, 1035))]);
+        const source = gitSource(host, input);
+        return { judged: (places, question, read) => judged(places, source, question, read), close: source.close };
+    },
+    conbench: async (host, input) => (await Promise.all(/* import() */[__nccwpck_require__.e(564), __nccwpck_require__.e(142)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7142))).conbenchBackend(host, input),
 };
-const sourceFor = (host, input) => sources[input.backend](host, input);
+const backendFor = (host, input) => backends[input.backend](host, input);
 
+// EXTERNAL MODULE: ./src/check-run.ts
+var check_run = __nccwpck_require__(795);
 ;// CONCATENATED MODULE: ../../packages/core/src/common-inputs.ts
 
 /** The inputs that have the same name and meaning in every action that talks to GitHub. */
@@ -291,20 +560,24 @@ const ruleLines = {
     absent: [],
 };
 const inputs = {
-    backend: choice(['git'], { default: 'git' }),
-    results: list({ required: true }),
+    results: list(),
+    backend: choice(['git', 'conbench'], { default: 'git' }),
+    url: httpUrl({ env: ['CONBENCH_URL'], backends: ['conbench'] }),
+    email: inputs_text({ env: ['CONBENCH_EMAIL'], backends: ['conbench'] }),
+    password: secret({ env: ['CONBENCH_PASSWORD'], backends: ['conbench'] }),
+    runIds: list({ backends: ['conbench'] }),
     historyBranch: fieldOf(parseBranch)({ default: HISTORY_BRANCH, backends: ['git'] }),
     historyPath: inputs_text({ backends: ['git'] }),
     historyRepository: repositoryName({ backends: ['git'] }),
     historyToken: secret({ backends: ['git'] }),
     historyMonths: number({ min: 2, integer: true }, { backends: ['git'] }),
     historyImport: list({ backends: ['git'] }),
-    record: choice(['auto', 'always', 'never'], { default: 'auto' }),
-    page: inputs_boolean({ default: 'false' }),
+    record: choice(['auto', 'always', 'never'], { default: 'auto', backends: ['git'] }),
+    page: inputs_boolean({ default: 'false', backends: ['git'] }),
     machine: inputs_text(),
-    confirm: list(),
+    confirm: list({ backends: ['git'] }),
     acceptLabel: inputs_text(),
-    baselineResults: list(),
+    baselineResults: list({ backends: ['git'] }),
     baseline: choice(['auto', 'parent', 'fork-point', 'latest-default'], { default: 'auto' }),
     method: choice(['auto', 'z-score', 'percent'], { default: 'auto' }),
     zThreshold: number({ min: 0 }),
@@ -315,13 +588,20 @@ const inputs = {
     statusContext: inputs_text({ default: 'benchmarks' }),
     check: inputs_boolean({ default: 'false' }),
     checkName: inputs_text({ default: 'benchmark report' }),
+    externalId: inputs_text(),
+    buildUrl: httpUrl({ env: ['BUILD_URL'] }),
     comment: choice(['on-change', 'always', 'never'], { default: 'on-change' }),
+    prNumber: number({ min: 1, integer: true }),
+    slackToken: secret({ env: ['SLACK_TOKEN'] }),
+    slackChannel: inputs_text(),
+    slackWebhook: fieldOf(parseWebhook, { secret: true })(),
     failOn: failOn(['regression', 'error', 'inconclusive', 'removed', 'improvement'], { default: 'regression, error' }),
     ...commonInputs,
 };
 /** What is wrong with inputs that are fine one by one. */
 function inputs_rules(input) {
     const wrong = commonRules(input);
+    wrong.push(...(input.backend === 'conbench' ? wrongForConbench(input) : wrongForGit(input)));
     if (input.percentThreshold === 0) {
         wrong.push('`percent-threshold` must be more than 0; for metrics that must not change use `rules`');
     }
@@ -332,6 +612,9 @@ function inputs_rules(input) {
             wrong.push('`baseline` and `baseline-results` exclude each other');
         if (method !== 'auto')
             wrong.push('`method` is for results that are compared with the history, not with `baseline-results`');
+    }
+    if (input.slackWebhook !== undefined && input.slackChannel !== undefined) {
+        wrong.push('`slack-webhook` and `slack-channel` exclude each other: a webhook has a channel of its own');
     }
     const { historyPath, historyBranch = HISTORY_BRANCH } = input;
     if (historyPath !== undefined && historyBranch !== HISTORY_BRANCH) {
@@ -344,6 +627,23 @@ function inputs_rules(input) {
     if (historyToken !== undefined && historyRepository === undefined) {
         wrong.push('`history-token` is for `history-repository`, which is missing');
     }
+    return wrong;
+}
+function wrongForGit({ backend, results }) {
+    return backend === 'git' && results?.length === 0 ? ['`results`: is required'] : [];
+}
+function wrongForConbench(input) {
+    const { url, email, password, results, method, rules } = input;
+    const wrong = [];
+    // One that is wrong by itself is not among the values.
+    if ('url' in input && url === undefined)
+        wrong.push('`backend: conbench` needs `url`, or CONBENCH_URL in the environment');
+    if ((email === undefined) !== (password === undefined))
+        wrong.push('`email` and `password` go together');
+    if (results !== undefined && results.length > 0 && email === undefined && password === undefined)
+        wrong.push('`results` are posted to the server, which takes `email` and `password`');
+    if (method === 'z-score' && rules !== undefined && rules.length > 0)
+        wrong.push("`rules` do not go with `method: z-score`, with which every verdict is Conbench's own");
     return wrong;
 }
 /** A threshold that would not count is refused, so that nobody relies on it. */
@@ -375,70 +675,17 @@ function parseBranch(name) {
     }
     return name;
 }
-
-// EXTERNAL MODULE: ../../packages/benchmarks/src/quantities.ts
-var quantities = __nccwpck_require__(4624);
-// EXTERNAL MODULE: ../../packages/benchmarks/src/analysis/detection.ts
-var detection = __nccwpck_require__(3183);
-;// CONCATENATED MODULE: ./src/judging.ts
-
-/** Conbench's own threshold. */
-const Z_THRESHOLD = 5;
-function judgingOf({ baselineResults, method, zThreshold = Z_THRESHOLD, percentThreshold, improvementThreshold, }) {
-    return {
-        paired: baselineResults.length > 0,
-        method: method === 'z-score' ? { name: method, threshold: zThreshold } : { name: method },
-        rule: {
-            threshold: percentThreshold / 100,
-            ...(improvementThreshold !== undefined && { improvement: improvementThreshold / 100 }),
-        },
-    };
-}
-/** What is compared and what worse means, as the end of a sentence. */
-function judgedBy({ paired, method }) {
-    if (paired)
-        return '; worse means beyond the threshold and outside the noise of both';
-    switch (method.name) {
-        case 'auto':
-            return ' since the level of each benchmark last changed; worse means beyond the threshold and outside their spread';
-        case 'z-score':
-            return ` of the last hundred commits; worse means a z-score beyond ${(0,quantities/* valueText */.Ru)(method.threshold)}`;
-        case 'percent':
-            return ' of which the last one alone counts; worse means beyond the threshold';
-    }
-}
-/** The same in full, with what the method cannot tell. Numbers of false alarms: see the README of packages/benchmarks. */
-function judgedHow({ paired, method, rule: { threshold, improvement } }) {
-    const thresholds = `The threshold is ${(0,quantities/* percentText */.fL)(threshold)}` +
-        `${improvement === undefined ? '' : `, and for improvements ${(0,quantities/* percentText */.fL)(improvement)},`} unless a rule says otherwise.`;
-    if (paired) {
-        return (`Both commits were measured on one runner. ${thresholds} Where there are as many files of each, the first is ` +
-            'compared with the first and so on, by the t test for pairs, so that what slowed both does not count; otherwise ' +
-            "their samples by Welch's. They call " +
-            `${(0,quantities/* percentText */.fL)(detection/* FALSE_ALARMS */.ZL)} of quiet benchmarks worse or better by chance, over all benchmarks of a report ` +
-            'together. Outliers are left out. Of few measurements only what is plain is told, and of one nothing.');
-    }
-    switch (method.name) {
-        case 'auto':
-            return ('A run is the mean of the middle half of its samples. The runs of the present level are found by themselves, and ' +
-                `those that are outliers do not count. ${thresholds} The spread is the prediction interval for one more run, by ` +
-                `Student's t: of quiet benchmarks it calls ${(0,quantities/* percentText */.fL)(detection/* FALSE_ALARMS */.ZL)} worse or better by chance, over all ` +
-                'benchmarks of a report together. Where runs have been slow by accident, a value must be beyond those accidents ' +
-                'too. Of a single run no spread is known. A change is told once: what is as far off as the runs just before is ' +
-                'inconclusive.');
-        case 'z-score':
-            return ('A run is its best sample, and the z-score is its distance from the mean of the last hundred commits, in deviations ' +
-                'of runs from the mean before them, as Conbench computes it. Steps of the past count as noise, so that after one ' +
-                'smaller changes go unseen; of two runs before, chance makes one benchmark in fourteen worse; runs that are all ' +
-                'equal have no z-score. Each benchmark of a report is judged by itself.');
-        case 'percent':
-            return (`A run is the mean of the middle half of its samples. ${thresholds} Noise does not count: what varies by more than ` +
-                'the threshold gives false alarms, and what slips a little with every commit gives none.');
-    }
+/** Its address is the secret: errors do not repeat it. */
+function parseWebhook(value) {
+    if (!URL.canParse(value) || !/^https?:$/.test(new URL(value).protocol))
+        throw new Error('is not the address of a webhook');
+    return value;
 }
 
-// EXTERNAL MODULE: ./src/outcome.ts + 1 modules
-var src_outcome = __nccwpck_require__(7308);
+// EXTERNAL MODULE: ./src/judging.ts
+var src_judging = __nccwpck_require__(3311);
+// EXTERNAL MODULE: ./src/outcome.ts
+var src_outcome = __nccwpck_require__(4495);
 // EXTERNAL MODULE: ../../packages/benchmarks/src/analysis/compare.ts
 var compare = __nccwpck_require__(3919);
 ;// CONCATENATED MODULE: ./src/page.ts
@@ -481,60 +728,36 @@ async function render(host, facts, runs, isFound) {
     return renderPage(data);
 }
 
+// EXTERNAL MODULE: ./src/publish.ts
+var publish = __nccwpck_require__(4320);
+;// CONCATENATED MODULE: ./src/recording.ts
+/** Events whose commit is the one that GITHUB_SHA and GITHUB_REF name. Others run on the default branch about another commit. */
+const OWN_COMMIT = new Set(['push', 'schedule', 'workflow_dispatch']);
+/** Decides by the event; what comes from forks is never recorded, because anybody could write the baseline with it. */
+function recordingOf({ record, dryRun }, { event, sha, untrusted }, env) {
+    const usual = event.payload.repository?.default_branch;
+    // The payload of a schedule may lack the repository, but schedules only run on the default branch.
+    const onDefault = event.name === 'schedule' || env['GITHUB_REF'] === `refs/heads/${usual}`;
+    const baseline = !untrusted && OWN_COMMIT.has(event.name) && onDefault && sha === event.sha;
+    const no = (why) => ({ record: false, baseline, why: `Not recorded: ${why}.` });
+    if (untrusted)
+        return no('this is a pull request of a fork or of Dependabot');
+    if (record === 'never')
+        return no('`record` is `never`');
+    if (record === 'auto' && !baseline)
+        return no('this is not a run of the default branch');
+    if (dryRun)
+        return no('this is a dry run');
+    return { record: true, baseline, why: 'Recorded.' };
+}
+
 // EXTERNAL MODULE: ../../packages/benchmarks/src/analysis/confirm.ts
 var analysis_confirm = __nccwpck_require__(6392);
-// EXTERNAL MODULE: ../../packages/benchmarks/src/analysis/verdict.ts + 1 modules
-var verdict = __nccwpck_require__(2822);
-// EXTERNAL MODULE: ./src/baseline.ts
-var baseline = __nccwpck_require__(2228);
-;// CONCATENATED MODULE: ./src/report.ts
+;// CONCATENATED MODULE: ./src/report/json.ts
 
 
-
-
-const ICONS = { success: '✅', failure: '❌', neutral: '➖' };
-const HEADINGS = {
-    error: '❌ Errors',
-    regression: '❌ Regressions',
-    inconclusive: '⚠️ Inconclusive',
-    removed: '⚠️ Removed',
-    new: '➖ New',
-    improvement: '✅ Improvements',
-    pass: '✅ As before',
-};
-const COLUMNS = ['Benchmark', 'Metric', 'Value', 'Baseline', 'Change', 'Samples', 'History', 'Why'];
-/** Bytes of one name or reason: one of them must not drive out all others. */
-const NAME_BYTES = 200;
-const REASON_BYTES = 500;
-/** Of `rules`, so many that fit no metric are named. */
-const MOST_GLOBS = 10;
 /** Jobs of a matrix. https://docs.github.com/en/actions/reference/limits */
 const MOST_LEGS = 256;
-const BARS = '▁▂▃▄▅▆▇█';
-/** The heading of a summary or a comment. @param result foreign text. */
-const headingOf = (conclusion, context, result, dryRun = false) => `### ${ICONS[conclusion]} ${(0,markdown/* escapeText */.X1)((0,markdown/* cut */.Jj)(context, NAME_BYTES))}${dryRun ? ' (dry run)' : ''}: ${(0,markdown/* escapeText */.X1)(result)}`;
-/**
- * The report as Markdown with its title, for a comment and the summary.
- * @param limit bytes; the worst rows are kept, and it says how many are left out.
- */
-function renderReport(report, limit) {
-    const { conclusion, title } = report.outcome;
-    const heading = `${headingOf(conclusion, report.context, title, report.dryRun)}\n\n`;
-    return heading + renderBody(report, limit - Buffer.byteLength(heading));
-}
-/** The same without the title, for a check run, which has one of its own. */
-function renderBody(report, limit) {
-    const { comparisons } = report;
-    return (0,markdown/* fit */.Uj)(comparisons.length, limit, (shown) => {
-        const left = comparisons.length - shown;
-        return [
-            ...sections(report, comparisons.slice(0, shown)),
-            ...(left > 0 ? [`_${left} more did not fit here; the file of the output_ \`report-path\` _has them all._`] : []),
-            ...unmatchedText(report),
-            methodOf(report),
-        ].join('\n\n');
-    });
-}
 /** All facts under stable names, for the outputs and the file. @param shown how many comparisons, the worst. */
 function reportJson({ commit, context, outcome, compared, comparisons }, shown = comparisons.length) {
     const { conclusion, counts, analyzed } = outcome;
@@ -577,29 +800,97 @@ function suspectsJson({ comparisons }, limit) {
     const suspects = (0,analysis_confirm/* suspectBenchmarks */.uJ)(comparisons).slice(0, MOST_LEGS);
     return (0,markdown/* fit */.Uj)(suspects.length, limit, (shown) => JSON.stringify(suspects.slice(0, shown)));
 }
-function sections({ outcome, commitUrl }, comparisons) {
+
+// EXTERNAL MODULE: ../../packages/benchmarks/src/analysis/verdict.ts + 1 modules
+var verdict = __nccwpck_require__(2822);
+// EXTERNAL MODULE: ../../packages/benchmarks/src/quantities.ts
+var quantities = __nccwpck_require__(4624);
+// EXTERNAL MODULE: ./src/baseline.ts
+var baseline = __nccwpck_require__(2228);
+// EXTERNAL MODULE: ./src/report/report.ts
+var report_report = __nccwpck_require__(5266);
+;// CONCATENATED MODULE: ./src/report/markdown.ts
+
+
+
+
+
+const COLUMNS = ['Benchmark', 'Metric', 'Value', 'Baseline', 'Change', 'n', 'History', 'Why'];
+/** Bytes of one name or reason: one of them must not drive out all others. */
+const NAME_BYTES = 200;
+const REASON_BYTES = 500;
+/** Parameters of a benchmark that are named. */
+const MOST_PARAMETERS = 12;
+/** Of `rules`, so many that fit no metric are named. */
+const MOST_GLOBS = 10;
+/** The heading of a summary or a comment. @param result foreign text. */
+const headingOf = (conclusion, context, result, dryRun = false) => `### ${report_report/* ICONS */.Ze[conclusion]} ${(0,markdown/* escapeText */.X1)((0,markdown/* cut */.Jj)(context, NAME_BYTES))}${dryRun ? ' (dry run)' : ''}: ${(0,markdown/* escapeText */.X1)(result)}`;
+function rendererOf(report) {
+    const { comparisons } = report;
+    // Rows are made once, and not for each length that is tried.
+    const rows = [];
+    const machine = (0,report_report/* onlyMachine */.KS)(report);
+    const rowAt = (at) => {
+        rows[at] ??= rowOf(comparisons[at], report, machine);
+        return rows[at];
+    };
+    const ending = [...rangesText(report), ...unmatchedText(report), closingOf(report)];
+    const write = (shown, place) => [
+        ...sections(report, shown, rowAt),
+        ...leftOutText(report, shown, place),
+        ...ending,
+        ...addresses(report, shown),
+    ].join('\n\n');
+    const body = (limit, place) => {
+        // A frame that is cut anywhere would not be whole Markdown.
+        if (Buffer.byteLength(write(0, place)) > limit)
+            return (0,markdown/* cut */.Jj)('The report does not fit here.', limit);
+        return (0,markdown/* fit */.Uj)(comparisons.length, limit, (shown) => write(shown, place));
+    };
+    return {
+        body,
+        whole: (limit, place) => {
+            const { conclusion, title } = report.outcome;
+            const heading = `${headingOf(conclusion, report.context, title, report.dryRun)}\n\n`;
+            return heading + body(limit - Buffer.byteLength(heading), place);
+        },
+    };
+}
+function sections({ outcome, comparisons }, shown, rowAt) {
     return verdict/* VERDICTS */.bk.flatMap((verdict) => {
-        const rows = comparisons.filter((each) => each.verdict === verdict);
+        const rows = [];
+        for (let at = 0; at < shown; at++)
+            if (comparisons[at]?.verdict === verdict)
+                rows.push(rowAt(at));
         if (rows.length === 0)
             return [];
-        const body = (0,markdown/* table */.tp)(COLUMNS, rows.map((each) => rowOf(each, commitUrl)));
-        const heading = `${HEADINGS[verdict]} (${outcome.counts[verdict]})`;
-        // What needs nobody's eye is folded.
-        return verdict === 'pass' || verdict === 'new' ? [(0,markdown/* details */.zH)(heading, body)] : [`#### ${heading}`, body];
+        const heading = `${report_report/* VERDICT_ICONS */.n_[verdict]} ${report_report/* HEADINGS */.Ac[verdict]} (${outcome.counts[verdict]})`;
+        const body = withoutEmpty(columnsOf(verdict), rows);
+        return (0,report_report/* isFolded */.zm)(verdict) ? [(0,markdown/* details */.zH)(heading, body)] : [`#### ${heading}`, body];
     });
 }
-function rowOf(comparison, commitUrl) {
-    const { series, verdict, reason, samples, change } = comparison;
+const columnsOf = (verdict) => verdict === 'error' ? [...COLUMNS.slice(0, -1), 'Error'] : COLUMNS;
+/** A table without the columns in which nothing stands. */
+function withoutEmpty(head, rows) {
+    const kept = head.map((_, column) => rows.some((row) => row[column] !== ''));
+    const only = (cells) => cells.filter((_, column) => kept[column]);
+    return (0,markdown/* table */.tp)(only(head), rows.map(only));
+}
+function rowOf(comparison, report, only) {
+    const { series, verdict, reason, samples, url } = comparison;
     const { benchmark, metric, parameters, machine } = series;
-    const named = Object.entries(parameters).map(([name, value]) => `${name}=${value}`);
+    const all = Object.entries(parameters).map(([name, value]) => `${name}=${value}`);
+    const named = all.slice(0, MOST_PARAMETERS).map((each) => (0,markdown/* code */.aY)((0,markdown/* cut */.Jj)(each, NAME_BYTES)));
+    const others = all.length > named.length ? [`and ${all.length - named.length} more`] : [];
     return [
-        [benchmark, ...named].map((name) => (0,markdown/* code */.aY)((0,markdown/* cut */.Jj)(name, NAME_BYTES))).join(' '),
-        (0,markdown/* code */.aY)((0,markdown/* cut */.Jj)(metric, NAME_BYTES)) + (machine === undefined ? '' : ` on ${(0,markdown/* escapeText */.X1)((0,markdown/* cut */.Jj)(machine, NAME_BYTES))}`),
+        [(0,markdown/* link */.nf)((0,markdown/* code */.aY)((0,markdown/* cut */.Jj)(benchmark, NAME_BYTES)), url), ...named, ...others].join(' '),
+        (0,markdown/* code */.aY)((0,markdown/* cut */.Jj)(metric, NAME_BYTES)) +
+            (machine === undefined || machine === only ? '' : ` on ${(0,markdown/* escapeText */.X1)((0,markdown/* cut */.Jj)(machine, NAME_BYTES))}`),
         measuredText(comparison.value, comparison.range, comparison.unit),
-        baselineText(comparison, commitUrl),
-        change === undefined ? '' : (0,quantities/* changeText */.k0)(change),
+        baselineText(comparison, report),
+        (0,report_report/* differenceText */.Lr)(comparison),
         samples === 0 ? '' : String(samples),
-        sparkline(comparison),
+        (0,report_report/* sparkline */.KM)(comparison),
         // The text of an error is the tool's and not ours.
         verdict === 'error' ? (0,markdown/* code */.aY)((0,markdown/* cut */.Jj)(reason, REASON_BYTES)) : (0,markdown/* escapeText */.X1)((0,markdown/* cut */.Jj)(reason, REASON_BYTES)),
     ];
@@ -610,12 +901,45 @@ function measuredText(value, range, unit) {
     const spread = range === undefined || range[0] === range[1] ? '' : ` (${(0,quantities/* rangeText */.lq)(...range)})`;
     return (0,markdown/* escapeText */.X1)((0,markdown/* cut */.Jj)((0,quantities/* valueText */.Ru)(value, unit), NAME_BYTES)) + spread;
 }
-function baselineText({ baseline, unit }, commitUrl) {
+function baselineText({ baseline, unit }, report) {
     if (baseline === undefined)
         return '';
     const { value, spread, runs, commit } = baseline;
-    const mean = `${measuredText(value, spread, unit)}, mean of ${runs} run${runs === 1 ? '' : 's'}`;
-    return `${mean}, latest ${shaText(commit, commitUrl)}${skippedText(baseline, commitUrl)}`;
+    const at = commit === '' ? '' : `${runs === 1 ? ' of' : ' up to'} ${referenceText(commit, report)}`;
+    return `${measuredText(value, spread, unit)}, ${runs === 1 ? '1 run' : `mean of ${runs} runs`}${at}`;
+}
+/** A commit by name: its address is told once under the tables, because in each row it would take more room than all the rest. */
+const referenceText = (sha, report) => isReferable(sha, report) ? `[${(0,markdown/* code */.aY)((0,report_report/* shortSha */.Fu)(sha))}][${sha.slice(0, report_report/* SHA_DIGITS */.yu)}]` : shaText(sha, report);
+/** The history of another tool may call its commits what it likes. */
+const isReferable = (sha, { repositoryUrl }) => repositoryUrl !== undefined && /^[0-9a-f]{40}$/.test(sha);
+/** https://spec.commonmark.org/0.31.2/#link-reference-definitions */
+function addresses(report, shown) {
+    const named = new Set();
+    for (const { baseline } of report.comparisons.slice(0, shown))
+        if (baseline !== undefined && isReferable(baseline.commit, report))
+            named.add(baseline.commit);
+    const lines = [...named].map((sha) => `[${sha.slice(0, report_report/* SHA_DIGITS */.yu)}]: ${(0,report_report/* commitUrl */.Bg)(report, sha)}`);
+    return lines.length === 0 ? [] : [lines.join('\n')];
+}
+function leftOutText({ comparisons, runUrl }, shown, place) {
+    if (shown === comparisons.length)
+        return [];
+    const what = (0,report_report/* countsText */.WN)((0,report_report/* countsOf */.mQ)(comparisons.slice(shown)));
+    const summary = place === 'summary' ? '' : `${(0,markdown/* link */.nf)('the job summary', runUrl)} has more of it, and `;
+    return [`_Left out here: ${what}. The rest:_ ${summary}the files of the output \`report-path\` have all.`];
+}
+/** Where to look for what has changed. */
+function rangesText(report) {
+    const lines = (0,report_report/* rangesOf */.wA)(report).map(({ base, counts, skipped, worse }) => {
+        const between = (0,markdown/* link */.nf)((0,markdown/* code */.aY)(`${(0,report_report/* shortSha */.Fu)(base)}...${(0,report_report/* shortSha */.Fu)(report.commit)}`), (0,report_report/* compareUrl */.XH)(report, base));
+        const unmeasured = skipped === undefined || skipped.commits.length === 0
+            ? ''
+            : `; not measured since: ${skipped.commits.map((sha) => shaText(sha, report)).join(', ')}${(0,report_report/* moreSkipped */.sd)(skipped)}`;
+        const [bad, good] = [report.commit, base].map((sha) => sha.slice(0, report_report/* SHA_DIGITS */.yu));
+        const bisect = worse ? `. ${(0,markdown/* code */.aY)(`git bisect start ${bad} ${good}`)}` : '';
+        return `- ${between}: ${(0,report_report/* countsText */.WN)(counts)}${unmeasured}${bisect}`;
+    });
+    return lines.length === 0 ? [] : [`**Commits in which it may have changed**\n\n${lines.join('\n')}`];
 }
 function unmatchedText({ unmatched }) {
     if (unmatched.length === 0)
@@ -625,130 +949,19 @@ function unmatchedText({ unmatched }) {
     return [`⚠️ No metric fits these of \`rules\`: ${named.join(', ')}${others}.`];
 }
 const notAcceptedText = ({ notAccepted }) => notAccepted === undefined ? '' : ` It is not accepted: ${(0,markdown/* escapeText */.X1)(notAccepted.replace(/\.$/, ''))}.`;
-/** The commits before this one that were not measured: one of them may have made the difference. */
-function skippedText({ skipped }, commitUrl) {
-    if (skipped === undefined || skipped.commits.length === 0)
-        return '';
-    const { commits, more, isWhole } = skipped;
-    const named = commits.map((sha) => shaText(sha, commitUrl)).join(', ');
-    const others = more === 0 && isWhole ? '' : ` and ${isWhole ? '' : 'at least '}${more + (isWhole ? 0 : 1)} more`;
-    return `; not measured since: ${named}${others}`;
-}
-const shaText = (sha, commitUrl) => (0,markdown/* link */.nf)((0,markdown/* code */.aY)(sha.slice(0, 7)), commitUrl && `${commitUrl}${sha}`);
-/** The last runs of the series, and the value at the end. */
-function sparkline({ baseline, value }) {
-    if (baseline === undefined || value === undefined)
-        return '';
-    const values = [...baseline.values, value];
-    const [low, high] = [Math.min(...values), Math.max(...values)];
-    // Halves, because high − low can overflow.
-    const height = high / 2 - low / 2;
-    const level = (each) => (height === 0 ? 3 : Math.round(((each / 2 - low / 2) / height) * (BARS.length - 1)));
-    return values.map((each) => BARS[level(each)]).join('');
-}
-function methodOf({ commit, commitUrl, outcome, judging, compared, recorded }) {
-    const shown = (sha) => shaText(sha, commitUrl);
-    const runs = (0,baseline/* comparedText */.l)(compared, shown);
-    const short = `Commit ${shown(commit)}. Compared with ${runs}${judgedBy(judging)}.${notAcceptedText(outcome)} ${(0,markdown/* escapeText */.X1)(recorded)}`;
-    return `${short}\n\n${(0,markdown/* details */.zH)('How this is judged', judgedHow(judging))}`;
-}
-
-;// CONCATENATED MODULE: ./src/publish.ts
-
-
-
-/** Bytes that GitHub takes; a comment also carries its marker. */
-const CHECK_BYTES = 65_535;
-const COMMENT_BYTES = 65_000;
-const TITLE_BYTES = 140;
-/** Posts check run, comment and status as the inputs say; the status last, because it links to the check run. */
-async function publish(places, report) {
-    const { attempt } = places;
-    const { conclusion, title } = report.outcome;
-    const checkUrl = await postCheckRun(places, { conclusion, title, summary: renderBody(report, CHECK_BYTES) });
-    const commentUrl = await attempt(() => comment(places, report));
-    await postStatus(places, stateOf(report.outcome), title, checkUrl);
-    return { checkUrl, commentUrl };
-}
-/** Posts why there is no report: otherwise a branch that requires the status or the check run would wait for ever. */
-async function publishFailure(places, message) {
-    const title = (0,markdown/* cut */.Jj)(message, TITLE_BYTES);
-    const checkUrl = await postCheckRun(places, { conclusion: 'failure', title, summary: (0,markdown/* codeBlock */.DV)(message) });
-    await postStatus(places, 'error', message, checkUrl);
-}
-/** @returns the address of the check run, if there is one. */
-async function postCheckRun({ host, github, input, commit, attempt }, said) {
-    if (!input.check)
-        return undefined;
-    // Without the attempt: the step run again changes the check run that it made before.
-    const { attempt: _, ...key } = (0,runs/* stepKey */.Ug)(host.env, input.jobIndex ?? 0);
-    const check = {
-        ...said,
-        name: (0,runs/* legName */.ue)(input.checkName, input.jobIndex),
-        status: 'completed',
-        detailsUrl: (0,runs/* workflowRunUrl */.CX)(host.env),
-        externalId: Object.values(key).join('/'),
-    };
-    return (await attempt(() => github.postCheckRun(commit.sha, check)))?.url;
-}
-async function postStatus({ host, github, input, commit, attempt }, state, description, checkUrl) {
-    if (!input.status)
-        return;
-    const context = (0,runs/* legName */.ue)(input.statusContext, input.jobIndex);
-    const targetUrl = checkUrl ?? (0,runs/* workflowRunUrl */.CX)(host.env);
-    await attempt(() => github.postStatus(commit.sha, { context, state, description, targetUrl }));
-}
-/** A regression is a `failure`; where there are only errors nobody knows, which is an `error`. */
-function stateOf({ conclusion, counts }) {
-    if (conclusion !== 'failure')
-        return 'success';
-    return counts.regression > 0 ? 'failure' : 'error';
-}
-/** @returns the address of the comment, if there is one. */
-async function comment({ github, input, commit }, report) {
-    if (input.comment === 'never')
-        return undefined;
-    const wanted = input.comment === 'always' || (0,src_outcome/* hasChange */.HE)(report.outcome);
-    // A comment of an earlier commit that says otherwise is removed.
-    const body = wanted ? renderReport(report, COMMENT_BYTES) : undefined;
-    let url;
-    for (const number of await pullRequestsOf(github, commit)) {
-        const posted = await github.postComment(number, report.context, body);
-        url ??= posted.url;
-    }
-    return url;
-}
-async function pullRequestsOf(github, { sha, pullRequest, event }) {
-    if (pullRequest !== undefined)
-        return [pullRequest];
-    // Only these events are about pull requests without naming one.
-    if (event.name !== 'workflow_run' && event.name !== 'workflow_dispatch')
-        return [];
-    return (await github.pullRequestsOf(sha)).map(({ number }) => number);
-}
-
-;// CONCATENATED MODULE: ./src/recording.ts
-/** Events whose commit is the one that GITHUB_SHA and GITHUB_REF name. Others run on the default branch about another commit. */
-const OWN_COMMIT = new Set(['push', 'schedule', 'workflow_dispatch']);
-/** Decides by the event; what comes from forks is never recorded, because anybody could write the baseline with it. */
-function recordingOf({ record, dryRun }, { event, sha, untrusted }, env) {
-    const usual = event.payload.repository?.default_branch;
-    // The payload of a schedule may lack the repository, but schedules only run on the default branch.
-    const onDefault = event.name === 'schedule' || env['GITHUB_REF'] === `refs/heads/${usual}`;
-    const baseline = !untrusted && OWN_COMMIT.has(event.name) && onDefault && sha === event.sha;
-    const no = (why) => ({ record: false, baseline, why: `Not recorded: ${why}.` });
-    if (untrusted)
-        return no('this is a pull request of a fork or of Dependabot');
-    if (record === 'never')
-        return no('`record` is `never`');
-    if (record === 'auto' && !baseline)
-        return no('this is not a run of the default branch');
-    if (dryRun)
-        return no('this is a dry run');
-    return { record: true, baseline, why: 'Recorded.' };
+const shaText = (sha, report) => (0,markdown/* link */.nf)((0,markdown/* code */.aY)((0,report_report/* shortSha */.Fu)(sha)), (0,report_report/* commitUrl */.Bg)(report, sha));
+function closingOf(report) {
+    const { commit, outcome, judging, compared, recorded } = report;
+    const runs = (0,baseline/* comparedText */.lp)(compared, { id: markdown/* code */.aY, sha: (sha) => shaText(sha, report), why: markdown/* escapeText */.X1 });
+    const machine = (0,report_report/* onlyMachine */.KS)(report);
+    const on = machine === undefined ? '' : ` Timings are those of ${(0,markdown/* escapeText */.X1)((0,markdown/* cut */.Jj)(machine, NAME_BYTES))}.`;
+    const short = `Commit ${shaText(commit, report)}.${on} Compared with ${runs}${(0,src_judging/* judgedBy */.Nq)(judging)}.${notAcceptedText(outcome)} ${(0,markdown/* escapeText */.X1)(recorded)}`;
+    return `${short}\n\n${(0,markdown/* details */.zH)('How this is judged', (0,src_judging/* judgedHow */.eT)(judging))}`;
 }
 
 ;// CONCATENATED MODULE: ./src/main.ts
+
+
 
 
 
@@ -769,20 +982,40 @@ const OUTPUT_BYTES = 128 * 1024;
 const SUMMARY_BYTES = 1024 * 1024 - 1024;
 async function main(host) {
     const input = readInputs(host, inputs, inputs_rules);
-    const { commitFor, connectGitHub } = await __nccwpck_require__.e(/* import() */ 143).then(__nccwpck_require__.bind(__nccwpck_require__, 2143));
-    const github = await connectGitHub(host, { ...input, permissions: permissionsFor(input) });
+    const { commitFor, connectGitHub } = await __nccwpck_require__.e(/* import() */ 367).then(__nccwpck_require__.bind(__nccwpck_require__, 367));
+    const connect = (on) => connectGitHub(on, { ...input, permissions: permissionsFor(input) });
+    const github = await connect(host);
     const commit = await commitFor(host, input, github);
-    const source = await sourceFor(host, input);
-    await (0,run/* withCleanup */.V1)(host, () => check(host, input, github, commit, source), () => source.close());
+    const checkRun = (0,check_run/* reportCheck */.Ny)({ host, github, input, commit });
+    const places = { host, github, input, commit, checkRun, attempt: warnings(host) };
+    await places.attempt(() => checkRun.begin());
+    try {
+        const backend = await backendFor(host, input);
+        await (0,run/* withCleanup */.V1)(host, () => check(places, backend), () => backend.close());
+    }
+    catch (error) {
+        await checkRun.abandon((0,errors/* describeError */.Uc)(error), connect).catch((other) => host.warning((0,errors/* describeError */.Uc)(other)));
+        throw error;
+    }
 }
-async function check(host, input, github, commit, source) {
-    const places = { host, github, input, commit, attempt: warnings(host) };
+async function check(places, backend) {
+    const { host, github, input, commit } = places;
     const context = (0,runs/* legName */.ue)(input.statusContext, input.jobIndex);
-    const judging = judgingOf(input);
+    const judging = (0,src_judging/* judgingOf */.cY)(input);
     const recording = recordingOf(input, commit, host.env);
-    const { judged } = await __nccwpck_require__.e(/* import() */ 35).then(__nccwpck_require__.bind(__nccwpck_require__, 1035));
-    const { contenders, compared, comparisons, known } = await judged(places, source, { judging, context, onBaseline: recording.baseline }, (otherwise, body) => orTell(places, otherwise, body));
-    const outcome = await accepted(places, (0,src_outcome/* outcomeOf */.sG)(comparisons), context, recording.baseline);
+    const question = { judging, context, onBaseline: recording.baseline };
+    let judged;
+    try {
+        judged = await backend.judged(places, question, (otherwise, body) => orTell(places, otherwise, body));
+    }
+    catch (error) {
+        if (!(error instanceof Unasked) || input.failOn.size > 0)
+            throw error;
+        host.warning((0,errors/* describeError */.Uc)(error));
+        return;
+    }
+    const { compared, comparisons, decided, note, kept } = judged;
+    const outcome = await accepted(places, (0,src_outcome/* outcomeOf */.sG)(comparisons, decided), context, recording.baseline);
     host.raw(outcome.title);
     const names = comparisons.map(({ series }) => (0,src_series/* seriesName */.f_)(series));
     const unfit = (0,rules/* unmatched */.Gv)(input.rules, names);
@@ -800,8 +1033,13 @@ async function check(host, input, github, commit, source) {
             return undefined;
         }
     };
-    const page = input.page ? pageMaker(host, { contenders, comparisons, options: known.options }) : undefined;
-    const recorded = await attempt(() => record(host, source, recording, context, commit.sha, contenders, page?.ofHistory));
+    const page = input.page && kept !== undefined
+        ? pageMaker(host, { contenders: kept.contenders, comparisons, options: kept.known.options })
+        : undefined;
+    const recorded = kept === undefined
+        ? ''
+        : ((await attempt(() => record(host, kept, recording, context, commit.sha, page?.ofHistory))) ??
+            'Not recorded: the history could not be written.');
     const report = {
         commit: commit.sha,
         context,
@@ -810,15 +1048,17 @@ async function check(host, input, github, commit, source) {
         judging,
         compared,
         unmatched: unfit,
-        recorded: recorded ?? 'Not recorded: the history could not be written.',
+        recorded: [recorded, note].filter(Boolean).join(' '),
         dryRun: input.dryRun,
-        commitUrl: commitUrl(host.env),
+        repositoryUrl: repositoryUrl(host.env, github),
+        runUrl: (0,runs/* workflowRunUrl */.CX)(host.env),
     };
-    await host.summary(renderReport(report, SUMMARY_BYTES));
+    const renderer = rendererOf(report);
+    await host.summary(renderer.whole(SUMMARY_BYTES, 'summary'));
     if (input.dryRun)
         host.notice('Dry run: nothing was recorded or posted. The job summary has the report.');
-    const published = input.dryRun ? undefined : await publish({ host, github, input, commit, attempt }, report);
-    const pagePath = await warnings(host)(async () => page?.write([...(await known.history())]));
+    const published = input.dryRun ? undefined : await (0,publish/* publish */.mk)({ ...places, attempt }, report, renderer);
+    const pagePath = await warnings(host)(async () => page?.write([...((await kept?.known.history()) ?? [])]));
     await setOutputs(host, report, published, pagePath);
     decide(input, outcome, failures);
 }
@@ -830,6 +1070,9 @@ async function accepted({ host, github, input, commit }, outcome, context, onDef
     const asked = { label: input.acceptLabel, commit, context, onDefault };
     return withAcceptance(outcome, await acceptanceFor(host, github, asked));
 }
+/** A server could not be asked, of which benchalerts says `neutral`: nobody knows, and the commit is not to blame. */
+class Unasked extends errors/* ActionError */.lZ {
+}
 /**
  * When nothing can be compared the commit is told, because otherwise it would wait for a status.
  * @throws ActionError that begins with `otherwise`.
@@ -840,13 +1083,16 @@ async function orTell(places, otherwise, body) {
         return await body();
     }
     catch (cause) {
-        host.setOutput('conclusion', 'error');
+        // That nothing was measured is the fault of the benchmarks. Otherwise nobody knows, and the commit is not to blame.
+        const conclusion = otherwise === publish/* NO_RESULTS */.j2 ? 'failure' : 'neutral';
+        const isUnasked = input.backend === 'conbench' && conclusion === 'neutral';
+        host.setOutput('conclusion', isUnasked ? conclusion : 'error');
         host.signal.throwIfAborted();
-        const error = new errors/* ActionError */.lZ(otherwise, { cause });
-        const heading = headingOf('failure', (0,runs/* legName */.ue)(input.statusContext, input.jobIndex), otherwise, input.dryRun);
+        const error = isUnasked ? new Unasked(otherwise, { cause }) : new errors/* ActionError */.lZ(otherwise, { cause });
+        const heading = headingOf(isUnasked ? conclusion : 'failure', (0,runs/* legName */.ue)(input.statusContext, input.jobIndex), otherwise, input.dryRun);
         await host.summary(`${heading}\n\n${(0,markdown/* codeBlock */.DV)((0,errors/* describeError */.Uc)(cause))}`);
         if (!input.dryRun)
-            await publishFailure(places, (0,errors/* describeError */.Uc)(error));
+            await (0,publish/* publishFailure */.yX)(places, (0,errors/* describeError */.Uc)(error), conclusion);
         throw error;
     }
 }
@@ -861,7 +1107,7 @@ const warnings = (host) => async (body) => {
     }
 };
 /** @returns what became of it, in one sentence. */
-async function record(host, source, { record: wanted, baseline, why }, context, commit, contenders, pageOf) {
+async function record(host, { source, contenders }, { record: wanted, baseline, why }, context, commit, pageOf) {
     if (!wanted)
         return why;
     const recordedAt = new Date(host.now());
@@ -872,8 +1118,10 @@ async function record(host, source, { record: wanted, baseline, why }, context, 
 async function setOutputs(host, report, published, pagePath = '') {
     const { conclusion, counts, analyzed } = report.outcome;
     const folder = await (0,promises_.mkdtemp)((0,external_node_path_.join)(host.env['RUNNER_TEMP'] || (0,external_node_os_.tmpdir)(), 'benchmark-report-'));
-    const path = (0,external_node_path_.join)(folder, 'report.json');
+    const [path, html] = [(0,external_node_path_.join)(folder, 'report.json'), (0,external_node_path_.join)(folder, 'report.html')];
     await (0,promises_.writeFile)(path, `${reportJson(report)}\n`);
+    const { reportHtml } = await __nccwpck_require__.e(/* import() */ 681).then(__nccwpck_require__.bind(__nccwpck_require__, 7681));
+    await (0,promises_.writeFile)(html, reportHtml(report));
     const outputs = {
         conclusion,
         analyzed: String(analyzed),
@@ -885,6 +1133,7 @@ async function setOutputs(host, report, published, pagePath = '') {
         suspects: suspectsJson(report, OUTPUT_BYTES),
         'report-json': (0,markdown/* fit */.Uj)(report.comparisons.length, OUTPUT_BYTES, (shown) => reportJson(report, shown)),
         'report-path': path,
+        'report-html': html,
         'page-path': pagePath,
         'check-url': published?.checkUrl ?? '',
         'comment-url': published?.commentUrl ?? '',
@@ -893,8 +1142,9 @@ async function setOutputs(host, report, published, pagePath = '') {
         host.setOutput(name, value);
 }
 /** @throws ActionError when the step must fail, for what the report says or for what could not be done. */
-function decide({ failOn, dryRun }, { counts, title, accepted = false }, failures) {
-    const failed = !dryRun && !accepted && [...failOn].some((word) => counts[word] > 0);
+function decide({ failOn, dryRun }, { conclusion, counts, title, accepted = false }, failures) {
+    const isNothing = conclusion === 'action_required' && failOn.has('error');
+    const failed = !dryRun && !accepted && (isNothing || [...failOn].some((word) => counts[word] > 0));
     if (!failed && failures.length === 0)
         return;
     throw new errors/* ActionError */.lZ([...(failed ? [title] : []), ...failures.map(errors/* describeError */.Uc)].join('; '), {
@@ -910,112 +1160,28 @@ const permissionsFor = ({ status, check: checkRun, comment, acceptLabel }) => ({
     ...(acceptLabel !== undefined && { 'pull-requests': 'read' }),
     ...(comment !== 'never' && { 'pull-requests': 'write' }),
 });
-function commitUrl({ GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository }) {
-    return server && repository ? `${server}/${repository}/commit/` : undefined;
-}
+const repositoryUrl = ({ GITHUB_SERVER_URL: server }, { repository }) => server ? `${server}/${repository}` : undefined;
 
 
 /***/ }),
 
-/***/ 7308:
+/***/ 4495:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  wh: () => (/* binding */ ACCEPTED),
-  lA: () => (/* binding */ acceptedBy),
-  HE: () => (/* binding */ hasChange),
-  Lr: () => (/* binding */ isAcceptable),
-  sG: () => (/* binding */ outcomeOf)
-});
-
-// EXTERNAL MODULE: ../../packages/benchmarks/src/quantities.ts
-var quantities = __nccwpck_require__(4624);
-// EXTERNAL MODULE: ../../packages/benchmarks/src/series.ts
-var src_series = __nccwpck_require__(4868);
-// EXTERNAL MODULE: ../../packages/core/src/markdown.ts
-var markdown = __nccwpck_require__(1233);
-;// CONCATENATED MODULE: ./src/title.ts
-
-
-/** GitHub takes 140 characters as the description of a status; bytes are never fewer than characters. */
-const TITLE_BYTES = 140;
-/** Of one name, so that the worst one is told even where names are long. */
-const NAME_BYTES = 60;
-/** What is told by name, worst first, with the words for one and for many. */
-const TOLD = [
-    ['error', 'error', 'errors'],
-    ['regression', 'regression', 'regressions'],
-    ['inconclusive', 'inconclusive', 'inconclusive'],
-    ['removed', 'removed', 'removed'],
-    ['improvement', 'improvement', 'improvements'],
-];
-/**
- * The one line that everybody reads, as plain text: `3 regressions: duration +925 %, rmse +124 % and 1 more`.
- * @param comparisons worst first; entries that do not fit are counted.
- */
-function titleOf(comparisons) {
-    const nameOf = shortestNames(comparisons.map(({ series }) => series));
-    const groups = TOLD.flatMap(([verdict, one, many]) => {
-        const entries = comparisons
-            .filter((each) => each.verdict === verdict)
-            .map((each) => oneLine(entryOf(each, nameOf(each.series))));
-        return entries.length === 0
-            ? []
-            : [{ head: entries.length === 1 ? `1 ${one}` : `${entries.length} ${many}`, entries }];
-    });
-    if (groups.length === 0)
-        return unchanged(comparisons);
-    const all = groups.reduce((sum, { entries }) => sum + entries.length, 0);
-    return (0,markdown/* fit */.Uj)(all, TITLE_BYTES, (shown) => {
-        let left = shown;
-        return groups
-            .map(({ head, entries }) => {
-            const named = entries.slice(0, left);
-            left -= named.length;
-            const more = entries.length - named.length;
-            if (named.length === 0)
-                return head;
-            return `${head}: ${named.join(', ')}${more === 0 ? '' : ` and ${more} more`}`;
-        })
-            .join('; ');
-    });
-}
-function unchanged(comparisons) {
-    const passed = comparisons.filter(({ verdict }) => verdict === 'pass').length;
-    const fresh = comparisons.length - passed;
-    if (passed === 0)
-        return `Nothing to compare with yet: ${fresh} new`;
-    return `${passed === 1 ? '1' : `All ${passed}`} as before${fresh === 0 ? '' : `, ${fresh} new`}`;
-}
-function entryOf({ verdict, value, unit, bound, change }, name) {
-    const short = (0,markdown/* cut */.Jj)(name, NAME_BYTES);
-    if (verdict === 'error' || value === undefined)
-        return short;
-    if (bound !== undefined) {
-        return `${short} ${(0,quantities/* valueText */.Ru)(value, unit)} ${value < bound ? '<' : '>'} ${(0,quantities/* valueText */.Ru)(bound, unit)}`;
-    }
-    return `${short} ${change === undefined ? (0,quantities/* valueText */.Ru)(value, unit) : (0,quantities/* changeText */.k0)(change)}`;
-}
-/** The shortest kind of name that tells all of them apart. */
-function shortestNames(all) {
-    const kinds = [({ metric }) => metric, src_series/* seriesName */.f_];
-    return kinds.find((nameOf) => new Set(all.map(nameOf)).size === all.length) ?? fullName;
-}
-function fullName(series) {
-    const parameters = Object.entries(series.parameters).map(([name, value]) => `${name}=${value}`);
-    return [(0,src_series/* seriesName */.f_)(series), ...parameters, ...(series.machine === undefined ? [] : ['on', series.machine])].join(' ');
-}
-/** Names and units are foreign: without line breaks, control characters and marks that turn text around. */
-const oneLine = (text) => text.replace(/[\p{C}\p{Zl}\p{Zp}]+/gu, ' ').trim();
-
-;// CONCATENATED MODULE: ./src/outcome.ts
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   EE: () => (/* binding */ isAlarming),
+/* harmony export */   HE: () => (/* binding */ hasChange),
+/* harmony export */   Lr: () => (/* binding */ isAcceptable),
+/* harmony export */   lA: () => (/* binding */ acceptedBy),
+/* harmony export */   sG: () => (/* binding */ outcomeOf),
+/* harmony export */   wh: () => (/* binding */ ACCEPTED)
+/* harmony export */ });
+/* harmony import */ var _title_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1893);
 
 /** The title of what is accepted, from which it is read again who did that. */
 const acceptedBy = (login, title) => `Accepted by @${login}: ${title}`;
 const ACCEPTED = /^Accepted by @(\S+): /;
-function outcomeOf(comparisons) {
+function outcomeOf(comparisons, decided) {
     const counts = {
         error: 0,
         regression: 0,
@@ -1029,17 +1195,268 @@ function outcomeOf(comparisons) {
         counts[verdict]++;
     // An error has neither: it is not compared.
     const analyzed = comparisons.filter(({ baseline, bound }) => baseline !== undefined || bound !== undefined).length;
-    return { conclusion: conclusionOf(counts, analyzed), title: titleOf(comparisons), counts, analyzed };
+    return { conclusion: conclusionOf(counts, analyzed), title: (0,_title_js__WEBPACK_IMPORTED_MODULE_0__/* .titleOf */ .G)(comparisons), counts, analyzed, ...decided };
 }
 /** Whether something is worse that a person may want: not an error, of which nobody knows what it hides. */
 const isAcceptable = ({ counts }) => counts.error === 0 && counts.regression + counts.inconclusive + counts.removed > 0;
 /** What a comment on a change is about: not what is new, and not what nobody can tell. */
-const hasChange = ({ counts }) => counts.error + counts.regression + counts.removed + counts.improvement > 0;
+const hasChange = ({ conclusion, counts }) => conclusion === 'action_required' || counts.error + counts.regression + counts.removed + counts.improvement > 0;
+/** What people are called for: something is worse, or cannot be told, and nobody has accepted it. */
+const isAlarming = ({ conclusion, counts, accepted = false }) => !accepted && (conclusion === 'action_required' || counts.error + counts.regression > 0);
 function conclusionOf(counts, analyzed) {
     if (counts.error > 0 || counts.regression > 0)
         return 'failure';
     return analyzed > 0 ? 'success' : 'neutral';
 }
+
+
+/***/ }),
+
+/***/ 4320:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   j2: () => (/* binding */ NO_RESULTS),
+/* harmony export */   mk: () => (/* binding */ publish),
+/* harmony export */   yX: () => (/* binding */ publishFailure)
+/* harmony export */ });
+/* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7006);
+/* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9179);
+/* harmony import */ var _check_run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(795);
+/* harmony import */ var _outcome_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4495);
+
+
+
+/** Bytes that GitHub takes; a comment also carries its marker. */
+const CHECK_BYTES = 65_535;
+const COMMENT_BYTES = 65_000;
+/** What is said first where nothing was measured, which is a failure of the benchmarks and not of this step. */
+const NO_RESULTS = 'No results';
+/** Posts check run, comment and status as the inputs say; the status last, because it links to the check run. */
+async function publish(places, report, renderer) {
+    const { attempt, checkRun } = places;
+    const { conclusion, title } = report.outcome;
+    const checkUrl = await attempt(() => checkRun.complete({ conclusion, title, summary: renderer.body(CHECK_BYTES, 'check run') }));
+    const commentUrl = await attempt(() => comment(places, report, renderer));
+    await postStatus(places, stateOf(report.outcome), title, checkUrl);
+    if ((0,_outcome_js__WEBPACK_IMPORTED_MODULE_0__/* .isAlarming */ .EE)(report.outcome)) {
+        const { slackReport } = await __nccwpck_require__.e(/* import() */ 702).then(__nccwpck_require__.bind(__nccwpck_require__, 2702));
+        const build = (0,_check_run_js__WEBPACK_IMPORTED_MODULE_1__/* .buildUrlOf */ .B_)(places.input, places.host.env);
+        await tellSlack(places, slackReport(report, { report: checkUrl, comment: commentUrl, build }));
+    }
+    return { checkUrl, commentUrl };
+}
+/**
+ * Posts why there is no report: otherwise a branch that requires the status or the check run would wait for ever.
+ * @param conclusion of the check run: `failure` where the benchmarks have not measured anything, `neutral` where that is not known.
+ */
+async function publishFailure(places, message, conclusion) {
+    const { host, input, checkRun, attempt } = places;
+    const said = { ...(0,_check_run_js__WEBPACK_IMPORTED_MODULE_1__/* .failureText */ .kY)(message, (0,_check_run_js__WEBPACK_IMPORTED_MODULE_1__/* .buildUrlOf */ .B_)(input, host.env)), conclusion };
+    const checkUrl = await attempt(() => checkRun.complete(said));
+    await postStatus(places, 'error', message, checkUrl);
+    const { slackFailure } = await __nccwpck_require__.e(/* import() */ 702).then(__nccwpck_require__.bind(__nccwpck_require__, 2702));
+    const context = (0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_2__/* .legName */ .ue)(input.statusContext, input.jobIndex);
+    await tellSlack(places, slackFailure(context, message, { report: checkUrl, build: (0,_check_run_js__WEBPACK_IMPORTED_MODULE_1__/* .buildUrlOf */ .B_)(input, host.env) }));
+}
+/** A message that does not arrive is no fault of the commit, and changes nothing of what is posted on GitHub. */
+async function tellSlack({ host, input }, message) {
+    const { postToSlack, slackIsSet } = await __nccwpck_require__.e(/* import() */ 219).then(__nccwpck_require__.bind(__nccwpck_require__, 5219));
+    if (!slackIsSet(host, input))
+        return;
+    try {
+        await postToSlack(host, input, message);
+    }
+    catch (error) {
+        host.signal.throwIfAborted();
+        host.warning([(0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_3__/* .describeError */ .Uc)(error), (0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_3__/* .hintOf */ .$z)(error)].filter((part) => part !== undefined).join('. '));
+    }
+}
+async function postStatus({ host, github, input, commit, checkRun, attempt }, state, description, checkUrl) {
+    if (!input.status && !checkRun.refused)
+        return;
+    const context = (0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_2__/* .legName */ .ue)(input.statusContext, input.jobIndex);
+    const targetUrl = checkUrl ?? (0,_check_run_js__WEBPACK_IMPORTED_MODULE_1__/* .buildUrlOf */ .B_)(input, host.env);
+    await attempt(() => github.postStatus(commit.sha, { context, state, description, targetUrl }));
+}
+/** A regression is a `failure`; where there are only errors, or nothing, nobody knows, which is an `error`. */
+function stateOf({ conclusion, counts }) {
+    if (conclusion !== 'failure' && conclusion !== 'action_required')
+        return 'success';
+    return counts.regression > 0 ? 'failure' : 'error';
+}
+/** @returns the address of the comment, if there is one. */
+async function comment(places, report, renderer) {
+    const { github, input } = places;
+    if (input.comment === 'never')
+        return undefined;
+    const wanted = input.comment === 'always' || (0,_outcome_js__WEBPACK_IMPORTED_MODULE_0__/* .hasChange */ .HE)(report.outcome);
+    // A comment of an earlier commit that says otherwise is removed.
+    const body = wanted ? renderer.whole(COMMENT_BYTES, 'comment') : undefined;
+    let url;
+    for (const number of await pullRequestsOf(places)) {
+        const posted = await github.postComment(number, report.context, body);
+        url ??= posted.url;
+    }
+    return url;
+}
+/** Events about pull requests that name none. */
+const UNNAMED = new Set(['workflow_run', 'workflow_dispatch', 'push']);
+async function pullRequestsOf({ host, github, input, commit }) {
+    if (input.prNumber !== undefined)
+        return [input.prNumber];
+    const { sha, pullRequest, event } = commit;
+    // The number that an event names is one of the repository of the workflow.
+    const isOwn = github.repository === event.repository;
+    if (pullRequest !== undefined && isOwn)
+        return [pullRequest];
+    // What is on the default branch is in no open pull request.
+    const usual = event.payload.repository?.default_branch;
+    if (event.name === 'push' && host.env['GITHUB_REF'] === `refs/heads/${usual}` && isOwn)
+        return [];
+    if (isOwn && !UNNAMED.has(event.name))
+        return [];
+    return (await github.pullRequestsOf(sha)).map(({ number }) => number);
+}
+
+
+/***/ }),
+
+/***/ 5266:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ac: () => (/* binding */ HEADINGS),
+/* harmony export */   Bg: () => (/* binding */ commitUrl),
+/* harmony export */   Fu: () => (/* binding */ shortSha),
+/* harmony export */   KM: () => (/* binding */ sparkline),
+/* harmony export */   KS: () => (/* binding */ onlyMachine),
+/* harmony export */   Lr: () => (/* binding */ differenceText),
+/* harmony export */   WN: () => (/* binding */ countsText),
+/* harmony export */   XH: () => (/* binding */ compareUrl),
+/* harmony export */   Ze: () => (/* binding */ ICONS),
+/* harmony export */   mQ: () => (/* binding */ countsOf),
+/* harmony export */   n_: () => (/* binding */ VERDICT_ICONS),
+/* harmony export */   sd: () => (/* binding */ moreSkipped),
+/* harmony export */   wA: () => (/* binding */ rangesOf),
+/* harmony export */   yu: () => (/* binding */ SHA_DIGITS),
+/* harmony export */   zm: () => (/* binding */ isFolded)
+/* harmony export */ });
+/* harmony import */ var _ml_actions_benchmarks__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4624);
+
+const ICONS = {
+    success: '✅',
+    failure: '❌',
+    action_required: '❌',
+    neutral: '➖',
+    skipped: '➖',
+};
+const VERDICT_ICONS = {
+    error: '❌',
+    regression: '❌',
+    inconclusive: '⚠️',
+    removed: '⚠️',
+    new: '➖',
+    improvement: '✅',
+    pass: '✅',
+};
+const HEADINGS = {
+    error: 'Errors',
+    regression: 'Regressions',
+    inconclusive: 'Inconclusive',
+    removed: 'Removed',
+    new: 'New',
+    improvement: 'Improvements',
+    pass: 'As before',
+};
+/** What needs nobody's eye is folded. */
+const isFolded = (verdict) => verdict === 'pass' || verdict === 'new';
+/** How many of each verdict, in words: `2 regressions, 1 as before`. */
+function countsText(counts) {
+    return [...counts]
+        .filter(([, count]) => count > 0)
+        .map(([verdict, count]) => `${count} ${WORDS[verdict][count === 1 ? 0 : 1]}`)
+        .join(', ');
+}
+const WORDS = {
+    error: ['error', 'errors'],
+    regression: ['regression', 'regressions'],
+    inconclusive: ['inconclusive', 'inconclusive'],
+    removed: ['removed', 'removed'],
+    new: ['new', 'new'],
+    improvement: ['improvement', 'improvements'],
+    pass: ['as before', 'as before'],
+};
+/** Counted in the order in which they come. */
+function countsOf(comparisons) {
+    const counts = new Map();
+    for (const { verdict } of comparisons)
+        counts.set(verdict, (counts.get(verdict) ?? 0) + 1);
+    return counts;
+}
+/** Deviations beyond this say no more than that. */
+const MANY_DEVIATIONS = 100;
+/** The change in percent and in standard deviations: `+5 % (12 σ)`; one of them where there is no other. */
+function differenceText({ change, deviations }) {
+    const percent = change === undefined ? '' : (0,_ml_actions_benchmarks__WEBPACK_IMPORTED_MODULE_0__/* .changeText */ .k0)(change);
+    if (deviations === undefined)
+        return percent;
+    const size = Math.abs(deviations);
+    const sigma = `${size > MANY_DEVIATIONS ? `>${MANY_DEVIATIONS}` : Number(size.toFixed(size < 10 ? 1 : 0))}\u00A0σ`;
+    return percent === '' ? sigma : `${percent} (${sigma})`;
+}
+const BARS = '▁▂▃▄▅▆▇█';
+/** Blocks of a series: a line of them does not break, and a table has other columns. */
+const MOST_BARS = 12;
+/** The last runs of the series as blocks, and the value at the end. */
+function sparkline({ baseline, value }) {
+    if (baseline === undefined || value === undefined)
+        return '';
+    const values = [...baseline.values, value].slice(-MOST_BARS);
+    const [low, high] = [Math.min(...values), Math.max(...values)];
+    // Halves, because high − low can overflow.
+    const height = high / 2 - low / 2;
+    const level = (each) => (height === 0 ? 3 : Math.round(((each / 2 - low / 2) / height) * (BARS.length - 1)));
+    return values.map((each) => BARS[level(each)]).join('');
+}
+/** The machine of all timings, where it is one, so that it need not be told with each of them. */
+function onlyMachine({ comparisons }) {
+    const machines = new Set(comparisons.flatMap(({ series: { machine } }) => machine ?? []));
+    return machines.size === 1 ? [...machines][0] : undefined;
+}
+/** Ranges that are told. */
+const MOST_RANGES = 5;
+/**
+ * Where what is told has changed: from the last commit that measured it to this one. Ranges in which nothing is worse are told where
+ * commits of them were not measured. What began with a commit that is known has no range.
+ */
+function rangesOf({ comparisons }) {
+    const ranges = new Map();
+    for (const { baseline, verdict, since } of comparisons) {
+        if (baseline === undefined || baseline.commit === '' || since !== undefined)
+            continue;
+        const range = ranges.get(baseline.commit) ?? { counts: new Map(), skipped: baseline.skipped };
+        range.counts.set(verdict, (range.counts.get(verdict) ?? 0) + 1);
+        ranges.set(baseline.commit, range);
+    }
+    return [...ranges]
+        .map(([base, { counts, skipped }]) => {
+        const worse = counts.has('regression') || counts.has('inconclusive');
+        if (worse)
+            counts.delete('pass');
+        return { base, counts, skipped, worse };
+    })
+        .filter(({ worse, skipped }) => worse || (skipped?.commits.length ?? 0) > 0)
+        .sort((a, b) => Number(b.worse) - Number(a.worse))
+        .slice(0, MOST_RANGES);
+}
+/** Digits of a commit that git takes for it in any repository. */
+const SHA_DIGITS = 12;
+const shortSha = (sha) => sha.slice(0, 7);
+const commitUrl = ({ repositoryUrl }, sha) => repositoryUrl && `${repositoryUrl}/commit/${sha}`;
+const compareUrl = ({ repositoryUrl, commit }, base) => repositoryUrl && `${repositoryUrl}/compare/${base}...${commit}`;
+/** Commits of a range that were not measured, beyond those that are named: ` and at least 4 more`. */
+const moreSkipped = ({ more, isWhole }) => more === 0 && isWhole ? '' : ` and ${isWhole ? '' : 'at least '}${more + (isWhole ? 0 : 1)} more`;
 
 
 /***/ }),
@@ -1133,6 +1550,92 @@ function numberOf(value, line) {
 
 /***/ }),
 
+/***/ 1893:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ titleOf),
+/* harmony export */   T: () => (/* binding */ oneLine)
+/* harmony export */ });
+/* harmony import */ var _ml_actions_benchmarks__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4624);
+/* harmony import */ var _ml_actions_benchmarks__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4868);
+/* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1233);
+
+
+/** GitHub takes 140 characters as the description of a status; bytes are never fewer than characters. */
+const TITLE_BYTES = 140;
+/** Of one name, so that the worst one is told even where names are long. */
+const NAME_BYTES = 60;
+/** What is told by name, worst first, with the words for one and for many. */
+const TOLD = [
+    ['error', 'error', 'errors'],
+    ['regression', 'regression', 'regressions'],
+    ['inconclusive', 'inconclusive', 'inconclusive'],
+    ['removed', 'removed', 'removed'],
+    ['improvement', 'improvement', 'improvements'],
+];
+/**
+ * The one line that everybody reads, as plain text: `3 regressions: duration +925 %, rmse +124 % and 1 more`.
+ * @param comparisons worst first; entries that do not fit are counted.
+ */
+function titleOf(comparisons) {
+    const nameOf = shortestNames(comparisons.map(({ series }) => series));
+    const groups = TOLD.flatMap(([verdict, one, many]) => {
+        const entries = comparisons
+            .filter((each) => each.verdict === verdict)
+            .map((each) => oneLine(entryOf(each, nameOf(each.series))));
+        return entries.length === 0
+            ? []
+            : [{ head: entries.length === 1 ? `1 ${one}` : `${entries.length} ${many}`, entries }];
+    });
+    if (groups.length === 0)
+        return unchanged(comparisons);
+    const all = groups.reduce((sum, { entries }) => sum + entries.length, 0);
+    return (0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .fit */ .Uj)(all, TITLE_BYTES, (shown) => {
+        let left = shown;
+        return groups
+            .map(({ head, entries }) => {
+            const named = entries.slice(0, left);
+            left -= named.length;
+            const more = entries.length - named.length;
+            if (named.length === 0)
+                return head;
+            return `${head}: ${named.join(', ')}${more === 0 ? '' : ` and ${more} more`}`;
+        })
+            .join('; ');
+    });
+}
+function unchanged(comparisons) {
+    const passed = comparisons.filter(({ verdict }) => verdict === 'pass').length;
+    const fresh = comparisons.length - passed;
+    if (passed === 0)
+        return `Nothing to compare with yet: ${fresh} new`;
+    return `${passed === 1 ? '1' : `All ${passed}`} as before${fresh === 0 ? '' : `, ${fresh} new`}`;
+}
+function entryOf({ verdict, value, unit, bound, change }, name) {
+    const short = (0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .cut */ .Jj)(name, NAME_BYTES);
+    if (verdict === 'error' || value === undefined)
+        return short;
+    if (bound !== undefined) {
+        return `${short} ${(0,_ml_actions_benchmarks__WEBPACK_IMPORTED_MODULE_1__/* .valueText */ .Ru)(value, unit)} ${value < bound ? '<' : '>'} ${(0,_ml_actions_benchmarks__WEBPACK_IMPORTED_MODULE_1__/* .valueText */ .Ru)(bound, unit)}`;
+    }
+    return `${short} ${change === undefined ? (0,_ml_actions_benchmarks__WEBPACK_IMPORTED_MODULE_1__/* .valueText */ .Ru)(value, unit) : (0,_ml_actions_benchmarks__WEBPACK_IMPORTED_MODULE_1__/* .changeText */ .k0)(change)}`;
+}
+/** The shortest kind of name that tells all of them apart. */
+function shortestNames(all) {
+    const kinds = [({ metric }) => metric, _ml_actions_benchmarks__WEBPACK_IMPORTED_MODULE_2__/* .seriesName */ .f_];
+    return kinds.find((nameOf) => new Set(all.map(nameOf)).size === all.length) ?? fullName;
+}
+function fullName(series) {
+    const parameters = Object.entries(series.parameters).map(([name, value]) => `${name}=${value}`);
+    return [(0,_ml_actions_benchmarks__WEBPACK_IMPORTED_MODULE_2__/* .seriesName */ .f_)(series), ...parameters, ...(series.machine === undefined ? [] : ['on', series.machine])].join(' ');
+}
+/** Names and units are foreign: without line breaks, control characters and marks that turn text around. */
+const oneLine = (text) => text.replace(/[\p{C}\p{Zl}\p{Zp}]+/gu, ' ').trim();
+
+
+/***/ }),
+
 /***/ 3919:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -1181,7 +1684,7 @@ function compare(contenders, history, options) {
     const judged = [...measured.values()].map(({ series, result }) => judge(series, result, points, options));
     const gone = removed(points, measured, options);
     const absent = missing([...measured.values(), ...gone], options);
-    return [...(0,_verdict_js__WEBPACK_IMPORTED_MODULE_2__/* .withinFamily */ .qx)(judged), ...gone, ...absent].sort(_verdict_js__WEBPACK_IMPORTED_MODULE_2__/* .worstFirst */ .md);
+    return [...(0,_verdict_js__WEBPACK_IMPORTED_MODULE_2__/* .withinFamily */ .qx)(judged, options.others), ...gone, ...absent].sort(_verdict_js__WEBPACK_IMPORTED_MODULE_2__/* .worstFirst */ .md);
 }
 function judge(series, measured, points, options) {
     const result = { ...measured, ...directionOf(measured, points.find(series)) };
@@ -1214,12 +1717,13 @@ function judge(series, measured, points, options) {
     const compared = { ...facts, baseline, ...(0,_verdict_js__WEBPACK_IMPORTED_MODULE_2__/* .changeOf */ .C2)(value, base) };
     if (bound !== undefined)
         return { ...compared, ...bound };
-    const { chance, since } = finding;
+    const { chance, deviations, since } = finding;
     return {
         ...compared,
         // A value without noise and without a direction must not change.
         ...(0,_verdict_js__WEBPACK_IMPORTED_MODULE_2__/* .decide */ .LD)(value, unit, finding, rule.better ?? result.better ?? (rule.exact === true ? 'same' : undefined)),
         ...(chance !== undefined && { chance }),
+        ...(deviations !== undefined && { deviations }),
         ...(since !== undefined && { since }),
     };
 }
@@ -1488,6 +1992,7 @@ function lateChange(values, relevance) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
+  YX: () => (/* binding */ deviationsOf),
   I6: () => (/* binding */ find),
   PW: () => (/* binding */ limitText),
   CM: () => (/* binding */ pastOf),
@@ -1643,6 +2148,7 @@ function fromLevel(question) {
         limit: limitText(relevance, up, level.mean, result.unit),
         // From a constant level nothing is left to chance.
         ...(level.count > 1 && level.deviation > 0 && { chance: deviation.chance }),
+        ...deviationsOf(deviation.t),
         ...significanceOf(deviation, present, past),
     };
     if (finding.significant !== 'yes' && (0,detection/* isGross */.j6)(level, value, deviation)) {
@@ -1659,11 +2165,12 @@ function fromLevel(question) {
     const late = (0,detection/* lateChange */.TH)(values, relevance);
     if (late === undefined)
         return finding;
-    const { chance: _, ...facts } = finding;
+    const { chance: _, deviations: __, ...facts } = finding;
     const since = past.commitOf(late.start);
     const rose = late.after.mean > late.before.mean;
     return {
         ...facts,
+        ...deviationsOf((0,analysis_level/* deviationFrom */.eW)(late.before, value, extra).t),
         base: late.before.mean,
         spread: (0,analysis_level/* predictionInterval */.dY)(late.before, detection/* FALSE_ALARMS */.ZL) ?? [late.before.mean, late.before.mean],
         up: rose,
@@ -1674,6 +2181,8 @@ function fromLevel(question) {
         since,
     };
 }
+/** From a level that is constant, or a single run, there are none. */
+const deviationsOf = (deviations) => Number.isFinite(deviations) ? { deviations } : {};
 function significanceOf(deviation, { level, start, odd }, past) {
     const runs = past.values.length - start;
     const before = runs === 1 ? 'the run before' : `the ${runs} runs before`;
@@ -1745,6 +2254,7 @@ function fromLookback({ value, result: { better }, past }, threshold) {
         base: mean,
         spread: [mean - threshold * deviation, mean + threshold * deviation],
         runs: rank + 1,
+        ...deviationsOf(z),
         up: z > 0,
         relevant: Math.abs(z) > threshold,
         significant: 'yes',
@@ -2762,9 +3272,10 @@ function decide(value, unit, { base, up, relevant, significant, limit, why, chan
 /**
  * Over a report of many benchmarks, something that noise does to one run in a thousand happens to one of them all the time.
  * What is not significant together with the others is inconclusive, and an improvement that is not is none.
+ * @param others how many more there are of which nothing is to be told.
  */
-function withinFamily(judged) {
-    const chances = judged.flatMap(({ chance }) => chance ?? []);
+function withinFamily(judged, others = 0) {
+    const chances = [...judged.flatMap(({ chance }) => chance ?? []), ...Array.from({ length: others }, () => 1)];
     const limit = significantUpTo(chances, detection/* FALSE_ALARMS */.ZL);
     return judged.map((each) => {
         const { verdict, chance, reason } = each;
@@ -3647,23 +4158,18 @@ function formatDuration(milliseconds) {
 
 /***/ }),
 
-/***/ 3636:
+/***/ 9179:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  lZ: () => (/* binding */ ActionError),
-  cc: () => (/* binding */ CancelledError),
-  Uc: () => (/* binding */ describeError),
-  $z: () => (/* binding */ hintOf)
-});
-
-;// CONCATENATED MODULE: external "node:util/types"
-const types_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util/types");
-// EXTERNAL MODULE: ../../packages/core/src/lines.ts
-var lines = __nccwpck_require__(2201);
-;// CONCATENATED MODULE: ../../packages/core/src/errors.ts
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $z: () => (/* binding */ hintOf),
+/* harmony export */   Uc: () => (/* binding */ describeError),
+/* harmony export */   cc: () => (/* binding */ CancelledError),
+/* harmony export */   lZ: () => (/* binding */ ActionError)
+/* harmony export */ });
+/* harmony import */ var node_util_types__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3429);
+/* harmony import */ var node_util_types__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_util_types__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _lines_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2201);
 
 
 /** An error the user can act on: reported as one line, without a stack. Anything else that is thrown is a bug of ours. */
@@ -3689,18 +4195,18 @@ class CancelledError extends ActionError {
 // isNativeError and not instanceof: an error of another realm (Node's own, seen from a sandbox) is an error too.
 /** One line for the annotation: the message and the chain of its causes, joined by colons, newlines folded. */
 function describeError(error) {
-    if (!(0,types_namespaceObject.isNativeError)(error))
-        return (0,lines/* foldLines */.r)(String(error));
+    if (!(0,node_util_types__WEBPACK_IMPORTED_MODULE_0__.isNativeError)(error))
+        return (0,_lines_js__WEBPACK_IMPORTED_MODULE_1__/* .foldLines */ .r)(String(error));
     const parts = [error.message.trim()];
-    for (let cause = error.cause; (0,types_namespaceObject.isNativeError)(cause); cause = cause.cause) {
+    for (let cause = error.cause; (0,node_util_types__WEBPACK_IMPORTED_MODULE_0__.isNativeError)(cause); cause = cause.cause) {
         if (!parts.at(-1)?.includes(cause.message))
             parts.push(cause.message.trim());
     }
-    return (0,lines/* foldLines */.r)(parts.join(': '));
+    return (0,_lines_js__WEBPACK_IMPORTED_MODULE_1__/* .foldLines */ .r)(parts.join(': '));
 }
 /** The hint of the first error in the chain that has one. */
 function hintOf(error) {
-    for (let at = error; (0,types_namespaceObject.isNativeError)(at); at = at.cause) {
+    for (let at = error; (0,node_util_types__WEBPACK_IMPORTED_MODULE_0__.isNativeError)(at); at = at.cause) {
         if (at instanceof ActionError && at.hint !== undefined)
             return at.hint;
     }
@@ -4250,8 +4756,8 @@ function overwrite(names) {
     (0,external_node_fs_.closeSync)(memory);
 }
 
-// EXTERNAL MODULE: ../../packages/core/src/errors.ts + 1 modules
-var errors = __nccwpck_require__(3636);
+// EXTERNAL MODULE: ../../packages/core/src/errors.ts
+var errors = __nccwpck_require__(9179);
 ;// CONCATENATED MODULE: ../../packages/core/src/log.ts
 /**
  * The runner obeys every line that begins with `::` or holds `##[`, whoever printed it. Between `::stop-commands::TOKEN`
@@ -4929,11 +5435,12 @@ function printable(text) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Cs: () => (/* binding */ runAction),
-/* harmony export */   V1: () => (/* binding */ withCleanup)
+/* harmony export */   V1: () => (/* binding */ withCleanup),
+/* harmony export */   ss: () => (/* binding */ afterCancellation)
 /* harmony export */ });
-/* unused harmony exports CLEANUP_MS, afterCancellation */
+/* unused harmony export CLEANUP_MS */
 /* harmony import */ var _durations_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4463);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3636);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9179);
 
 
 /**
@@ -5013,9 +5520,10 @@ function afterCancellation(host) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   CX: () => (/* binding */ workflowRunUrl),
 /* harmony export */   Ug: () => (/* binding */ stepKey),
+/* harmony export */   Xn: () => (/* binding */ stepTag),
 /* harmony export */   ue: () => (/* binding */ legName)
 /* harmony export */ });
-/* unused harmony exports RUN_STATES, isTerminal, commitTag, runContext, stepTag, markOf, posterOf, describeRun, readRun, withoutMark */
+/* unused harmony exports RUN_STATES, isTerminal, commitTag, runContext, markOf, posterOf, describeRun, readRun, withoutMark */
 
 
 
@@ -5165,6 +5673,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 
 /***/ }),
 
+/***/ 3429:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util/types");
+
+/***/ }),
+
 /***/ 932:
 /***/ ((module) => {
 
@@ -5277,6 +5792,18 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("process");
 /******/ 			return fn.r ? promise : getResult();
 /******/ 		}, (err) => ((err ? reject(promise[webpackError] = err) : outerResolve(exports)), resolveQueue(queue)));
 /******/ 		queue && queue.d < 0 && (queue.d = 0);
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/compat get default export */
+/******/ (() => {
+/******/ 	// getDefaultExport function for compatibility with non-harmony modules
+/******/ 	__nccwpck_require__.n = (module) => {
+/******/ 		var getter = module && module.__esModule ?
+/******/ 			() => (module['default']) :
+/******/ 			() => (module);
+/******/ 		__nccwpck_require__.d(getter, { a: getter });
+/******/ 		return getter;
 /******/ 	};
 /******/ })();
 /******/ 

@@ -1,6 +1,15 @@
 import type { RecordedRun, Results } from '@ml-actions/benchmarks';
 import type { Host } from '@ml-actions/core';
 import type { Inputs } from './inputs.ts';
+import type { Places } from './publish.ts';
+import type { Judged, Question, Read } from './verdicts.ts';
+
+/** Judges the numbers of a commit, wherever they and those of the commits before it are. */
+export interface Backend {
+  judged(places: Places, question: Question, read: Read): Promise<Judged>;
+  /** Removes temporary files. */
+  close(): Promise<void>;
+}
 
 /** They are read one by one and anew each time: a history may have a million results. */
 export interface RecordedRuns extends Iterable<RecordedRun> {
@@ -11,7 +20,7 @@ export interface RecordedRuns extends Iterable<RecordedRun> {
 /** Makes the page that shows runs, as HTML. */
 export type PageOf = (runs: readonly RecordedRun[]) => Promise<string>;
 
-/** Where the numbers of a commit and those of the commits before it come from. */
+/** Numbers that are kept as files: those of a commit, and those of the commits before it. */
 export interface BenchmarkSource {
   /**
    * What the commit measured.
@@ -40,8 +49,13 @@ export interface BenchmarkSource {
   close(): Promise<void>;
 }
 
-const sources: Record<Inputs['backend'], (host: Host, input: Inputs) => Promise<BenchmarkSource>> = {
-  git: async (host, input) => (await import('./backends/git.ts')).gitSource(host, input),
+const backends: Record<Inputs['backend'], (host: Host, input: Inputs) => Promise<Backend>> = {
+  git: async (host, input) => {
+    const [{ gitSource }, { judged }] = await Promise.all([import('./backends/git.ts'), import('./verdicts.ts')]);
+    const source = gitSource(host, input);
+    return { judged: (places, question, read) => judged(places, source, question, read), close: source.close };
+  },
+  conbench: async (host, input) => (await import('./backends/conbench/backend.ts')).conbenchBackend(host, input),
 };
 
-export const sourceFor = (host: Host, input: Inputs): Promise<BenchmarkSource> => sources[input.backend](host, input);
+export const backendFor = (host: Host, input: Inputs): Promise<Backend> => backends[input.backend](host, input);

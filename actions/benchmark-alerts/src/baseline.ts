@@ -1,5 +1,5 @@
 import type { Line } from '@ml-actions/benchmarks';
-import { describeError, type Host } from '@ml-actions/core';
+import { cut, describeError, type Host } from '@ml-actions/core';
 import type { GitHub } from '@ml-actions/github';
 import type { Inputs } from './inputs.ts';
 
@@ -12,7 +12,30 @@ export interface Compared {
   line?: Line;
   /** Why it is not what was asked for. */
   why?: string;
+  /** Of a Conbench server, which chooses for each run: one for each that is judged. */
+  runs?: readonly RunBaseline[];
 }
+
+/** What a Conbench server compares a run with. */
+export interface RunBaseline {
+  /** The run that is judged. */
+  contender: string;
+  of: 'fork-point' | 'parent' | 'latest-default';
+  /** The run that it is compared with; absent where there is none. */
+  run?: string;
+  /** Its commit, where it is known. */
+  commit?: string;
+  /** The commits between, the newest first. */
+  skipped: readonly string[];
+  /** Why there is none, or why it is not what was looked for first. */
+  why?: string;
+}
+
+/** So many of a server's runs, and of the commits between, are named. */
+const NAMED = 5;
+/** Bytes of an id, and of a reason. */
+const ID_BYTES = 100;
+const WHY_BYTES = 300;
 
 /**
  * Finds what comes before a commit. GitHub is asked and not git, because a checkout has one commit as a rule, and because who may
@@ -46,13 +69,49 @@ export async function comparedWith(
   }
 }
 
-/** As the end of a sentence, in Markdown. @param shaText shows a commit. */
-export function comparedText({ baseline, commit, why }: Compared, shaText: (sha: string) => string): string {
+/** How ids, commits and the server's reasons are written, each of which is foreign text. */
+export type Marks = Readonly<Record<'id' | 'sha' | 'why', (text: string) => string>>;
+
+/** As the end of a sentence. @param marks of the language that it is written in, Markdown or HTML. */
+export function comparedText({ baseline, commit, why, runs }: Compared, marks: Marks): string {
+  if (runs !== undefined) return `what Conbench has${ofServer(runs, marks)},`;
   if (baseline === 'results') {
-    return `${commit === undefined ? 'another commit' : shaText(commit)}, which was measured beside it`;
+    return `${commit === undefined ? 'another commit' : marks.sha(commit)}, which was measured beside it`;
   }
-  const runs = 'the runs of the default branch';
-  if (why !== undefined) return `${runs}, because it cannot be told which of them came before it,`;
-  if (commit === undefined) return runs;
-  return `${runs} up to ${shaText(commit)}, ${baseline === 'parent' ? 'the commit before' : 'where its branch began'},`;
+  const recorded = 'the runs of the default branch';
+  if (why !== undefined) return `${recorded}, because it cannot be told which of them came before it,`;
+  if (commit === undefined) return recorded;
+  return `${recorded} up to ${marks.sha(commit)}, ${placeOf(baseline)},`;
+}
+
+const placeOf = (baseline: Compared['baseline']): string =>
+  ({
+    parent: 'the commit before',
+    'fork-point': 'where its branch began',
+    'latest-default': 'the latest one',
+    results: 'beside it',
+  })[baseline];
+
+function ofServer(runs: readonly RunBaseline[], { id, sha, why }: Marks): string {
+  const marks: Marks = { id: (all) => id(cut(all, ID_BYTES)), sha, why: (all) => why(cut(all, WHY_BYTES)) };
+  const [only, ...others] = runs;
+  if (only === undefined) return '';
+  if (others.length === 0) return ` ${said(only, marks)}`;
+  const named = runs.slice(0, NAMED).map((run) => `for run ${marks.id(run.contender)} ${said(run, marks)}`);
+  const more = runs.length > NAMED ? [`and so on for ${runs.length - NAMED} more`] : [];
+  return `, ${[...named, ...more].join('; ')}`;
+}
+
+/** What a run is compared with, as plain text for the log. */
+export const baselineText = (run: RunBaseline): string =>
+  said(run, { id: (id) => id, sha: (sha) => sha.slice(0, 7), why: (why) => why });
+
+function said({ of, run, commit, skipped, why }: RunBaseline, marks: Marks): string {
+  const because = why === undefined ? [] : [marks.why(why)];
+  if (run === undefined) return ['without a baseline', ...because.map((reason) => `(${reason})`)].join(' ');
+  const at = commit === undefined ? '' : ` of ${marks.sha(commit)}`;
+  const passed = skipped.slice(0, NAMED).map(marks.sha);
+  const more = skipped.length > NAMED ? ` and ${skipped.length - NAMED} more` : '';
+  const notes = [...because, ...(passed.length === 0 ? [] : [`no run of ${passed.join(', ')}${more}`])];
+  return `up to run ${marks.id(run)}${at}, ${placeOf(of)}${notes.length === 0 ? '' : ` (${notes.join('; ')})`}`;
 }

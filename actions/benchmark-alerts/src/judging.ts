@@ -3,6 +3,8 @@ import type { Inputs } from './inputs.ts';
 
 /** How the values of a report are judged. */
 export interface Judging {
+  /** A server has the runs. */
+  server?: true;
   /** By what another commit measured on the same runner, and not by the history. */
   paired: boolean;
   /** Of a comparison with the history. */
@@ -15,13 +17,18 @@ export interface Judging {
 const Z_THRESHOLD = 5;
 
 export function judgingOf({
+  backend,
   baselineResults,
   method,
   zThreshold = Z_THRESHOLD,
   percentThreshold,
   improvementThreshold,
-}: Pick<Inputs, 'baselineResults' | 'method' | 'zThreshold' | 'percentThreshold' | 'improvementThreshold'>): Judging {
+}: Pick<
+  Inputs,
+  'backend' | 'baselineResults' | 'method' | 'zThreshold' | 'percentThreshold' | 'improvementThreshold'
+>): Judging {
   return {
+    ...(backend === 'conbench' && { server: true as const }),
     paired: baselineResults.length > 0,
     method: method === 'z-score' ? { name: method, threshold: zThreshold } : { name: method },
     rule: {
@@ -30,6 +37,11 @@ export function judgingOf({
     },
   };
 }
+
+/** What the histories of a server are not read for. */
+const ON_SERVER =
+  ' What is within the threshold of the run that it is compared with, and has a z-score, passes without a look at its history. ' +
+  'What was measured several times is worse where it was so each time.';
 
 /** What is compared and what worse means, as the end of a sentence. */
 export function judgedBy({ paired, method }: Judging): string {
@@ -45,7 +57,7 @@ export function judgedBy({ paired, method }: Judging): string {
 }
 
 /** The same in full, with what the method cannot tell. Numbers of false alarms: see the README of packages/benchmarks. */
-export function judgedHow({ paired, method, rule: { threshold, improvement } }: Judging): string {
+export function judgedHow({ server, paired, method, rule: { threshold, improvement } }: Judging): string {
   const thresholds =
     `The threshold is ${percentText(threshold)}` +
     `${improvement === undefined ? '' : `, and for improvements ${percentText(improvement)},`} unless a rule says otherwise.`;
@@ -66,7 +78,7 @@ export function judgedHow({ paired, method, rule: { threshold, improvement } }: 
         `Student's t: of quiet benchmarks it calls ${percentText(FALSE_ALARMS)} worse or better by chance, over all ` +
         'benchmarks of a report together. Where runs have been slow by accident, a value must be beyond those accidents ' +
         'too. Of a single run no spread is known. A change is told once: what is as far off as the runs just before is ' +
-        'inconclusive.'
+        `inconclusive.${server ? ON_SERVER : ''}`
       );
     case 'z-score':
       return (

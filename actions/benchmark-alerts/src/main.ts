@@ -1,7 +1,7 @@
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Results, seriesName } from '@ml-actions/benchmarks';
+import { seriesName } from '@ml-actions/benchmarks';
 import {
   ActionError,
   codeBlock,
@@ -11,17 +11,22 @@ import {
   legName,
   readInputs,
   withCleanup,
+  workflowRunUrl,
 } from '@ml-actions/core';
-import type { CommitOfEvent, GitHub, Permissions } from '@ml-actions/github';
-import { type BenchmarkSource, type PageOf, sourceFor } from './backend.ts';
+import type { GitHub, Permissions } from '@ml-actions/github';
+import { type Backend, backendFor, type PageOf } from './backend.ts';
+import { reportCheck } from './check-run.ts';
 import { type Inputs, inputs, rules } from './inputs.ts';
 import { judgingOf } from './judging.ts';
 import { isAcceptable, type Outcome, outcomeOf } from './outcome.ts';
 import { pageMaker } from './page.ts';
-import { type Attempt, type Places, type Published, publish, publishFailure } from './publish.ts';
+import { type Attempt, NO_RESULTS, type Places, type Published, publish, publishFailure } from './publish.ts';
 import { type Recording, recordingOf } from './recording.ts';
-import { headingOf, type Report, regressedJson, renderReport, reportJson, suspectsJson } from './report.ts';
+import { regressedJson, reportJson, suspectsJson } from './report/json.ts';
+import { headingOf, rendererOf } from './report/markdown.ts';
+import type { Report } from './report/report.ts';
 import { unmatched } from './rules.ts';
+import type { Judged, Kept } from './verdicts.ts';
 
 /** Bytes of one output; all outputs of a job together may have 1 MiB. */
 const OUTPUT_BYTES = 128 * 1024;
@@ -31,35 +36,41 @@ const SUMMARY_BYTES = 1024 * 1024 - 1024;
 export async function main(host: Host): Promise<void> {
   const input = readInputs(host, inputs, rules);
   const { commitFor, connectGitHub } = await import('@ml-actions/github');
-  const github = await connectGitHub(host, { ...input, permissions: permissionsFor(input) });
+  const connect = (on: Host) => connectGitHub(on, { ...input, permissions: permissionsFor(input) });
+  const github = await connect(host);
   const commit = await commitFor(host, input, github);
-  const source = await sourceFor(host, input);
-  await withCleanup(
-    host,
-    () => check(host, input, github, commit, source),
-    () => source.close(),
-  );
+  const checkRun = reportCheck({ host, github, input, commit });
+  const places: Places = { host, github, input, commit, checkRun, attempt: warnings(host) };
+  await places.attempt(() => checkRun.begin());
+  try {
+    const backend = await backendFor(host, input);
+    await withCleanup(
+      host,
+      () => check(places, backend),
+      () => backend.close(),
+    );
+  } catch (error) {
+    await checkRun.abandon(describeError(error), connect).catch((other) => host.warning(describeError(other)));
+    throw error;
+  }
 }
 
-async function check(
-  host: Host,
-  input: Inputs,
-  github: GitHub,
-  commit: CommitOfEvent,
-  source: BenchmarkSource,
-): Promise<void> {
-  const places: Places = { host, github, input, commit, attempt: warnings(host) };
+async function check(places: Places, backend: Backend): Promise<void> {
+  const { host, github, input, commit } = places;
   const context = legName(input.statusContext, input.jobIndex);
   const judging = judgingOf(input);
   const recording = recordingOf(input, commit, host.env);
-  const { judged } = await import('./verdicts.ts');
-  const { contenders, compared, comparisons, known } = await judged(
-    places,
-    source,
-    { judging, context, onBaseline: recording.baseline },
-    (otherwise, body) => orTell(places, otherwise, body),
-  );
-  const outcome = await accepted(places, outcomeOf(comparisons), context, recording.baseline);
+  const question = { judging, context, onBaseline: recording.baseline };
+  let judged: Judged;
+  try {
+    judged = await backend.judged(places, question, (otherwise, body) => orTell(places, otherwise, body));
+  } catch (error) {
+    if (!(error instanceof Unasked) || input.failOn.size > 0) throw error;
+    host.warning(describeError(error));
+    return;
+  }
+  const { compared, comparisons, decided, note, kept } = judged;
+  const outcome = await accepted(places, outcomeOf(comparisons, decided), context, recording.baseline);
   host.raw(outcome.title);
   const names = comparisons.map(({ series }) => seriesName(series));
   const unfit = unmatched(input.rules, names);
@@ -76,10 +87,15 @@ async function check(
       return undefined;
     }
   };
-  const page = input.page ? pageMaker(host, { contenders, comparisons, options: known.options }) : undefined;
-  const recorded = await attempt(() =>
-    record(host, source, recording, context, commit.sha, contenders, page?.ofHistory),
-  );
+  const page =
+    input.page && kept !== undefined
+      ? pageMaker(host, { contenders: kept.contenders, comparisons, options: kept.known.options })
+      : undefined;
+  const recorded =
+    kept === undefined
+      ? ''
+      : ((await attempt(() => record(host, kept, recording, context, commit.sha, page?.ofHistory))) ??
+        'Not recorded: the history could not be written.');
   const report: Report = {
     commit: commit.sha,
     context,
@@ -88,14 +104,16 @@ async function check(
     judging,
     compared,
     unmatched: unfit,
-    recorded: recorded ?? 'Not recorded: the history could not be written.',
+    recorded: [recorded, note].filter(Boolean).join(' '),
     dryRun: input.dryRun,
-    commitUrl: commitUrl(host.env),
+    repositoryUrl: repositoryUrl(host.env, github),
+    runUrl: workflowRunUrl(host.env),
   };
-  await host.summary(renderReport(report, SUMMARY_BYTES));
+  const renderer = rendererOf(report);
+  await host.summary(renderer.whole(SUMMARY_BYTES, 'summary'));
   if (input.dryRun) host.notice('Dry run: nothing was recorded or posted. The job summary has the report.');
-  const published = input.dryRun ? undefined : await publish({ host, github, input, commit, attempt }, report);
-  const pagePath = await warnings(host)(async () => page?.write([...(await known.history())]));
+  const published = input.dryRun ? undefined : await publish({ ...places, attempt }, report, renderer);
+  const pagePath = await warnings(host)(async () => page?.write([...((await kept?.known.history()) ?? [])]));
   await setOutputs(host, report, published, pagePath);
   decide(input, outcome, failures);
 }
@@ -113,6 +131,9 @@ async function accepted(
   return withAcceptance(outcome, await acceptanceFor(host, github, asked));
 }
 
+/** A server could not be asked, of which benchalerts says `neutral`: nobody knows, and the commit is not to blame. */
+class Unasked extends ActionError {}
+
 /**
  * When nothing can be compared the commit is told, because otherwise it would wait for a status.
  * @throws ActionError that begins with `otherwise`.
@@ -122,12 +143,20 @@ async function orTell<T>(places: Places, otherwise: string, body: () => Promise<
   try {
     return await body();
   } catch (cause) {
-    host.setOutput('conclusion', 'error');
+    // That nothing was measured is the fault of the benchmarks. Otherwise nobody knows, and the commit is not to blame.
+    const conclusion = otherwise === NO_RESULTS ? 'failure' : 'neutral';
+    const isUnasked = input.backend === 'conbench' && conclusion === 'neutral';
+    host.setOutput('conclusion', isUnasked ? conclusion : 'error');
     host.signal.throwIfAborted();
-    const error = new ActionError(otherwise, { cause });
-    const heading = headingOf('failure', legName(input.statusContext, input.jobIndex), otherwise, input.dryRun);
+    const error = isUnasked ? new Unasked(otherwise, { cause }) : new ActionError(otherwise, { cause });
+    const heading = headingOf(
+      isUnasked ? conclusion : 'failure',
+      legName(input.statusContext, input.jobIndex),
+      otherwise,
+      input.dryRun,
+    );
     await host.summary(`${heading}\n\n${codeBlock(describeError(cause))}`);
-    if (!input.dryRun) await publishFailure(places, describeError(error));
+    if (!input.dryRun) await publishFailure(places, describeError(error), conclusion);
     throw error;
   }
 }
@@ -147,11 +176,10 @@ const warnings =
 /** @returns what became of it, in one sentence. */
 async function record(
   host: Host,
-  source: BenchmarkSource,
+  { source, contenders }: Kept,
   { record: wanted, baseline, why }: Recording,
   context: string,
   commit: string,
-  contenders: readonly Results[],
   pageOf: PageOf | undefined,
 ): Promise<string> {
   if (!wanted) return why;
@@ -164,8 +192,10 @@ async function record(
 async function setOutputs(host: Host, report: Report, published: Published | undefined, pagePath = ''): Promise<void> {
   const { conclusion, counts, analyzed } = report.outcome;
   const folder = await mkdtemp(join(host.env['RUNNER_TEMP'] || tmpdir(), 'benchmark-report-'));
-  const path = join(folder, 'report.json');
+  const [path, html] = [join(folder, 'report.json'), join(folder, 'report.html')];
   await writeFile(path, `${reportJson(report)}\n`);
+  const { reportHtml } = await import('./report/html.ts');
+  await writeFile(html, reportHtml(report));
   const outputs = {
     conclusion,
     analyzed: String(analyzed),
@@ -177,6 +207,7 @@ async function setOutputs(host: Host, report: Report, published: Published | und
     suspects: suspectsJson(report, OUTPUT_BYTES),
     'report-json': fit(report.comparisons.length, OUTPUT_BYTES, (shown) => reportJson(report, shown)),
     'report-path': path,
+    'report-html': html,
     'page-path': pagePath,
     'check-url': published?.checkUrl ?? '',
     'comment-url': published?.commentUrl ?? '',
@@ -187,10 +218,11 @@ async function setOutputs(host: Host, report: Report, published: Published | und
 /** @throws ActionError when the step must fail, for what the report says or for what could not be done. */
 function decide(
   { failOn, dryRun }: Inputs,
-  { counts, title, accepted = false }: Outcome,
+  { conclusion, counts, title, accepted = false }: Outcome,
   failures: readonly unknown[],
 ): void {
-  const failed = !dryRun && !accepted && [...failOn].some((word) => counts[word] > 0);
+  const isNothing = conclusion === 'action_required' && failOn.has('error');
+  const failed = !dryRun && !accepted && (isNothing || [...failOn].some((word) => counts[word] > 0));
   if (!failed && failures.length === 0) return;
   throw new ActionError([...(failed ? [title] : []), ...failures.map(describeError)].join('; '), {
     cause: failures[0],
@@ -207,6 +239,5 @@ const permissionsFor = ({ status, check: checkRun, comment, acceptLabel }: Input
   ...(comment !== 'never' && { 'pull-requests': 'write' }),
 });
 
-function commitUrl({ GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository }: Host['env']): string | undefined {
-  return server && repository ? `${server}/${repository}/commit/` : undefined;
-}
+const repositoryUrl = ({ GITHUB_SERVER_URL: server }: Host['env'], { repository }: GitHub): string | undefined =>
+  server ? `${server}/${repository}` : undefined;

@@ -3,8 +3,11 @@ import { titleOf } from './title.ts';
 
 /** What all comparisons of a commit come to. */
 export interface Outcome {
-  /** `failure`: a regression or an error. `neutral`: nothing could be compared. */
-  conclusion: 'success' | 'failure' | 'neutral';
+  /**
+   * `failure`: a regression or an error. `neutral`: nothing could be compared. The other two are of a Conbench server, as
+   * benchalerts has them; `action_required` is an error, or nothing to judge.
+   */
+  conclusion: 'success' | 'failure' | 'neutral' | 'action_required' | 'skipped';
   /** One line of plain text, with names that are foreign. */
   title: string;
   counts: Readonly<Record<Verdict, number>>;
@@ -16,11 +19,14 @@ export interface Outcome {
   notAccepted?: string;
 }
 
+/** What is not to be told from comparisons alone. */
+export type Decided = Pick<Outcome, 'conclusion'> & Partial<Pick<Outcome, 'title' | 'analyzed'>>;
+
 /** The title of what is accepted, from which it is read again who did that. */
 export const acceptedBy = (login: string, title: string): string => `Accepted by @${login}: ${title}`;
 export const ACCEPTED = /^Accepted by @(\S+): /;
 
-export function outcomeOf(comparisons: readonly Comparison[]): Outcome {
+export function outcomeOf(comparisons: readonly Comparison[], decided?: Decided): Outcome {
   const counts: Record<Verdict, number> = {
     error: 0,
     regression: 0,
@@ -33,7 +39,7 @@ export function outcomeOf(comparisons: readonly Comparison[]): Outcome {
   for (const { verdict } of comparisons) counts[verdict]++;
   // An error has neither: it is not compared.
   const analyzed = comparisons.filter(({ baseline, bound }) => baseline !== undefined || bound !== undefined).length;
-  return { conclusion: conclusionOf(counts, analyzed), title: titleOf(comparisons), counts, analyzed };
+  return { conclusion: conclusionOf(counts, analyzed), title: titleOf(comparisons), counts, analyzed, ...decided };
 }
 
 /** Whether something is worse that a person may want: not an error, of which nobody knows what it hides. */
@@ -41,8 +47,12 @@ export const isAcceptable = ({ counts }: Outcome): boolean =>
   counts.error === 0 && counts.regression + counts.inconclusive + counts.removed > 0;
 
 /** What a comment on a change is about: not what is new, and not what nobody can tell. */
-export const hasChange = ({ counts }: Outcome): boolean =>
-  counts.error + counts.regression + counts.removed + counts.improvement > 0;
+export const hasChange = ({ conclusion, counts }: Outcome): boolean =>
+  conclusion === 'action_required' || counts.error + counts.regression + counts.removed + counts.improvement > 0;
+
+/** What people are called for: something is worse, or cannot be told, and nobody has accepted it. */
+export const isAlarming = ({ conclusion, counts, accepted = false }: Outcome): boolean =>
+  !accepted && (conclusion === 'action_required' || counts.error + counts.regression > 0);
 
 function conclusionOf(counts: Outcome['counts'], analyzed: number): Outcome['conclusion'] {
   if (counts.error > 0 || counts.regression > 0) return 'failure';

@@ -73,4 +73,4 @@ function fullName(series: Series): string {
 }
 
 /** Names and units are foreign: without line breaks, control characters and marks that turn text around. */
-const oneLine = (text: string): string => text.replace(/[\p{C}\p{Zl}\p{Zp}]+/gu, ' ').trim();
+export const oneLine = (text: string): string => text.replace(/[\p{C}\p{Zl}\p{Zp}]+/gu, ' ').trim();

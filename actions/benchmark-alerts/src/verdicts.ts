@@ -10,15 +10,27 @@ import {
 import type { BenchmarkSource, RecordedRuns } from './backend.ts';
 import { type Compared, comparedWith } from './baseline.ts';
 import type { Judging } from './judging.ts';
-import type { Places } from './publish.ts';
+import type { Decided } from './outcome.ts';
+import { NO_RESULTS, type Places } from './publish.ts';
 import { type RuleLine, requirementsOf, ruleFor } from './rules.ts';
 
-/** What a commit measured, and what was made of it. */
+/** What was made of the numbers of a commit. */
 export interface Judged {
-  contenders: readonly Results[];
   compared: Compared;
   /** Worst first. */
   comparisons: readonly Comparison[];
+  /** Where more than the comparisons decides what they come to. */
+  decided?: Decided;
+  /** What else people are told, in sentences. */
+  note?: string;
+  /** What is recorded; absent where a server has it. */
+  kept?: Kept;
+}
+
+/** What a commit measured, and the history that it is added to. */
+export interface Kept {
+  source: BenchmarkSource;
+  contenders: readonly Results[];
   known: Known;
 }
 
@@ -50,19 +62,19 @@ interface Opponent {
 /** Reads what was measured and what it is compared with, and judges it; a second measurement settles what it can. */
 export async function judged(places: Places, source: BenchmarkSource, question: Question, read: Read): Promise<Judged> {
   const { host, input, commit } = places;
-  const contenders = await read('No results', () => host.group('Reading results', () => source.contenders(commit.sha)));
+  const contenders = await read(NO_RESULTS, () => host.group('Reading results', () => source.contenders(commit.sha)));
   host.info(`Files of results: ${contenders.length}`);
   const opponent = question.judging.paired ? measuredBesides : recordedBefore;
   const { compared, known, judge } = await opponent(places, source, question, read);
   const first = await judge(contenders);
   if (input.confirm.length === 0 || suspectBenchmarks(first).length === 0) {
-    return { contenders, compared, comparisons: first, known };
+    return { compared, comparisons: first, kept: { source, contenders, known } };
   }
   const again = await read('No results of a second measurement', () => source.again(commit.sha));
   if (again.length === 0) host.warning('The suspects were not measured again: no file matches `confirm`');
   // What it lacks was measured the first time, so that nothing required is missing.
   const second = await judge(again, input.rules.map(asIfNotRequired));
-  return { contenders, compared, comparisons: confirmed(first, second), known };
+  return { compared, comparisons: confirmed(first, second), kept: { source, contenders, known } };
 }
 
 const asIfNotRequired = ({ required: _, ...line }: RuleLine): RuleLine => line;

@@ -1,36 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
 import { type Comparison, VERDICTS, type Verdict } from '@ml-actions/benchmarks';
-import fc from 'fast-check';
-import { hasChange, outcomeOf } from '../src/outcome.ts';
-import { type Report, regressedJson, renderBody, renderReport, reportJson, suspectsJson } from '../src/report.ts';
+import { hasChange, isAlarming, outcomeOf } from '../src/outcome.ts';
+import { regressedJson, reportJson, suspectsJson } from '../src/report/json.ts';
+import { type Place, rendererOf } from '../src/report/markdown.ts';
+import type { Report } from '../src/report/report.ts';
+import { BASE, COMMIT, comparison, reportOf } from './reports.ts';
 
-const COMMIT = 'c'.repeat(40);
-const BASE = 'b'.repeat(40);
-
-const comparison = (verdict: Verdict, more: Partial<Comparison> = {}): Comparison => ({
-  series: { benchmark: 'train', parameters: {}, metric: 'accuracy' },
-  verdict,
-  reason: 'Because',
-  value: 0.8,
-  range: [0.79, 0.81],
-  samples: 3,
-  baseline: { value: 0.9, spread: [0.88, 0.92], values: [0.9, 0.91, 0.89], runs: 3, commit: BASE },
-  change: -1 / 9,
-  ...more,
-});
-
-const reportOf = (comparisons: readonly Comparison[]): Report => ({
-  commit: COMMIT,
-  context: 'benchmarks',
-  outcome: outcomeOf(comparisons),
-  comparisons,
-  compared: { baseline: 'fork-point', commit: BASE },
-  judging: { paired: false, method: { name: 'auto' }, rule: { threshold: 0.05 } },
-  unmatched: [],
-  recorded: 'Recorded.',
-  dryRun: false,
-  commitUrl: 'https://github.com/acme/models/commit/',
-});
+const renderReport = (report: Report, limit: number, place: Place = 'summary'): string =>
+  rendererOf(report).whole(limit, place);
+const renderBody = (report: Report, limit: number): string => rendererOf(report).body(limit, 'check run');
 /** As it is read. */
 const unescaped = (markdown: string): string => markdown.replaceAll('\\', '');
 const render = (...comparisons: Comparison[]): string => renderReport(reportOf(comparisons), 1e6);
@@ -64,6 +42,14 @@ describe('the outcome', () => {
   );
 });
 
+test.each(VERDICTS.map((verdict) => [verdict, ['error', 'regression'].includes(verdict)] as const))(
+  'of %s people are told in Slack: %s, unless somebody has accepted it',
+  (verdict, alarming) => {
+    const outcome = outcomeOf([comparison(verdict)]);
+    expect([isAlarming(outcome), isAlarming({ ...outcome, accepted: true })]).toEqual([alarming, false]);
+  },
+);
+
 describe('the report', () => {
   test('shows value, spread, baseline and its commit, change, samples, history and reason', () => {
     const parameters = { layers: 3 };
@@ -74,6 +60,7 @@ describe('the report', () => {
       range: [2.5, 3.25],
       samples: 5,
       change: 2,
+      deviations: 12.345,
       baseline: { value: 1, spread: [0.9, 1.1], values: [1, 1.1, 1], runs: 3, commit: BASE },
     });
     const row = render(timing)
@@ -81,9 +68,12 @@ describe('the report', () => {
       .find((line) => line.startsWith('| `train`'));
     // What must not be broken over two lines is joined by a no-break space, shown here as ~.
     expect(unescaped(row ?? '').replaceAll('\u00A0', '~')).toBe(
-      `| \`train\` \`layers=3\` | \`duration\` on EPYC | 3~ms (2.5~…~3.25) | 1~ms (0.9~…~1.1), mean of 3 runs, ` +
-        `latest [\`bbbbbbb\`](https://github.com/acme/models/commit/${BASE}) | +200~% | 5 | ▁▁▁█ | Because |`,
+      '| `train` `layers=3` | `duration` | 3~ms (2.5~…~3.25) | 1~ms (0.9~…~1.1), mean of 3 runs ' +
+        'up to [`bbbbbbb`][bbbbbbbbbbbb] | +200~% (12~σ) | 5 | ▁▁▁█ | Because |',
     );
+    const text = render(timing);
+    expect(text).toContain('). Timings are those of EPYC. Compared with ');
+    expect(text).toContain(`\n\n[bbbbbbbbbbbb]: https://github.com/acme/models/commit/${BASE}`);
   });
 
   test('has a section for each verdict, the worst first', () => {
@@ -105,7 +95,7 @@ describe('the report', () => {
   });
 
   test('closes with one sentence and whether it was recorded; the rest is folded', () => {
-    const [closing, folded, ...rest] = render(comparison('pass')).split('\n\n').slice(-4);
+    const [closing, folded, ...rest] = render(comparison('pass')).split('\n\n').slice(-5, -1);
     expect(closing).toBe(
       `Commit [\`ccccccc\`](https://github.com/acme/models/commit/${COMMIT}). Compared with the runs of the default ` +
         `branch up to [\`bbbbbbb\`](https://github.com/acme/models/commit/${BASE}), where its branch began, ` +
@@ -139,14 +129,21 @@ describe('the report', () => {
     expect(unescaped(renderReport({ ...reportOf([comparison(verdict)]), dryRun }, 1e6))).toMatch(heading);
   });
 
-  test('leaves empty what there is not', () => {
+  test('leaves out columns in which nothing stands', () => {
     const { value: _, range: __, baseline: ___, change: ____, ...bare } = comparison('removed', { samples: 0 });
-    expect(render(bare)).toContain('| `train` | `accuracy` |  |  |  |  |  | Because |');
+    expect(render(bare)).toContain(
+      '| Benchmark | Metric | Why |\n| --- | --- | --- |\n| `train` | `accuracy` | Because |',
+    );
   });
 
   test('draws a history that never changes as a flat line', () => {
     const baseline = { value: 1, values: [1, 1], runs: 2, commit: BASE };
     expect(render(comparison('pass', { value: 1, baseline }))).toContain('▄▄▄');
+  });
+
+  test('draws the last eleven runs, and the value', () => {
+    const baseline = { value: 1, values: [9, 9, 9, 9, ...Array.from({ length: 11 }, () => 1)], runs: 15, commit: BASE };
+    expect(render(comparison('pass', { value: 2, baseline }))).toContain(` ${'▁'.repeat(11)}█ `);
   });
 
   test('is cut at the bytes given, keeps the worst and says how many are left out', () => {
@@ -160,7 +157,9 @@ describe('the report', () => {
     expect(Buffer.byteLength(text)).toBeGreaterThan(64_000);
     const shown = text.match(/`bénch \d+`/g) ?? [];
     expect(shown[0]).toBe('`bénch 0`');
-    expect(text).toContain(`_${5_000 - shown.length} more did not fit here`);
+    expect(text).toContain(
+      `_Left out here: ${1_000 - shown.length} regressions, 4000 as before. The rest:_ the files of the output \`report-path\``,
+    );
     expect(text).toContain('Regressions (1000)');
     expect(unescaped(text)).toContain('### ❌ benchmarks: 1000 regressions: ');
   });
@@ -204,17 +203,65 @@ describe('the suspects as JSON', () => {
   });
 });
 
-test.each<[NonNullable<Comparison['baseline']>['skipped'], string]>([
-  [undefined, 'latest `bbbbbbb` |'],
-  [{ commits: [], more: 0, isWhole: true }, 'latest `bbbbbbb` |'],
-  [{ commits: ['1', '2'], more: 0, isWhole: true }, 'latest `bbbbbbb`; not measured since: `1`, `2` |'],
-  [{ commits: ['1', '2'], more: 4, isWhole: true }, 'latest `bbbbbbb`; not measured since: `1`, `2` and 4 more |'],
-  [{ commits: ['1'], more: 9, isWhole: false }, 'latest `bbbbbbb`; not measured since: `1` and at least 10 more |'],
-])('a row names the commits that were not measured: %j', (skipped, text) => {
-  const { baseline } = comparison('pass');
-  const row = comparison('pass', { baseline: { ...baseline, ...(skipped && { skipped }) } as never });
-  const { commitUrl: _, ...report } = reportOf([row]);
-  expect(unescaped(renderReport({ ...report, commitUrl: undefined }, 1e6))).toContain(text);
+describe('the commits in which it may have changed', () => {
+  const from = (verdict: Verdict, commit: string, more: Partial<NonNullable<Comparison['baseline']>> = {}) =>
+    comparison(verdict, { baseline: { value: 0.9, values: [0.9], runs: 1, commit: commit.repeat(40), ...more } });
+  const rangesIn = (...comparisons: Comparison[]): string[] =>
+    render(...comparisons)
+      .split('\n')
+      .filter((line) => line.startsWith('- '));
+  const COMPARE = 'https://github.com/acme/models/compare';
+
+  test('are told for each last commit that measured what is worse now, ready to be bisected', () => {
+    expect(
+      rangesIn(from('regression', 'a'), from('inconclusive', 'b'), from('regression', 'a'), from('pass', 'a')),
+    ).toEqual([
+      `- [\`aaaaaaa...ccccccc\`](${COMPARE}/${'a'.repeat(40)}...${COMMIT}): 2 regressions. ` +
+        '`git bisect start cccccccccccc aaaaaaaaaaaa`',
+      `- [\`bbbbbbb...ccccccc\`](${COMPARE}/${BASE}...${COMMIT}): 1 inconclusive. ` +
+        '`git bisect start cccccccccccc bbbbbbbbbbbb`',
+    ]);
+  });
+
+  test('are not told where all is well, where the commit is known, and where the baseline is none', () => {
+    const known = { ...from('regression', 'a'), since: BASE };
+    expect(rangesIn(from('pass', 'a'), known, from('regression', ''))).toEqual([]);
+  });
+
+  test('are five at most, the worst first', () => {
+    const skipped = { commits: ['1'], more: 0, isWhole: true };
+    const fine = ['1', '2', '3'].map((commit) => from('pass', commit, { skipped }));
+    const worse = ['4', '5', '6'].map((commit) => from('regression', commit));
+    expect(rangesIn(...fine, ...worse).map((line) => /`(\d)/.exec(line)?.[1])).toEqual(['4', '5', '6', '1', '2']);
+  });
+
+  test.each<[NonNullable<Comparison['baseline']>['skipped'] & object, string]>([
+    [{ commits: ['1', '2'], more: 0, isWhole: true }, ': 1 as before; not measured since: `1`, `2`'],
+    [{ commits: ['1', '2'], more: 4, isWhole: true }, ': 1 as before; not measured since: `1`, `2` and 4 more'],
+    [{ commits: ['1'], more: 9, isWhole: false }, ': 1 as before; not measured since: `1` and at least 10 more'],
+  ])('are told with those that were not measured: %j', (skipped, text) => {
+    const report = { ...reportOf([from('pass', 'b', { skipped })]), repositoryUrl: undefined };
+    expect(renderReport(report, 1e6)).toContain(`- \`bbbbbbb...ccccccc\`${text}\n`);
+  });
+});
+
+test.each<[Partial<Comparison>, string]>([
+  [{ change: 0.05 }, '+5~%'],
+  [{ change: -0.05, deviations: -3.1234 }, '−5~% (3.1~σ)'],
+  [{ change: 2, deviations: 1e6 }, '+200~% (>100~σ)'],
+  [{ deviations: 7 }, '7~σ'],
+])('a change of %j is %s', (facts, text) => {
+  const { change: _, ...bare } = comparison('regression');
+  const row = render({ ...bare, ...facts }).replaceAll('\u00A0', '~');
+  expect(row).toContain(` | ${text} | `);
+});
+
+test('a benchmark with a page links to it, and an error has a column of its own', () => {
+  expect(render(comparison('pass', { url: 'https://conbench.example/1' }))).toContain(
+    '| [`train`](https://conbench.example/1) | ',
+  );
+  const { value: _, range: __, baseline: ___, change: ____, ...error } = comparison('error', { samples: 0 });
+  expect(render(error)).toContain('| Benchmark | Metric | Error |');
 });
 
 test.each<[Report['compared'], string]>([
@@ -223,7 +270,7 @@ test.each<[Report['compared'], string]>([
   [{ baseline: 'parent', commit: BASE }, 'up to `bbbbbbb`, the commit before, since'],
   [{ baseline: 'fork-point', commit: BASE }, 'up to `bbbbbbb`, where its branch began, since'],
 ])('the report says what the commit is compared with: %j', (compared, text) => {
-  const report = { ...reportOf([comparison('pass')]), compared, commitUrl: undefined };
+  const report = { ...reportOf([comparison('pass')]), compared, repositoryUrl: undefined };
   expect(unescaped(renderReport(report, 1e6))).toContain(text);
 });
 
@@ -251,48 +298,5 @@ describe('the regressions as JSON', () => {
         unit: null,
       },
     ]);
-  });
-});
-
-describe('foreign text', () => {
-  const HOSTILE = [
-    '| x | y |',
-    '`a` ``b``',
-    '@octocat #1 GH-1',
-    '<img src=x onerror=alert(1)>',
-    '[link](javascript:alert(1))',
-    '# heading\n\n- item',
-    '<!-- ml-actions:benchmarks -->',
-    '::error::x\n##[error]y',
-    '\u202Egnp.exe',
-    '</details></table>',
-    '$x^2$ **b** https://evil.example',
-  ];
-  const text = fc.oneof(fc.constantFrom(...HOSTILE), fc.string({ unit: 'binary' }), fc.string());
-
-  /** Of a Markdown text what is not inside a code span or escaped by a backslash. */
-  const bare = (markdown: string): string =>
-    markdown.replace(/\\.|(?<!`)(`+)(?!`)[\s\S]*?(?<!`)\1(?!`)/g, (part) => (part.startsWith('`') ? 'CODE' : ''));
-
-  test('stays text wherever it stands: the table keeps its shape, nothing is mentioned, linked or opened', () => {
-    fc.assert(
-      fc.property(text, text, text, text, text, (benchmark, metric, unit, reason, parameter) => {
-        const series = { benchmark, metric, parameters: { [parameter]: parameter }, machine: unit };
-        for (const verdict of ['error', 'regression'] as const) {
-          const lines = renderReport(reportOf([comparison(verdict, { series, unit, reason })]), 1e6).split('\n');
-          const rows = lines.filter((line) => line.startsWith('| '));
-          // Head, rule and one row; a line break or a bar of the text would make more.
-          expect(rows).toHaveLength(3);
-          const row = rows[2] ?? '';
-          // A table is cut at its bars before code spans are looked for, so that those in code count too.
-          expect(row.match(/(?<!\\)\|/g)).toHaveLength(9);
-          expect(bare(row)).not.toMatch(/[<>]|@\w|https?:\/\/(?!github\.com\/acme)|!\[/);
-          expect(lines.filter((line) => /^\s*(::|##\[)/.test(line))).toEqual([]);
-          // The title has names too.
-          expect(bare(lines[0] ?? '')).toMatch(/^### ❌ benchmarks: 1 /);
-          expect(bare(lines[0] ?? '')).not.toMatch(/[<>`|]|@\w|https?:\/\/|\]\(/);
-        }
-      }),
-    );
   });
 });

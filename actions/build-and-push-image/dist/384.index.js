@@ -26,8 +26,8 @@ var promises_ = __webpack_require__(455);
 var external_node_path_ = __webpack_require__(760);
 // EXTERNAL MODULE: ../../packages/core/src/temporary-folder.ts
 var temporary_folder = __webpack_require__(450);
-// EXTERNAL MODULE: ../../packages/core/src/errors.ts + 1 modules
-var errors = __webpack_require__(636);
+// EXTERNAL MODULE: ../../packages/core/src/errors.ts
+var errors = __webpack_require__(179);
 ;// CONCATENATED MODULE: ./src/engine/build-log.ts
 /** Characters of a line that are looked at, and things of a kind that are kept. */
 const LONGEST_LINE = 4_000;
@@ -2999,7 +2999,7 @@ function connectorOf(host, input) {
 /* harmony export */   j: () => (/* binding */ HttpError),
 /* harmony export */   o: () => (/* binding */ httpClient)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(636);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(179);
 /* harmony import */ var _poll_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(845);
 
 

@@ -11,8 +11,8 @@ __webpack_require__.d(__webpack_exports__, {
   pachydermRegistry: () => (/* binding */ pachydermRegistry)
 });
 
-// EXTERNAL MODULE: ../../packages/core/src/errors.ts + 1 modules
-var errors = __webpack_require__(3636);
+// EXTERNAL MODULE: ../../packages/core/src/errors.ts
+var errors = __webpack_require__(9179);
 // EXTERNAL MODULE: ../../packages/core/src/lists.ts
 var lists = __webpack_require__(1011);
 // EXTERNAL MODULE: external "node:crypto"

@@ -15,8 +15,8 @@ __webpack_require__.d(__webpack_exports__, {
 var lists = __webpack_require__(1011);
 // EXTERNAL MODULE: ../../packages/core/src/runs.ts
 var src_runs = __webpack_require__(7006);
-// EXTERNAL MODULE: ../../packages/core/src/errors.ts + 1 modules
-var errors = __webpack_require__(3636);
+// EXTERNAL MODULE: ../../packages/core/src/errors.ts
+var errors = __webpack_require__(9179);
 ;// CONCATENATED MODULE: ../../packages/databricks/src/address.ts
 
 /**

@@ -12,7 +12,7 @@ export const modules = {
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3636);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9179);
 
 
 /**
@@ -110,7 +110,7 @@ __webpack_require__.d(__webpack_exports__, {
   settle: () => (/* reexport */ settle)
 });
 
-// UNUSED EXPORTS: settleStatus
+// UNUSED EXPORTS: isRefused, settleStatus
 
 ;// CONCATENATED MODULE: ../../packages/github/src/acceptance.ts
 /**
@@ -142,8 +142,8 @@ async function acceptanceOf(github, label, commits) {
 
 // EXTERNAL MODULE: ../../packages/core/src/commit.ts
 var src_commit = __webpack_require__(5689);
-// EXTERNAL MODULE: ../../packages/core/src/errors.ts + 1 modules
-var errors = __webpack_require__(3636);
+// EXTERNAL MODULE: ../../packages/core/src/errors.ts
+var errors = __webpack_require__(9179);
 ;// CONCATENATED MODULE: ../../packages/github/src/commit.ts
 
 /**
@@ -249,7 +249,11 @@ function restApi(host, apiUrl, token, explain = () => undefined) {
     return withRateLimits(host, (0,src_http/* httpClient */.o)(host, { baseUrl: apiUrl, headers, retryable, explain }));
 }
 
+// EXTERNAL MODULE: external "node:util/types"
+var types_ = __webpack_require__(3429);
 ;// CONCATENATED MODULE: ../../packages/github/src/errors.ts
+
+
 /** What each endpoint asks for. https://docs.github.com/en/rest/authentication/permissions-required-for-github-apps */
 const ENDPOINTS = [
     [/^\/(statuses\/|commits\/[^/]+\/status)/, 'statuses'],
@@ -260,6 +264,15 @@ const ENDPOINTS = [
 ];
 /** GitHub refused because the token lacks a permission, not because of what was asked. */
 const lacksPermission = ({ status, body }) => status === 403 && /resource not accessible by/i.test(body);
+/** Check runs are written by Apps alone. https://docs.github.com/en/rest/checks/runs */
+const needsApp = ({ status, body }) => status === 403 && /must authenticate via a GitHub App/i.test(body);
+/** Whether GitHub has refused a write for who asked, so that nothing but another token can help. */
+function isRefused(error) {
+    for (let at = error; isNativeError(at); at = at.cause)
+        if (at instanceof HttpError && (lacksPermission(at) || needsApp(at)))
+            return true;
+    return false;
+}
 /** What to do about an error of GitHub, in the words of action.yml and of workflow files. */
 function explain(error, auth, repository) {
     const { status, body, failure } = error;
@@ -594,13 +607,15 @@ function checkRuns({ host, http, root, write }) {
     const read = async (id) => (await http.request('GET', `${path}/${id}`)).body;
     const change = async (id, body, idempotent) => (await http.request('PATCH', `${path}/${id}`, { body, idempotent })).body;
     /** Ours may be hidden behind a newer check run of the same name, so `filter` is `all`. */
-    async function find(sha, name, externalId) {
+    async function* named(sha, name) {
         const query = { check_name: name, filter: 'all' };
-        for await (const page of pages(http, `${root}/commits/${sha}/check-runs`, query)) {
-            const found = page.check_runs.find((run) => run.external_id === externalId);
-            if (found !== undefined)
-                return found;
-        }
+        for await (const page of pages(http, `${root}/commits/${sha}/check-runs`, query))
+            yield* page.check_runs;
+    }
+    async function find(sha, name, externalId) {
+        for await (const run of named(sha, name))
+            if (run.external_id === externalId)
+                return run;
         return undefined;
     }
     /** The check run of a step that is run again: a second one of the same name would stand beside it. */
@@ -651,8 +666,21 @@ function checkRuns({ host, http, root, write }) {
                 run = await annotate(run, bodyOf(check, batch), batch.length);
             return { posted: true, id: Number(run.id), ...(run.html_url !== null && { url: run.html_url }) };
         }),
+        checkRunsNamed: async (sha, name) => {
+            const found = [];
+            for await (const run of named(sha, name))
+                found.push(namedCheckRun(run));
+            return found.sort((a, b) => b.id - a.id);
+        },
     };
 }
+const namedCheckRun = ({ id, external_id, status, output, html_url }) => ({
+    id: Number(id),
+    externalId: external_id ?? '',
+    completed: status === 'completed',
+    title: output.title ?? '',
+    ...(html_url !== null && { url: html_url }),
+});
 function bodyOf(check, annotations) {
     return {
         name: check.name,
@@ -719,14 +747,13 @@ function comments(connection) {
         });
         return { posted: true, url: body.html_url };
     }
-    async function create(number, marker, text, found) {
+    async function create(number, marker, text) {
         const made = await once(host, async () => (await http.request('POST', `${root}/issues/${number}/comments`, { body: { body: text } })).body, async () => (await ours(await marked(number, marker))).find(({ body }) => body === text));
         // The token of some other App cannot be asked whose it is, but the answer tells.
-        const twins = found.filter(({ user }) => user?.login === made.user?.login);
-        if (twins.length === 0)
-            return { posted: true, url: made.html_url };
         shownAs = made.user?.login;
-        return keepOldest([...twins, made], text);
+        // Another step may have made one in the meantime. Of two the later one sees both.
+        const all = await ours(await marked(number, marker));
+        return keepOldest(all.length === 0 ? [made] : all, text);
     }
     return {
         postComment: (number, name, body, { onlyUpdate = false } = {}) => write('comment', `comment \`${name}\` on pull request #${number}`, async () => {
@@ -737,7 +764,7 @@ function comments(connection) {
             if (text === undefined)
                 return keepOldest(mine, undefined);
             if (mine.length === 0)
-                return onlyUpdate ? { posted: true } : create(number, marker, text, found);
+                return onlyUpdate ? { posted: true } : create(number, marker, text);
             try {
                 return await keepOldest(mine, text);
             }
@@ -745,7 +772,7 @@ function comments(connection) {
                 // Somebody deleted it a moment ago.
                 if (!(error instanceof src_http/* HttpError */.j) || error.status !== 404)
                     throw error;
-                return onlyUpdate ? { posted: true } : create(number, marker, text, []);
+                return onlyUpdate ? { posted: true } : create(number, marker, text);
             }
         }),
     };
@@ -1317,6 +1344,7 @@ async function settle(host, github, connect, post) {
 const settleStatus = (host, github, connect, sha, status) => settle(host, github, connect, (connected) => connected.postStatus(sha, status));
 
 ;// CONCATENATED MODULE: ../../packages/github/src/index.ts
+
 
 
 

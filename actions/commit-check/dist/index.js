@@ -8,7 +8,7 @@ import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /* harmony export */   A: () => (/* binding */ OutageError),
 /* harmony export */   Z: () => (/* binding */ registryFor)
 /* harmony export */ });
-/* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3636);
+/* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9179);
 
 /** A backend cannot be asked for its runs now, and may be later: a check that waits goes on waiting. */
 class OutageError extends _ml_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ {
@@ -360,8 +360,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ../../packages/core/src/runs.ts
 var runs = __nccwpck_require__(7006);
-// EXTERNAL MODULE: ../../packages/core/src/errors.ts + 1 modules
-var errors = __nccwpck_require__(3636);
+// EXTERNAL MODULE: ../../packages/core/src/errors.ts
+var errors = __nccwpck_require__(9179);
 // EXTERNAL MODULE: ./src/backend.ts
 var backend = __nccwpck_require__(3663);
 // EXTERNAL MODULE: ./src/check.ts + 1 modules
@@ -1270,23 +1270,18 @@ function formatDuration(milliseconds) {
 
 /***/ }),
 
-/***/ 3636:
+/***/ 9179:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  lZ: () => (/* binding */ ActionError),
-  cc: () => (/* binding */ CancelledError),
-  Uc: () => (/* binding */ describeError),
-  $z: () => (/* binding */ hintOf)
-});
-
-;// CONCATENATED MODULE: external "node:util/types"
-const types_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util/types");
-// EXTERNAL MODULE: ../../packages/core/src/lines.ts
-var lines = __nccwpck_require__(2201);
-;// CONCATENATED MODULE: ../../packages/core/src/errors.ts
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $z: () => (/* binding */ hintOf),
+/* harmony export */   Uc: () => (/* binding */ describeError),
+/* harmony export */   cc: () => (/* binding */ CancelledError),
+/* harmony export */   lZ: () => (/* binding */ ActionError)
+/* harmony export */ });
+/* harmony import */ var node_util_types__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3429);
+/* harmony import */ var node_util_types__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_util_types__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _lines_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2201);
 
 
 /** An error the user can act on: reported as one line, without a stack. Anything else that is thrown is a bug of ours. */
@@ -1312,18 +1307,18 @@ class CancelledError extends ActionError {
 // isNativeError and not instanceof: an error of another realm (Node's own, seen from a sandbox) is an error too.
 /** One line for the annotation: the message and the chain of its causes, joined by colons, newlines folded. */
 function describeError(error) {
-    if (!(0,types_namespaceObject.isNativeError)(error))
-        return (0,lines/* foldLines */.r)(String(error));
+    if (!(0,node_util_types__WEBPACK_IMPORTED_MODULE_0__.isNativeError)(error))
+        return (0,_lines_js__WEBPACK_IMPORTED_MODULE_1__/* .foldLines */ .r)(String(error));
     const parts = [error.message.trim()];
-    for (let cause = error.cause; (0,types_namespaceObject.isNativeError)(cause); cause = cause.cause) {
+    for (let cause = error.cause; (0,node_util_types__WEBPACK_IMPORTED_MODULE_0__.isNativeError)(cause); cause = cause.cause) {
         if (!parts.at(-1)?.includes(cause.message))
             parts.push(cause.message.trim());
     }
-    return (0,lines/* foldLines */.r)(parts.join(': '));
+    return (0,_lines_js__WEBPACK_IMPORTED_MODULE_1__/* .foldLines */ .r)(parts.join(': '));
 }
 /** The hint of the first error in the chain that has one. */
 function hintOf(error) {
-    for (let at = error; (0,types_namespaceObject.isNativeError)(at); at = at.cause) {
+    for (let at = error; (0,node_util_types__WEBPACK_IMPORTED_MODULE_0__.isNativeError)(at); at = at.cause) {
         if (at instanceof ActionError && at.hint !== undefined)
             return at.hint;
     }
@@ -1873,8 +1868,8 @@ function overwrite(names) {
     (0,external_node_fs_.closeSync)(memory);
 }
 
-// EXTERNAL MODULE: ../../packages/core/src/errors.ts + 1 modules
-var errors = __nccwpck_require__(3636);
+// EXTERNAL MODULE: ../../packages/core/src/errors.ts
+var errors = __nccwpck_require__(9179);
 ;// CONCATENATED MODULE: ../../packages/core/src/log.ts
 /**
  * The runner obeys every line that begins with `::` or holds `##[`, whoever printed it. Between `::stop-commands::TOKEN`
@@ -2365,7 +2360,7 @@ function useProxies(env) {
 /* harmony export */   j: () => (/* binding */ HttpError),
 /* harmony export */   o: () => (/* binding */ httpClient)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3636);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9179);
 /* harmony import */ var _poll_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2845);
 
 
@@ -2849,7 +2844,7 @@ async function within(host, time, what, input, body) {
 /* harmony export */ });
 /* unused harmony export CLEANUP_MS */
 /* harmony import */ var _durations_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4463);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3636);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9179);
 
 
 /**
@@ -3047,7 +3042,7 @@ function withoutMark(description) {
 /* harmony export */   C: () => (/* binding */ chooseAuth),
 /* harmony export */   t: () => (/* binding */ AUTH_TYPES)
 /* harmony export */ });
-/* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3636);
+/* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9179);
 
 /** The ways to sign in, under the names that all tools of Databricks use. */
 const AUTH_TYPES = ['pat', 'oauth-m2m', 'github-oidc', 'azure-client-secret', 'github-oidc-azure'];
@@ -3165,6 +3160,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
+
+/***/ }),
+
+/***/ 3429:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util/types");
 
 /***/ }),
 

@@ -19,8 +19,8 @@ var external_node_path_ = __webpack_require__(6760);
 var run = __webpack_require__(3639);
 // EXTERNAL MODULE: ../../packages/core/src/checkout.ts
 var checkout = __webpack_require__(8268);
-// EXTERNAL MODULE: ../../packages/core/src/errors.ts + 1 modules
-var errors = __webpack_require__(3636);
+// EXTERNAL MODULE: ../../packages/core/src/errors.ts
+var errors = __webpack_require__(9179);
 // EXTERNAL MODULE: ./src/backend.ts
 var backend = __webpack_require__(3663);
 // EXTERNAL MODULE: ./src/report.ts
@@ -650,7 +650,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   cancelSuperseded: () => (/* binding */ cancelSuperseded)
 /* harmony export */ });
 /* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(916);
-/* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3636);
+/* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9179);
 /* harmony import */ var _backend_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3663);
 /* harmony import */ var _cancellation_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3848);
 /* harmony import */ var _pending_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8828);

@@ -22,7 +22,7 @@ export const modules = {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6760);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2___default = /*#__PURE__*/__webpack_require__.n(node_path__WEBPACK_IMPORTED_MODULE_2__);
 /* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1233);
-/* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3636);
+/* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9179);
 /* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4463);
 /* harmony import */ var _placeholders_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7053);
 
@@ -220,8 +220,8 @@ __webpack_require__.d(__webpack_exports__, {
   sematicLauncher: () => (/* binding */ sematicLauncher)
 });
 
-// EXTERNAL MODULE: ../../packages/core/src/errors.ts + 1 modules
-var errors = __webpack_require__(3636);
+// EXTERNAL MODULE: ../../packages/core/src/errors.ts
+var errors = __webpack_require__(9179);
 // EXTERNAL MODULE: ../../packages/core/src/runs.ts + 1 modules
 var src_runs = __webpack_require__(916);
 // EXTERNAL MODULE: ../../packages/core/src/poll.ts

@@ -19,8 +19,8 @@ __webpack_require__.d(__webpack_exports__, {
 var run = __webpack_require__(3639);
 // EXTERNAL MODULE: ../../packages/core/src/runs.ts + 1 modules
 var src_runs = __webpack_require__(916);
-// EXTERNAL MODULE: ../../packages/core/src/errors.ts + 1 modules
-var errors = __webpack_require__(3636);
+// EXTERNAL MODULE: ../../packages/core/src/errors.ts
+var errors = __webpack_require__(9179);
 // EXTERNAL MODULE: ../../packages/core/src/http.ts
 var src_http = __webpack_require__(1592);
 // EXTERNAL MODULE: ../../packages/core/src/poll.ts

@@ -12,7 +12,7 @@ __webpack_require__.d(__webpack_exports__, {
   writeResults: () => (/* reexport */ results/* writeResults */.KB)
 });
 
-// UNUSED EXPORTS: FALSE_ALARMS, HISTORY_FOLDER, KnownResults, ResultsError, VERDICTS, changeText, compare, comparePaired, confirmed, conversion, digestOf, historyFile, inOrder, monthOfFile, packFile, percentText, rangeText, readHistory, readHistoryFile, readImport, segmentStarts, seriesKey, seriesName, seriesOf, suspectBenchmarks, trendsOf, upkeepOf, valueText
+// UNUSED EXPORTS: FALSE_ALARMS, HISTORY_FOLDER, KnownResults, ResultsError, VERDICTS, changeText, compare, comparePaired, conbenchMeasure, conbenchParameters, confirmed, conversion, digestOf, historyFile, inOrder, machineText, monthOfFile, packFile, percentText, rangeText, readHistory, readHistoryFile, readImport, segmentStarts, seriesKey, seriesName, seriesOf, suspectBenchmarks, trendsOf, upkeepOf, valueText, worstFirst
 
 // EXTERNAL MODULE: ../../packages/benchmarks/src/json.ts
 var json = __webpack_require__(5627);
@@ -732,22 +732,28 @@ function conbench_machineOf(spot) {
 function conbench_resultOf(spot) {
     const [tags, stats, error] = [(0,json.at)(spot, 'tags'), (0,json.at)(spot, 'stats'), (0,json.at)(spot, 'error').value];
     const language = (0,json.at)((0,json.at)(spot, 'context'), 'benchmark_language').value;
-    const unit = (0,json.at)(stats, 'unit');
+    const [unit, metric] = [(0,json.at)(stats, 'unit'), (0,json.at)(tags, 'metric')];
     const data = (0,json.at)(stats, 'data');
     const samples = Array.isArray(data.value) ? (0,json/* itemsOf */.S3)(data).filter(({ value }) => value !== null) : [];
     const failed = error || samples.length === 0 || samples.length < data.value.length;
     return (0,json/* defined */.sw)({
         benchmark: (0,json/* textOf */.b6)((0,json.at)(tags, 'name')),
         metric: 'value',
-        ...(typeof unit.value === 'string' ? measure(unit) : {}),
+        ...(typeof unit.value === 'string' ? conbenchMeasure((0,json/* textOf */.b6)(unit)) : {}),
+        // What we post ourselves names its metric.
+        ...(typeof metric.value === 'string' && { metric: (0,json/* textOf */.b6)(metric) }),
         ...reader_samplesOf(samples),
         parameters: parametersFrom([
-            ...(0,json/* entriesOf */.Mc)(tags).flatMap(([name, { value }]) => (name === 'name' ? [] : [[name, value]])),
+            ...(0,json/* entriesOf */.Mc)(tags).flatMap(([name, { value }]) => ['name', 'metric'].includes(name) ? [] : [[ownName(name), value]]),
             ...(typeof language === 'string' ? [['language', language]] : []),
         ]),
         ...(failed && { error: error ? errorText(error) : 'A measurement is missing' }),
     });
 }
+/** Tags without the name and the metric, under the names of the parameters that they are. */
+const conbenchParameters = ({ name: _, metric: __, ...tags }) => Object.fromEntries(Object.entries(tags).map(([tag, value]) => [ownName(tag), value]));
+/** Where we post a parameter that is called like a tag of our own, it gives way to it. */
+const ownName = (tag) => /^(?:parameters\.)+(?:name|metric)$/.test(tag) ? tag.slice('parameters.'.length) : tag;
 /** https://github.com/conbench/conbench/blob/main/conbench/units.py */
 const METRICS = {
     s: 'duration',
@@ -756,8 +762,9 @@ const METRICS = {
     'B/s': 'throughput',
     'i/s': 'throughput',
 };
-function measure(unit) {
-    const traits = readUnit((0,json/* textOf */.b6)(unit));
+/** What a result of Conbench measures, by its unit. */
+function conbenchMeasure(unit) {
+    const traits = readUnit(unit);
     return { metric: METRICS[traits.unit] ?? 'value', ...traits };
 }
 const errorText = (error) => (typeof error === 'string' ? error : JSON.stringify(error));
@@ -1692,6 +1699,7 @@ function merged(first, second, root) {
 }
 
 ;// CONCATENATED MODULE: ../../packages/benchmarks/src/index.ts
+
 
 
 

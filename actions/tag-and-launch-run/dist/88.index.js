@@ -13,8 +13,8 @@ __webpack_require__.d(__webpack_exports__, {
   pachydermLauncher: () => (/* binding */ pachydermLauncher)
 });
 
-// EXTERNAL MODULE: ../../packages/core/src/errors.ts + 1 modules
-var errors = __webpack_require__(3636);
+// EXTERNAL MODULE: ../../packages/core/src/errors.ts
+var errors = __webpack_require__(9179);
 // EXTERNAL MODULE: ../../packages/core/src/runs.ts + 1 modules
 var runs = __webpack_require__(916);
 // EXTERNAL MODULE: ../../packages/core/src/run.ts

@@ -10,7 +10,7 @@ import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /* harmony export */   fk: () => (/* binding */ RefusedError),
 /* harmony export */   oD: () => (/* binding */ launcherFor)
 /* harmony export */ });
-/* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3636);
+/* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9179);
 
 /** A launch that was ended and is known to have started nothing, so that nothing stays pending for it. */
 class NothingLaunchedError extends _ml_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ {
@@ -493,7 +493,7 @@ function expandParameters(parameters, { tags, image = '', commit, name }) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   l: () => (/* binding */ cancelRuns)
 /* harmony export */ });
-/* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3636);
+/* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9179);
 
 /** Cancels runs, all at once. What goes wrong is a warning, because one run must not keep the others from being cancelled. */
 async function cancelRuns(host, launcher, runs) {
@@ -892,7 +892,7 @@ function orphanStatus(runs, mayGoOn, { inspect }) {
 /* unused harmony export durationOf */
 /* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4463);
 /* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(916);
-/* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3636);
+/* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9179);
 /* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1233);
 
 const hasRuns = (runs) => runs.length > 0;
@@ -1048,7 +1048,7 @@ const facts = (plan, resultsPath) => (0,_ml_actions_core__WEBPACK_IMPORTED_MODUL
 /* harmony export */ });
 /* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(916);
 /* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3639);
-/* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3636);
+/* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9179);
 /* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1592);
 /* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1177);
 /* harmony import */ var _updates_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8185);
@@ -1325,23 +1325,18 @@ function formatDuration(milliseconds) {
 
 /***/ }),
 
-/***/ 3636:
+/***/ 9179:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  lZ: () => (/* binding */ ActionError),
-  cc: () => (/* binding */ CancelledError),
-  Uc: () => (/* binding */ describeError),
-  $z: () => (/* binding */ hintOf)
-});
-
-;// CONCATENATED MODULE: external "node:util/types"
-const types_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util/types");
-// EXTERNAL MODULE: ../../packages/core/src/lines.ts
-var lines = __nccwpck_require__(2201);
-;// CONCATENATED MODULE: ../../packages/core/src/errors.ts
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $z: () => (/* binding */ hintOf),
+/* harmony export */   Uc: () => (/* binding */ describeError),
+/* harmony export */   cc: () => (/* binding */ CancelledError),
+/* harmony export */   lZ: () => (/* binding */ ActionError)
+/* harmony export */ });
+/* harmony import */ var node_util_types__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3429);
+/* harmony import */ var node_util_types__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_util_types__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _lines_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2201);
 
 
 /** An error the user can act on: reported as one line, without a stack. Anything else that is thrown is a bug of ours. */
@@ -1367,18 +1362,18 @@ class CancelledError extends ActionError {
 // isNativeError and not instanceof: an error of another realm (Node's own, seen from a sandbox) is an error too.
 /** One line for the annotation: the message and the chain of its causes, joined by colons, newlines folded. */
 function describeError(error) {
-    if (!(0,types_namespaceObject.isNativeError)(error))
-        return (0,lines/* foldLines */.r)(String(error));
+    if (!(0,node_util_types__WEBPACK_IMPORTED_MODULE_0__.isNativeError)(error))
+        return (0,_lines_js__WEBPACK_IMPORTED_MODULE_1__/* .foldLines */ .r)(String(error));
     const parts = [error.message.trim()];
-    for (let cause = error.cause; (0,types_namespaceObject.isNativeError)(cause); cause = cause.cause) {
+    for (let cause = error.cause; (0,node_util_types__WEBPACK_IMPORTED_MODULE_0__.isNativeError)(cause); cause = cause.cause) {
         if (!parts.at(-1)?.includes(cause.message))
             parts.push(cause.message.trim());
     }
-    return (0,lines/* foldLines */.r)(parts.join(': '));
+    return (0,_lines_js__WEBPACK_IMPORTED_MODULE_1__/* .foldLines */ .r)(parts.join(': '));
 }
 /** The hint of the first error in the chain that has one. */
 function hintOf(error) {
-    for (let at = error; (0,types_namespaceObject.isNativeError)(at); at = at.cause) {
+    for (let at = error; (0,node_util_types__WEBPACK_IMPORTED_MODULE_0__.isNativeError)(at); at = at.cause) {
         if (at instanceof ActionError && at.hint !== undefined)
             return at.hint;
     }
@@ -1928,8 +1923,8 @@ function overwrite(names) {
     (0,external_node_fs_.closeSync)(memory);
 }
 
-// EXTERNAL MODULE: ../../packages/core/src/errors.ts + 1 modules
-var errors = __nccwpck_require__(3636);
+// EXTERNAL MODULE: ../../packages/core/src/errors.ts
+var errors = __nccwpck_require__(9179);
 ;// CONCATENATED MODULE: ../../packages/core/src/log.ts
 /**
  * The runner obeys every line that begins with `::` or holds `##[`, whoever printed it. Between `::stop-commands::TOKEN`
@@ -2420,7 +2415,7 @@ function useProxies(env) {
 /* harmony export */   j: () => (/* binding */ HttpError),
 /* harmony export */   o: () => (/* binding */ httpClient)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3636);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9179);
 /* harmony import */ var _poll_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2845);
 
 
@@ -2660,7 +2655,7 @@ function networkFailure(error, timeout) {
 /* harmony export */ });
 /* unused harmony exports choices, inputName */
 /* harmony import */ var _durations_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4463);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3636);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9179);
 /* harmony import */ var _lists_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1011);
 
 
@@ -3082,7 +3077,7 @@ async function within(host, time, what, input, body) {
 /* harmony export */ });
 /* unused harmony export CLEANUP_MS */
 /* harmony import */ var _durations_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4463);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3636);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9179);
 
 
 /**
@@ -3304,7 +3299,7 @@ function withoutMark(description) {
 /* harmony export */   C: () => (/* binding */ chooseAuth),
 /* harmony export */   t: () => (/* binding */ AUTH_TYPES)
 /* harmony export */ });
-/* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3636);
+/* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9179);
 
 /** The ways to sign in, under the names that all tools of Databricks use. */
 const AUTH_TYPES = ['pat', 'oauth-m2m', 'github-oidc', 'azure-client-secret', 'github-oidc-azure'];
@@ -3372,7 +3367,7 @@ function chooseAuth(credentials, asked) {
 /* harmony export */   qF: () => (/* binding */ parseJson),
 /* harmony export */   u4: () => (/* binding */ isRecord)
 /* harmony export */ });
-/* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3636);
+/* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9179);
 
 /**
  * Ids are 64-bit integers, which JavaScript's numbers cannot hold: here they are texts. Only these names are ids, because
@@ -3497,6 +3492,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
+
+/***/ }),
+
+/***/ 3429:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util/types");
 
 /***/ }),
 

@@ -13,12 +13,12 @@ __webpack_require__.d(__webpack_exports__, {
   connectGitHub: () => (/* reexport */ connect/* connectGitHub */.U)
 });
 
-// UNUSED EXPORTS: acceptanceOf, settle, settleStatus
+// UNUSED EXPORTS: acceptanceOf, isRefused, settle, settleStatus
 
 // EXTERNAL MODULE: ../../packages/core/src/commit.ts
 var src_commit = __webpack_require__(5689);
-// EXTERNAL MODULE: ../../packages/core/src/errors.ts + 1 modules
-var errors = __webpack_require__(3636);
+// EXTERNAL MODULE: ../../packages/core/src/errors.ts
+var errors = __webpack_require__(9179);
 ;// CONCATENATED MODULE: ../../packages/github/src/commit.ts
 
 /**
@@ -48,6 +48,7 @@ const commitPermissions = ({ env }) => env['GITHUB_EVENT_NAME'] === 'issue_comme
 // EXTERNAL MODULE: ../../packages/github/src/connect.ts + 19 modules
 var connect = __webpack_require__(7305);
 ;// CONCATENATED MODULE: ../../packages/github/src/index.ts
+
 
 
 

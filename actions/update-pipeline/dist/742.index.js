@@ -43,8 +43,8 @@ async function removeTemporaryFolder(host, name) {
 
 // EXTERNAL MODULE: ../../packages/core/src/runs.ts
 var runs = __webpack_require__(7006);
-// EXTERNAL MODULE: ../../packages/core/src/errors.ts + 1 modules
-var src_errors = __webpack_require__(3636);
+// EXTERNAL MODULE: ../../packages/core/src/errors.ts
+var src_errors = __webpack_require__(9179);
 ;// CONCATENATED MODULE: ../../packages/core/src/checkout.ts
 /**
  * The commit that a checkout is at; undefined where there is no checkout, no commit yet, or no git to ask.
@@ -895,7 +895,7 @@ async function report(host, input, result, subject) {
 /* harmony export */   o$: () => (/* binding */ imagesIn)
 /* harmony export */ });
 /* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9559);
-/* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3636);
+/* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9179);
 /* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8293);
 /* harmony import */ var _scalars_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(858);
 
@@ -1206,7 +1206,7 @@ function lineEnd(text, offset) {
 /* harmony export */ });
 /* unused harmony export pollPause */
 /* harmony import */ var _durations_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4463);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3636);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9179);
 
 
 const FIRST_PAUSE_MS = 500;

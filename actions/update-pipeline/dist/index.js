@@ -12,7 +12,7 @@ import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1233);
 /* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7006);
 /* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5689);
-/* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3636);
+/* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9179);
 /* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1177);
 
 
@@ -101,8 +101,8 @@ const backendFor = (host, input, folder) => backends[input.backend](host, input,
 var comment = __nccwpck_require__(2070);
 // EXTERNAL MODULE: ../../packages/core/src/durations.ts
 var durations = __nccwpck_require__(4463);
-// EXTERNAL MODULE: ../../packages/core/src/errors.ts + 1 modules
-var errors = __nccwpck_require__(3636);
+// EXTERNAL MODULE: ../../packages/core/src/errors.ts
+var errors = __nccwpck_require__(9179);
 // EXTERNAL MODULE: ../../packages/core/src/lists.ts
 var lists = __nccwpck_require__(1011);
 ;// CONCATENATED MODULE: ../../packages/core/src/inputs.ts
@@ -738,7 +738,7 @@ async function writePlan(host, plan) {
 /* harmony export */   WC: () => (/* binding */ parseSetting),
 /* harmony export */   iJ: () => (/* binding */ placeholdersOf)
 /* harmony export */ });
-/* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3636);
+/* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9179);
 
 const PLACEHOLDER = /\{(image|tag|digest|commit)\}/g;
 /**
@@ -831,7 +831,7 @@ const filledText = (text, placeholders, input, name) => text.replaceAll(PLACEHOL
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3636);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9179);
 
 
 /**
@@ -967,23 +967,18 @@ function formatDuration(milliseconds) {
 
 /***/ }),
 
-/***/ 3636:
+/***/ 9179:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  lZ: () => (/* binding */ ActionError),
-  cc: () => (/* binding */ CancelledError),
-  Uc: () => (/* binding */ describeError),
-  $z: () => (/* binding */ hintOf)
-});
-
-;// CONCATENATED MODULE: external "node:util/types"
-const types_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util/types");
-// EXTERNAL MODULE: ../../packages/core/src/lines.ts
-var lines = __nccwpck_require__(2201);
-;// CONCATENATED MODULE: ../../packages/core/src/errors.ts
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $z: () => (/* binding */ hintOf),
+/* harmony export */   Uc: () => (/* binding */ describeError),
+/* harmony export */   cc: () => (/* binding */ CancelledError),
+/* harmony export */   lZ: () => (/* binding */ ActionError)
+/* harmony export */ });
+/* harmony import */ var node_util_types__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3429);
+/* harmony import */ var node_util_types__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_util_types__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _lines_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2201);
 
 
 /** An error the user can act on: reported as one line, without a stack. Anything else that is thrown is a bug of ours. */
@@ -1009,18 +1004,18 @@ class CancelledError extends ActionError {
 // isNativeError and not instanceof: an error of another realm (Node's own, seen from a sandbox) is an error too.
 /** One line for the annotation: the message and the chain of its causes, joined by colons, newlines folded. */
 function describeError(error) {
-    if (!(0,types_namespaceObject.isNativeError)(error))
-        return (0,lines/* foldLines */.r)(String(error));
+    if (!(0,node_util_types__WEBPACK_IMPORTED_MODULE_0__.isNativeError)(error))
+        return (0,_lines_js__WEBPACK_IMPORTED_MODULE_1__/* .foldLines */ .r)(String(error));
     const parts = [error.message.trim()];
-    for (let cause = error.cause; (0,types_namespaceObject.isNativeError)(cause); cause = cause.cause) {
+    for (let cause = error.cause; (0,node_util_types__WEBPACK_IMPORTED_MODULE_0__.isNativeError)(cause); cause = cause.cause) {
         if (!parts.at(-1)?.includes(cause.message))
             parts.push(cause.message.trim());
     }
-    return (0,lines/* foldLines */.r)(parts.join(': '));
+    return (0,_lines_js__WEBPACK_IMPORTED_MODULE_1__/* .foldLines */ .r)(parts.join(': '));
 }
 /** The hint of the first error in the chain that has one. */
 function hintOf(error) {
-    for (let at = error; (0,types_namespaceObject.isNativeError)(at); at = at.cause) {
+    for (let at = error; (0,node_util_types__WEBPACK_IMPORTED_MODULE_0__.isNativeError)(at); at = at.cause) {
         if (at instanceof ActionError && at.hint !== undefined)
             return at.hint;
     }
@@ -1570,8 +1565,8 @@ function overwrite(names) {
     (0,external_node_fs_.closeSync)(memory);
 }
 
-// EXTERNAL MODULE: ../../packages/core/src/errors.ts + 1 modules
-var errors = __nccwpck_require__(3636);
+// EXTERNAL MODULE: ../../packages/core/src/errors.ts
+var errors = __nccwpck_require__(9179);
 ;// CONCATENATED MODULE: ../../packages/core/src/log.ts
 /**
  * The runner obeys every line that begins with `::` or holds `##[`, whoever printed it. Between `::stop-commands::TOKEN`
@@ -2294,7 +2289,7 @@ function printable(text) {
 /* harmony export */ });
 /* unused harmony export CLEANUP_MS */
 /* harmony import */ var _durations_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4463);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3636);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9179);
 
 
 /**
@@ -2489,7 +2484,7 @@ function withoutMark(description) {
 /* harmony export */   C: () => (/* binding */ chooseAuth),
 /* harmony export */   t: () => (/* binding */ AUTH_TYPES)
 /* harmony export */ });
-/* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3636);
+/* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9179);
 
 /** The ways to sign in, under the names that all tools of Databricks use. */
 const AUTH_TYPES = ['pat', 'oauth-m2m', 'github-oidc', 'azure-client-secret', 'github-oidc-azure'];
@@ -2554,7 +2549,7 @@ function chooseAuth(credentials, asked) {
 /* harmony export */   D: () => (/* binding */ isCatalogModel),
 /* harmony export */   h: () => (/* binding */ parseModelUri)
 /* harmony export */ });
-/* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3636);
+/* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9179);
 
 /** Names in either registry: no slash, no colon, nothing of a shell; in Unity Catalog `catalog.schema.model`. */
 const NAME = '[^\\s/:@%"\'`$\\\\<>|&;]{1,256}';
@@ -2646,6 +2641,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
+
+/***/ }),
+
+/***/ 3429:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util/types");
 
 /***/ }),
 

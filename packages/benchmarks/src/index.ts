@@ -5,7 +5,8 @@ export { comparePaired } from './analysis/paired.ts';
 export type { Line } from './analysis/points.ts';
 export type { Method, Requirement, Rule } from './analysis/rules.ts';
 export { segmentStarts } from './analysis/segments.ts';
-export { type Baseline, type Comparison, VERDICTS, type Verdict } from './analysis/verdict.ts';
+export { type Baseline, type Comparison, VERDICTS, type Verdict, worstFirst } from './analysis/verdict.ts';
+export { conbenchMeasure, conbenchParameters } from './formats/conbench.ts';
 export {
   digestOf,
   HISTORY_FOLDER,
@@ -29,6 +30,6 @@ export {
   ResultsError,
   writeResults,
 } from './results.ts';
-export { type Series, seriesKey, seriesName, seriesOf } from './series.ts';
+export { machineText, type Series, seriesKey, seriesName, seriesOf } from './series.ts';
 export { type Trend, type TrendLevel, trendsOf } from './trends.ts';
 export { conversion } from './units.ts';

@@ -18,17 +18,31 @@ export const exception = (line: string): Reply => ({
   body: `${line}\nTraceback (most recent call last):\n  File "/app/conbench/api/x.py", line 1, in get\n    secret_internals()\n${line}\n`,
 });
 
-/** Rows after the cursor, as many as asked for. A full page has a cursor, also where nothing follows it. */
-export function page<T>(rows: readonly T[], keyOf: (row: T) => string, query: URLSearchParams): Reply {
+/**
+ * Rows beyond the cursor, as many as asked for. A full page has a cursor, also where nothing follows it.
+ * @param rows in the order of their keys, which rise or fall.
+ * @param shown what is answered of a row.
+ */
+export function page<T>(
+  rows: readonly T[],
+  keyOf: (row: T) => string,
+  query: URLSearchParams,
+  order: 'rising' | 'falling' = 'rising',
+  shown: (row: T) => unknown = (row) => row,
+): Reply {
   const size = Number(query.get('page_size') ?? 100);
   if (!Number.isInteger(size) || size < 1 || size > 1_000)
-    return fieldErrors({ page_size: ['Must be greater than or equal to 1 and less than or equal to 1000.'] });
+    return fieldErrors({ _errors: ['page_size must be a positive integer no greater than 1000'] });
   const cursor = query.get('cursor');
-  const start = cursor === null || cursor === 'null' ? 0 : rows.findIndex((row) => keyOf(row) === cursor) + 1;
-  const data = rows.slice(start, start + size);
+  const isBeyond = (key: string): boolean =>
+    !cursor || cursor === 'null' || (order === 'rising' ? key > cursor : key < cursor);
+  const data = rows.filter((row) => isBeyond(keyOf(row))).slice(0, size);
   const last = data.at(-1);
   return {
-    json: { data, metadata: { next_page_cursor: data.length === size && last !== undefined ? keyOf(last) : null } },
+    json: {
+      data: data.map(shown),
+      metadata: { next_page_cursor: data.length === size && last !== undefined ? keyOf(last) : null },
+    },
   };
 }
 

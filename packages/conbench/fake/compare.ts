@@ -4,7 +4,8 @@ import { latest, type Point } from './lookback.ts';
 import { comparedJson, isFailed, lessIsBetter, type StoredCommit, type StoredResult, singleValue } from './records.ts';
 
 export interface Store {
-  results: readonly StoredResult[];
+  /** All results of a history. */
+  resultsOf(fingerprint: string): readonly StoredResult[];
   commits: readonly StoredCommit[];
   /** How many commits a history has: DISTRIBUTION_COMMITS. */
   window: number;
@@ -52,7 +53,7 @@ function lookback(store: Store, baseline: StoredResult, contender: StoredResult,
   if (baseline.commit === null) return null;
   const reach = ancestry(baseline.commit, store.commits)?.slice(0, store.window);
   if (reach === undefined) return null;
-  const known = latest(historyPoints(store.results, contender.fingerprint, reach), store.window);
+  const known = latest(historyPoints(store.resultsOf(contender.fingerprint), reach), store.window);
   if (known === undefined || known.deviation === 0) return null;
   const z = (((singleValue(contender) ?? 0) - known.mean) / known.deviation) * (less ? -1 : 1);
   return {
@@ -63,38 +64,29 @@ function lookback(store: Store, baseline: StoredResult, contender: StoredResult,
   };
 }
 
-export function historyPoints(
-  results: readonly StoredResult[],
-  fingerprint: string,
-  commits: readonly StoredCommit[],
-): Point[] {
+/** @param results of one history. */
+export function historyPoints(results: readonly StoredResult[], commits: readonly StoredCommit[]): Point[] {
   const shas = new Set(commits.map(({ sha }) => sha));
   return results.flatMap((each): Point[] => {
     const value = singleValue(each);
     const { commit } = each;
-    if (each.fingerprint !== fingerprint || value === null || commit === null || commit.time === null) return [];
+    if (value === null || commit === null || commit.time === null) return [];
     if (!shas.has(commit.sha)) return [];
     const begins = each.annotations['begins_distribution_change'] === true;
     return [{ id: each.id, value, commitTime: commit.time, resultTime: each.time, begins }];
   });
 }
 
-/** The rows of two runs, by fingerprint; a benchmark that was retried has one for each try. */
-export function comparedRuns(
+/** The rows of one benchmark in two runs, each of which has one; that it was retried in has one for each try. */
+export function comparedBenchmark(
   store: Store,
-  baselineRun: readonly StoredResult[],
-  contenderRun: readonly StoredResult[],
+  baselines: readonly StoredResult[] = [],
+  contenders: readonly StoredResult[] = [],
   thresholds: { percent: number; z: number },
 ) {
-  const prints = [...new Set([...baselineRun, ...contenderRun].map(({ fingerprint }) => fingerprint))].sort();
-  return prints.map((fingerprint) => {
-    const of = (run: readonly StoredResult[]): (StoredResult | undefined)[] => {
-      const own = run.filter((each) => each.fingerprint === fingerprint);
-      return own.length > 0 ? own : [undefined];
-    };
-    const rows = of(baselineRun).flatMap((baseline) =>
-      of(contenderRun).flatMap((contender) => comparison(store, baseline, contender, thresholds) ?? []),
-    );
-    return { fingerprint, rows };
-  });
+  const some = (own: readonly StoredResult[]): readonly (StoredResult | undefined)[] =>
+    own.length > 0 ? own : [undefined];
+  return some(baselines).flatMap((baseline) =>
+    some(contenders).flatMap((contender) => comparison(store, baseline, contender, thresholds) ?? []),
+  );
 }

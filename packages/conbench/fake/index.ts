@@ -1,7 +1,7 @@
 import { type Exchange, type Handler, type Reply, startServer, type TestServer } from '@ml-actions/testing';
 import { exception, fieldErrors, frameworkError, notFound, page, plainError } from './answers.ts';
 import { candidates } from './baselines.ts';
-import { comparedRuns, comparison, historyPoints, type Store } from './compare.ts';
+import { comparedBenchmark, comparison, historyPoints, type Store } from './compare.ts';
 import { type Point, positions } from './lookback.ts';
 import { newResult } from './posting.ts';
 import { historyJson, resultJson, runJson, type StoredCommit, type StoredResult } from './records.ts';
@@ -32,12 +32,17 @@ export interface FakeConbench extends TestServer {
 
 /** Blocked by name. https://github.com/conbench/conbench/blob/3af4a55206ad3918762cc8dd7d3012eadbe96a54/conbench/__init__.py#L155-L171 */
 const BLOCKED = /dataforseobot|dotbot|petalbot/i;
+/** A list without a run leaves out what is older: its ids would not be in order. */
+const LISTED_FROM = Date.UTC(2023, 5, 3);
+
 /** A Conbench server in memory. It knows commits and results, and works out baselines, comparisons and histories. */
 export async function startConbench(options: FakeConbenchOptions = {}): Promise<FakeConbench> {
   const { users = {}, window = 100 } = options;
   const commits: StoredCommit[] = [];
   const results: StoredResult[] = [];
-  const store: Store = { results, commits, window };
+  // A comparison of thousands of benchmarks would look through everything for each of them.
+  const histories = new Map<string, StoredResult[]>();
+  const store: Store = { resultsOf: (fingerprint) => histories.get(fingerprint) ?? [], commits, window };
   const sessions = new Set<string>();
   let serial = 0;
   let comparing = false;
@@ -56,11 +61,13 @@ export async function startConbench(options: FakeConbenchOptions = {}): Promise<
     if (!('fingerprint' in made)) return made;
     const result = { ...made, id: id() };
     results.push(result);
+    histories.set(result.fingerprint, [...store.resultsOf(result.fingerprint), result]);
     return result;
   };
 
+  const sessionsIn = (cookie = ''): string[] => cookie.split('; ').map((pair) => pair.slice(pair.indexOf('=') + 1));
   const loggedIn = ({ headers }: Exchange): boolean =>
-    (headers['cookie'] ?? '').split('; ').some((pair) => sessions.has(pair.slice(pair.indexOf('=') + 1)));
+    sessionsIn(headers['cookie']).some((session) => sessions.has(session));
   const unauthorized = (): Reply =>
     frameworkError(
       401,
@@ -100,6 +107,57 @@ export async function startConbench(options: FakeConbenchOptions = {}): Promise<
       }
     };
 
+  const resultRoutes = (root: string): Record<string, Handler> => {
+    const one = (handler: (found: StoredResult, body: Buffer) => Reply): Handler => {
+      return ({ body }, { id: result }) => {
+        const found = results.find((each) => each.id === result);
+        return found === undefined ? notFound() : handler(found, body);
+      };
+    };
+    return {
+      [`GET /api/${root}/`]: reading(({ query }) => {
+        const [run, reason] = [query.get('run_id'), query.get('run_reason')];
+        const [from, to] = ['earliest_timestamp', 'latest_timestamp'].map((name) => Date.parse(query.get(name) ?? ''));
+        const newest = results.filter(
+          (each) =>
+            (run === null ? each.time >= LISTED_FROM : each.runId === run) &&
+            (reason === null || each.runReason === reason) &&
+            !(each.time < (from ?? Number.NaN) || each.time > (to ?? Number.NaN)),
+        );
+        return page(newest.reverse(), ({ id: result }) => result, query, 'falling', resultJson);
+      }),
+      [`POST /api/${root}/`]: writing(({ headers, body }) => {
+        const made = keep(headers['content-type'], String(body));
+        if (!('fingerprint' in made)) return made;
+        return { status: 201, headers: { location: `/api/benchmarks/${made.id}/` }, json: resultJson(made) };
+      }),
+      [`GET /api/${root}/:id/`]: reading(one((found) => ({ json: resultJson(found) }))),
+      [`PUT /api/${root}/:id/`]: writing(
+        one((found, body) => {
+          const given = JSON.parse(String(body)) as { change_annotations?: Record<string, unknown> };
+          const others = Object.keys(given).filter((name) => name !== 'change_annotations');
+          if (others.length > 0)
+            return fieldErrors(Object.fromEntries(others.map((name) => [name, ['Unknown field.']])));
+          for (const [name, value] of Object.entries(given.change_annotations ?? {})) {
+            if (value === null) delete found.annotations[name];
+            else found.annotations[name] = value;
+          }
+          return { json: resultJson(found) };
+        }),
+      ),
+      [`DELETE /api/${root}/:id/`]: writing(
+        one((found) => {
+          results.splice(results.indexOf(found), 1);
+          histories.set(
+            found.fingerprint,
+            store.resultsOf(found.fingerprint).filter((each) => each !== found),
+          );
+          return { status: 204 };
+        }),
+      ),
+    };
+  };
+
   const routes: Record<string, Handler> = {
     'GET /api/ping/': () => ({ json: { date: 'Sat, 21 Nov 2026 00:00:00 GMT', alembic_version: 'fake', commit: '' } }),
     'POST /api/login/': ({ headers, body }) => {
@@ -116,6 +174,11 @@ export async function startConbench(options: FakeConbenchOptions = {}): Promise<
       ];
       return { status: 204, headers: { 'set-cookie': cookies } };
     },
+    'GET /api/logout/': ({ headers }) => {
+      for (const session of sessionsIn(headers['cookie'])) sessions.delete(session);
+      return { status: 204 };
+    },
+    'GET /api/': writing(() => ({ json: { benchmarks: '/api/benchmarks/', login: '/api/login/' } })),
     'GET /api/runs/': reading(({ query }) => {
       const wanted = query.get('commit_hash');
       if (!wanted) return fieldErrors({ commit_hash: ['Missing data for required field.'] });
@@ -139,10 +202,15 @@ export async function startConbench(options: FakeConbenchOptions = {}): Promise<
       comparisons(({ query }, [base, cont], thresholds) => {
         const [baseline, contender] = [runOf(base), runOf(cont)];
         if (baseline.length === 0 || contender.length === 0) return notFound();
-        const groups = comparedRuns(store, baseline, contender, thresholds);
-        const answer = page(groups, ({ fingerprint }) => fingerprint, query);
-        const { data, metadata } = answer.json as { data?: { rows: object[] }[]; metadata?: object };
-        return data === undefined ? answer : { json: { data: data.flatMap(({ rows }) => rows), metadata } };
+        const [before, after] = [baseline, contender].map((run) => Map.groupBy(run, ({ fingerprint }) => fingerprint));
+        const prints = [...new Set([...baseline, ...contender].map(({ fingerprint }) => fingerprint))].sort();
+        const answer = page(prints, (fingerprint) => fingerprint, query);
+        const { data, metadata } = answer.json as { data?: string[]; metadata?: object };
+        if (data === undefined) return answer;
+        const rows = data.flatMap((fingerprint) =>
+          comparedBenchmark(store, before?.get(fingerprint), after?.get(fingerprint), thresholds),
+        );
+        return { json: { data: rows, metadata } };
       }),
     ),
     'GET /api/compare/benchmark-results/:ids/': reading(
@@ -153,21 +221,17 @@ export async function startConbench(options: FakeConbenchOptions = {}): Promise<
         return row === undefined ? plainError(400, 'benchmark units do not match') : { json: row };
       }),
     ),
-    'GET /api/benchmark-results/': reading(({ query }) => {
-      const [run, reason] = [query.get('run_id'), query.get('run_reason')];
-      const newest = results.filter(
-        (each) => (run === null || each.runId === run) && (reason === null || each.runReason === reason),
-      );
-      return page(newest.reverse().map(resultJson), ({ id: result }) => result, query);
-    }),
-    'POST /api/benchmark-results/': writing(({ headers, body }) => {
-      const made = keep(headers['content-type'], String(body));
-      if (!('fingerprint' in made)) return made;
-      return { status: 201, headers: { location: `/api/benchmarks/${made.id}/` }, json: resultJson(made) };
-    }),
-    'GET /api/benchmark-results/:id/': reading((_, { id: result }) => {
+    ...resultRoutes('benchmark-results'),
+    // What it was called before; answers still link to it.
+    ...resultRoutes('benchmarks'),
+    'GET /api/history/download/:id/': reading((_, { id: result }) => {
       const found = results.find((each) => each.id === result);
-      return found === undefined ? notFound() : { json: resultJson(found) };
+      if (found === undefined) return notFound();
+      const rows = historyOf(store, found);
+      if (rows.length === 0) return exception('IndexError: list index out of range');
+      const lines = rows.map((row) => `${row.commit_hash},${row.result_timestamp},${row.single_value_summary}`);
+      const body = ['# Conbench history', 'commit_hash,result_timestamp,svs', ...lines, ''].join('\n');
+      return { headers: { 'content-type': 'text/csv' }, body };
     }),
     'GET /api/history/:id/': reading((_, { id: result }) => {
       const found = results.find((each) => each.id === result);
@@ -178,7 +242,12 @@ export async function startConbench(options: FakeConbenchOptions = {}): Promise<
     // Every route ends in a slash; what does not is sent there.
     'GET /api/:path*': ({ path, query }) =>
       path.endsWith('/') ? notFound() : redirect(`${path}/${query.size > 0 ? `?${query}` : ''}`),
-    'POST /api/:path*': ({ path }) => (path.endsWith('/') ? notFound() : redirect(`${path}/`)),
+    ...Object.fromEntries(
+      ['POST', 'PUT', 'DELETE'].map((method) => [
+        `${method} /api/:path*`,
+        ({ path }: Exchange): Reply => (path.endsWith('/') ? notFound() : redirect(`${path}/`)),
+      ]),
+    ),
   };
 
   const server = await startServer(routes, {
@@ -216,11 +285,12 @@ const redirect = (to: string): Reply => ({
 });
 
 /** All results of the benchmark on the default branch, with where each stands among those before it. */
-function historyOf({ results, commits, window }: Store, of: StoredResult): object[] {
+function historyOf({ resultsOf, commits, window }: Store, of: StoredResult) {
   const main = commits.filter(
     ({ sha, forkPointSha, repository }) => sha === forkPointSha && repository === of.repository,
   );
-  const points: Point[] = historyPoints(results, of.fingerprint, main);
+  const results = resultsOf(of.fingerprint);
+  const points: Point[] = historyPoints(results, main);
   const found = new Map(results.map((result) => [result.id, result]));
   const begins = new Map(points.map((point) => [point.id, point.begins]));
   return positions(points, window).flatMap((position) => {

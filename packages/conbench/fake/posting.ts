@@ -53,7 +53,9 @@ export function newResult(
   const wrong = fieldProblems(given);
   if (Object.keys(wrong).length > 0) return fieldErrors(wrong);
   const github = given['github'] as Body;
-  const repository = String(github['repository']).replace(/^git@github\.com:/, 'https://github.com/');
+  const repository = String(github['repository'])
+    .replace(/^git@github\.com:/, 'https://github.com/')
+    .replace(/\/+$/, '');
   if (!repository.startsWith('https://github.com'))
     return fieldErrors({ github: { _schema: [`'repository' must be a URL, starting with 'https://github.com'`] } });
   const tags = stored(given['tags'] as Body);
@@ -62,23 +64,29 @@ export function newResult(
   if (tags.value['name'] === undefined) return exception("KeyError: 'name'");
   const stats = (given['stats'] ?? { data: [], unit: null, times: [], time_unit: null, iterations: null }) as Stats;
   const unit = stats.unit === 'b/s' ? 'B/s' : stats.unit;
-  if (given['stats'] !== undefined && !UNITS.includes(unit ?? ''))
-    return plainError(400, `invalid unit: ${String(unit)}`);
-  if (stats.data.some((value) => value !== null && Number(value) < 0))
-    return exception('sqlalchemy.exc.IntegrityError: new row violates check constraint "mean>=0"');
+  const error = (given['error'] as Body | undefined) ?? null;
+  const partial = stats.data.length === 0 || stats.data.includes(null);
+  // What failed is stored as it is, in any unit. Of the rest the database refuses a mean below zero.
+  // https://github.com/conbench/conbench/blob/3af4a55206ad3918762cc8dd7d3012eadbe96a54/conbench/entities/benchmark_result.py#L195-L240
+  if (error === null && !partial) {
+    if (!UNITS.includes(unit ?? ''))
+      return plainError(400, `invalid unit string \`${String(unit)}\`, pick one of: ${UNITS.join(', ')}`);
+    if (stats.data.some((value) => Number(value) < 0))
+      return exception('sqlalchemy.exc.IntegrityError: new row violates check constraint "mean>=0"');
+  }
   const hardware = hardwareOf(given);
   const sha = github['commit'];
   const commit = typeof sha === 'string' ? commitOf(sha, repository) : null;
-  const aggregated = statsOf(
-    stats.data.map((value) => (value === null ? null : Number(value))),
-    unit,
-    { times: stats.times ?? [], time_unit: stats.time_unit ?? null, iterations: stats.iterations ?? null },
-  );
-  const failed = given['stats'] !== undefined && aggregated.mean === null;
-  const error = (given['error'] as Body | undefined) ?? null;
+  const data = stats.data.map((value) => (value === null ? null : Number(value)));
+  const rest = { times: stats.times ?? [], time_unit: stats.time_unit ?? null, iterations: stats.iterations ?? null };
+  // Nothing is made of the samples of what failed.
+  const aggregated = { ...statsOf(error === null ? data : [], unit, rest), data };
   return {
     runId: String(given['run_id']),
-    runTags: (given['run_tags'] ?? {}) as Record<string, string>,
+    runTags: {
+      ...(given['run_name'] !== undefined && { name: String(given['run_name']) }),
+      ...(given['run_tags'] as Record<string, string> | undefined),
+    },
     runReason: (given['run_reason'] as string | undefined) ?? null,
     batchId: String(given['batch_id']),
     time: Date.parse(zoned(String(given['timestamp']))),
@@ -89,7 +97,7 @@ export function newResult(
     hardware,
     fingerprint: md5([tags.value, given['context'], hardwareHash(hardware), repository]),
     stats: aggregated,
-    error: error ?? (failed ? { status: 'Partial result: not all iterations completed' } : null),
+    error: error ?? (partial ? { status: 'Partial result: not all iterations completed' } : null),
     annotations: { ...((given['change_annotations'] ?? {}) as Body) },
   };
 }
@@ -119,9 +127,12 @@ function fieldProblems(body: Body): Body {
     const missing = MACHINE.filter((name) => !(name in machine));
     if (missing.length > 0) wrong['machine_info'] = Object.fromEntries(missing.map((name) => [name, [MISSING]]));
   }
+  const runTags = body['run_tags'];
+  if (isObject(runTags) && Object.entries(runTags).some(([name, value]) => name === '' || typeof value !== 'string'))
+    wrong['_schema'] = ['run_tags keys must be non-empty strings and values must be strings'];
   const stats = body['stats'];
   if (isObject(stats)) {
-    const missing = ['data', 'unit', 'times', 'time_unit', 'iterations'].filter((name) => !(name in stats));
+    const missing = ['data', 'unit'].filter((name) => !(name in stats));
     if (missing.length > 0) wrong['stats'] = Object.fromEntries(missing.map((name) => [name, [MISSING]]));
   }
   return wrong;
@@ -131,11 +142,19 @@ function fieldProblems(body: Body): Body {
 function stored(tags: Body): { value: Record<string, string> } | { reply: Reply } {
   const value: Record<string, string> = {};
   for (const [name, each] of Object.entries(tags)) {
+    if (name === '') return { reply: plainError(400, 'tags: zero-length string as key is not allowed') };
     if (each === null || each === '') continue;
     if (typeof each === 'object') return { reply: plainError(400, `tags: bad value type for key ${name}`) };
-    value[name] = String(each);
+    value[name] = pythonText(each);
   }
   return { value };
+}
+
+/** Python's text of a scalar: `True`, `1e-05`. */
+function pythonText(value: unknown): string {
+  if (typeof value === 'boolean') return value ? 'True' : 'False';
+  if (typeof value !== 'number' || Number.isInteger(value) || Math.abs(value) >= 1e-4) return String(value);
+  return value.toExponential().replace(/e-(\d)$/, 'e-0$1');
 }
 
 function hardwareOf(body: Body): Readonly<Record<string, unknown>> {

@@ -1,10 +1,11 @@
 export { type Alerts, alertsOf, type RunFindings } from './alerts.ts';
 export { type Conbench, connectConbench, type Thresholds } from './conbench.ts';
-export { type Posted, problemOf } from './posting.ts';
+export { type Posted, problemOf, type Refusal } from './posting.ts';
 export type {
   BaselineCandidate,
   BaselineType,
   BenchmarkResult,
+  ComparedResult,
   Comparison,
   HistorySample,
   MachineInfo,

@@ -1,5 +1,6 @@
 import { ActionError, backOff, type Host, HttpError } from '@ml-actions/core';
 import type { Api } from './api.ts';
+import { isTraceback } from './errors.ts';
 import { type BenchmarkResult, type NewResult, UNITS } from './wire.ts';
 
 /** What became of results that were to be on the server. */
@@ -7,11 +8,21 @@ export interface Posted {
   posted: number;
   /** They were there before, from an earlier try or run of the same step. */
   present: number;
+  /** What the server does not store. */
+  refused: Refusal[];
+}
+
+export interface Refusal {
+  /** The name and the other tags of the result. */
+  result: string;
+  /** Without a capital and a full stop. */
+  why: string;
 }
 
 /** What a server would refuse, or fail at; undefined when it takes the result. */
 export function problemOf({ tags, github, stats, error }: NewResult): string | undefined {
-  if (String(tags['name'] ?? '') === '') return 'it has no name';
+  if ((tags['name'] ?? '') === '') return 'it has no name';
+  if (Object.hasOwn(tags, '')) return 'one of its tags has no name';
   if (!/^https:\/\/github\.com\/[^/]+\/[^/]+/.test(github.repository))
     return `its repository ${github.repository} is not on github.com`;
   if (stats === undefined) return error === undefined ? 'it has neither values nor an error' : undefined;
@@ -26,84 +37,116 @@ export function problemOf({ tags, github, stats, error }: NewResult): string | u
 const RETRIES = 3;
 
 /**
- * Posts the results that the run does not have. Equal are those of one batch with the same tags, so that running a step
- * again, or sending again what may have arrived, leaves one of each.
+ * Posts the results that a run does not have. Equal are those of one batch with the same tags: running a step again, sending
+ * again what may have arrived, and two steps at once leave one of each. The server has no lock and no conditional request; who
+ * finds afterwards that another one was faster removes what came later.
  * @param results of one run.
- * @throws ActionError that names the first result that the server would not take, before anything is posted, and that says
- * how many are posted when it ends in the middle.
+ * @throws ActionError that says which results are posted and which are not, when it ends in the middle.
  */
 export async function postOnce(host: Host, api: Api, results: readonly NewResult[]): Promise<Posted> {
+  const outcome: Posted = { posted: 0, present: 0, refused: [] };
+  const wanted: NewResult[] = [];
   for (const result of results) {
-    const problem = problemOf(result);
-    if (problem !== undefined) {
-      const hint = 'Keep such metrics with `backend: git`, or leave them out of `results`.';
-      throw new ActionError(`The result ${nameOf(result)} cannot be posted: ${problem}`, { hint });
-    }
+    const why = problemOf(result);
+    if (why === undefined) wanted.push(result);
+    else outcome.refused.push({ result: nameOf(result), why });
   }
-  const runs = new Set(results.map(({ run_id }) => run_id));
+  const runs = new Set(wanted.map(({ run_id }) => run_id));
   const there = new Map<string, number>();
-  for (const run of runs) for (const [key, count] of await presentIn(api, run)) there.set(key, count);
-  let [posted, present] = [0, 0];
-  for (const [index, result] of results.entries()) {
-    const left = there.get(keyOf(result)) ?? 0;
-    there.set(keyOf(result), left - 1);
-    if (left > 0) {
-      present++;
+  for (const run of runs) for (const [key, ids] of await presentIn(api, run)) there.set(key, ids.length);
+  const due = new Map<string, number>();
+  for (const [index, result] of wanted.entries()) {
+    const key = keyOf(result);
+    const nth = (due.get(key) ?? 0) + 1;
+    due.set(key, nth);
+    if (nth <= (there.get(key) ?? 0)) {
+      outcome.present++;
       continue;
     }
     try {
-      await post(host, api, result, countOf(results.slice(0, index + 1), keyOf(result)));
+      const why = await post(host, api, result, nth);
+      if (why === undefined) outcome.posted++;
+      else outcome.refused.push({ result: nameOf(result), why });
     } catch (cause) {
       host.signal.throwIfAborted();
-      const done = `${posted} of ${results.length} results are posted`;
-      throw new ActionError(`The result ${nameOf(result)} could not be posted; ${done}`, {
+      throw new ActionError(`Not all results are on the server: ${soFar(outcome, wanted.slice(index))}`, {
         cause,
         hint: 'Run the step again: what is there is not posted twice.',
       });
     }
-    posted++;
   }
-  return { posted, present };
+  for (const run of outcome.posted > 0 ? runs : []) await removeRepeated(api, run, due);
+  return outcome;
 }
 
-/** @param due how many equal results the run has when this one has arrived. */
-async function post(host: Host, api: Api, result: NewResult, due: number): Promise<void> {
+/** How many names an error has room for. */
+const NAMED = 5;
+
+function soFar({ posted, present, refused }: Posted, missing: readonly NewResult[]): string {
+  const names = missing.slice(0, NAMED).map(nameOf);
+  const more = missing.length > NAMED ? [`${missing.length - NAMED} more`] : [];
+  const counts = [`${posted} posted`, `${present} there before`, `${refused.length} refused`];
+  return `${counts.join(', ')}, ${missing.length} missing (${[...names, ...more].join('; ')})`;
+}
+
+/**
+ * @param nth how many equal results the run has when this one has arrived.
+ * @returns why the server does not take it.
+ * @throws HttpError when it takes no results at all.
+ */
+async function post(host: Host, api: Api, result: NewResult, nth: number): Promise<string | undefined> {
   for (let tries = 0; ; tries++) {
     try {
       await api.post<BenchmarkResult>('/benchmark-results/', result);
-      return;
+      return undefined;
     } catch (error) {
-      const lost = error instanceof HttpError && (error.status === undefined || [502, 503, 504].includes(error.status));
+      if (!(error instanceof HttpError)) throw error;
+      const { answer, why } = error.failure;
+      // An exception of the server is about what it was sent, as is a bad request.
+      const refuses = answer?.status === 400 || (answer?.status === 500 && isTraceback(answer.headers, answer.body));
+      if (refuses) return why ?? `the server answers ${answer.status}`;
+      const lost = answer === undefined || answer.status >= 500;
       if (!lost || tries >= RETRIES) throw error;
       await host.sleep(backOff(tries, host.random()));
-      if (((await presentIn(api, result.run_id)).get(keyOf(result)) ?? 0) >= due) return;
+      const ids = (await presentIn(api, result.run_id)).get(keyOf(result)) ?? [];
+      if (ids.length >= nth) return undefined;
     }
   }
 }
 
-/** How many of each result a run has. */
-async function presentIn(api: Api, run: string): Promise<Map<string, number>> {
-  const query = { run_id: run, page_size: 1_000 };
-  const counts = new Map<string, number>();
-  for (const { batch_id, tags } of (await api.all<BenchmarkResult>('/benchmark-results/', query)) ?? []) {
-    const key = keyOf({ run_id: run, batch_id, tags });
-    counts.set(key, (counts.get(key) ?? 0) + 1);
+/**
+ * Removes equal results beyond those that there should be. Ids rise with the time of their making, so that all who look remove
+ * the same ones, and the first never goes. https://www.rfc-editor.org/rfc/rfc9562#name-uuid-version-7
+ */
+async function removeRepeated(api: Api, run: string, due: ReadonlyMap<string, number>): Promise<void> {
+  for (const [key, ids] of await presentIn(api, run)) {
+    const extra = ids.toSorted().slice(due.get(key) ?? ids.length);
+    for (const id of extra) await api.delete(`/benchmark-results/${encodeURIComponent(id)}/`);
   }
-  return counts;
 }
 
-/** Tags become texts on the server, and empty ones are dropped. */
-const keyOf = (result: { run_id: string; batch_id: string | null; tags: NewResult['tags'] }): string =>
+/** The ids of each result that a run has. */
+async function presentIn(api: Api, run: string): Promise<Map<string, string[]>> {
+  const query = { run_id: run, page_size: 1_000 };
+  const found = new Map<string, string[]>();
+  for (const { id, batch_id, tags } of (await api.all<BenchmarkResult>('/benchmark-results/', query)) ?? []) {
+    const key = keyOf({ run_id: run, batch_id, tags });
+    found.set(key, [...(found.get(key) ?? []), id]);
+  }
+  return found;
+}
+
+/** The server drops empty tags. */
+const keyOf = ({ run_id, batch_id, tags }: Pick<BenchmarkResult, 'run_id' | 'batch_id' | 'tags'>): string =>
   JSON.stringify([
-    result.run_id,
-    result.batch_id,
-    Object.entries(result.tags)
-      .map(([name, value]) => [name, String(value)])
+    run_id,
+    batch_id,
+    Object.entries(tags)
       .filter(([, value]) => value !== '')
-      .sort(),
+      .sort(([a], [b]) => (a < b ? -1 : 1)),
   ]);
 
-const countOf = (results: readonly NewResult[], key: string): number =>
-  results.filter((result) => keyOf(result) === key).length;
-
-const nameOf = ({ tags }: NewResult): string => String(tags['name'] ?? '');
+function nameOf({ tags: { name = '', ...tags } }: NewResult): string {
+  const more = Object.entries(tags).map(([tag, value]) => `${tag}=${value}`);
+  return more.length === 0 ? name : `${name} (${more.sort().join(', ')})`;
+}

@@ -146,7 +146,8 @@ export interface NewResult {
   timestamp: string;
   run_reason?: string;
   run_tags?: Readonly<Record<string, string>>;
-  tags: Readonly<Record<string, string | number | boolean>>;
+  /** Texts: what the server makes of a number or a boolean is Python's word for it. */
+  tags: Readonly<Record<string, string>>;
   context: Readonly<Record<string, unknown>>;
   info?: Readonly<Record<string, unknown>>;
   github: { repository: string; commit?: string; pr_number?: number; branch?: string };
@@ -154,6 +155,7 @@ export interface NewResult {
   stats?: {
     data: readonly number[];
     unit: Unit;
+    /** How long each repetition took, where `data` is something else. */
     times: readonly number[];
     time_unit: string;
     iterations: number;

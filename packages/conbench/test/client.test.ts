@@ -1,6 +1,8 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { HttpError, hintOf } from '@ml-actions/core';
+import { describeError, HttpError, hintOf } from '@ml-actions/core';
 import { type FakeHost, fakeHost } from '@ml-actions/core/fake';
+import { type Reply, startServer } from '@ml-actions/testing';
+import fc from 'fast-check';
 import { type FakeConbench, type FakeConbenchOptions, startConbench } from '../fake/index.ts';
 import { type Conbench, connectConbench } from '../src/index.ts';
 import { body, history, mainBranch, pullRequest, sha } from './scene.ts';
@@ -65,6 +67,42 @@ describe('A connection', () => {
     server.fail({ on: 'GET /api/runs/', fault: { status: 401, json: { description: 'no' } }, times: 9 });
     await expect(client.runsOf(sha(1))).rejects.toThrow('401');
     expect(server.asked.filter((each) => each === 'POST /api/login/')).toHaveLength(3);
+  });
+
+  test('logs in again in the middle of a list', async () => {
+    const { server, client } = await scene({ private: true }, LOGIN);
+    for (let n = 0; n < 1_001; n++) server.add(body({ run: 'r', name: `b${n}` }));
+    const expired = { status: 401, json: { code: 401, name: 'Unauthorized', description: 'no' } };
+    server.fail({ on: 'GET /api/benchmark-results/', after: 1, fault: expired, onFault: server.endSessions });
+    expect(await client.resultsOf('r')).toHaveLength(1_001);
+    expect(server.asked).toEqual([
+      'POST /api/login/',
+      'GET /api/benchmark-results/',
+      'GET /api/benchmark-results/',
+      'POST /api/login/',
+      'GET /api/benchmark-results/',
+    ]);
+  });
+
+  test('logs in again once for all requests that find the session ended', async () => {
+    const { server, client } = await scene({ private: true }, LOGIN);
+    await client.runsOf(sha(1));
+    server.endSessions();
+    await Promise.all(Array.from({ length: 6 }, (_, n) => client.history(`h${n}`)));
+    expect(server.asked.filter((each) => each === 'POST /api/login/')).toHaveLength(2);
+  });
+
+  test('never follows a redirect to another origin, and so takes no cookie there', async () => {
+    const { server, client } = await scene({ private: true }, LOGIN);
+    const other = await startConbench();
+    open.push(other);
+    await client.runsOf(sha(1));
+    server.fail({ on: 'GET *', fault: { status: 308, headers: { location: `${other.url}/api/runs/` } } });
+    await expect(client.runsOf(sha(1))).rejects.toThrow(`308, redirects to another origin, ${other.url}`);
+    server.endSessions();
+    server.fail({ on: 'POST /api/login/', fault: { status: 307, headers: { location: `${other.url}/api/login/` } } });
+    await expect(client.runsOf(sha(1))).rejects.toThrow('redirects to another origin');
+    expect(other.requests).toEqual([]);
   });
 
   test.each<{ name: string; run: () => Promise<unknown>; says: string; hint: RegExp }>([
@@ -160,6 +198,22 @@ describe('Another try', () => {
     expect([waited > 60_000, waited < 5 * 60_000]).toEqual([true, true]);
   });
 
+  test('ends with the others after some minutes, however slow the server is', async () => {
+    const { server, host, client } = await scene();
+    server.fail({ fault: 'hang', times: 99, onFault: () => host.advance(60_000) });
+    const error: unknown = await client.runsOf(sha(1)).catch((thrown: unknown) => thrown);
+    expect((error as Error).message).toBe(`GET ${server.url}/api/runs/: no answer within 5 min`);
+    expect(hintOf(error)).toMatch(/too slow or too busy/);
+    expect(server.requests.length).toBeLessThanOrEqual(5);
+  });
+
+  test('is not made when the step is cancelled', async () => {
+    const { server, host, client } = await scene();
+    server.fail({ fault: { status: 503 }, onFault: host.cancel });
+    await expect(client.runsOf(sha(1))).rejects.toThrow('cancelled');
+    expect(server.requests).toHaveLength(1);
+  });
+
   test('does not follow an exception of the server, which would come again', async () => {
     const { server, host, client } = await scene();
     server.fail({ fault: TRACEBACK });
@@ -205,5 +259,69 @@ describe('What is read', () => {
     const { server, client } = await scene();
     server.fail({ fault: { json: { data: [], metadata: { next_page_cursor: 'x' } } }, times: 9 });
     await expect(client.runsOf(sha(1))).rejects.toThrow('the pages do not come to an end');
+  });
+});
+
+describe('Whatever a server answers', () => {
+  test('pages are read in order, each once, whatever their cursors look like', async () => {
+    const pages = fc.uniqueArray(fc.string({ minLength: 1, unit: 'binary' }), { minLength: 0, maxLength: 6 });
+    const sizes = fc.array(fc.nat({ max: 3 }), { minLength: 7, maxLength: 7 });
+    await fc.assert(
+      fc.asyncProperty(pages, sizes, fc.constantFrom(null, '', undefined), async (cursors, rowsOf, end) => {
+        const asked: (string | null)[] = [];
+        const answer = (cursor: string | null) => {
+          asked.push(cursor);
+          const index = cursor === null ? 0 : cursors.indexOf(cursor) + 1;
+          const data = Array.from({ length: rowsOf[index] ?? 0 }, (_, row) => ({ id: `${index}-${row}` }));
+          return { json: { data, metadata: { next_page_cursor: cursors[index] ?? end } } };
+        };
+        const server = await startServer({ 'GET /api/runs/': ({ query }) => answer(query.get('cursor')) });
+        try {
+          const found = await connectConbench(fakeHost(), { url: server.url, login: undefined }).runsOf(sha(1));
+          const expected = rowsOf
+            .slice(0, cursors.length + 1)
+            .flatMap((rows, index) => Array.from({ length: rows }, (_, row) => `${index}-${row}`));
+          expect(found.map(({ id }) => id)).toEqual(expected);
+          expect(asked).toEqual([null, ...cursors]);
+        } finally {
+          await server.close();
+        }
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  test('an error is one short line with the status, and has nothing of an exception', async () => {
+    const { server, client } = await scene();
+    const shape = fc.oneof(
+      fc.jsonValue().map((description) => ({ code: 400, name: 'Bad Request', description })),
+      fc.jsonValue(),
+      fc.dictionary(fc.string(), fc.array(fc.string({ maxLength: 2_000 }))).map((description) => ({ description })),
+    );
+    const reply = fc.oneof(
+      fc.tuple(fc.constantFrom(400, 403, 404, 405), shape).map(([status, json]): Reply => ({ status, json })),
+      fc.string().map(
+        (text): Reply => ({
+          status: 500,
+          headers: { 'content-type': 'text/plain; charset=utf-8' },
+          body: `unexpected exception, please report this:\nTraceback (most recent call last):\n${text}hunter2\n`,
+        }),
+      ),
+      fc
+        .tuple(fc.constantFrom(400, 403), fc.string({ unit: 'binary' }))
+        .map(([status, body]): Reply => ({ status, body })),
+    );
+    await fc.assert(
+      fc.asyncProperty(reply, async (fault) => {
+        server.fail({ fault });
+        const error: unknown = await client.runsOf(sha(1)).catch((thrown: unknown) => thrown);
+        expect(error).toBeInstanceOf(HttpError);
+        const message = describeError(error);
+        expect(message).toContain(`GET ${server.url}/api/runs/: ${fault.status}`);
+        expect(message).not.toMatch(/[\n\r]|hunter2|Traceback/);
+        expect(message.length).toBeLessThan(500);
+      }),
+      { numRuns: 200 },
+    );
   });
 });

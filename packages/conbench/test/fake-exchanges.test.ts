@@ -177,7 +177,7 @@ describe('A result that is posted', () => {
       name: 'is in another unit',
       given: body({ run: 'r', unit: 'ms' }),
       status: 400,
-      says: { description: 'invalid unit: ms' },
+      says: { description: 'invalid unit string `ms`, pick one of: B, B/s, s, ns, i/s' },
     },
     { name: 'is negative', given: body({ run: 'r', data: [-1] }), status: 500, says: 'Traceback' },
     { name: 'has an empty name', given: body({ run: 'r', name: '' }), status: 500, says: 'KeyError' },

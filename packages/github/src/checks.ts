@@ -2,7 +2,7 @@ import { cut, HttpError } from '@ml-actions/core';
 import type { components } from '@octokit/openapi-types';
 import { type Connection, pages } from './connection.ts';
 import { lacksPermission } from './errors.ts';
-import type { CheckAnnotation, CheckRun, GitHub } from './github.ts';
+import type { CheckAnnotation, CheckRun, GitHub, NamedCheckRun } from './github.ts';
 import {
   ANNOTATION_MESSAGE_BYTES,
   ANNOTATION_TITLE_CHARACTERS,
@@ -17,19 +17,21 @@ import { once } from './writes.ts';
 type Run = components['schemas']['check-run'];
 
 /** Check runs. https://docs.github.com/en/rest/checks/runs */
-export function checkRuns({ host, http, root, write }: Connection): Pick<GitHub, 'postCheckRun'> {
+export function checkRuns({ host, http, root, write }: Connection): Pick<GitHub, 'postCheckRun' | 'checkRunsNamed'> {
   const path = `${root}/check-runs`;
   const read = async (id: Run['id']) => (await http.request<Run>('GET', `${path}/${id}`)).body;
   const change = async (id: Run['id'], body: object, idempotent: boolean) =>
     (await http.request<Run>('PATCH', `${path}/${id}`, { body, idempotent })).body;
 
   /** Ours may be hidden behind a newer check run of the same name, so `filter` is `all`. */
-  async function find(sha: string, name: string, externalId: string): Promise<Run | undefined> {
+  async function* named(sha: string, name: string): AsyncGenerator<Run> {
     const query = { check_name: name, filter: 'all' };
-    for await (const page of pages<{ check_runs: Run[] }>(http, `${root}/commits/${sha}/check-runs`, query)) {
-      const found = page.check_runs.find((run) => run.external_id === externalId);
-      if (found !== undefined) return found;
-    }
+    for await (const page of pages<{ check_runs: Run[] }>(http, `${root}/commits/${sha}/check-runs`, query))
+      yield* page.check_runs;
+  }
+
+  async function find(sha: string, name: string, externalId: string): Promise<Run | undefined> {
+    for await (const run of named(sha, name)) if (run.external_id === externalId) return run;
     return undefined;
   }
 
@@ -82,8 +84,22 @@ export function checkRuns({ host, http, root, write }: Connection): Pick<GitHub,
         for (const batch of rest) run = await annotate(run, bodyOf(check, batch), batch.length);
         return { posted: true, id: Number(run.id), ...(run.html_url !== null && { url: run.html_url }) };
       }),
+
+    checkRunsNamed: async (sha, name) => {
+      const found: NamedCheckRun[] = [];
+      for await (const run of named(sha, name)) found.push(namedCheckRun(run));
+      return found.sort((a, b) => b.id - a.id);
+    },
   };
 }
+
+const namedCheckRun = ({ id, external_id, status, output, html_url }: Run): NamedCheckRun => ({
+  id: Number(id),
+  externalId: external_id ?? '',
+  completed: status === 'completed',
+  title: output.title ?? '',
+  ...(html_url !== null && { url: html_url }),
+});
 
 function bodyOf(check: CheckRun, annotations: readonly CheckAnnotation[]): object {
   return {

@@ -42,7 +42,7 @@ export function comments(connection: Connection): Pick<GitHub, 'postComment'> {
     return { posted: true, url: body.html_url };
   }
 
-  async function create(number: number, marker: string, text: string, found: readonly Comment[]): Promise<Posted> {
+  async function create(number: number, marker: string, text: string): Promise<Posted> {
     const made = await once(
       host,
       async () =>
@@ -50,10 +50,10 @@ export function comments(connection: Connection): Pick<GitHub, 'postComment'> {
       async () => (await ours(await marked(number, marker))).find(({ body }) => body === text),
     );
     // The token of some other App cannot be asked whose it is, but the answer tells.
-    const twins = found.filter(({ user }) => user?.login === made.user?.login);
-    if (twins.length === 0) return { posted: true, url: made.html_url };
     shownAs = made.user?.login;
-    return keepOldest([...twins, made], text);
+    // Another step may have made one in the meantime. Of two the later one sees both.
+    const all = await ours(await marked(number, marker));
+    return keepOldest(all.length === 0 ? [made] : all, text);
   }
 
   return {
@@ -64,13 +64,13 @@ export function comments(connection: Connection): Pick<GitHub, 'postComment'> {
         const found = await marked(number, marker);
         const mine = await ours(found);
         if (text === undefined) return keepOldest(mine, undefined);
-        if (mine.length === 0) return onlyUpdate ? { posted: true } : create(number, marker, text, found);
+        if (mine.length === 0) return onlyUpdate ? { posted: true } : create(number, marker, text);
         try {
           return await keepOldest(mine, text);
         } catch (error) {
           // Somebody deleted it a moment ago.
           if (!(error instanceof HttpError) || error.status !== 404) throw error;
-          return onlyUpdate ? { posted: true } : create(number, marker, text, []);
+          return onlyUpdate ? { posted: true } : create(number, marker, text);
         }
       }),
   };

@@ -1,4 +1,5 @@
-import type { HttpError } from '@ml-actions/core';
+import { isNativeError } from 'node:util/types';
+import { HttpError } from '@ml-actions/core';
 
 /** As in `permissions:` of a workflow. */
 export type Permission = 'actions' | 'checks' | 'contents' | 'issues' | 'pull-requests' | 'statuses';
@@ -18,6 +19,17 @@ const ENDPOINTS: readonly [RegExp, Permission][] = [
 /** GitHub refused because the token lacks a permission, not because of what was asked. */
 export const lacksPermission = ({ status, body }: HttpError): boolean =>
   status === 403 && /resource not accessible by/i.test(body);
+
+/** Check runs are written by Apps alone. https://docs.github.com/en/rest/checks/runs */
+const needsApp = ({ status, body }: HttpError): boolean =>
+  status === 403 && /must authenticate via a GitHub App/i.test(body);
+
+/** Whether GitHub has refused a write for who asked, so that nothing but another token can help. */
+export function isRefused(error: unknown): boolean {
+  for (let at = error; isNativeError(at); at = at.cause)
+    if (at instanceof HttpError && (lacksPermission(at) || needsApp(at))) return true;
+  return false;
+}
 
 /** What to do about an error of GitHub, in the words of action.yml and of workflow files. */
 export function explain(error: HttpError, auth: AuthKind, repository: string): string | undefined {

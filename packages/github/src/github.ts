@@ -22,6 +22,9 @@ export interface GitHub {
    */
   postCheckRun(sha: string, check: CheckRun, id?: number): Promise<Posted & { id?: number }>;
 
+  /** The check runs of a name, whoever has made them, the newest first. */
+  checkRunsNamed(sha: string, name: string): Promise<NamedCheckRun[]>;
+
   /**
    * Creates or updates the one comment that carries the marker and is ours, cut at 65,536 bytes.
    * @param marker a name, put before the body as a hidden HTML comment.
@@ -109,6 +112,16 @@ export interface CheckRun {
   /** The caller's own key, unique for each check run: after a lost answer the check run is found again by it. */
   externalId?: string;
   annotations?: readonly CheckAnnotation[];
+}
+
+/** A check run among others of its name. */
+export interface NamedCheckRun {
+  id: number;
+  /** The key of who has made it, '' where it has none. */
+  externalId: string;
+  completed: boolean;
+  title: string;
+  url?: string;
 }
 
 /** A check run, whoever reports it. */

@@ -2,7 +2,7 @@ export { type Acceptance, acceptanceOf } from './acceptance.ts';
 export type { Permissions } from './auth.ts';
 export { type CommitOfEvent, commitFor, commitPermissions } from './commit.ts';
 export { connectGitHub, type GitHubSettings } from './connect.ts';
-export type { Permission } from './errors.ts';
+export { isRefused, type Permission } from './errors.ts';
 export type {
   ChangedFiles,
   CheckAnnotation,
@@ -12,6 +12,7 @@ export type {
   GitHub,
   Labelling,
   Line,
+  NamedCheckRun,
   Posted,
   PostedPullRequest,
   PostedStatus,

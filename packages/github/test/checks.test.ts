@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
-import type { CheckRun } from '../src/index.ts';
+import { type CheckRun, isRefused } from '../src/index.ts';
 import { endScenes, failure, scene } from './scene.ts';
 
 afterEach(endScenes);
@@ -225,4 +225,33 @@ describe('When the answer to the first request is lost', () => {
     expect(message).toContain(`The check run \`benchmarks\` of ${sha} could not be posted: POST `);
     expect(asked().filter((line) => line.startsWith('POST'))).toHaveLength(4);
   });
+});
+
+test('Check runs of a name are listed with their keys, the newest first, through all pages', async () => {
+  const { connect, sha } = await scene();
+  const github = await connect();
+  const { id } = await github.postCheckRun(sha, { ...done, externalId: 'first' });
+  await github.postCheckRun(sha, { ...done, name: 'other' });
+  for (let n = 0; n < 110; n++) await github.postCheckRun(sha, { ...running, externalId: `key ${n}` });
+  const found = await github.checkRunsNamed(sha, 'benchmarks');
+  expect(found).toHaveLength(111);
+  expect(found[0]).toMatchObject({ externalId: 'key 109', completed: false, title: 'Comparing' });
+  expect(found.at(-1)).toMatchObject({ id, externalId: 'first', completed: true, title: '1 regression' });
+});
+
+test.each([
+  ['a job without `checks: write`', 'actions', true],
+  ['a personal access token', 'pat', true],
+  ['an outage', undefined, false],
+] as const)('%s is a refusal: %s, %s', async (_, kind, refused) => {
+  const { connect, server, sha, actionsToken } = await scene();
+  const githubToken =
+    kind === 'pat'
+      ? server.addToken({ kind: 'pat', login: 'ada' })
+      : actionsToken(kind === undefined ? { checks: 'write' } : {});
+  if (kind === undefined) server.fail({ on: 'POST *', fault: { status: 403, json: { message: 'Blocked' } } });
+  const error: unknown = await (await connect({ githubToken }))
+    .postCheckRun(sha, done)
+    .catch((thrown: unknown) => thrown);
+  expect(isRefused(error)).toBe(refused);
 });

@@ -38,6 +38,8 @@ export interface WorkflowOptions {
   actions: { root: string; slug: string };
   /** What makes the run another one than the last. Default: the first run and attempt. */
   run?: { id?: number; number?: number; attempt?: number };
+  /** A folder that keeps the artifacts of runs, by their ids, for another run to download. Default: they go with the run. */
+  artifacts?: string;
   reporter?: Reporter;
   /** Milliseconds after which a step that hangs fails, whatever the file allows. */
   stepTimeout?: number;

@@ -20,8 +20,9 @@ export async function runWorkflow(options: WorkflowOptions): Promise<WorkflowRes
   const actions = await findActions(workflow, options.actions);
   const folder = await realpath(await mkdtemp(join(tmpdir(), 'workflow-')));
   try {
-    const folders = { artifacts: join(folder, '_artifacts'), caches: join(folder, '_caches') };
-    for (const path of Object.values(folders)) await mkdir(path);
+    const kept = options.artifacts ?? join(folder, '_artifacts');
+    const folders = { artifacts: join(kept, String(options.run?.id ?? 1)), caches: join(folder, '_caches') };
+    for (const path of Object.values(folders)) await mkdir(path, { recursive: true });
     const shared = { repository, otherRepositories: options.otherRepositories ?? {}, ...folders };
     const eventPath = join(folder, 'event.json');
     await writeFile(eventPath, JSON.stringify(eventPayload(options)));

@@ -319,4 +319,23 @@ jobs:
     await runs('outputs');
     expect(folders().filter((name) => !before.includes(name))).toEqual([]);
   });
+
+  test.each([
+    ['has the artifacts of another one', '1', `github-token: ${$}{{ github.token }}`, 'success', 'first'],
+    ['has none of one that there is not', '7', `github-token: ${$}{{ github.token }}`, 'failure', 'There is no run'],
+    ['needs a token for them', '1', '# none', 'failure', 'take `github-token`'],
+  ])('%s', async (_, run, token, result, log) => {
+    const folder = temporaryFolder();
+    const job = (steps: string) => `on: push\njobs:\n  a:\n    runs-on: x\n    steps:\n${steps}`;
+    const up =
+      '      - run: echo first > a.txt\n      - uses: actions/upload-artifact@v5\n        with: {name: results, path: a.txt}\n';
+    const down =
+      `      - uses: actions/download-artifact@v5\n        with:\n          name: results\n          run-id: ${run}\n` +
+      `          ${token}\n      - run: cat a.txt\n`;
+    await runs('first', { text: job(up), artifacts: folder.path, run: { id: 1 } });
+    const second = await runs('second', { text: job(down), artifacts: folder.path, run: { id: 2 } });
+    folder.remove();
+    expect(second.result).toBe(result);
+    expect(second.jobs[0]?.steps.map((step) => step.log).join('')).toContain(log);
+  });
 });

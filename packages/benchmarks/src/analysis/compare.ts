@@ -38,6 +38,8 @@ export interface CompareOptions {
    * no fault of a commit of another branch.
    */
   onBaseline?: boolean;
+  /** Benchmarks of the same report of which somebody else has found that nothing changed: what is significant depends on all. */
+  others?: number;
 }
 
 /**
@@ -70,7 +72,7 @@ export function compare(
   const judged = [...measured.values()].map(({ series, result }) => judge(series, result, points, options));
   const gone = removed(points, measured, options);
   const absent = missing([...measured.values(), ...gone], options);
-  return [...withinFamily(judged), ...gone, ...absent].sort(worstFirst);
+  return [...withinFamily(judged, options.others), ...gone, ...absent].sort(worstFirst);
 }
 
 function judge(series: Series, measured: Result, points: Points, options: CompareOptions): Comparison {
@@ -102,12 +104,13 @@ function judge(series: Series, measured: Result, points: Points, options: Compar
   };
   const compared = { ...facts, baseline, ...changeOf(value, base) };
   if (bound !== undefined) return { ...compared, ...bound };
-  const { chance, since } = finding;
+  const { chance, deviations, since } = finding;
   return {
     ...compared,
     // A value without noise and without a direction must not change.
     ...decide(value, unit, finding, rule.better ?? result.better ?? (rule.exact === true ? 'same' : undefined)),
     ...(chance !== undefined && { chance }),
+    ...(deviations !== undefined && { deviations }),
     ...(since !== undefined && { since }),
   };
 }

@@ -74,6 +74,8 @@ export interface Finding {
   /** What goes after "Beyond the threshold". */
   why: string;
   chance?: number;
+  /** See `Comparison`. */
+  deviations?: number;
   since?: string;
 }
 
@@ -119,6 +121,7 @@ function fromLevel(question: Question): Finding {
     limit: limitText(relevance, up, level.mean, result.unit),
     // From a constant level nothing is left to chance.
     ...(level.count > 1 && level.deviation > 0 && { chance: deviation.chance }),
+    ...deviationsOf(deviation.t),
     ...significanceOf(deviation, present, past),
   };
   if (finding.significant !== 'yes' && isGross(level, value, deviation)) {
@@ -133,11 +136,12 @@ function fromLevel(question: Question): Finding {
   values[past.values.length] = value;
   const late = lateChange(values, relevance);
   if (late === undefined) return finding;
-  const { chance: _, ...facts } = finding;
+  const { chance: _, deviations: __, ...facts } = finding;
   const since = past.commitOf(late.start);
   const rose = late.after.mean > late.before.mean;
   return {
     ...facts,
+    ...deviationsOf(deviationFrom(late.before, value, extra).t),
     base: late.before.mean,
     spread: predictionInterval(late.before, FALSE_ALARMS) ?? [late.before.mean, late.before.mean],
     up: rose,
@@ -148,6 +152,10 @@ function fromLevel(question: Question): Finding {
     since,
   };
 }
+
+/** From a level that is constant, or a single run, there are none. */
+export const deviationsOf = (deviations: number): Pick<Finding, 'deviations'> =>
+  Number.isFinite(deviations) ? { deviations } : {};
 
 function significanceOf(
   deviation: Deviation,
@@ -222,6 +230,7 @@ function fromLookback({ value, result: { better }, past }: Question, threshold: 
     base: mean,
     spread: [mean - threshold * deviation, mean + threshold * deviation],
     runs: rank + 1,
+    ...deviationsOf(z),
     up: z > 0,
     relevant: Math.abs(z) > threshold,
     significant: 'yes',

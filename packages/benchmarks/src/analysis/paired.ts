@@ -3,7 +3,7 @@ import { seriesName } from '../series.ts';
 import { conversion } from '../units.ts';
 import { type CompareOptions, goneFrom, missing } from './compare.ts';
 import { FALSE_ALARMS, isRelevant } from './detection.ts';
-import { type Finding, limitText } from './finding.ts';
+import { deviationsOf, type Finding, limitText } from './finding.ts';
 import { interquartileMean } from './location.ts';
 import { type Bulk, bulkOf } from './outliers.ts';
 import { rangeOf } from './points.ts';
@@ -73,9 +73,14 @@ export function comparePaired(
     };
     const compared = { ...facts, baseline, ...changeOf(value, finding.base) };
     if (bound !== undefined) return { ...compared, ...bound };
-    const { chance } = finding;
+    const { chance, deviations } = finding;
     const better = rule.better ?? result.better ?? (rule.exact === true ? 'same' : undefined);
-    return { ...compared, ...decide(value, unit, finding, better), ...(chance !== undefined && { chance }) };
+    return {
+      ...compared,
+      ...decide(value, unit, finding, better),
+      ...(chance !== undefined && { chance }),
+      ...(deviations !== undefined && { deviations }),
+    };
   });
   const gone = [...old]
     .filter(([key]) => !fresh.has(key))
@@ -126,7 +131,7 @@ function findingOf({ mean, error, degrees, of }: Difference, base: number, rule:
   if (error === 0) return { ...finding, significant: 'yes', why: ` in each of ${of}` };
   const chance = studentTails(mean / error, degrees);
   const half = studentQuantile(FALSE_ALARMS, degrees) * error;
-  const judged = { ...finding, chance, spread: [base - half, base + half] as const };
+  const judged = { ...finding, ...deviationsOf(mean / error), chance, spread: [base - half, base + half] as const };
   if (chance < FALSE_ALARMS) return { ...judged, significant: 'yes', why: `, as ${of} tell` };
   if (chance < 0.05) return { ...judged, significant: 'perhaps', why: `, but ${of} are too few to tell` };
   return { ...judged, significant: 'no', why: `, but within the noise of ${of}` };

@@ -27,6 +27,13 @@ export interface Comparison {
   change?: number;
   /** The chance of a value that far off, to either side, if nothing changed. Absent where nothing is left to chance. */
   chance?: number;
+  /**
+   * How far off the value is from the baseline's, with its sign, in standard deviations of what the next run would be. With the z-score
+   * it is that. Absent where no spread is known, and where there is none.
+   */
+  deviations?: number;
+  /** A page about it, where there is one. */
+  url?: string;
   /** The commit with which the change began, where it is not this one. */
   since?: string;
   /** Worse by more than the threshold and by more than noise, so that measuring it again can confirm it. */
@@ -76,9 +83,10 @@ export function decide(
 /**
  * Over a report of many benchmarks, something that noise does to one run in a thousand happens to one of them all the time.
  * What is not significant together with the others is inconclusive, and an improvement that is not is none.
+ * @param others how many more there are of which nothing is to be told.
  */
-export function withinFamily(judged: readonly Comparison[]): Comparison[] {
-  const chances = judged.flatMap(({ chance }) => chance ?? []);
+export function withinFamily(judged: readonly Comparison[], others = 0): Comparison[] {
+  const chances = [...judged.flatMap(({ chance }) => chance ?? []), ...Array.from({ length: others }, () => 1)];
   const limit = significantUpTo(chances, FALSE_ALARMS);
   return judged.map((each) => {
     const { verdict, chance, reason } = each;

@@ -1,5 +1,5 @@
 import { at, defined, entriesOf, isRecord, itemsOf, optional, refuse, type Spot, textOf } from '../json.ts';
-import type { Machine, Result, Results } from '../results.ts';
+import type { Machine, Parameters, Result, Results } from '../results.ts';
 import { readUnit } from '../units.ts';
 import { commitOf } from './own.ts';
 import { parametersFrom, type Reader, samplesOf } from './reader.ts';
@@ -90,22 +90,34 @@ function machineOf(spot: Spot): Machine | undefined {
 function resultOf(spot: Spot): Result {
   const [tags, stats, error] = [at(spot, 'tags'), at(spot, 'stats'), at(spot, 'error').value];
   const language = at(at(spot, 'context'), 'benchmark_language').value;
-  const unit = at(stats, 'unit');
+  const [unit, metric] = [at(stats, 'unit'), at(tags, 'metric')];
   const data = at(stats, 'data');
   const samples = Array.isArray(data.value) ? itemsOf(data).filter(({ value }) => value !== null) : [];
   const failed = error || samples.length === 0 || samples.length < (data.value as unknown[]).length;
   return defined({
     benchmark: textOf(at(tags, 'name')),
     metric: 'value',
-    ...(typeof unit.value === 'string' ? measure(unit) : {}),
+    ...(typeof unit.value === 'string' ? conbenchMeasure(textOf(unit)) : {}),
+    // What we post ourselves names its metric.
+    ...(typeof metric.value === 'string' && { metric: textOf(metric) }),
     ...samplesOf(samples),
     parameters: parametersFrom([
-      ...entriesOf(tags).flatMap(([name, { value }]) => (name === 'name' ? [] : [[name, value] as const])),
+      ...entriesOf(tags).flatMap(([name, { value }]) =>
+        ['name', 'metric'].includes(name) ? [] : [[ownName(name), value] as const],
+      ),
       ...(typeof language === 'string' ? [['language', language] as const] : []),
     ]),
     ...(failed && { error: error ? errorText(error) : 'A measurement is missing' }),
   });
 }
+
+/** Tags without the name and the metric, under the names of the parameters that they are. */
+export const conbenchParameters = ({ name: _, metric: __, ...tags }: Readonly<Record<string, string>>): Parameters =>
+  Object.fromEntries(Object.entries(tags).map(([tag, value]) => [ownName(tag), value]));
+
+/** Where we post a parameter that is called like a tag of our own, it gives way to it. */
+const ownName = (tag: string): string =>
+  /^(?:parameters\.)+(?:name|metric)$/.test(tag) ? tag.slice('parameters.'.length) : tag;
 
 /** https://github.com/conbench/conbench/blob/main/conbench/units.py */
 const METRICS: Readonly<Record<string, string>> = {
@@ -116,8 +128,9 @@ const METRICS: Readonly<Record<string, string>> = {
   'i/s': 'throughput',
 };
 
-function measure(unit: Spot): Pick<Result, 'metric' | 'unit' | 'better'> {
-  const traits = readUnit(textOf(unit));
+/** What a result of Conbench measures, by its unit. */
+export function conbenchMeasure(unit: string): Pick<Result, 'metric' | 'unit' | 'better'> {
+  const traits = readUnit(unit);
   return { metric: METRICS[traits.unit] ?? 'value', ...traits };
 }
 

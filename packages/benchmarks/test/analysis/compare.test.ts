@@ -729,3 +729,30 @@ test('every series gets one verdict and finite numbers, whatever the numbers are
     }),
   );
 });
+
+describe('how far off a value is', () => {
+  const off = (history: readonly number[], value: number, method?: Method): number | undefined =>
+    compare([{ results: [accuracy(value)] }], recorded(history.map((each) => accuracy(each))), {
+      commit: COMMIT,
+      context: 'benchmarks',
+      ruleOf: () => ({ threshold: 0.05 }),
+      ...(method && { method }),
+    })[0]?.deviations;
+
+  test('is told in deviations of a prediction, with its sign', () => {
+    // √(1 + 1/3) of a deviation of 1 around 2.
+    expect(off([1, 2, 3], 8)).toBeCloseTo(6 / Math.sqrt(4 / 3), 12);
+    expect(off([1, 2, 3], 1)).toBeCloseTo(-1 / Math.sqrt(4 / 3), 12);
+  });
+
+  test('is the z-score, where that is the method', () => {
+    expect(off([1, 2, 3], 8, { name: 'z-score', threshold: 5 })).toBeGreaterThan(3);
+  });
+
+  test.each<[string, number[]]>([
+    ['a single run', [1]],
+    ['a constant level', [1, 1, 1]],
+  ])('is not told of %s', (_, history) => {
+    expect(off(history, 2)).toBeUndefined();
+  });
+});

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { cp, mkdir, readdir, rm } from 'node:fs/promises';
-import { dirname, join, relative, resolve, sep } from 'node:path';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { ActionError, matchesGlob, parseList } from '@ml-actions/core';
 import { baseOf, filesOf } from '../glob.ts';
 import type { StandIn } from './stand-in.ts';
@@ -40,17 +40,22 @@ export const uploadArtifact: StandIn = {
 
 /** https://github.com/actions/download-artifact */
 export const downloadArtifact: StandIn = {
-  inputs: ['name', 'path', 'pattern', 'merge-multiple'],
+  inputs: ['name', 'path', 'pattern', 'merge-multiple', 'run-id', 'github-token'],
   run: async (inputs, { log, shared, workspace }) => {
-    const { name, pattern, path = '.' } = inputs;
+    const { name, pattern, path = '.', 'run-id': run } = inputs;
     const folder = resolve(workspace, path);
-    const names = (await readdir(shared.artifacts)).sort();
+    // Those of another run are had through the API, which takes a token.
+    if (run !== undefined && (inputs['github-token'] ?? '') === '')
+      throw new ActionError('The artifacts of another run take `github-token`');
+    const artifacts = run === undefined ? shared.artifacts : join(dirname(shared.artifacts), basename(run));
+    if (!existsSync(artifacts)) throw new ActionError(`There is no run with the id ${run}`);
+    const names = (await readdir(artifacts)).sort();
     if (name !== undefined && !names.includes(name))
       throw new ActionError(`There is no artifact with the name ${name}`);
     const wanted = name !== undefined ? [name] : names.filter((one) => matchesGlob(one, pattern || '*'));
     for (const one of wanted) {
       const flat = name !== undefined || inputs['merge-multiple'] === 'true';
-      await copy(join(shared.artifacts, one), flat ? folder : join(folder, one));
+      await copy(join(artifacts, one), flat ? folder : join(folder, one));
       log.write(`Artifact ${one} to ${relative(workspace, folder) || '.'}`);
     }
     return { outputs: { 'download-path': folder } };
