@@ -28,6 +28,7 @@ export class Rate {
   }
 }
 
+/** A share as a number of percent, with digits enough to see it. */
 export const percent = (share: number): string => {
   const value = share * 100;
   return value === 0 || value >= 99.995 ? value.toFixed(0) : value.toFixed(value < 1 || value > 99 ? 2 : 1);

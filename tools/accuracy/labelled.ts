@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { MOST_RUNS } from '../../packages/benchmarks/src/analysis/finding.ts';
 import type { Method } from './methods.ts';
@@ -15,45 +15,66 @@ export interface Labelled {
 }
 
 /**
- * All series of a folder. A file is `{"values": [1, 2, …], "changes": [7, …]}`, with a list of lists where several people marked
- * them, or one of the Turing Change Point Dataset, whose marks are in `annotations.json` beside it:
- * https://github.com/alan-turing-institute/TCPD. Of its series those of one dimension count.
- * @throws Error that names a file in neither form.
+ * All series of a folder and the folders in it, by the names of the files. A `.json` file is one of
+ * - `{"values": [1, 2, …], "changes": [7, …]}`: finite numbers in the order of time, and the indices at which a new level begins, or a list of
+ *   such lists where several people marked them;
+ * - a series of the Turing Change Point Dataset, `{"name", "series": [{"raw": [1, null, …]}]}`, whose marks by each person are in a file
+ *   `annotations.json`: `{"nile": {"6": [28], …}, …}`. Of its series those of one dimension count:
+ *   https://github.com/alan-turing-institute/TCPD.
+ * Whatever else lies there is skipped.
+ * @throws Error where there is no such folder.
  */
-export function readLabelled(folder: string): Labelled[] {
-  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.json'));
-  const read = (file: string): unknown => JSON.parse(readFileSync(join(folder, file), 'utf8'));
-  const annotations: Annotations = {};
-  for (const file of files) if (basename(file) === 'annotations.json') Object.assign(annotations, read(file));
-  return files
-    .filter((file) => basename(file) !== 'annotations.json')
+export function readLabelled(folder: string): { series: Labelled[]; skipped: string[] } {
+  if (!existsSync(folder)) throw new Error(`LABELLED_SERIES names ${folder}, and there is no such folder`);
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.json'))
     .sort()
-    .flatMap((file) => seriesIn(read(file) as OwnFile | TuringFile, file, annotations));
+    .map((path) => ({ path, content: parsed(readFileSync(join(folder, path), 'utf8')) }));
+  const isMarks = ({ path }: { path: string }): boolean => basename(path) === 'annotations.json';
+  const annotations: Annotations = {};
+  for (const { content } of files.filter(isMarks)) if (areAnnotations(content)) Object.assign(annotations, content);
+  const skipped: string[] = [];
+  const series = files
+    .filter((file) => !isMarks(file))
+    .flatMap(({ path, content }) => {
+      const found = seriesIn(content, basename(path, '.json'), annotations);
+      if (found === undefined) skipped.push(path);
+      return found ?? [];
+    });
+  return { series, skipped };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 type Annotations = Record<string, Record<string, number[]>>;
 
-interface OwnFile {
-  values: number[];
-  changes: number[] | number[][];
-}
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const areIndices = (value: unknown): value is number[] =>
+  Array.isArray(value) && value.every((each) => Number.isInteger(each) && each >= 0);
+const areAnnotations = (value: unknown): value is Annotations =>
+  isObject(value) && Object.values(value).every((marks) => isObject(marks) && Object.values(marks).every(areIndices));
 
-interface TuringFile {
-  name: string;
-  series: { raw: (number | null)[] }[];
-}
-
-function seriesIn(file: OwnFile | TuringFile, path: string, annotations: Annotations): Labelled[] {
-  const name = basename(path, '.json');
-  if ('values' in file && 'changes' in file) {
-    const changes = file.changes.some(Array.isArray) ? (file.changes as number[][]) : [file.changes as number[]];
-    return [{ name, values: Float64Array.from(file.values), changes }];
+function seriesIn(content: unknown, name: string, annotations: Annotations): Labelled | undefined {
+  if (!isObject(content)) return undefined;
+  const { values, changes, series } = content;
+  if (Array.isArray(values) && values.length > 0 && values.every(Number.isFinite)) {
+    if (areIndices(changes)) return { name, values: Float64Array.from(values as number[]), changes: [changes] };
+    if (!Array.isArray(changes) || !changes.every(areIndices)) return undefined;
+    return { name, values: Float64Array.from(values as number[]), changes };
   }
-  if (!('series' in file)) throw new Error(`${path} has neither \`values\` and \`changes\` nor \`series\``);
-  const marked = annotations[file.name];
-  const [only, ...others] = file.series;
-  if (marked === undefined || only === undefined || others.length > 0) return [];
-  return [{ name, values: filled(only.raw), changes: Object.values(marked) }];
+  const marked = typeof content['name'] === 'string' ? annotations[content['name']] : undefined;
+  const [only, ...others] = Array.isArray(series) ? (series as unknown[]) : [];
+  if (marked === undefined || !isObject(only) || others.length > 0) return undefined;
+  const { raw } = only;
+  if (!Array.isArray(raw) || !raw.every((value) => value === null || Number.isFinite(value))) return undefined;
+  return { name, values: filled(raw as (number | null)[]), changes: Object.values(marked) };
 }
 
 /** With the value before in place of one that is missing. */
@@ -77,7 +98,7 @@ export function walk(method: Method, values: Float64Array, delay: number): Told[
   const told: Told[] = [];
   for (let end = 2; end <= values.length; end++) {
     const from = Math.max(0, end - MOST_RUNS);
-    for (const place of method.told(values.subarray(from, end), delay)) {
+    for (const place of method.told(values.subarray(from, end))) {
       const start = place + from;
       const took = end - 1 - start;
       if (took <= delay && told.every((known) => Math.abs(known.start - start) > MARGIN))

@@ -25,6 +25,8 @@ var compare = __webpack_require__(3919);
 var detection = __webpack_require__(3183);
 // EXTERNAL MODULE: ../../packages/benchmarks/src/analysis/finding.ts + 1 modules
 var analysis_finding = __webpack_require__(1629);
+// EXTERNAL MODULE: ../../packages/benchmarks/src/analysis/level.ts
+var level = __webpack_require__(590);
 // EXTERNAL MODULE: ../../packages/benchmarks/src/analysis/location.ts
 var analysis_location = __webpack_require__(2753);
 // EXTERNAL MODULE: ../../packages/benchmarks/src/analysis/outliers.ts
@@ -52,13 +54,14 @@ var verdict = __webpack_require__(2822);
 
 
 
+
 /**
  * Judges two commits that were measured on one runner, worst first: without a history, and without what differs between runners.
  *
  * Where each was measured in as many files, which ran in turn, the first file of one is paired with the first of the other, and
  * so on: what slowed both is in no difference (the paired t test, https://en.wikipedia.org/wiki/Student%27s_t-test#Paired_samples).
  * Otherwise their samples are compared by Welch's t test, https://en.wikipedia.org/wiki/Welch%27s_t-test. Outliers are left out
- * of both. What is relevant, what follows from it, and the control over all benchmarks are as `compare` says.
+ * of both, and standard errors that the files state count where they are more than that. What is relevant, what follows from it, and the control over all benchmarks are as `compare` says.
  */
 function comparePaired(before, after, options) {
     const old = (0,pooling/* pooled */.IE)(before);
@@ -95,7 +98,8 @@ function comparePaired(before, after, options) {
         const difference = inTurn && measuredInBoth
             ? ofPairs(first, second)
             : ofSamples(base.samples.map((sample) => sample * factor), samples);
-        const finding = findingOf(difference, (0,analysis_location/* interquartileMean */.v)(base.samples) * factor, rule, result);
+        const errors = files.map((side) => statedError(side, key, unit));
+        const finding = findingOf(withStated(difference, errors), (0,analysis_location/* interquartileMean */.v)(base.samples) * factor, rule, result);
         const baseline = {
             value: finding.base,
             ...(finding.spread && { spread: finding.spread }),
@@ -123,7 +127,7 @@ function comparePaired(before, after, options) {
 }
 function ofPairs(first, second) {
     const { mean, deviation, count } = (0,outliers/* bulkOf */._)(Float64Array.from(second, (value, k) => value - first[k]));
-    return { mean, error: deviation / Math.sqrt(count), degrees: count - 1, of: `${first.length} pairs of runs` };
+    return { mean, error: deviation / Math.sqrt(count), degrees: count - 1, count, of: `${first.length} pairs of runs` };
 }
 function ofSamples(first, second) {
     const [a, b] = [(0,outliers/* bulkOf */._)(Float64Array.from(first)), (0,outliers/* bulkOf */._)(Float64Array.from(second))];
@@ -131,10 +135,28 @@ function ofSamples(first, second) {
     const variance = varianceA + varianceB;
     const degrees = variance ** 2 / (varianceA ** 2 / (a.count - 1) + varianceB ** 2 / (b.count - 1));
     const of = `${first.length} and ${second.length} samples`;
-    return { mean: b.mean - a.mean, error: Math.sqrt(variance), degrees, of };
+    return { mean: b.mean - a.mean, error: Math.sqrt(variance), degrees, count: Math.min(a.count, b.count), of };
+}
+/** The standard error of the mean of files that each state one of their value, in the unit; 0 where one does not. */
+function statedError(files, key, unit) {
+    const known = files.flatMap((file) => file.get(key)?.result ?? []);
+    const variance = known.reduce((sum, { standardError = Number.NaN, unit: own }) => {
+        const error = standardError * ((0,units/* conversion */.l2)(own, unit) ?? Number.NaN);
+        return sum + error ** 2 / known.length ** 2;
+    }, 0);
+    return Number.isNaN(variance) ? 0 : Math.sqrt(variance);
+}
+/** What is stated counts as far as the values do not show it themselves. Of single values it must be stated of both. */
+function withStated(difference, errors) {
+    const variance = errors.reduce((sum, error) => sum + error ** 2, 0);
+    const own = difference.error ** 2;
+    if (variance === 0 || own >= variance || (Number.isNaN(own) && errors.includes(0)))
+        return difference;
+    const degrees = (0,level/* degreesOf */.T)(Number.isNaN(own) ? 0 : own, difference.degrees, variance);
+    return { ...difference, error: Math.sqrt(variance), degrees, of: `${difference.of} with their standard errors` };
 }
 const shareOf = ({ deviation, count }) => deviation ** 2 / count;
-function findingOf({ mean, error, degrees, of }, base, rule, result) {
+function findingOf({ mean, error, degrees, count, of }, base, rule, result) {
     const exact = rule.exact === true;
     const relevance = (0,rules/* relevanceOf */.p)(exact ? { ...rule, threshold: 0, improvement: 0 } : rule, result);
     const up = mean > 0;
@@ -149,10 +171,12 @@ function findingOf({ mean, error, degrees, of }, base, rule, result) {
         return { ...finding, significant: 'yes', why: ` in ${of}` };
     if (Number.isNaN(error))
         return { ...finding, significant: 'perhaps', why: ', but no spread is known of a single sample' };
+    if (error === 0 && count < level/* ENOUGH */.Pl)
+        return { ...finding, significant: 'perhaps', why: `, but ${of} that are equal tell no spread` };
     if (error === 0)
         return { ...finding, significant: 'yes', why: ` in each of ${of}` };
-    const chance = (0,student/* studentTails */.L)(mean / error, degrees);
-    const half = (0,student/* studentQuantile */.F)(detection/* FALSE_ALARMS */.ZL, degrees) * error;
+    const chance = (0,student/* studentTails */.Lo)(mean / error, degrees);
+    const half = (0,student/* studentQuantile */.FI)(detection/* FALSE_ALARMS */.ZL, degrees) * error;
     const judged = { ...finding, ...(0,analysis_finding/* deviationsOf */.YX)(mean / error), chance, spread: [base - half, base + half] };
     if (chance < detection/* FALSE_ALARMS */.ZL)
         return { ...judged, significant: 'yes', why: `, as ${of} tell` };

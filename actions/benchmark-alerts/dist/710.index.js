@@ -79,7 +79,10 @@ var analysis_level = __webpack_require__(590);
 var analysis_points = __webpack_require__(7221);
 // EXTERNAL MODULE: ../../packages/benchmarks/src/analysis/segments.ts
 var segments = __webpack_require__(5704);
+// EXTERNAL MODULE: ../../packages/benchmarks/src/series.ts
+var src_series = __webpack_require__(4868);
 ;// CONCATENATED MODULE: ../../packages/benchmarks/src/trends.ts
+
 
 
 
@@ -105,23 +108,21 @@ function trendsOf(history) {
                 unit,
                 runs: rows.map((row) => (0,analysis_points/* runOf */.ng)(track, row)),
                 values: [...values],
-                levels: levelsOf(values),
+                levels: levelsOf(values, (0,src_series/* measuresTime */.Zk)(unit, track.series.metric)),
             },
         ];
     });
     return { runs: points.runs, trends };
 }
-function levelsOf(values) {
+function levelsOf(values, isTime) {
     const starts = [0, ...(0,segments/* segmentStarts */.n)(values)];
     return starts.map((start, i) => {
         const level = (0,analysis_level/* levelOf */.In)(values.subarray(start, starts[i + 1]));
-        const spread = (0,analysis_level/* predictionInterval */.dY)(level, detection/* FALSE_ALARMS */.ZL);
+        const spread = (0,analysis_level/* predictionInterval */.dY)(level, detection/* FALSE_ALARMS */.ZL, { isTime });
         return { start, mean: level.mean, ...(spread && { spread }) };
     });
 }
 
-// EXTERNAL MODULE: ../../packages/benchmarks/src/series.ts
-var src_series = __webpack_require__(4868);
 // EXTERNAL MODULE: ../../packages/benchmarks/src/units.ts
 var units = __webpack_require__(6878);
 ;// CONCATENATED MODULE: ../../packages/benchmarks-page/src/data.ts

@@ -1667,21 +1667,23 @@ const SHOWN_SKIPPED = 3;
  *    (`bulkOf`); their mean is the baseline.
  * 3. A change is relevant that is more than the threshold of its rule and more than the tolerance.
  * 4. It is significant if the prediction interval for the next run of the level does not hold it (`deviationFrom`), with a
- *    chance of 0.08 %, which together with changes that come to light late is less than one false alarm in a thousand; and if
+ *    chance of 0.07 %, which together with changes that come to light late is less than one false alarm in a thousand; and if
  *    it is beyond the tail of a level that has outliers (`levelOf`). Over a report, the chances are those of
- *    `significantUpTo`. From a level that is constant over two runs or more, everything is significant, and so is what is
- *    twice as much, or half, after two to four runs that differ much less (`isGross`).
+ *    `significantUpTo`. Of times two to four runs tell more than Student's t knows, because no time has so much noise
+ *    (`chanceOfTime`). A standard error that the result states counts where it is more than the runs show.
  *
  * A change that is relevant and significant is a regression or an improvement, by the metric's direction. Inconclusive is what
- * is relevantly worse and three deviations off, but not significant; what is worse after a single run; a significant change
+ * is relevantly worse and three deviations off, but not significant; what is worse after a single run, after fewer than five
+ * that are equal, or by as little as those are rounded to; a significant change
  * without a direction; a series that is only new on this machine, or in this unit; and what is as odd as the runs just before,
- * which got the alert. On the baseline's branch a level that turns out to have changed with an earlier commit is told once.
+ * which got the alert. On the baseline's branch a level that turns out to have changed with an earlier commit is told once
+ * (`lateChange`), from its second run on.
  * Outside the bounds of its rule a value is a regression whatever the history.
  */
 function compare(contenders, history, options) {
     const points = (0,_points_js__WEBPACK_IMPORTED_MODULE_0__/* .pointsOf */ .XE)(history, options);
     const measured = (0,_pooling_js__WEBPACK_IMPORTED_MODULE_1__/* .pooled */ .IE)(contenders);
-    const judged = [...measured.values()].map(({ series, result }) => judge(series, result, points, options));
+    const judged = [...measured.values()].map(({ series, result }) => judge(series, result, points, { ...options, benchmarks: measured.size }));
     const gone = removed(points, measured, options);
     const absent = missing([...measured.values(), ...gone], options);
     return [...(0,_verdict_js__WEBPACK_IMPORTED_MODULE_2__/* .withinFamily */ .qx)(judged, options.others), ...gone, ...absent].sort(_verdict_js__WEBPACK_IMPORTED_MODULE_2__/* .worstFirst */ .md);
@@ -1705,7 +1707,8 @@ function judge(series, measured, points, options) {
     if (past === undefined) {
         return bound === undefined ? { ...facts, ...withoutPast(series, unit, points) } : { ...facts, ...bound };
     }
-    const finding = (0,_finding_js__WEBPACK_IMPORTED_MODULE_4__/* .find */ .I6)({ value, result, rule, past, onBaseline: options.onBaseline === true }, method);
+    const { onBaseline = false, benchmarks } = options;
+    const finding = (0,_finding_js__WEBPACK_IMPORTED_MODULE_4__/* .find */ .I6)({ value, result, rule, past, onBaseline, benchmarks }, method);
     const { base, spread, runs } = finding;
     const baseline = {
         value: base,
@@ -1888,7 +1891,6 @@ function areAlike({ value, baseline, series }, again) {
 /* harmony export */   TH: () => (/* binding */ lateChange),
 /* harmony export */   ZL: () => (/* binding */ FALSE_ALARMS),
 /* harmony export */   ZU: () => (/* binding */ presentOf),
-/* harmony export */   j6: () => (/* binding */ isGross),
 /* harmony export */   oR: () => (/* binding */ isSignificant),
 /* harmony export */   pM: () => (/* binding */ NOTICEABLE)
 /* harmony export */ });
@@ -1898,7 +1900,7 @@ function areAlike({ value, baseline, series }, again) {
 
 
 /** A value whose chance is less is no noise. With outliers and cuts that are none it comes to one false alarm in a thousand. */
-const FALSE_ALARMS = 0.0008;
+const FALSE_ALARMS = 0.0007;
 /** A value further off than this, in deviations of a prediction, is worth a second look. */
 const NOTICEABLE = 3;
 /** The change in relation to the level that matters where nobody says otherwise. */
@@ -1927,60 +1929,97 @@ const isRelevant = (value, base, relevance) => Math.abs(value - base) >
 const thresholdFor = (up, { threshold, improvement }) => improvement?.up === up ? improvement.threshold : threshold;
 /** Whether a deviation is none of noise, nor an accident like those that the level had before. */
 const isSignificant = ({ chance, beyondTail }) => chance < FALSE_ALARMS && beyondTail;
-/** Runs from which on their spread is known well enough. */
-const ENOUGH = 5;
-/** So many times as much, or as little, is no noise of runs that differ by a fifth or so… */
-const GROSS = 2;
-const QUIET = 0.2;
-/** … and of runs that differ by more it is none either when it is so many of their deviations away. */
-const FAR = 5;
-/**
- * Whether a value is so far off that few runs are enough to tell. By Student's t alone, two or three of them can hardly tell
- * anything, because it knows of no noise that would be too much.
- */
-function isGross({ count, mean, deviation }, value, { t }) {
-    if (count < 2 || count >= ENOUGH || !(Math.abs(t) > NOTICEABLE))
-        return false;
-    if (deviation > QUIET * Math.abs(mean) && Math.abs(value - mean) < FAR * deviation)
-        return false;
-    const ratio = value / mean;
-    return ratio >= GROSS || ratio <= 1 / GROSS;
-}
 /** 1 for a value that is relevantly and significantly more than the level, −1 for one that is less, 0 for any other. */
-function alarm(level, value, relevance) {
+function alarm(level, value, relevance, noise = {}) {
     if (level.count < 2 || !isRelevant(value, level.mean, relevance))
         return 0;
-    const deviation = (0,_level_js__WEBPACK_IMPORTED_MODULE_1__/* .deviationFrom */ .eW)(level, value);
-    if (!isSignificant(deviation) && !isGross(level, value, deviation))
+    if (!isSignificant((0,_level_js__WEBPACK_IMPORTED_MODULE_1__/* .deviationFrom */ .eW)(level, value, noise)))
         return 0;
     return value > level.mean ? 1 : -1;
 }
 /** Runs after its begin in which a change can come to light. */
 const LATEST = 30;
+/** The chance of two or three runs that are all off as they are, with which they tell a change together. */
+const TOGETHER = 0.0002;
+/** How far off each of them is, in deviations of a prediction. */
+const OFF = 1;
 /**
  * The change of level that the latest run brings to light: too small, or too odd at first, for the runs before it to tell.
- * Each change is told once: not when its first runs gave an alarm themselves, and not when it was to be seen before.
+ * Each change is told once: not when its first runs gave an alarm themselves, and not when it was to be seen before. Whether
+ * an alarm counted among the others of its report is not asked: where many benchmarks changed together, it did.
+ * @param benchmarks of the report: what chance does to one of many is told when more runs bear it out (Bonferroni).
  */
-function lateChange(values, relevance) {
+function lateChange(values, relevance, noise = {}, benchmarks = 1) {
+    const change = latestChange(values, relevance, noise, benchmarks);
+    if (change === undefined)
+        return undefined;
+    const { start, before, after } = change;
+    const side = Math.sign(after.mean - before.mean);
+    for (let length = values.length - 1; length >= Math.max(1, start); length--) {
+        const earlier = values.subarray(0, length);
+        const { level } = presentOf(earlier);
+        if (alarm(level, values[length], relevance, noise) === side)
+            return undefined;
+        const known = latestChange(earlier, relevance, noise, benchmarks);
+        if (known !== undefined && Math.abs(known.start - start) < _segments_js__WEBPACK_IMPORTED_MODULE_0__/* .SHORTEST */ .t)
+            return undefined;
+    }
+    return change;
+}
+/** The latest change that is to be seen: by the segments, or where the new level is too young for one, by its first runs. */
+function latestChange(values, relevance, noise, benchmarks) {
     const starts = (0,_segments_js__WEBPACK_IMPORTED_MODULE_0__/* .segmentStarts */ .n)(values);
     const start = starts.at(-1);
-    if (start === undefined || values.length - start > LATEST)
-        return undefined;
-    const seen = (length) => (0,_segments_js__WEBPACK_IMPORTED_MODULE_0__/* .segmentStarts */ .n)(values.subarray(0, length)).some((known) => Math.abs(known - start) < _segments_js__WEBPACK_IMPORTED_MODULE_0__/* .SHORTEST */ .t);
-    const before = (0,_level_js__WEBPACK_IMPORTED_MODULE_1__/* .levelOf */ .In)(values.subarray(starts.at(-2) ?? 0, start));
-    const after = (0,_level_js__WEBPACK_IMPORTED_MODULE_1__/* .levelOf */ .In)(values.subarray(start));
-    if (!isRelevant(after.mean, before.mean, relevance))
-        return undefined;
-    const side = Math.sign(after.mean - before.mean);
-    for (let length = values.length - 1; length >= start; length--) {
-        if (length >= start + _segments_js__WEBPACK_IMPORTED_MODULE_0__/* .SHORTEST */ .t && seen(length))
-            return undefined;
-        if (length > 0 &&
-            alarm(presentOf(values.subarray(0, length)).level, values[length], relevance) === side) {
-            return undefined;
+    if (start !== undefined && values.length - start <= LATEST) {
+        const before = (0,_level_js__WEBPACK_IMPORTED_MODULE_1__/* .levelOf */ .In)(values.subarray(starts.at(-2) ?? 0, start));
+        const after = (0,_level_js__WEBPACK_IMPORTED_MODULE_1__/* .levelOf */ .In)(values.subarray(start));
+        // Times the places where a cut could be, as `segmentStarts` has it.
+        const chance = Math.min(1, values.length * (0,_level_js__WEBPACK_IMPORTED_MODULE_1__/* .chanceOfDifference */ .FD)(before, after, noise));
+        if (isRelevant(after.mean, before.mean, relevance) && chance < FALSE_ALARMS / benchmarks) {
+            return { start, before, after, chance };
         }
     }
-    return { start, before, after };
+    for (let count = _segments_js__WEBPACK_IMPORTED_MODULE_0__/* .SHORTEST */ .t; count > 1; count--) {
+        const young = values.length - count;
+        const first = starts.findLast((known) => known < young) ?? 0;
+        if (young - first < 2)
+            continue;
+        const change = together(values.subarray(first), young - first, relevance, noise);
+        if (change !== undefined && change.chance < TOGETHER / benchmarks)
+            return { ...change, start: young };
+    }
+    return undefined;
+}
+/** Whether some values are all more than others, or all less. */
+function areBeyond(some, others) {
+    const [first, of] = [some[0], others[0]];
+    const side = Math.sign(first - of);
+    let nearest = first;
+    for (const value of some)
+        if ((nearest - value) * side > 0)
+            nearest = value;
+    for (const value of others)
+        if (!((nearest - value) * side > 0))
+            return false;
+    return true;
+}
+/** Whether the runs from an index on are each and together off the level before, beyond its accidents, and all on one side. */
+function together(values, start, relevance, noise) {
+    const runs = values.subarray(start);
+    // What is beyond all accidents is beyond all runs, which takes no time to see; mostly it is not.
+    if (!areBeyond(runs, values.subarray(0, start)))
+        return undefined;
+    const before = (0,_level_js__WEBPACK_IMPORTED_MODULE_1__/* .levelOf */ .In)(values.subarray(0, start));
+    const side = Math.sign(runs[0] - before.mean);
+    for (const value of runs) {
+        const { t, beyondTail } = (0,_level_js__WEBPACK_IMPORTED_MODULE_1__/* .deviationFrom */ .eW)(before, value, noise);
+        if (!(beyondTail && t * side > OFF))
+            return undefined;
+    }
+    const after = (0,_level_js__WEBPACK_IMPORTED_MODULE_1__/* .levelOf */ .In)(runs);
+    if (!isRelevant(after.mean, before.mean, relevance))
+        return undefined;
+    return { start, before, after, chance: (0,_level_js__WEBPACK_IMPORTED_MODULE_1__/* .deviationFrom */ .eW)(before, after.mean, noise, runs.length).chance };
 }
 
 
@@ -2003,6 +2042,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ../../packages/benchmarks/src/quantities.ts
 var quantities = __nccwpck_require__(4624);
+// EXTERNAL MODULE: ../../packages/benchmarks/src/series.ts
+var series = __nccwpck_require__(4868);
 // EXTERNAL MODULE: ../../packages/benchmarks/src/units.ts
 var units = __nccwpck_require__(6878);
 // EXTERNAL MODULE: ../../packages/benchmarks/src/analysis/detection.ts
@@ -2088,6 +2129,7 @@ function sampleDeviation(values) {
 
 
 
+
 /** Runs of a series that are looked at: what is older says nothing of a commit of today. */
 const MOST_RUNS = 200;
 function pastOf(points, series, unit) {
@@ -2135,10 +2177,16 @@ function fromLevel(question) {
     const relevance = (0,rules/* relevanceOf */.p)(rule, result);
     const present = (0,detection/* presentOf */.ZU)(past.values);
     const { level } = present;
-    const extra = extraVariance(question, present);
-    const deviation = (0,analysis_level/* deviationFrom */.eW)(level, value, extra);
+    const isTime = (0,series/* measuresTime */.Zk)(result.unit, past.track.series.metric);
+    const { standardError } = result;
+    const stated = standardError === undefined || standardError === 0 ? {} : { error: standardError };
+    const noise = { extra: extraVariance(question, present), isTime, ...stated };
+    const deviation = (0,analysis_level/* deviationFrom */.eW)(level, value, noise);
     const up = value > level.mean;
-    const spread = (0,analysis_level/* predictionInterval */.dY)(level, detection/* FALSE_ALARMS */.ZL, extra);
+    const spread = (0,analysis_level/* predictionInterval */.dY)(level, detection/* FALSE_ALARMS */.ZL, noise);
+    const significance = significanceOf(deviation, present, past, noise);
+    // Of what is not known, and of a constant level that nothing is told of, there is no chance.
+    const hasChance = significance.significant === 'yes' || !((0,analysis_level/* isConstant */.VO)(level) || Number.isNaN(deviation.t));
     const finding = {
         base: level.mean,
         ...(spread && { spread }),
@@ -2146,61 +2194,68 @@ function fromLevel(question) {
         up,
         relevant: (0,detection/* isRelevant */.MR)(value, level.mean, relevance),
         limit: limitText(relevance, up, level.mean, result.unit),
-        // From a constant level nothing is left to chance.
-        ...(level.count > 1 && level.deviation > 0 && { chance: deviation.chance }),
+        ...(hasChance && { chance: deviation.chance }),
         ...deviationsOf(deviation.t),
-        ...significanceOf(deviation, present, past),
+        ...significance,
     };
-    if (finding.significant !== 'yes' && (0,detection/* isGross */.j6)(level, value, deviation)) {
-        finding.significant = 'yes';
-        finding.why = `, and too far from the ${level.count} runs before to be noise`;
-        delete finding.chance;
-        delete finding.since;
-    }
     if (!onBaseline || (finding.relevant && finding.significant === 'yes'))
         return finding;
     const values = new Float64Array(past.values.length + 1);
     values.set(past.values);
     values[past.values.length] = value;
-    const late = (0,detection/* lateChange */.TH)(values, relevance);
+    const late = (0,detection/* lateChange */.TH)(values, relevance, { isTime, ...stated }, question.benchmarks);
     if (late === undefined)
         return finding;
-    const { chance: _, deviations: __, ...facts } = finding;
+    const { deviations: _, ...facts } = finding;
     const since = past.commitOf(late.start);
     const rose = late.after.mean > late.before.mean;
     return {
         ...facts,
-        ...deviationsOf((0,analysis_level/* deviationFrom */.eW)(late.before, value, extra).t),
+        ...deviationsOf((0,analysis_level/* deviationFrom */.eW)(late.before, value, noise).t),
         base: late.before.mean,
-        spread: (0,analysis_level/* predictionInterval */.dY)(late.before, detection/* FALSE_ALARMS */.ZL) ?? [late.before.mean, late.before.mean],
+        spread: (0,analysis_level/* predictionInterval */.dY)(late.before, detection/* FALSE_ALARMS */.ZL, { isTime }) ?? [late.before.mean, late.before.mean],
         up: rose,
         limit: limitText(relevance, rose, late.before.mean, result.unit),
         relevant: true,
         significant: 'yes',
         why: ` since ${since.slice(0, 7)}, as the runs since then tell`,
+        chance: late.chance,
         since,
     };
 }
 /** From a level that is constant, or a single run, there are none. */
 const deviationsOf = (deviations) => Number.isFinite(deviations) ? { deviations } : {};
-function significanceOf(deviation, { level, start, odd }, past) {
+function significanceOf(deviation, { level, start, odd }, past, { error }) {
     const runs = past.values.length - start;
     const before = runs === 1 ? 'the run before' : `the ${runs} runs before`;
-    if (level.count === 1)
-        return { significant: 'perhaps', why: ', but no spread is known of a single run' };
+    if (level.count === 1) {
+        // Even where the error of the two values is known, what differs from run to run is not.
+        return error !== undefined && deviation.chance >= detection/* FALSE_ALARMS */.ZL
+            ? { significant: 'no', why: ', but within the standard error' }
+            : { significant: 'perhaps', why: ', but no spread is known of a single run' };
+    }
     if ((0,detection/* isSignificant */.oR)(deviation))
         return { significant: 'yes', why: ` and outside the spread of ${before}` };
+    if (Number.isNaN(deviation.t)) {
+        return { significant: 'perhaps', why: `, but no spread is known of ${level.count} runs that are equal` };
+    }
     const sameSide = odd !== undefined && Math.sign(past.values[odd] - level.mean) === Math.sign(deviation.t);
     if (sameSide && Math.abs(deviation.t) > detection/* NOTICEABLE */.pM) {
         const since = past.commitOf(odd);
         return { significant: 'perhaps', why: `, as it is since ${since.slice(0, 7)}`, since };
+    }
+    if ((0,analysis_level/* isConstant */.VO)(level) && deviation.t !== 0 && error === undefined) {
+        return { significant: 'perhaps', why: `, but the values of ${before} are equal, as rounded ones are` };
     }
     if (deviation.chance < detection/* FALSE_ALARMS */.ZL)
         return { significant: 'perhaps', why: `, but so are accidents among ${before}` };
     if (Math.abs(deviation.t) > detection/* NOTICEABLE */.pM) {
         return { significant: 'perhaps', why: `, but noise does that to one run in ${Math.round(1 / deviation.chance)}` };
     }
-    return { significant: 'no', why: `, but within the noise of ${before}` };
+    return {
+        significant: 'no',
+        why: `, but within the noise of ${before}${error === undefined ? '' : ' and the standard error'}`,
+    };
 }
 /** Of a value with fewer samples than the runs before have, beyond theirs. */
 function extraVariance({ result, past }, { start }) {
@@ -2277,12 +2332,18 @@ function limitText(relevance, up, base, unit) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   FD: () => (/* binding */ chanceOfDifference),
 /* harmony export */   In: () => (/* binding */ levelOf),
+/* harmony export */   Pl: () => (/* binding */ ENOUGH),
+/* harmony export */   T: () => (/* binding */ degreesOf),
+/* harmony export */   VO: () => (/* binding */ isConstant),
 /* harmony export */   dY: () => (/* binding */ predictionInterval),
 /* harmony export */   eW: () => (/* binding */ deviationFrom)
 /* harmony export */ });
+/* harmony import */ var _location_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2753);
 /* harmony import */ var _outliers_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5467);
-/* harmony import */ var _student_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2055);
+/* harmony import */ var _student_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2055);
+
 
 
 /**
@@ -2317,36 +2378,107 @@ function levelOf(values) {
         tails: [below.count === 0 ? low : mean - reach(below), above.count === 0 ? high : mean + reach(above)],
     };
 }
-/** Relative to the values, a difference that rounding alone can make. */
-const ROUNDING = 1e-9;
+/** The deviation of a time from run to run, as a share of it, is at most this where a few runs do not say otherwise… */
+const NOISE_OF_TIMES = 0.3;
+/** … and from so many on they say it themselves; and equal ones have hardly any. */
+const ENOUGH = 5;
 /**
  * Compares a new value with a level by the prediction interval of Student's t, mean ± t · s · √(1 + 1/n) with n − 1 degrees of
  * freedom: https://en.wikipedia.org/wiki/Prediction_interval#Unknown_mean,_unknown_variance. The spread s is that of whole runs,
  * and so has in it both what differs between runs and what differs within them.
- * @param extra variance of the new value beyond that of the runs before, where it has fewer samples than they have.
+ *
+ * Values that are rounded have at least the noise of that, even where they are all equal, and a few of them often are. So less than
+ * five equal runs tell no spread, as a single one does not.
+ *
+ * Of two to four runs of a time the chance by `chanceOfTime` counts where it is less.
+ * @param runs whose mean the value is.
  */
-function deviationFrom(level, value, extra = 0) {
+function deviationFrom(level, value, noise = {}, runs = 1) {
     const { mean, tails } = level;
     const difference = value - mean;
     const beyondTail = value < tails[0] || value > tails[1];
-    if (Math.abs(difference) <= ROUNDING * Math.max(Math.abs(value), Math.abs(mean))) {
+    if (Math.abs(difference) <= _location_js__WEBPACK_IMPORTED_MODULE_1__/* .ROUNDING */ .f * Math.max(Math.abs(value), Math.abs(mean))) {
         return { t: 0, chance: 1, beyondTail: false };
     }
-    const width = widthOf(level, extra);
-    // Of a single run no spread is known.
-    if (Number.isNaN(width))
-        return { t: Number.NaN, chance: 1, beyondTail };
+    const { width, degrees } = predictionOf(level, noise, value, runs);
     const t = difference / width;
-    return { t, chance: (0,_student_js__WEBPACK_IMPORTED_MODULE_1__/* .studentTails */ .L)(t, level.count - 1), beyondTail };
+    const chance = Number.isNaN(width) ? 1 : (0,_student_js__WEBPACK_IMPORTED_MODULE_2__/* .studentTails */ .Lo)(t, degrees);
+    return { t, chance: hasKnownNoise(level, noise) ? Math.min(chance, chanceOfTime(level, value)) : chance, beyondTail };
 }
-/** Where the next value lies but for the given chance; undefined of a single run. */
-function predictionInterval(level, chance, extra = 0) {
-    if (level.count < 2)
+/** Where the next value lies but for the given chance; undefined where no spread is known. */
+function predictionInterval(level, chance, noise = {}) {
+    const { width, degrees } = predictionOf(level, noise, level.mean);
+    if (Number.isNaN(width))
         return undefined;
-    const half = (0,_student_js__WEBPACK_IMPORTED_MODULE_1__/* .studentQuantile */ .F)(chance, level.count - 1) * widthOf(level, extra);
-    return [level.mean - half, level.mean + half];
+    const half = isConstant(level) && noise.error === undefined ? 0 : (0,_student_js__WEBPACK_IMPORTED_MODULE_2__/* .studentQuantile */ .FI)(chance, degrees) * width;
+    const high = level.mean + half;
+    return [level.mean - half, hasKnownNoise(level, noise) ? Math.min(high, longestTime(level, chance)) : high];
 }
-const widthOf = ({ count, deviation }, extra) => Math.sqrt(deviation ** 2 * (1 + 1 / count) + extra);
+/** Whether all runs but outliers have one value. */
+const isConstant = ({ low, high }) => high - low <= _location_js__WEBPACK_IMPORTED_MODULE_1__/* .ROUNDING */ .f * Math.max(Math.abs(low), Math.abs(high));
+/** Whether the runs tell how much they differ: not a single one, and not a few that are equal. */
+const hasSpread = (level) => level.count >= ENOUGH || (level.count > 1 && !isConstant(level));
+/**
+ * The deviation of a prediction of the value, and its degrees of freedom. The width is NaN where no spread is known.
+ *
+ * A variance that the tool states counts as far as the runs do not show it themselves, and is known, so that the degrees of freedom are those of a sum
+ * of both: https://en.wikipedia.org/wiki/Welch%E2%80%93Satterthwaite_equation.
+ */
+function predictionOf(level, { extra = 0, error = 0 }, value, runs = 1) {
+    const { count } = level;
+    const seen = hasSpread(level) ? varianceWith(level, value) : 0;
+    if (!hasSpread(level) && error === 0)
+        return { width: Number.NaN, degrees: Number.NaN };
+    const shares = 1 / runs + 1 / count;
+    const own = seen * shares + extra;
+    const variance = own + Math.max(0, error ** 2 - seen) * shares;
+    return { width: Math.sqrt(variance), degrees: degreesOf(own, count - 1, variance) };
+}
+/** @param own the part of the variance that is estimated, with its degrees of freedom; the rest of it is known. */
+const degreesOf = (own, degrees, variance) => own === 0 ? _student_js__WEBPACK_IMPORTED_MODULE_2__/* .KNOWN */ .cR : Math.min(_student_js__WEBPACK_IMPORTED_MODULE_2__/* .KNOWN */ .cR, degrees * (variance / own) ** 2);
+/**
+ * The chance of two levels that differ so, if nothing changed, by Student's t test for two samples with one variance:
+ * https://en.wikipedia.org/wiki/Student%27s_t-test#Independent_two-sample_t-test
+ */
+function chanceOfDifference(before, after, { error = 0 }) {
+    const degrees = before.count + after.count - 2;
+    const squares = (before.count - 1) * varianceWith(before, after.mean) + (after.count - 1) * varianceWith(after, before.mean);
+    const own = squares / degrees;
+    const variance = Math.max(own, error ** 2);
+    const width = Math.sqrt(variance * (1 / before.count + 1 / after.count));
+    return (0,_student_js__WEBPACK_IMPORTED_MODULE_2__/* .studentTails */ .Lo)((after.mean - before.mean) / width, degreesOf(own, degrees, variance));
+}
+/** The variance of runs, with that of rounding. */
+const varianceWith = (level, value) => Math.max(level.deviation ** 2, resolutionOf(level, value) ** 2 / 12);
+/**
+ * To how much values are rounded, which gives each a noise of a twelfth of its square: https://en.wikipedia.org/wiki/Quantization_(signal_processing)#Quantization_noise_model.
+ * It is the smallest difference between runs; of runs that are all equal the last digit, theirs or that of the new value.
+ */
+const resolutionOf = ({ step, mean }, value) => step > 0 ? step : Math.min(lastDigit(mean), lastDigit(value));
+/** One in the last digit of a number as it is printed: 0.01 of 0.25, 1 of 30. */
+function lastDigit(value) {
+    const [, decimals = '', exponent = '0'] = /^-?\d+(?:\.(\d+))?(?:e([+-]\d+))?$/.exec(String(value)) ?? [];
+    return 10 ** (Number(exponent) - decimals.length);
+}
+/** Whether the noise of a time is taken to be no more than that of times is: its few runs do not differ by more themselves. */
+const hasKnownNoise = ({ count, mean, deviation }, { isTime = false }) => isTime && count > 1 && count < ENOUGH && deviation <= NOISE_OF_TIMES * mean;
+/**
+ * The chance of a time that is so much longer than the mean m of n runs, to either side. By Student's t alone two or three runs can
+ * hardly tell anything, because it knows of no noise that would be too much. Of a time the deviation is at most c = 0.3 of
+ * it; if nothing changed, a value v and v/m · m, the same share of the mean, differ by c · √(m² + v²/n) at most (Fieller's theorem,
+ * https://en.wikipedia.org/wiki/Fieller%27s_theorem).
+ */
+function chanceOfTime({ count, mean }, value) {
+    if (value <= mean)
+        return 1;
+    return (0,_student_js__WEBPACK_IMPORTED_MODULE_2__/* .studentTails */ .Lo)((value - mean) / (NOISE_OF_TIMES * Math.sqrt(mean ** 2 + value ** 2 / count)), _student_js__WEBPACK_IMPORTED_MODULE_2__/* .KNOWN */ .cR);
+}
+/** The time whose chance it is: that equation solved for v. */
+function longestTime({ count, mean }, chance) {
+    const square = (NOISE_OF_TIMES * (0,_student_js__WEBPACK_IMPORTED_MODULE_2__/* .studentQuantile */ .FI)(chance, _student_js__WEBPACK_IMPORTED_MODULE_2__/* .KNOWN */ .cR)) ** 2;
+    const rest = 1 - square / count;
+    return rest <= 0 ? Number.POSITIVE_INFINITY : (mean * (1 + Math.sqrt(1 - rest * (1 - square)))) / rest;
+}
 
 
 /***/ }),
@@ -2355,6 +2487,7 @@ const widthOf = ({ count, deviation }, extra) => Math.sqrt(deviation ** 2 * (1 +
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   f: () => (/* binding */ ROUNDING),
 /* harmony export */   v: () => (/* binding */ interquartileMean)
 /* harmony export */ });
 /**
@@ -2373,7 +2506,7 @@ function interquartileMean(samples) {
         const [low, high] = [Math.min(a, b, c), Math.max(a, b, c)];
         // Not a + b + c − low − high, which rounds.
         const middle = Math.max(Math.min(a, b), Math.min(Math.max(a, b), c));
-        return middle + ((low - middle) / 6 + (high - middle) / 6);
+        return within(low, middle + ((low / 2 - middle / 2) / 3 + (high / 2 - middle / 2) / 3), high);
     }
     const sorted = samples.toSorted((a, b) => a - b);
     const first = Math.floor(n / 4);
@@ -2385,8 +2518,12 @@ function interquartileMean(samples) {
         const half = sorted[k] / 2 - origin / 2;
         sum += (k === first || k === n - first - 1 ? share : 1) * (half / (n / 2));
     }
-    return origin + 2 * sum;
+    return within(origin, origin + 2 * sum, sorted[n - first - 1]);
 }
+/** Relative to the values, a difference that rounding alone can make. */
+const ROUNDING = 1e-9;
+/** A mean lies between the values that it is of, also when rounding would have it a bit below or above them. */
+const within = (low, mean, high) => Math.min(Math.max(low, mean), high);
 
 
 /***/ }),
@@ -2397,7 +2534,9 @@ function interquartileMean(samples) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   _: () => (/* binding */ bulkOf)
 /* harmony export */ });
-/* harmony import */ var _student_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2055);
+/* harmony import */ var _location_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2753);
+/* harmony import */ var _student_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2055);
+
 
 /** The chance of calling a value of purely normal noise an outlier, in all values together. */
 const FALSE_OUTLIERS = 0.0005;
@@ -2420,11 +2559,12 @@ function bulkOf(values) {
         sum += value;
         squares += value * value;
     }
+    const step = stepOf(sorted);
     const bulk = () => {
         const count = last - first + 1;
         const mean = sum / count;
         const deviation = deviationOf(sorted, first, last, origin + mean);
-        return { count, mean: origin + mean, deviation, low: sorted[first], high: sorted[last] };
+        return { count, mean: origin + mean, deviation, low: sorted[first], high: sorted[last], step };
     };
     let found = bulk();
     if (n < MOST || sorted[0] === sorted[n - 1])
@@ -2447,6 +2587,16 @@ function bulkOf(values) {
     }
     return found;
 }
+function stepOf(sorted) {
+    const rounding = _location_js__WEBPACK_IMPORTED_MODULE_0__/* .ROUNDING */ .f * Math.max(Math.abs(sorted[0]), Math.abs(sorted.at(-1)));
+    let step = Number.POSITIVE_INFINITY;
+    for (let k = 1; k < sorted.length; k++) {
+        const difference = sorted[k] - sorted[k - 1];
+        if (difference > rounding && difference < step)
+            step = difference;
+    }
+    return step === Number.POSITIVE_INFINITY ? 0 : step;
+}
 function deviationOf(sorted, first, last, mean) {
     if (sorted[first] === sorted[last])
         return last === first ? Number.NaN : 0;
@@ -2462,7 +2612,7 @@ function limitsOf(n) {
     if (limits === undefined) {
         limits = Array.from({ length: Math.floor(n / MOST) }, (_, removed) => {
             const left = n - removed;
-            const t = (0,_student_js__WEBPACK_IMPORTED_MODULE_0__/* .studentQuantile */ .F)(FALSE_OUTLIERS / left, left - 2);
+            const t = (0,_student_js__WEBPACK_IMPORTED_MODULE_1__/* .studentQuantile */ .FI)(FALSE_OUTLIERS / left, left - 2);
             return ((left - 1) * t) / Math.sqrt(left * (left - 2 + t * t));
         });
         known.set(n, limits);
@@ -2932,7 +3082,7 @@ function roomFor(n) {
 function clipped(values) {
     const n = values.length;
     // A deviation that few values tell is often too small.
-    const reach = (0,_student_js__WEBPACK_IMPORTED_MODULE_0__/* .studentQuantile */ .F)(CLIPPED, n - 2) * noiseOf(values);
+    const reach = (0,_student_js__WEBPACK_IMPORTED_MODULE_0__/* .studentQuantile */ .FI)(CLIPPED, n - 2) * noiseOf(values);
     const result = roomFor(n).clipped;
     result.set(values);
     for (let i = 0; i < n; i++) {
@@ -3021,7 +3171,7 @@ function seededPieces(n) {
             from: Int32Array.from(list, ([from]) => from),
             to: Int32Array.from(list, ([, to]) => to),
             // t² = (squares taken off) / (squares left / degrees of freedom)
-            limit: Float64Array.from(list, ([from, to]) => (0,_student_js__WEBPACK_IMPORTED_MODULE_0__/* .studentQuantile */ .F)(FALSE_CUTS / n, to - from - 2) ** 2 / (to - from - 2)),
+            limit: Float64Array.from(list, ([from, to]) => (0,_student_js__WEBPACK_IMPORTED_MODULE_0__/* .studentQuantile */ .FI)(FALSE_CUTS / n, to - from - 2) ** 2 / (to - from - 2)),
         };
         seeds.set(n, pieces);
     }
@@ -3088,7 +3238,7 @@ function chanceOf(sums, from, start, to) {
         return 1;
     const degrees = to - from - 2;
     const variance = (squaresOf(sums, from, start) + squaresOf(sums, start, to)) / degrees;
-    return (0,_student_js__WEBPACK_IMPORTED_MODULE_0__/* .studentTails */ .L)(differenceOf(sums, from, start, to) / Math.sqrt(variance * (1 / (start - from) + 1 / (to - start))), degrees);
+    return (0,_student_js__WEBPACK_IMPORTED_MODULE_0__/* .studentTails */ .Lo)(differenceOf(sums, from, start, to) / Math.sqrt(variance * (1 / (start - from) + 1 / (to - start))), degrees);
 }
 /** By more than rounding. */
 const differ = (sums, from, start, to) => Math.abs(differenceOf(sums, from, start, to)) > sums.rounding;
@@ -3107,8 +3257,9 @@ function squaresOf(sums, from, to) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   F: () => (/* binding */ studentQuantile),
-/* harmony export */   L: () => (/* binding */ studentTails)
+/* harmony export */   FI: () => (/* binding */ studentQuantile),
+/* harmony export */   Lo: () => (/* binding */ studentTails),
+/* harmony export */   cR: () => (/* binding */ KNOWN)
 /* harmony export */ });
 /**
  * The probability of a value of Student's t distribution that is at least as far from 0, on both sides together. It is right
@@ -3124,6 +3275,8 @@ function studentTails(t, degrees) {
         return 0;
     return incompleteBeta(degrees / (degrees + square), square / (degrees + square), degrees / 2, 0.5);
 }
+/** Degrees of freedom of a deviation that is known and not estimated: as good as normal. */
+const KNOWN = 1e6;
 /** By the share of the tails, then by the degrees of freedom. */
 const quantiles = new Map();
 /**
@@ -4011,6 +4164,7 @@ const inOrder = ({ benchmark, metric, unit, better, samples, parameters, error, 
 /* harmony export */   PA: () => (/* binding */ NO_PARAMETERS),
 /* harmony export */   UE: () => (/* binding */ measureKey),
 /* harmony export */   Xk: () => (/* binding */ seriesKey),
+/* harmony export */   Zk: () => (/* binding */ measuresTime),
 /* harmony export */   f_: () => (/* binding */ seriesName),
 /* harmony export */   sg: () => (/* binding */ dependsOnMachine),
 /* harmony export */   tU: () => (/* binding */ machineText)
@@ -4027,6 +4181,8 @@ function seriesOf(result, machine) {
 }
 /** A time whose unit nobody gives is one all the same. */
 const dependsOnMachine = (unit, metric) => unit === undefined ? (0,_metric_names_js__WEBPACK_IMPORTED_MODULE_0__/* .isTimeByName */ .Q)(metric) : (0,_units_js__WEBPACK_IMPORTED_MODULE_1__/* .isTiming */ .tZ)(unit);
+/** Unlike a rate, which depends on the machine too. */
+const measuresTime = (unit, metric) => unit === undefined ? (0,_metric_names_js__WEBPACK_IMPORTED_MODULE_0__/* .isTimeByName */ .Q)(metric) : (0,_units_js__WEBPACK_IMPORTED_MODULE_1__/* .isTime */ .K8)(unit);
 /** Equal for equal series, whatever the order of the parameters. */
 const seriesKey = ({ benchmark, parameters, metric, machine }) => JSON.stringify([benchmark, sorted(parameters), metric, machine ?? null]);
 /** The same on every machine: tells a series that is new from one that is only on a new machine. */
@@ -4046,6 +4202,7 @@ const sorted = (parameters) => Object.entries(parameters).sort(([a], [b]) => (a 
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   H_: () => (/* binding */ readUnit),
+/* harmony export */   K8: () => (/* binding */ isTime),
 /* harmony export */   l2: () => (/* binding */ conversion),
 /* harmony export */   tZ: () => (/* binding */ isTiming)
 /* harmony export */ });
@@ -4083,6 +4240,8 @@ function isTiming(unit) {
         return false;
     return unit.split('/').some((part) => Object.hasOwn(NANOSECONDS, part)) || /^[kMG]?Hz$/.test(unit);
 }
+/** True for times and for those of something, `ms/step`, but not for rates: what cannot be negative. */
+const isTime = (unit) => Object.hasOwn(NANOSECONDS, unit.split('/')[0]);
 /** What a value in one unit must be multiplied with to be in the other; undefined where they measure different things. */
 function conversion(from, to) {
     if (from === to)

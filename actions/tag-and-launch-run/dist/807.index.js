@@ -51,6 +51,8 @@ function units_isTiming(unit) {
         return false;
     return unit.split('/').some((part) => Object.hasOwn(NANOSECONDS, part)) || /^[kMG]?Hz$/.test(unit);
 }
+/** True for times and for those of something, `ms/step`, but not for rates: what cannot be negative. */
+const units_isTime = (unit) => Object.hasOwn(NANOSECONDS, unit.split('/')[0]);
 /** What a value in one unit must be multiplied with to be in the other; undefined where they measure different things. */
 function conversion(from, to) {
     if (from === to)
@@ -1556,6 +1558,8 @@ function seriesOf(result, machine) {
 }
 /** A time whose unit nobody gives is one all the same. */
 const dependsOnMachine = (unit, metric) => unit === undefined ? isTimeByName(metric) : isTiming(unit);
+/** Unlike a rate, which depends on the machine too. */
+const measuresTime = (unit, metric) => unit === undefined ? isTimeByName(metric) : isTime(unit);
 /** Equal for equal series, whatever the order of the parameters. */
 const seriesKey = ({ benchmark, parameters, metric, machine }) => JSON.stringify([benchmark, sorted(parameters), metric, machine ?? null]);
 /** The same on every machine: tells a series that is new from one that is only on a new machine. */

@@ -1,6 +1,6 @@
 import { isTimeByName } from './metric-names.ts';
 import type { Machine, Parameters, Result } from './results.ts';
-import { isTiming } from './units.ts';
+import { isTime, isTiming } from './units.ts';
 
 /**
  * Which results of different runs may be compared: those of one benchmark, parameters and metric, and for timings, by unit or by
@@ -25,6 +25,10 @@ export function seriesOf(result: Result, machine: Machine | undefined): Series {
 /** A time whose unit nobody gives is one all the same. */
 export const dependsOnMachine = (unit: string | undefined, metric: string): boolean =>
   unit === undefined ? isTimeByName(metric) : isTiming(unit);
+
+/** Unlike a rate, which depends on the machine too. */
+export const measuresTime = (unit: string | undefined, metric: string): boolean =>
+  unit === undefined ? isTimeByName(metric) : isTime(unit);
 
 /** Equal for equal series, whatever the order of the parameters. */
 export const seriesKey = ({ benchmark, parameters, metric, machine }: Series): string =>

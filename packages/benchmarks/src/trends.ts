@@ -4,7 +4,7 @@ import { levelOf, predictionInterval } from './analysis/level.ts';
 import { pointsOf, type RunFacts, runOf, unitOf } from './analysis/points.ts';
 import { segmentStarts } from './analysis/segments.ts';
 import type { RecordedRun } from './history.ts';
-import type { Series } from './series.ts';
+import { measuresTime, type Series } from './series.ts';
 
 /** How a series went over the recorded runs. */
 export interface Trend {
@@ -46,18 +46,18 @@ export function trendsOf(history: Iterable<RecordedRun>): { runs: readonly RunFa
         unit,
         runs: rows.map((row) => runOf(track, row)),
         values: [...values],
-        levels: levelsOf(values),
+        levels: levelsOf(values, measuresTime(unit, track.series.metric)),
       },
     ];
   });
   return { runs: points.runs, trends };
 }
 
-function levelsOf(values: Float64Array): TrendLevel[] {
+function levelsOf(values: Float64Array, isTime: boolean): TrendLevel[] {
   const starts = [0, ...segmentStarts(values)];
   return starts.map((start, i) => {
     const level = levelOf(values.subarray(start, starts[i + 1]));
-    const spread = predictionInterval(level, FALSE_ALARMS);
+    const spread = predictionInterval(level, FALSE_ALARMS, { isTime });
     return { start, mean: level.mean, ...(spread && { spread }) };
   });
 }

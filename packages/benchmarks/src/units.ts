@@ -33,6 +33,9 @@ export function isTiming(unit: string | undefined): boolean {
   return unit.split('/').some((part) => Object.hasOwn(NANOSECONDS, part)) || /^[kMG]?Hz$/.test(unit);
 }
 
+/** True for times and for those of something, `ms/step`, but not for rates: what cannot be negative. */
+export const isTime = (unit: string): boolean => Object.hasOwn(NANOSECONDS, unit.split('/')[0] as string);
+
 /** What a value in one unit must be multiplied with to be in the other; undefined where they measure different things. */
 export function conversion(from: string | undefined, to: string | undefined): number | undefined {
   if (from === to) return 1;

@@ -51,15 +51,17 @@ export interface CompareOptions {
  *    (`bulkOf`); their mean is the baseline.
  * 3. A change is relevant that is more than the threshold of its rule and more than the tolerance.
  * 4. It is significant if the prediction interval for the next run of the level does not hold it (`deviationFrom`), with a
- *    chance of 0.08 %, which together with changes that come to light late is less than one false alarm in a thousand; and if
+ *    chance of 0.07 %, which together with changes that come to light late is less than one false alarm in a thousand; and if
  *    it is beyond the tail of a level that has outliers (`levelOf`). Over a report, the chances are those of
- *    `significantUpTo`. From a level that is constant over two runs or more, everything is significant, and so is what is
- *    twice as much, or half, after two to four runs that differ much less (`isGross`).
+ *    `significantUpTo`. Of times two to four runs tell more than Student's t knows, because no time has so much noise
+ *    (`chanceOfTime`). A standard error that the result states counts where it is more than the runs show.
  *
  * A change that is relevant and significant is a regression or an improvement, by the metric's direction. Inconclusive is what
- * is relevantly worse and three deviations off, but not significant; what is worse after a single run; a significant change
+ * is relevantly worse and three deviations off, but not significant; what is worse after a single run, after fewer than five
+ * that are equal, or by as little as those are rounded to; a significant change
  * without a direction; a series that is only new on this machine, or in this unit; and what is as odd as the runs just before,
- * which got the alert. On the baseline's branch a level that turns out to have changed with an earlier commit is told once.
+ * which got the alert. On the baseline's branch a level that turns out to have changed with an earlier commit is told once
+ * (`lateChange`), from its second run on.
  * Outside the bounds of its rule a value is a regression whatever the history.
  */
 export function compare(
@@ -69,13 +71,20 @@ export function compare(
 ): Comparison[] {
   const points = pointsOf(history, options);
   const measured = pooled(contenders);
-  const judged = [...measured.values()].map(({ series, result }) => judge(series, result, points, options));
+  const judged = [...measured.values()].map(({ series, result }) =>
+    judge(series, result, points, { ...options, benchmarks: measured.size }),
+  );
   const gone = removed(points, measured, options);
   const absent = missing([...measured.values(), ...gone], options);
   return [...withinFamily(judged, options.others), ...gone, ...absent].sort(worstFirst);
 }
 
-function judge(series: Series, measured: Result, points: Points, options: CompareOptions): Comparison {
+function judge(
+  series: Series,
+  measured: Result,
+  points: Points,
+  options: CompareOptions & { benchmarks: number },
+): Comparison {
   const result = { ...measured, ...directionOf(measured, points.find(series)) };
   const { unit, samples, error } = result;
   const rule = options.ruleOf(seriesName(series));
@@ -93,7 +102,8 @@ function judge(series: Series, measured: Result, points: Points, options: Compar
   if (past === undefined) {
     return bound === undefined ? { ...facts, ...withoutPast(series, unit, points) } : { ...facts, ...bound };
   }
-  const finding = find({ value, result, rule, past, onBaseline: options.onBaseline === true }, method);
+  const { onBaseline = false, benchmarks } = options;
+  const finding = find({ value, result, rule, past, onBaseline, benchmarks }, method);
   const { base, spread, runs } = finding;
   const baseline: Baseline = {
     value: base,

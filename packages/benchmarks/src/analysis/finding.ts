@@ -1,10 +1,9 @@
 import { percentText, valueText } from '../quantities.ts';
 import type { Result } from '../results.ts';
-import type { Series } from '../series.ts';
+import { measuresTime, type Series } from '../series.ts';
 import { conversion } from '../units.ts';
 import {
   FALSE_ALARMS,
-  isGross,
   isRelevant,
   isSignificant,
   lateChange,
@@ -14,7 +13,7 @@ import {
   type Relevance,
   thresholdFor,
 } from './detection.ts';
-import { type Deviation, deviationFrom, predictionInterval } from './level.ts';
+import { type Deviation, deviationFrom, isConstant, type Noise, predictionInterval } from './level.ts';
 import { interquartileMean } from './location.ts';
 import { type Points, rangeOf, runOf, samplesOf, type Track, unitOf, varianceOf } from './points.ts';
 import { type Method, type Rule, relevanceOf } from './rules.ts';
@@ -86,6 +85,8 @@ export interface Question {
   past: Past;
   /** The value is of the branch that the runs are of. */
   onBaseline: boolean;
+  /** How many the report has. */
+  benchmarks: number;
 }
 
 /** Compares a value with the runs before it, as the method says; a value without noise with the last one. */
@@ -108,10 +109,16 @@ function fromLevel(question: Question): Finding {
   const relevance = relevanceOf(rule, result);
   const present = presentOf(past.values);
   const { level } = present;
-  const extra = extraVariance(question, present);
-  const deviation = deviationFrom(level, value, extra);
+  const isTime = measuresTime(result.unit, past.track.series.metric);
+  const { standardError } = result;
+  const stated = standardError === undefined || standardError === 0 ? {} : { error: standardError };
+  const noise: Noise = { extra: extraVariance(question, present), isTime, ...stated };
+  const deviation = deviationFrom(level, value, noise);
   const up = value > level.mean;
-  const spread = predictionInterval(level, FALSE_ALARMS, extra);
+  const spread = predictionInterval(level, FALSE_ALARMS, noise);
+  const significance = significanceOf(deviation, present, past, noise);
+  // Of what is not known, and of a constant level that nothing is told of, there is no chance.
+  const hasChance = significance.significant === 'yes' || !(isConstant(level) || Number.isNaN(deviation.t));
   const finding: Finding = {
     base: level.mean,
     ...(spread && { spread }),
@@ -119,36 +126,30 @@ function fromLevel(question: Question): Finding {
     up,
     relevant: isRelevant(value, level.mean, relevance),
     limit: limitText(relevance, up, level.mean, result.unit),
-    // From a constant level nothing is left to chance.
-    ...(level.count > 1 && level.deviation > 0 && { chance: deviation.chance }),
+    ...(hasChance && { chance: deviation.chance }),
     ...deviationsOf(deviation.t),
-    ...significanceOf(deviation, present, past),
+    ...significance,
   };
-  if (finding.significant !== 'yes' && isGross(level, value, deviation)) {
-    finding.significant = 'yes';
-    finding.why = `, and too far from the ${level.count} runs before to be noise`;
-    delete finding.chance;
-    delete finding.since;
-  }
   if (!onBaseline || (finding.relevant && finding.significant === 'yes')) return finding;
   const values = new Float64Array(past.values.length + 1);
   values.set(past.values);
   values[past.values.length] = value;
-  const late = lateChange(values, relevance);
+  const late = lateChange(values, relevance, { isTime, ...stated }, question.benchmarks);
   if (late === undefined) return finding;
-  const { chance: _, deviations: __, ...facts } = finding;
+  const { deviations: _, ...facts } = finding;
   const since = past.commitOf(late.start);
   const rose = late.after.mean > late.before.mean;
   return {
     ...facts,
-    ...deviationsOf(deviationFrom(late.before, value, extra).t),
+    ...deviationsOf(deviationFrom(late.before, value, noise).t),
     base: late.before.mean,
-    spread: predictionInterval(late.before, FALSE_ALARMS) ?? [late.before.mean, late.before.mean],
+    spread: predictionInterval(late.before, FALSE_ALARMS, { isTime }) ?? [late.before.mean, late.before.mean],
     up: rose,
     limit: limitText(relevance, rose, late.before.mean, result.unit),
     relevant: true,
     significant: 'yes',
     why: ` since ${since.slice(0, 7)}, as the runs since then tell`,
+    chance: late.chance,
     since,
   };
 }
@@ -161,21 +162,36 @@ function significanceOf(
   deviation: Deviation,
   { level, start, odd }: Present,
   past: Past,
+  { error }: Noise,
 ): Pick<Finding, 'significant' | 'why' | 'since'> {
   const runs = past.values.length - start;
   const before = runs === 1 ? 'the run before' : `the ${runs} runs before`;
-  if (level.count === 1) return { significant: 'perhaps', why: ', but no spread is known of a single run' };
+  if (level.count === 1) {
+    // Even where the error of the two values is known, what differs from run to run is not.
+    return error !== undefined && deviation.chance >= FALSE_ALARMS
+      ? { significant: 'no', why: ', but within the standard error' }
+      : { significant: 'perhaps', why: ', but no spread is known of a single run' };
+  }
   if (isSignificant(deviation)) return { significant: 'yes', why: ` and outside the spread of ${before}` };
+  if (Number.isNaN(deviation.t)) {
+    return { significant: 'perhaps', why: `, but no spread is known of ${level.count} runs that are equal` };
+  }
   const sameSide = odd !== undefined && Math.sign((past.values[odd] as number) - level.mean) === Math.sign(deviation.t);
   if (sameSide && Math.abs(deviation.t) > NOTICEABLE) {
     const since = past.commitOf(odd);
     return { significant: 'perhaps', why: `, as it is since ${since.slice(0, 7)}`, since };
   }
+  if (isConstant(level) && deviation.t !== 0 && error === undefined) {
+    return { significant: 'perhaps', why: `, but the values of ${before} are equal, as rounded ones are` };
+  }
   if (deviation.chance < FALSE_ALARMS) return { significant: 'perhaps', why: `, but so are accidents among ${before}` };
   if (Math.abs(deviation.t) > NOTICEABLE) {
     return { significant: 'perhaps', why: `, but noise does that to one run in ${Math.round(1 / deviation.chance)}` };
   }
-  return { significant: 'no', why: `, but within the noise of ${before}` };
+  return {
+    significant: 'no',
+    why: `, but within the noise of ${before}${error === undefined ? '' : ' and the standard error'}`,
+  };
 }
 
 /** Of a value with fewer samples than the runs before have, beyond theirs. */

@@ -13,7 +13,7 @@ export function interquartileMean(samples: readonly number[]): number {
     const [low, high] = [Math.min(a, b, c), Math.max(a, b, c)];
     // Not a + b + c − low − high, which rounds.
     const middle = Math.max(Math.min(a, b), Math.min(Math.max(a, b), c));
-    return middle + ((low - middle) / 6 + (high - middle) / 6);
+    return within(low, middle + ((low / 2 - middle / 2) / 3 + (high / 2 - middle / 2) / 3), high);
   }
   const sorted = samples.toSorted((a, b) => a - b);
   const first = Math.floor(n / 4);
@@ -25,5 +25,11 @@ export function interquartileMean(samples: readonly number[]): number {
     const half = (sorted[k] as number) / 2 - origin / 2;
     sum += (k === first || k === n - first - 1 ? share : 1) * (half / (n / 2));
   }
-  return origin + 2 * sum;
+  return within(origin, origin + 2 * sum, sorted[n - first - 1] as number);
 }
+
+/** Relative to the values, a difference that rounding alone can make. */
+export const ROUNDING = 1e-9;
+
+/** A mean lies between the values that it is of, also when rounding would have it a bit below or above them. */
+const within = (low: number, mean: number, high: number): number => Math.min(Math.max(low, mean), high);

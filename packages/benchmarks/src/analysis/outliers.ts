@@ -1,3 +1,4 @@
+import { ROUNDING } from './location.ts';
 import { studentQuantile } from './student.ts';
 
 /** The chance of calling a value of purely normal noise an outlier, in all values together. */
@@ -15,6 +16,8 @@ export interface Bulk {
   /** Nothing from `low` to `high`, both included, is an outlier. */
   low: number;
   high: number;
+  /** The smallest difference between any two values that is none of rounding in a sum; 0 where all are equal. */
+  step: number;
 }
 
 /**
@@ -34,11 +37,12 @@ export function bulkOf(values: Float64Array): Bulk {
     sum += value;
     squares += value * value;
   }
+  const step = stepOf(sorted);
   const bulk = (): Bulk => {
     const count = last - first + 1;
     const mean = sum / count;
     const deviation = deviationOf(sorted, first, last, origin + mean);
-    return { count, mean: origin + mean, deviation, low: sorted[first] as number, high: sorted[last] as number };
+    return { count, mean: origin + mean, deviation, low: sorted[first] as number, high: sorted[last] as number, step };
   };
   let found = bulk();
   if (n < MOST || sorted[0] === sorted[n - 1]) return found;
@@ -57,6 +61,16 @@ export function bulkOf(values: Float64Array): Bulk {
     if (sorted[first] === sorted[last]) break;
   }
   return found;
+}
+
+function stepOf(sorted: Float64Array): number {
+  const rounding = ROUNDING * Math.max(Math.abs(sorted[0] as number), Math.abs(sorted.at(-1) as number));
+  let step = Number.POSITIVE_INFINITY;
+  for (let k = 1; k < sorted.length; k++) {
+    const difference = (sorted[k] as number) - (sorted[k - 1] as number);
+    if (difference > rounding && difference < step) step = difference;
+  }
+  return step === Number.POSITIVE_INFINITY ? 0 : step;
 }
 
 function deviationOf(sorted: Float64Array, first: number, last: number, mean: number): number {

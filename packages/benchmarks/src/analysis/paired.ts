@@ -4,10 +4,11 @@ import { conversion } from '../units.ts';
 import { type CompareOptions, goneFrom, missing } from './compare.ts';
 import { FALSE_ALARMS, isRelevant } from './detection.ts';
 import { deviationsOf, type Finding, limitText } from './finding.ts';
+import { degreesOf, ENOUGH } from './level.ts';
 import { interquartileMean } from './location.ts';
 import { type Bulk, bulkOf } from './outliers.ts';
 import { rangeOf } from './points.ts';
-import { pooled, unitText } from './pooling.ts';
+import { type Measured, pooled, unitText } from './pooling.ts';
 import { type Rule, relevanceOf } from './rules.ts';
 import { studentQuantile, studentTails } from './student.ts';
 import { type Comparison, changeOf, decide, outOfBounds, withinFamily, worstFirst } from './verdict.ts';
@@ -18,7 +19,7 @@ import { type Comparison, changeOf, decide, outOfBounds, withinFamily, worstFirs
  * Where each was measured in as many files, which ran in turn, the first file of one is paired with the first of the other, and
  * so on: what slowed both is in no difference (the paired t test, https://en.wikipedia.org/wiki/Student%27s_t-test#Paired_samples).
  * Otherwise their samples are compared by Welch's t test, https://en.wikipedia.org/wiki/Welch%27s_t-test. Outliers are left out
- * of both. What is relevant, what follows from it, and the control over all benchmarks are as `compare` says.
+ * of both, and standard errors that the files state count where they are more than that. What is relevant, what follows from it, and the control over all benchmarks are as `compare` says.
  */
 export function comparePaired(
   before: readonly Results[],
@@ -63,7 +64,8 @@ export function comparePaired(
             base.samples.map((sample) => sample * factor),
             samples,
           );
-    const finding = findingOf(difference, interquartileMean(base.samples) * factor, rule, result);
+    const errors = files.map((side) => statedError(side, key, unit));
+    const finding = findingOf(withStated(difference, errors), interquartileMean(base.samples) * factor, rule, result);
     const baseline = {
       value: finding.base,
       ...(finding.spread && { spread: finding.spread }),
@@ -94,13 +96,15 @@ interface Difference {
   mean: number;
   error: number;
   degrees: number;
+  /** Values or pairs, of the side that has fewer: few of them are often equal. */
+  count: number;
   /** In words. */
   of: string;
 }
 
 function ofPairs(first: readonly number[], second: readonly number[]): Difference {
   const { mean, deviation, count } = bulkOf(Float64Array.from(second, (value, k) => value - (first[k] as number)));
-  return { mean, error: deviation / Math.sqrt(count), degrees: count - 1, of: `${first.length} pairs of runs` };
+  return { mean, error: deviation / Math.sqrt(count), degrees: count - 1, count, of: `${first.length} pairs of runs` };
 }
 
 function ofSamples(first: readonly number[], second: readonly number[]): Difference {
@@ -109,12 +113,31 @@ function ofSamples(first: readonly number[], second: readonly number[]): Differe
   const variance = varianceA + varianceB;
   const degrees = variance ** 2 / (varianceA ** 2 / (a.count - 1) + varianceB ** 2 / (b.count - 1));
   const of = `${first.length} and ${second.length} samples`;
-  return { mean: b.mean - a.mean, error: Math.sqrt(variance), degrees, of };
+  return { mean: b.mean - a.mean, error: Math.sqrt(variance), degrees, count: Math.min(a.count, b.count), of };
+}
+
+/** The standard error of the mean of files that each state one of their value, in the unit; 0 where one does not. */
+function statedError(files: readonly ReadonlyMap<string, Measured>[], key: string, unit: string | undefined): number {
+  const known = files.flatMap((file) => file.get(key)?.result ?? []);
+  const variance = known.reduce((sum, { standardError = Number.NaN, unit: own }) => {
+    const error = standardError * (conversion(own, unit) ?? Number.NaN);
+    return sum + error ** 2 / known.length ** 2;
+  }, 0);
+  return Number.isNaN(variance) ? 0 : Math.sqrt(variance);
+}
+
+/** What is stated counts as far as the values do not show it themselves. Of single values it must be stated of both. */
+function withStated(difference: Difference, errors: readonly number[]): Difference {
+  const variance = errors.reduce((sum, error) => sum + error ** 2, 0);
+  const own = difference.error ** 2;
+  if (variance === 0 || own >= variance || (Number.isNaN(own) && errors.includes(0))) return difference;
+  const degrees = degreesOf(Number.isNaN(own) ? 0 : own, difference.degrees, variance);
+  return { ...difference, error: Math.sqrt(variance), degrees, of: `${difference.of} with their standard errors` };
 }
 
 const shareOf = ({ deviation, count }: Bulk): number => deviation ** 2 / count;
 
-function findingOf({ mean, error, degrees, of }: Difference, base: number, rule: Rule, result: Result): Finding {
+function findingOf({ mean, error, degrees, count, of }: Difference, base: number, rule: Rule, result: Result): Finding {
   const exact = rule.exact === true;
   const relevance = relevanceOf(exact ? { ...rule, threshold: 0, improvement: 0 } : rule, result);
   const up = mean > 0;
@@ -128,6 +151,8 @@ function findingOf({ mean, error, degrees, of }: Difference, base: number, rule:
   if (exact) return { ...finding, significant: 'yes', why: ` in ${of}` };
   if (Number.isNaN(error))
     return { ...finding, significant: 'perhaps', why: ', but no spread is known of a single sample' };
+  if (error === 0 && count < ENOUGH)
+    return { ...finding, significant: 'perhaps', why: `, but ${of} that are equal tell no spread` };
   if (error === 0) return { ...finding, significant: 'yes', why: ` in each of ${of}` };
   const chance = studentTails(mean / error, degrees);
   const half = studentQuantile(FALSE_ALARMS, degrees) * error;

@@ -11,6 +11,9 @@ export function studentTails(t: number, degrees: number): number {
   return incompleteBeta(degrees / (degrees + square), square / (degrees + square), degrees / 2, 0.5);
 }
 
+/** Degrees of freedom of a deviation that is known and not estimated: as good as normal. */
+export const KNOWN = 1e6;
+
 /** By the share of the tails, then by the degrees of freedom. */
 const quantiles = new Map<number, Map<number, number>>();
 

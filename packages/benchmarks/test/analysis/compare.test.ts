@@ -62,9 +62,16 @@ describe('a metric of quality', () => {
     ['5 % less after one run', [1], 0.95, 'pass'],
     ['more than 5 % less after one run', [1], 0.9499, 'inconclusive'],
     ['more than 5 % more after one run', [1], 1.0501, 'pass'],
-    ['5 % less after a constant history', [1, 1], 0.95, 'pass'],
-    ['a bit more than 5 % less after a constant history', [1, 1], 0.9499, 'regression'],
-    ['a bit more than 5 % more after a constant history', [1, 1], 1.0501, 'improvement'],
+    ['5 % less after a constant history', [1, 1, 1, 1, 1], 0.95, 'pass'],
+    ['a bit more than 5 % less after a constant history', [1, 1, 1, 1, 1], 0.9499, 'regression'],
+    ['a bit more than 5 % more after a constant history', [1, 1, 1, 1, 1], 1.0501, 'improvement'],
+    ['half of it after a constant history', [1, 1, 1, 1, 1], 0.5, 'regression'],
+    ['less after four equal runs', [1, 1, 1, 1], 0.5, 'inconclusive'],
+    ['more after four equal runs', [1, 1, 1, 1], 1.5, 'pass'],
+    ['one in the last digit less after equal runs', [0.9, 0.9, 0.9, 0.9, 0.9], 0.8, 'inconclusive'],
+    ['one less after many equal runs but one', [7, 7, 7, 7, 7, 8, 7, 7, 7, 7, 7, 7, 7, 7, 7], 6, 'inconclusive'],
+    ['three in the last digit less', [0.9, 0.9, 0.9, 0.9, 0.9, 0.9], 0.6, 'regression'],
+    ['less by a question of 128, after equal runs', [0.9375, 0.9375, 0.9375, 0.9375], 0.875, 'inconclusive'],
     ['less, after two that differ', [0.9, 0.7], 0.6, 'pass'],
     ['much less, after two that differ', [0.9, 0.88], 0.6, 'inconclusive'],
     ['far below a quiet history', [0.9, 0.91, 0.9, 0.89, 0.9], 0.7, 'regression'],
@@ -72,8 +79,8 @@ describe('a metric of quality', () => {
     ['below a loud history', [0.9, 0.7, 0.9, 0.5, 0.9], 0.5, 'pass'],
     ['above a loud history', [0.9, 0.7, 0.8, 0.5, 0.7], 0.9, 'pass'],
     ['0 after 0', [0, 0, 0], 0, 'pass'],
-    ['anything after 0', [0, 0, 0], 0.01, 'improvement'],
-    ['a negative value that grows worse', [-1, -1, -1], -1.2, 'regression'],
+    ['anything after 0', [0, 0, 0, 0, 0], 0.013, 'improvement'],
+    ['a negative value that grows worse', [-1, -1, -1, -1, -1], -1.26, 'regression'],
   ])('%s', (_, history, value, verdict) => {
     expect(judged(accuracy(value), recorded(history.map((each) => accuracy(each))))[0]?.verdict).toBe(verdict);
   });
@@ -84,9 +91,11 @@ describe('a timing', () => {
     ['three times as slow as a single run', [[1, 1.05, 1.1]], [3, 3.1, 3.2], 'inconclusive'],
     ['a bit slower, within the threshold', [[1]], [1.05], 'pass'],
     ['half as slow again as two runs', [[1], [1.05]], [1.5], 'inconclusive'],
-    ['three times as slow as two runs', [[1], [1.05]], [3], 'regression'],
-    ['three times as fast as two runs', [[1], [1.05]], [0.3], 'improvement'],
-    ['three times as slow as two runs that differ by half', [[1], [1.5]], [4], 'regression'],
+    ['three times as slow as two runs', [[1], [1.05]], [3], 'inconclusive'],
+    ['five times as slow as two runs', [[1], [1.05]], [5.2], 'regression'],
+    ['three times as slow as three runs', [[1], [1.5], [1.2]], [4], 'regression'],
+    ['three times as fast as two runs', [[1], [1.05]], [0.3], 'pass'],
+    ['five times as slow as two runs that differ by half', [[1], [1.5]], [7], 'regression'],
     ['three times as slow as two runs that differ as much', [[1], [2]], [4.5], 'inconclusive'],
     ['faster than a single run', [[1, 1.05, 1.1]], [0.5], 'pass'],
     ['one slow sample of four', [[1], [1.02], [0.98], [1.01], [0.99]], [1, 1, 1.01, 9], 'pass'],
@@ -98,10 +107,43 @@ describe('a timing', () => {
     expect(judged(duration(...samples), recorded(history.map((each) => duration(...each))))[0]?.verdict).toBe(verdict);
   });
 
+  test('far beyond two runs is a regression also in a report of many, and what is no time is none', () => {
+    const names = Array.from({ length: 15 }, (_, k) => `b${k}`);
+    const run = (value: (k: number) => number, unit: string): Results => ({
+      results: names.map((benchmark, k) => ({ ...duration(value(k)), benchmark, metric: 'm', unit })),
+    });
+    const verdicts = (unit: string): string[] => {
+      const before = [run((k) => 1 + k / 100, unit), run((k) => 1.051 + k / 200, unit)];
+      const now = run((k) => (k === 4 ? 10 : 1.02), unit);
+      return judged(now, recorded(before)).flatMap(({ series, verdict }) =>
+        verdict === 'pass' ? [] : [`${series.benchmark} ${verdict}`],
+      );
+    };
+    expect(verdicts('ms')).toEqual(['b4 regression']);
+    expect(verdicts('MB')).toEqual(['b4 inconclusive']);
+  });
+
+  test('that differs by 30 % from run to run gives no alarm after few of them', () => {
+    // A normal distribution by its quantiles.
+    const normal = [-1.64, -1.04, -0.67, -0.39, -0.13, 0.13, 0.39, 0.67, 1.04, 1.64, 2.33];
+    const isTime = { isTime: true };
+    for (const noisy of [(z: number) => 1 + 0.3 * z, (z: number) => z]) {
+      const alarms = normal.flatMap((a) =>
+        normal.flatMap((b) =>
+          normal.filter((c) => {
+            const { level } = presentOf(Float64Array.of(noisy(a), noisy(b)));
+            return a !== b && alarm(level, noisy(c), { threshold: 0.005, tolerance: 0 }, isTime) !== 0;
+          }),
+        ),
+      );
+      expect(alarms).toEqual([]);
+    }
+  });
+
   const on = (cpu: string, value: number): Results => ({ machine: { cpu }, results: [duration(value, value, value)] });
 
   test('is never compared with one of another machine', () => {
-    const history = recorded([on('EPYC', 1), on('EPYC', 1)]);
+    const history = recorded([on('EPYC', 1), on('EPYC', 1.1)]);
     expect(judged(on('M3', 9), history)).toMatchObject([
       { verdict: 'inconclusive', reason: 'First run on this machine: M3', series: { machine: 'M3' } },
     ]);
@@ -118,7 +160,9 @@ describe('a timing', () => {
 
 test('quality is compared across machines', () => {
   const on = (cpu: string, value: number): Results => ({ machine: { cpu }, results: [accuracy(value)] });
-  expect(judged(on('M3', 0.5), recorded([on('EPYC', 0.9), on('EPYC', 0.9)]))[0]?.verdict).toBe('regression');
+  expect(judged(on('M3', 0.5), recorded([0.9, 0.9001].map((value) => on('EPYC', value))))[0]?.verdict).toBe(
+    'regression',
+  );
 });
 
 test('a change of the unit cannot be judged', () => {
@@ -139,6 +183,18 @@ describe('the reason says what decided', () => {
       accuracy(0.5),
       [accuracy(0.9)],
       'Beyond the threshold of 5~%, but no spread is known of a single run',
+    ],
+    [
+      'equal runs',
+      accuracy(0.5),
+      [accuracy(0.9), accuracy(0.9)],
+      'Beyond the threshold of 5~%, but no spread is known of 2 runs that are equal',
+    ],
+    [
+      'equal runs, and a difference that rounding may hide',
+      accuracy(0.8),
+      [0.9, 0.9, 0.9, 0.9, 0.9].map((value) => accuracy(value)),
+      'Beyond the threshold of 5~%, but the values of the 5 runs before are equal, as rounded ones are',
     ],
     [
       'a quiet history',
@@ -163,6 +219,49 @@ describe('the reason says what decided', () => {
   });
 });
 
+test('what is worse after equal runs is a suspect, and without noise it is a regression', () => {
+  const history = recorded([0.9, 0.9, 0.9, 0.9, 0.9, 0.9].map((value) => accuracy(value)));
+  expect(judged(accuracy(0.5), history.slice(4))).toMatchObject([{ verdict: 'inconclusive', suspect: true }]);
+  expect(judged(accuracy(0.8), history)).toMatchObject([{ verdict: 'inconclusive', suspect: true }]);
+  expect(judged(accuracy(0.8), history, { exact: true })).toMatchObject([{ verdict: 'regression' }]);
+  expect(judged(duration(40), recorded([duration(4), duration(4)]))).toMatchObject([{ verdict: 'regression' }]);
+});
+
+describe('a standard error that the result states', () => {
+  const stated = (value: number, standardError = 0.02): Result => ({ ...accuracy(value), standardError });
+
+  test.each<[string, Result[], Result, Comparison['verdict']]>([
+    ['well within it, after one run', [stated(0.8)], stated(0.74), 'pass'],
+    ['beyond it, after one run, which tells nothing of other runs', [stated(0.8)], stated(0.6), 'inconclusive'],
+    ['well within it, after two equal runs', [stated(0.8), stated(0.8)], stated(0.75), 'pass'],
+    ['beyond it, after two equal runs', [stated(0.8), stated(0.8)], stated(0.6), 'regression'],
+    ['within it, after many equal runs', Array.from({ length: 12 }, () => stated(0.8)), stated(0.75), 'pass'],
+    ['beyond it, after many equal runs', Array.from({ length: 12 }, () => stated(0.8)), stated(0.71), 'regression'],
+    [
+      'within it, after runs that hardly differ',
+      [0.8, 0.801, 0.799, 0.8, 0.802].map((x) => stated(x)),
+      stated(0.75),
+      'pass',
+    ],
+    ['beyond it, after such runs', [0.8, 0.801, 0.799, 0.8, 0.802].map((x) => stated(x)), stated(0.7), 'regression'],
+    [
+      'beyond it, but within what runs differ by',
+      [0.8, 0.7, 0.85, 0.75, 0.9].map((x) => stated(x, 0.001)),
+      stated(0.6, 0.001),
+      'pass',
+    ],
+  ])('%s', (_, history, now, verdict) => {
+    expect(judged(now, recorded(history))[0]?.verdict).toBe(verdict);
+  });
+
+  test('is no less than what the runs themselves show', () => {
+    const history = recorded([0.8, 0.7, 0.85, 0.75, 0.9].map((value) => accuracy(value)));
+    const spread = (now: Result) => judged(now, history)[0]?.baseline?.spread;
+    expect(spread(stated(0.8, 0.001))).toEqual(spread(accuracy(0.8)));
+    expect(spread(stated(0.8, 1))?.[1]).toBeCloseTo(0.8 + 3.353 * Math.sqrt(1.2), 1);
+  });
+});
+
 test.each<[number, Comparison['verdict']]>([
   [100, 'pass'],
   [110, 'inconclusive'],
@@ -174,16 +273,16 @@ test.each<[number, Comparison['verdict']]>([
 describe('rules', () => {
   test.each<[string, Partial<Rule>, number, Comparison['verdict'], string]>([
     ['a wider threshold', { threshold: 0.5 }, 0.6, 'pass', 'Within the threshold of 50\u00A0%'],
-    ['a threshold of 0', { threshold: 0 }, 0.899, 'regression', 'Beyond the threshold of 0\u00A0%'],
+    ['a threshold of 0', { threshold: 0 }, 0.8991, 'regression', 'Beyond the threshold of 0\u00A0%'],
     ['a minimum', { threshold: 9, min: 0.8 }, 0.79, 'regression', 'Below the minimum of 0.8'],
     ['a value on its minimum', { threshold: 9, min: 0.8 }, 0.8, 'pass', 'Within the threshold'],
     ['a maximum', { threshold: 9, max: 0.8 }, 0.81, 'regression', 'Above the maximum of 0.8'],
     ['a tolerance', { threshold: 0, tolerance: 0.05 }, 0.86, 'pass', 'Within the tolerance of 0.05'],
     ['more than a tolerance', { threshold: 0, tolerance: 0.05 }, 0.84, 'regression', 'Beyond the tolerance of 0.05'],
-    ['a threshold for improvements', { improvement: 0.01 }, 0.92, 'improvement', 'Beyond the threshold of 1\u00A0%'],
+    ['a threshold for improvements', { improvement: 0.01 }, 0.921, 'improvement', 'Beyond the threshold of 1\u00A0%'],
     ['less than one', { improvement: 0.5 }, 1.1, 'pass', 'Within the threshold of 50\u00A0%'],
-    ['one that is for improvements only', { improvement: 0.5 }, 0.8, 'regression', 'Beyond the threshold of 5\u00A0%'],
-    ['the other direction', { better: 'lower' }, 0.8, 'improvement', 'Beyond the threshold'],
+    ['one that is for improvements only', { improvement: 0.5 }, 0.81, 'regression', 'Beyond the threshold of 5\u00A0%'],
+    ['the other direction', { better: 'lower' }, 0.81, 'improvement', 'Beyond the threshold'],
     ['no direction is good', { better: 'same' }, 0.99, 'regression', 'Beyond the threshold'],
     [
       'a metric without noise',
@@ -193,7 +292,7 @@ describe('rules', () => {
       'Beyond the threshold of 0\u00A0% from the last run',
     ],
   ])('%s', (_, rule, value, verdict, reason) => {
-    const [only] = judged(accuracy(value), recorded([accuracy(0.9), accuracy(0.9), accuracy(0.9)]), rule);
+    const [only] = judged(accuracy(value), recorded([0.9, 0.9, 0.9, 0.9, 0.9].map((each) => accuracy(each))), rule);
     expect(only).toMatchObject({ verdict, reason: expect.stringContaining(reason) });
   });
 
@@ -221,7 +320,7 @@ describe('rules', () => {
   });
 
   test('a tolerance of the result holds unless a rule has one', () => {
-    const history = recorded([accuracy(0.9), accuracy(0.9)]);
+    const history = recorded([accuracy(0.9), accuracy(0.9001)]);
     const contender = { ...accuracy(0.8), tolerance: 0.2 };
     expect(judged(contender, history)[0]?.verdict).toBe('pass');
     expect(judged(contender, history, { tolerance: 0.05 })[0]?.verdict).toBe('regression');
@@ -320,7 +419,7 @@ describe('what there is to compare with', () => {
   });
 
   test('a benchmark that the last run lacks keeps its history', () => {
-    const history = recorded([accuracy(0.9), accuracy(0.9), duration(1), duration(1)]);
+    const history = recorded([accuracy(0.9), accuracy(0.9001), duration(1), duration(1)]);
     expect(judged({ results: [accuracy(0.5), duration(1)] }, history)[0]).toMatchObject({
       verdict: 'regression',
       series: { metric: 'accuracy' },
@@ -454,14 +553,14 @@ describe('a benchmark measured more than once', () => {
 test('the worst comes first', () => {
   const named = (benchmark: string, ...samples: number[]): Result => ({ ...accuracy(...samples), benchmark });
   const run = { results: ['down', 'deep', 'up', 'same', 'gone'].map((name) => named(name, 0.8)).concat(rows(1)) };
-  const history = recorded([run, run]);
+  const history = recorded([run, run, run, run, run]);
   const contender = {
     results: [
       named('same', 0.8),
-      named('up', 0.9),
+      named('up', 0.91),
       named('fresh', 0.5),
-      named('down', 0.7),
-      named('deep', 0.1),
+      named('down', 0.71),
+      named('deep', 0.11),
       { ...named('broken'), error: 'x' },
       rows(2),
     ],
@@ -509,6 +608,40 @@ describe('one alert for a change', () => {
     const after = [1.035, 1.045, 1.035, 1.04, 1.05, 1.035, 1.04, 1.045];
     const told = verdicts([...noise, ...after]);
     expect(told.filter((each) => each.startsWith('regression'))).toEqual(['regression since 11']);
+  });
+
+  test('two or three runs tell it together, where each of them alone is none', () => {
+    const after = [1.045, 1.05, 1.045, 1.05, 1.045, 1.05];
+    expect(verdicts([...noise, ...after]).map((each) => each.split(' ')[0])).not.toContain('improvement');
+    expect(verdicts([...noise, ...after]).indexOf('regression since 11')).toBe(2);
+    expect(verdicts([...noise, 1.045, 0.96, 1.045, 0.96]).join()).not.toContain('regression');
+  });
+
+  test('and in a report of many it takes more runs, by which chance would not do it to one of them', () => {
+    const after = [1.035, 1.045, 1.035, 1.04, 1.05, 1.035, 1.04, 1.045, 1.035, 1.04, 1.035, 1.045, 1.04, 1.04];
+    const toldAt = (others: number): number[] => {
+      const values = [...noise, ...after];
+      const run = (n: number): Results => ({
+        results: [
+          duration(values[n] ?? 0),
+          ...Array.from({ length: others }, (_, k) => ({ ...rows(1 + ((n * 7 + k * 3) % 11) / 1e3), metric: `m${k}` })),
+        ],
+      });
+      const options = { commit: COMMIT, context: 'benchmarks', ruleOf: () => ({ threshold: 0.005 }), onBaseline: true };
+      return after.flatMap((_, k) => {
+        const length = noise.length + k;
+        const found = compare([run(length)], recorded(Array.from({ length }, (__, n) => run(n))), options);
+        const only = found.find(({ series }) => series.metric === 'duration');
+        return only?.verdict === 'regression' ? [k, only.chance ?? 1] : [];
+      });
+    };
+    const [alone = 99, chance = 1, ...others] = toldAt(0);
+    const [among = 99, less = 1, ...more] = toldAt(300);
+    expect([others, more]).toEqual([[], []]);
+    expect(alone).toBeLessThan(among);
+    expect(among).toBeLessThan(after.length);
+    expect(chance).toBeLessThan(0.0007);
+    expect(less).toBeLessThan(0.0007 / 301);
   });
 
   test('which is no fault of a commit of another branch', () => {
@@ -642,7 +775,7 @@ describe('properties', () => {
     fc.assert(
       fc.property(value, fc.array(value, { minLength: 2, maxLength: 30 }), (one, history) => {
         const { level } = presentOf(Float64Array.from(history));
-        const side = alarm(level, one, { threshold: 0.005, tolerance: 0 });
+        const side = alarm(level, one, { threshold: 0.005, tolerance: 0 }, { isTime: true });
         const verdict = verdictOf(
           [one],
           history.map((each) => [each]),

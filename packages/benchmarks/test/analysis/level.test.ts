@@ -19,8 +19,19 @@ describe('the mean of the middle half', () => {
     [[1, 2, 3, 4, 5, 6, 7, 1000], 4.5],
     [[1e308, 1e308, -1e308, 1.2e308], 1e308],
     [[0.1, 0.1, 0.1], 0.1],
+    [[1.7e308, -1.7e308, 1.7e308], 1.7e308 * (2 / 3)],
   ])('of %j is %d', (samples, middle) => {
     expect(interquartileMean(samples)).toBeCloseTo(middle, 12);
+  });
+
+  test.each([
+    [[5e-324, 5e-324, 1.5e-323, 1.5e-323, 1.5e-323]],
+    [[-1.5e-323, -1.5e-323, -1.5e-323, -5e-324, -5e-324]],
+    [[0, 1.5e-323, 1.5e-323, 1.5e-323, 0, 1.5e-323]],
+  ])('of %j is not rounded to less or more than all of them', (samples) => {
+    const middle = interquartileMean(samples);
+    expect(middle).toBeGreaterThanOrEqual(Math.min(...samples));
+    expect(middle).toBeLessThanOrEqual(Math.max(...samples));
   });
 
   test('lies between the least and the greatest, and does not depend on their order', () => {
@@ -101,10 +112,24 @@ describe('a deviation', () => {
     expect((high - low) / 2 / studentQuantile(0.01, 5)).toBeCloseTo(level.deviation * Math.sqrt(7 / 6), 12);
   });
 
-  test('from a constant level is beyond all chance, unless it is one of rounding', () => {
-    const level = levelOf(of(0.1, 0.1, 0.1));
+  test('from a constant level is one of its last digit, unless it is one of rounding in a sum', () => {
+    const level = levelOf(of(0.1, 0.1, 0.1, 0.1, 0.1));
     expect(deviationFrom(level, 0.1 + 1e-16)).toMatchObject({ t: 0, chance: 1, beyondTail: false });
-    expect(deviationFrom(level, 0.2)).toEqual({ t: Number.POSITIVE_INFINITY, chance: 0, beyondTail: true });
+    expect(deviationFrom(level, 0.2).t).toBeCloseTo(Math.sqrt(12 / 1.2), 9);
+    expect(deviationFrom(level, 0.25).t).toBeCloseTo(15 * Math.sqrt(12 / 1.2), 9);
+    expect(deviationFrom(level, 1e-7).t).toBeCloseTo(-999999 * Math.sqrt(12 / 1.2), 3);
+    expect(predictionInterval(level, 0.01)).toEqual([0.1, 0.1]);
+  });
+
+  test('has at least the noise of rounding to the smallest difference', () => {
+    const level = levelOf(of(...Array.from({ length: 20 }, (_, n) => (n === 5 ? 8 : 7))));
+    expect(deviationFrom(level, 6).t).toBeCloseTo((6 - level.mean) / Math.sqrt((1 / 12) * (1 + 1 / level.count)), 9);
+  });
+
+  test('from a few equal runs is not known', () => {
+    const level = levelOf(of(3, 3, 3 + 1e-15, 3));
+    expect(deviationFrom(level, 4)).toMatchObject({ t: Number.NaN, chance: 1 });
+    expect(predictionInterval(level, 0.01)).toBeUndefined();
   });
 
   test('from a single run is not known', () => {
@@ -115,7 +140,30 @@ describe('a deviation', () => {
 
   test('shrinks with what is known to vary more', () => {
     const level = levelOf(of(1, 2, 3));
-    expect(deviationFrom(level, 9, 4).t).toBeLessThan(deviationFrom(level, 9).t);
+    expect(deviationFrom(level, 9, { extra: 4 }).t).toBeLessThan(deviationFrom(level, 9).t);
+  });
+
+  test.each<[string, number[], number]>([
+    ['two runs', [1, 1.2], 4.06 * 1.1],
+    ['three', [1, 1.5, 1.1], 3.03 * 1.2],
+    ['four', [1, 1.6, 1, 1.2], 2.69 * 1.2],
+  ])('of a time from %s is no noise where it is so many times as long', (_, runs, long) => {
+    const level = levelOf(of(...runs));
+    expect(deviationFrom(level, long, { isTime: true }).chance).toBeLessThan(0.0008);
+    expect(deviationFrom(level, 0.99 * long, { isTime: true }).chance).toBeGreaterThan(0.0008);
+    expect(predictionInterval(level, 0.0008, { isTime: true })?.[1] ?? 0).toBeCloseTo(long, 1);
+    expect(deviationFrom(level, 1e-9, { isTime: true })).toEqual(deviationFrom(level, 1e-9));
+  });
+
+  test.each<[string, number[]]>([
+    ['a single run', [1]],
+    ['runs that differ by more than times do', [1, 2]],
+    ['runs around 0', [-1, 1.05]],
+    ['five runs, which tell it themselves', [1, 1.3, 0.7, 1.1, 1]],
+  ])('of a time from %s has the chance of any other value', (_, runs) => {
+    const level = levelOf(of(...runs));
+    expect(deviationFrom(level, 30, { isTime: true })).toEqual(deviationFrom(level, 30));
+    expect(predictionInterval(level, 0.0008, { isTime: true })).toEqual(predictionInterval(level, 0.0008));
   });
 
   test.each([

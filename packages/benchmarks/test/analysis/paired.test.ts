@@ -37,8 +37,13 @@ describe('runs in turn', () => {
     expect(judged(files(...slower), after)[0]?.verdict).toBe('pass');
   });
 
-  test('two pairs that agree to the last digit are no chance', () => {
-    expect(judged(files(1, 2), files(1.5, 2.5))[0]).toMatchObject({ verdict: 'regression' });
+  test('few pairs that agree to the last digit may be rounded, five are no chance', () => {
+    expect(judged(files(1, 2), files(1.5, 2.5))[0]).toMatchObject({
+      verdict: 'inconclusive',
+      suspect: true,
+      reason: expect.stringContaining(', but 2 pairs of runs that are equal tell no spread'),
+    });
+    expect(judged(files(1, 2, 1, 1, 2), files(1.5, 2.5, 1.5, 1.5, 2.5))[0]).toMatchObject({ verdict: 'regression' });
   });
 });
 
@@ -75,6 +80,34 @@ describe('samples of one run each', () => {
     ['slower, but only once', [1.5], 'inconclusive'],
   ])('%s', (_, samples, verdict) => {
     expect(judged(before, [{ results: [timing(...samples)] }])[0]?.verdict).toBe(verdict);
+  });
+});
+
+describe('standard errors that the files state', () => {
+  const stated = (standardError: number, ...values: number[]): Results[] =>
+    values.map((value) => ({ results: [{ ...timing(value), standardError }] }));
+
+  test.each<[string, Results[], Results[], Comparison['verdict']]>([
+    ['within them', stated(0.02, 1), stated(0.02, 1.03), 'pass'],
+    ['at their border', stated(0.02, 1), stated(0.02, 1.07), 'inconclusive'],
+    ['beyond them', stated(0.02, 1), stated(0.02, 1.2), 'regression'],
+    ['of one side alone, which tell nothing of the other', files(1), stated(0.02, 1.2), 'inconclusive'],
+    ['more than the runs show', stated(0.1, 1, 1.01, 0.99), stated(0.1, 1.1, 1.11, 1.09), 'pass'],
+    ['of more runs less', stated(0.03, 1, 1, 1, 1, 1, 1), stated(0.03, 1.1, 1.1, 1.1, 1.1, 1.1, 1.1), 'regression'],
+    [
+      'less than the runs show',
+      stated(0.001, ...slower),
+      stated(0.001, ...slower.map((x, k) => x + 0.1 * (k % 2))),
+      'inconclusive',
+    ],
+  ])('%s', (_, before, after, verdict) => {
+    expect(judged(before, after)[0]?.verdict).toBe(verdict);
+  });
+
+  test('are converted with their values', () => {
+    const inMs = (value: number): Results[] => [{ results: [{ ...timing(value), unit: 'ms', standardError: 20 }] }];
+    expect(judged(stated(0.02, 1), inMs(1030))[0]?.verdict).toBe('pass');
+    expect(judged(stated(0.02, 1), inMs(1200))[0]?.verdict).toBe('regression');
   });
 });
 
