@@ -2,6 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { FALSE_ALARMS } from '../packages/benchmarks/src/analysis/detection.ts';
+import { deviationFrom, levelOf } from '../packages/benchmarks/src/analysis/level.ts';
 import { Rate } from '../tools/accuracy/binomial.ts';
 import { readLabelled } from '../tools/accuracy/labelled.ts';
 import { reported } from '../tools/accuracy/methods.ts';
@@ -39,6 +41,28 @@ test('the accuracy that is measured is that of what a report tells', () => {
     }
   }
   for (const count of Object.values(told)) expect(count).toBeGreaterThan(15);
+});
+
+test.each<[number, number[]]>([
+  [2, [50, 180, 300]],
+  [3, [1, 3, 5, 8]],
+  [4, [0.5, 1, 2, 3]],
+])('%d runs that are equal after rounding seldom give a false alarm, whatever the noise', (count, noises) => {
+  const { uniform, normal } = randomOf(7);
+  for (const noise of noises) {
+    let alarms = 0;
+    for (let n = 0; n < 100_000; n++) {
+      const mean = uniform();
+      const run = () => Math.round(mean + noise * normal());
+      const first = run();
+      if (Array.from({ length: count - 1 }, run).some((other) => other !== first)) continue;
+      const level = levelOf(Float64Array.from({ length: count }, () => first));
+      if (deviationFrom(level, run()).chance < FALSE_ALARMS) alarms++;
+    }
+    // So many there may be, and three deviations more in so many trials.
+    const most = 100_000 * FALSE_ALARMS;
+    expect(alarms).toBeLessThanOrEqual(most + 3 * Math.sqrt(most));
+  }
 });
 
 test('a suspect is confirmed as the action confirms it', () => {

@@ -22,7 +22,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 test('the good commit may be merged, the bad one may not, and all is as the demo promises', () => {
   expect(demo).toMatchObject({ status: 0, stderr: '' });
   expect(String(demo.stdout).match(/→ may.*/g)).toEqual([
-    ...Array<string>(3).fill('→ may be merged'),
+    ...Array<string>(4).fill('→ may be merged'),
     '→ may not be merged',
   ]);
 });

@@ -26,7 +26,7 @@ async function acceptanceFor(host, github, { label, commit, context, onDefault }
     }
     catch (error) {
         host.signal.throwIfAborted();
-        return { refused: [(0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .describeError */ .Uc)(error), (0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .hintOf */ .$z)(error)].filter((part) => part !== undefined).join('; ') };
+        return { refused: (0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .errorWithHint */ .Qf)(error) };
     }
 }
 async function acceptedBefore(github, sha, context) {

@@ -102,7 +102,7 @@ function cellsOf(comparison, report, only) {
         text((0,_report_js__WEBPACK_IMPORTED_MODULE_0__/* .differenceText */ .Lr)(comparison)),
         samples === 0 ? '' : String(samples),
         chart(comparison),
-        verdict === 'error' ? `<pre>${text(reason)}</pre>` : `<bdi>${text(reason)}</bdi>`,
+        verdict === 'error' ? `<pre tabindex="0">${text(reason)}</pre>` : `<bdi>${text(reason)}</bdi>`,
     ];
 }
 function measured(value, range, unit) {

@@ -383,14 +383,9 @@ const inputs_boolean = fieldOf((value) => {
         throw new Error(`"${value}" is neither true nor false`);
     return value.toLowerCase() === 'true';
 }, { type: 'boolean' });
-const httpUrl = fieldOf((value) => {
-    const url = URL.canParse(value) ? new URL(value) : undefined;
-    if (url === undefined || !/^https?:$/.test(url.protocol))
-        throw new Error('is not an http or https URL');
-    if (url.username !== '' || url.password !== '')
-        throw new Error('must not hold credentials');
-    return value.replace(/\/+$/, '');
-});
+const httpUrl = fieldOf(parseHttpUrl);
+/** The address of a server whose client knows more forms than those of http, such as `grpcs://host:443`. */
+const serverUrl = fieldOf((value) => (/^https?:/i.test(value) ? parseHttpUrl(value) : value));
 /** A full commit id. A short one can become ambiguous, and statuses cannot be posted to it. */
 const commitSha = fieldOf((value) => {
     if (!/^[0-9a-f]{40}$/.test(value))
@@ -506,6 +501,14 @@ function boundsText(min, max) {
         return `at least ${min}`;
     return min === Number.NEGATIVE_INFINITY ? `at most ${max}` : `between ${min} and ${max}`;
 }
+function parseHttpUrl(value) {
+    const url = URL.canParse(value) ? new URL(value) : undefined;
+    if (url === undefined || !/^https?:$/.test(url.protocol))
+        throw new Error('is not an http or https URL');
+    if (url.username !== '' || url.password !== '')
+        throw new Error('must not hold credentials');
+    return value.replace(/\/+$/, '');
+}
 
 // EXTERNAL MODULE: ../../packages/core/src/run.ts
 var run = __nccwpck_require__(3639);
@@ -516,11 +519,14 @@ var markdown = __nccwpck_require__(1233);
 ;// CONCATENATED MODULE: ./src/backend.ts
 const backends = {
     git: async (host, input) => {
-        const [{ gitSource }, { judged }] = await Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(564), __nccwpck_require__.e(583)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2583)), __nccwpck_require__.e(/* import() */ 35).then(__nccwpck_require__.bind(__nccwpck_require__, 1035))]);
+        const [{ gitSource }, { judged }] = await Promise.all([
+            Promise.all(/* import() */[__nccwpck_require__.e(985), __nccwpck_require__.e(458)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8458)),
+            __nccwpck_require__.e(/* import() */ 35).then(__nccwpck_require__.bind(__nccwpck_require__, 1035)),
+        ]);
         const source = gitSource(host, input);
         return { judged: (places, question, read) => judged(places, source, question, read), close: source.close };
     },
-    conbench: async (host, input) => (await Promise.all(/* import() */[__nccwpck_require__.e(564), __nccwpck_require__.e(142)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7142))).conbenchBackend(host, input),
+    conbench: async (host, input) => (await Promise.all(/* import() */[__nccwpck_require__.e(985), __nccwpck_require__.e(85)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6085))).conbenchBackend(host, input),
 };
 const backendFor = (host, input) => backends[input.backend](host, input);
 
@@ -1011,7 +1017,7 @@ async function check(places, backend) {
     catch (error) {
         if (!(error instanceof Unasked) || input.failOn.size > 0)
             throw error;
-        host.warning((0,errors/* describeError */.Uc)(error));
+        host.warning((0,errors/* errorWithHint */.Qf)(error));
         return;
     }
     const { compared, comparisons, decided, note, kept } = judged;
@@ -1269,7 +1275,7 @@ async function tellSlack({ host, input }, message) {
     }
     catch (error) {
         host.signal.throwIfAborted();
-        host.warning([(0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_3__/* .describeError */ .Uc)(error), (0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_3__/* .hintOf */ .$z)(error)].filter((part) => part !== undefined).join('. '));
+        host.warning((0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_3__/* .errorWithHint */ .Qf)(error));
     }
 }
 async function postStatus({ host, github, input, commit, checkRun, attempt }, state, description, checkUrl) {
@@ -2378,7 +2384,7 @@ function levelOf(values) {
         tails: [below.count === 0 ? low : mean - reach(below), above.count === 0 ? high : mean + reach(above)],
     };
 }
-/** The deviation of a time from run to run, as a share of it, is at most this where a few runs do not say otherwise… */
+/** The deviation of a time from run to run, as a share of it, is at most this where a few runs do not say that it is more… */
 const NOISE_OF_TIMES = 0.3;
 /** … and from so many on they say it themselves; and equal ones have hardly any. */
 const ENOUGH = 5;
@@ -2388,7 +2394,7 @@ const ENOUGH = 5;
  * and so has in it both what differs between runs and what differs within them.
  *
  * Values that are rounded have at least the noise of that, even where they are all equal, and a few of them often are. So less than
- * five equal runs tell no spread, as a single one does not.
+ * five equal runs tell no spread, as a single one does not, and the chance is that of `chanceOfEqual`.
  *
  * Of two to four runs of a time the chance by `chanceOfTime` counts where it is less.
  * @param runs whose mean the value is.
@@ -2402,8 +2408,8 @@ function deviationFrom(level, value, noise = {}, runs = 1) {
     }
     const { width, degrees } = predictionOf(level, noise, value, runs);
     const t = difference / width;
-    const chance = Number.isNaN(width) ? 1 : (0,_student_js__WEBPACK_IMPORTED_MODULE_2__/* .studentTails */ .Lo)(t, degrees);
-    return { t, chance: hasKnownNoise(level, noise) ? Math.min(chance, chanceOfTime(level, value)) : chance, beyondTail };
+    const chance = Number.isNaN(width) ? chanceOfEqual(level, value) : (0,_student_js__WEBPACK_IMPORTED_MODULE_2__/* .studentTails */ .Lo)(t, degrees);
+    return { t, chance: areFewTimes(level, noise) ? Math.min(chance, chanceOfTime(level, value)) : chance, beyondTail };
 }
 /** Where the next value lies but for the given chance; undefined where no spread is known. */
 function predictionInterval(level, chance, noise = {}) {
@@ -2412,7 +2418,7 @@ function predictionInterval(level, chance, noise = {}) {
         return undefined;
     const half = isConstant(level) && noise.error === undefined ? 0 : (0,_student_js__WEBPACK_IMPORTED_MODULE_2__/* .studentQuantile */ .FI)(chance, degrees) * width;
     const high = level.mean + half;
-    return [level.mean - half, hasKnownNoise(level, noise) ? Math.min(high, longestTime(level, chance)) : high];
+    return [level.mean - half, areFewTimes(level, noise) ? Math.min(high, longestTime(level, chance)) : high];
 }
 /** Whether all runs but outliers have one value. */
 const isConstant = ({ low, high }) => high - low <= _location_js__WEBPACK_IMPORTED_MODULE_1__/* .ROUNDING */ .f * Math.max(Math.abs(low), Math.abs(high));
@@ -2460,22 +2466,41 @@ function lastDigit(value) {
     const [, decimals = '', exponent = '0'] = /^-?\d+(?:\.(\d+))?(?:e([+-]\d+))?$/.exec(String(value)) ?? [];
     return 10 ** (Number(exponent) - decimals.length);
 }
-/** Whether the noise of a time is taken to be no more than that of times is: its few runs do not differ by more themselves. */
-const hasKnownNoise = ({ count, mean, deviation }, { isTime = false }) => isTime && count > 1 && count < ENOUGH && deviation <= NOISE_OF_TIMES * mean;
+/** Whether they are too few runs of a time to tell its noise, which is then taken to be `noiseOfTime`. */
+const areFewTimes = ({ count, mean }, { isTime = false }) => isTime && count > 1 && count < ENOUGH && mean > 0;
+/** The deviation of a time as a share of it: that of its runs, and no less than times have. */
+const noiseOfTime = ({ deviation, mean }) => Math.max(NOISE_OF_TIMES, deviation / mean);
 /**
  * The chance of a time that is so much longer than the mean m of n runs, to either side. By Student's t alone two or three runs can
- * hardly tell anything, because it knows of no noise that would be too much. Of a time the deviation is at most c = 0.3 of
+ * hardly tell anything, because it knows of no noise that would be too much. Of a time the deviation is about c = 0.3 of
  * it; if nothing changed, a value v and v/m · m, the same share of the mean, differ by c · √(m² + v²/n) at most (Fieller's theorem,
  * https://en.wikipedia.org/wiki/Fieller%27s_theorem).
  */
-function chanceOfTime({ count, mean }, value) {
+function chanceOfTime(level, value) {
+    const { count, mean } = level;
     if (value <= mean)
         return 1;
-    return (0,_student_js__WEBPACK_IMPORTED_MODULE_2__/* .studentTails */ .Lo)((value - mean) / (NOISE_OF_TIMES * Math.sqrt(mean ** 2 + value ** 2 / count)), _student_js__WEBPACK_IMPORTED_MODULE_2__/* .KNOWN */ .cR);
+    return (0,_student_js__WEBPACK_IMPORTED_MODULE_2__/* .studentTails */ .Lo)((value - mean) / (noiseOfTime(level) * Math.sqrt(mean ** 2 + value ** 2 / count)), _student_js__WEBPACK_IMPORTED_MODULE_2__/* .KNOWN */ .cR);
 }
+/**
+ * The greatest chance, whatever the noise, that n runs are equal after rounding and one more is so far off: noise that explains the
+ * one seldom leaves the others equal. Of a normal noise with a deviation of σ resolutions n runs are equal with a chance of about
+ * (√(2π) σ)^(1 − n) / √n, and one is d further off than rounding makes it with 2Φ(−d / σ). Over all σ the product is at most
+ * `EQUAL[n]` / d^(n − 1).
+ */
+function chanceOfEqual(level, value) {
+    const factor = EQUAL[level.count];
+    if (factor === undefined)
+        return 1;
+    const off = Math.abs(value - level.mean) / resolutionOf(level, value) - 1;
+    return off <= 0 ? 1 : Math.min(1, factor / off ** (level.count - 1));
+}
+/** By n: (2π)^((1 − n) / 2) / √n times the maximum of u^(n − 1) · 2Φ(−u). */
+const EQUAL = { 2: 0.0959, 3: 0.0305, 4: 0.0144 };
 /** The time whose chance it is: that equation solved for v. */
-function longestTime({ count, mean }, chance) {
-    const square = (NOISE_OF_TIMES * (0,_student_js__WEBPACK_IMPORTED_MODULE_2__/* .studentQuantile */ .FI)(chance, _student_js__WEBPACK_IMPORTED_MODULE_2__/* .KNOWN */ .cR)) ** 2;
+function longestTime(level, chance) {
+    const { count, mean } = level;
+    const square = (noiseOfTime(level) * (0,_student_js__WEBPACK_IMPORTED_MODULE_2__/* .studentQuantile */ .FI)(chance, _student_js__WEBPACK_IMPORTED_MODULE_2__/* .KNOWN */ .cR)) ** 2;
     const rest = 1 - square / count;
     return rest <= 0 ? Number.POSITIVE_INFINITY : (mean * (1 + Math.sqrt(1 - rest * (1 - square)))) / rest;
 }
@@ -4322,6 +4347,7 @@ function formatDuration(milliseconds) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   $z: () => (/* binding */ hintOf),
+/* harmony export */   Qf: () => (/* binding */ errorWithHint),
 /* harmony export */   Uc: () => (/* binding */ describeError),
 /* harmony export */   cc: () => (/* binding */ CancelledError),
 /* harmony export */   lZ: () => (/* binding */ ActionError)
@@ -4370,6 +4396,11 @@ function hintOf(error) {
             return at.hint;
     }
     return undefined;
+}
+/** One line for a warning: what `describeError` says, and the hint. */
+function errorWithHint(error) {
+    const hint = hintOf(error);
+    return hint === undefined ? describeError(error) : `${describeError(error)}. ${hint}`;
 }
 
 

@@ -1,4 +1,4 @@
-import { describeError, type Host, hintOf } from '@ml-actions/core';
+import { errorWithHint, type Host } from '@ml-actions/core';
 import type { CommitOfEvent, GitHub } from '@ml-actions/github';
 import { ACCEPTED, acceptedBy, type Outcome } from './outcome.ts';
 
@@ -29,7 +29,7 @@ export async function acceptanceFor(
     return await acceptanceOf(github, label, [commit.sha]);
   } catch (error) {
     host.signal.throwIfAborted();
-    return { refused: [describeError(error), hintOf(error)].filter((part) => part !== undefined).join('; ') };
+    return { refused: errorWithHint(error) };
   }
 }
 

@@ -51,7 +51,10 @@ export interface BenchmarkSource {
 
 const backends: Record<Inputs['backend'], (host: Host, input: Inputs) => Promise<Backend>> = {
   git: async (host, input) => {
-    const [{ gitSource }, { judged }] = await Promise.all([import('./backends/git.ts'), import('./verdicts.ts')]);
+    const [{ gitSource }, { judged }] = await Promise.all([
+      import('./backends/git/source.ts'),
+      import('./verdicts.ts'),
+    ]);
     const source = gitSource(host, input);
     return { judged: (places, question, read) => judged(places, source, question, read), close: source.close };
   },

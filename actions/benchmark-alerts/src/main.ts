@@ -6,6 +6,7 @@ import {
   ActionError,
   codeBlock,
   describeError,
+  errorWithHint,
   fit,
   type Host,
   legName,
@@ -66,7 +67,7 @@ async function check(places: Places, backend: Backend): Promise<void> {
     judged = await backend.judged(places, question, (otherwise, body) => orTell(places, otherwise, body));
   } catch (error) {
     if (!(error instanceof Unasked) || input.failOn.size > 0) throw error;
-    host.warning(describeError(error));
+    host.warning(errorWithHint(error));
     return;
   }
   const { compared, comparisons, decided, note, kept } = judged;

@@ -1,4 +1,4 @@
-import { describeError, type Host, hintOf, legName } from '@ml-actions/core';
+import { errorWithHint, type Host, legName } from '@ml-actions/core';
 import type { CommitOfEvent, CommitStatus, GitHub } from '@ml-actions/github';
 import { buildUrlOf, failureText, type ReportCheck } from './check-run.ts';
 import type { Inputs } from './inputs.ts';
@@ -76,7 +76,7 @@ async function tellSlack({ host, input }: Places, message: SlackMessage): Promis
     await postToSlack(host, input, message);
   } catch (error) {
     host.signal.throwIfAborted();
-    host.warning([describeError(error), hintOf(error)].filter((part) => part !== undefined).join('. '));
+    host.warning(errorWithHint(error));
   }
 }
 

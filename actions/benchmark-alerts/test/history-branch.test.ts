@@ -4,9 +4,9 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { RecordedRun } from '@ml-actions/benchmarks';
 import { fakeHost } from '@ml-actions/core/fake';
 import { startServer } from '@ml-actions/testing';
-import { gitError, gitIn, remoteOf } from '../src/backends/git-command.ts';
-import type { History } from '../src/backends/history.ts';
-import { type BranchOptions, historyBranch } from '../src/backends/history-branch.ts';
+import { gitError, gitIn, remoteOf } from '../src/backends/git/git-command.ts';
+import type { History } from '../src/backends/git/history.ts';
+import { type BranchOptions, historyBranch } from '../src/backends/git/history-branch.ts';
 import { git, leftovers, openScene, type Scene } from './scene.ts';
 
 let scene: Scene;

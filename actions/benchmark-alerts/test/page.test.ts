@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { RecordedRun } from '@ml-actions/benchmarks';
 import type { PageData } from '@ml-actions/benchmarks-page';
-import { remoteOf } from '../src/backends/git-command.ts';
-import { historyBranch } from '../src/backends/history-branch.ts';
-import { historyFolder } from '../src/backends/history-folder.ts';
+import { remoteOf } from '../src/backends/git/git-command.ts';
+import { historyBranch } from '../src/backends/git/history-branch.ts';
+import { historyFolder } from '../src/backends/git/history-folder.ts';
 import { git, leftovers, openScene, REPOSITORY, type Scene } from './scene.ts';
 
 let scene: Scene;

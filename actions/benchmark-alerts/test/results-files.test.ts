@@ -3,7 +3,7 @@ import { arch, cpus, tmpdir, type } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { fakeHost } from '@ml-actions/core/fake';
-import { readResultsFiles } from '../src/backends/results-files.ts';
+import { readResultsFiles } from '../src/results-files.ts';
 
 const COMMIT = 'c'.repeat(40);
 let workspace: string;

@@ -1290,6 +1290,7 @@ function formatDuration(milliseconds) {
 /* harmony export */   cc: () => (/* binding */ CancelledError),
 /* harmony export */   lZ: () => (/* binding */ ActionError)
 /* harmony export */ });
+/* unused harmony export errorWithHint */
 /* harmony import */ var node_util_types__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(429);
 /* harmony import */ var node_util_types__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_util_types__WEBPACK_IMPORTED_MODULE_0__);
 /* harmony import */ var _lines_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(201);
@@ -1334,6 +1335,11 @@ function hintOf(error) {
             return at.hint;
     }
     return undefined;
+}
+/** One line for a warning: what `describeError` says, and the hint. */
+function errorWithHint(error) {
+    const hint = hintOf(error);
+    return hint === undefined ? describeError(error) : `${describeError(error)}. ${hint}`;
 }
 
 
@@ -2382,7 +2388,7 @@ function useProxies(env) {
 /* harmony export */   yu: () => (/* binding */ inputName),
 /* harmony export */   zM: () => (/* binding */ boolean)
 /* harmony export */ });
-/* unused harmony exports httpUrl, choices, failOn */
+/* unused harmony exports httpUrl, serverUrl, choices, failOn */
 /* harmony import */ var _durations_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(463);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(179);
 /* harmony import */ var _lists_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(11);
@@ -2414,14 +2420,9 @@ const boolean = fieldOf((value) => {
         throw new Error(`"${value}" is neither true nor false`);
     return value.toLowerCase() === 'true';
 }, { type: 'boolean' });
-const httpUrl = fieldOf((value) => {
-    const url = URL.canParse(value) ? new URL(value) : undefined;
-    if (url === undefined || !/^https?:$/.test(url.protocol))
-        throw new Error('is not an http or https URL');
-    if (url.username !== '' || url.password !== '')
-        throw new Error('must not hold credentials');
-    return value.replace(/\/+$/, '');
-});
+const httpUrl = fieldOf(parseHttpUrl);
+/** The address of a server whose client knows more forms than those of http, such as `grpcs://host:443`. */
+const serverUrl = fieldOf((value) => (/^https?:/i.test(value) ? parseHttpUrl(value) : value));
 /** A full commit id. A short one can become ambiguous, and statuses cannot be posted to it. */
 const commitSha = fieldOf((value) => {
     if (!/^[0-9a-f]{40}$/.test(value))
@@ -2536,6 +2537,14 @@ function boundsText(min, max) {
     if (max === Number.POSITIVE_INFINITY)
         return `at least ${min}`;
     return min === Number.NEGATIVE_INFINITY ? `at most ${max}` : `between ${min} and ${max}`;
+}
+function parseHttpUrl(value) {
+    const url = URL.canParse(value) ? new URL(value) : undefined;
+    if (url === undefined || !/^https?:$/.test(url.protocol))
+        throw new Error('is not an http or https URL');
+    if (url.username !== '' || url.password !== '')
+        throw new Error('must not hold credentials');
+    return value.replace(/\/+$/, '');
 }
 
 

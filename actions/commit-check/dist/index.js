@@ -399,14 +399,9 @@ const inputs_boolean = fieldOf((value) => {
         throw new Error(`"${value}" is neither true nor false`);
     return value.toLowerCase() === 'true';
 }, { type: 'boolean' });
-const httpUrl = fieldOf((value) => {
-    const url = URL.canParse(value) ? new URL(value) : undefined;
-    if (url === undefined || !/^https?:$/.test(url.protocol))
-        throw new Error('is not an http or https URL');
-    if (url.username !== '' || url.password !== '')
-        throw new Error('must not hold credentials');
-    return value.replace(/\/+$/, '');
-});
+const httpUrl = fieldOf(parseHttpUrl);
+/** The address of a server whose client knows more forms than those of http, such as `grpcs://host:443`. */
+const serverUrl = fieldOf((value) => (/^https?:/i.test(value) ? parseHttpUrl(value) : value));
 /** A full commit id. A short one can become ambiguous, and statuses cannot be posted to it. */
 const commitSha = fieldOf((value) => {
     if (!/^[0-9a-f]{40}$/.test(value))
@@ -522,6 +517,14 @@ function boundsText(min, max) {
         return `at least ${min}`;
     return min === Number.NEGATIVE_INFINITY ? `at most ${max}` : `between ${min} and ${max}`;
 }
+function parseHttpUrl(value) {
+    const url = URL.canParse(value) ? new URL(value) : undefined;
+    if (url === undefined || !/^https?:$/.test(url.protocol))
+        throw new Error('is not an http or https URL');
+    if (url.username !== '' || url.password !== '')
+        throw new Error('must not hold credentials');
+    return value.replace(/\/+$/, '');
+}
 
 ;// CONCATENATED MODULE: ../../packages/core/src/common-inputs.ts
 
@@ -568,9 +571,6 @@ var path_filter = __nccwpck_require__(3263);
 
 // The check is about a commit and the same in every leg of a matrix, so that it has no `job-index`.
 const { commit, repository, githubToken, githubAppId, githubAppPrivateKey, dryRun } = commonInputs;
-const http = httpUrl({ required: true });
-/** The address of pachd need not be one of http, and the client knows its forms. */
-const serverUrl = fieldOf((value) => (/^https?:/i.test(value) ? http.parse(value) : value));
 const inputs = {
     backend: choice(['github', 'sematic', 'pachyderm', 'databricks'], { default: 'github' }),
     url: serverUrl({ backends: ['sematic', 'pachyderm', 'databricks'] }),
@@ -754,7 +754,7 @@ var lines = __nccwpck_require__(2201);
 // EXTERNAL MODULE: ../../packages/core/src/poll.ts
 var poll = __nccwpck_require__(2845);
 // EXTERNAL MODULE: ../../packages/core/src/http.ts
-var src_http = __nccwpck_require__(1592);
+var http = __nccwpck_require__(1592);
 ;// CONCATENATED MODULE: ./src/wait.ts
 
 
@@ -798,7 +798,7 @@ async function waitForRuns(host, { wait, interval, timeout, appearWithin }, look
 }
 /** A server does not answer, or apologises: after minutes of retries that may still pass, and the runs go on meanwhile. */
 function isOutage(error) {
-    if (error instanceof src_http/* HttpError */.j)
+    if (error instanceof http/* HttpError */.j)
         return error.status === undefined || error.status >= 500;
     return error instanceof backend/* OutageError */.A || (error instanceof Error && isOutage(error.cause));
 }
@@ -1048,7 +1048,7 @@ async function acceptance(host, github, label, commits) {
     catch (error) {
         if (host.signal.aborted)
             throw error;
-        return { refused: [(0,errors/* describeError */.Uc)(error), (0,errors/* hintOf */.$z)(error)].filter((part) => part !== undefined).join('; ') };
+        return { refused: (0,errors/* errorWithHint */.Qf)(error) };
     }
 }
 /** Leaves nothing pending when the check cannot be made, at whichever request, or is cancelled. */
@@ -1275,6 +1275,7 @@ function formatDuration(milliseconds) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   $z: () => (/* binding */ hintOf),
+/* harmony export */   Qf: () => (/* binding */ errorWithHint),
 /* harmony export */   Uc: () => (/* binding */ describeError),
 /* harmony export */   cc: () => (/* binding */ CancelledError),
 /* harmony export */   lZ: () => (/* binding */ ActionError)
@@ -1323,6 +1324,11 @@ function hintOf(error) {
             return at.hint;
     }
     return undefined;
+}
+/** One line for a warning: what `describeError` says, and the hint. */
+function errorWithHint(error) {
+    const hint = hintOf(error);
+    return hint === undefined ? describeError(error) : `${describeError(error)}. ${hint}`;
 }
 
 

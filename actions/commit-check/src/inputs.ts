@@ -6,12 +6,12 @@ import {
   commonRules,
   duration,
   failOn,
-  fieldOf,
   type Host,
   httpUrl,
   list,
   readInputs,
   secret,
+  serverUrl,
   text,
   type Values,
 } from '@ml-actions/core';
@@ -20,10 +20,6 @@ import { pathFilter } from './path-filter.ts';
 
 // The check is about a commit and the same in every leg of a matrix, so that it has no `job-index`.
 const { commit, repository, githubToken, githubAppId, githubAppPrivateKey, dryRun } = commonInputs;
-
-const http = httpUrl({ required: true });
-/** The address of pachd need not be one of http, and the client knows its forms. */
-const serverUrl = fieldOf((value) => (/^https?:/i.test(value) ? http.parse(value) : value));
 
 export const inputs = {
   backend: choice(['github', 'sematic', 'pachyderm', 'databricks'], { default: 'github' }),

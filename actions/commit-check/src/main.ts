@@ -1,4 +1,4 @@
-import { ActionError, describeError, type Host, hintOf, workflowRunUrl } from '@ml-actions/core';
+import { ActionError, describeError, errorWithHint, type Host, workflowRunUrl } from '@ml-actions/core';
 import type { Acceptance, CommitOfEvent, Connect, GitHub, Permissions } from '@ml-actions/github';
 import { registryFor } from './backend.ts';
 import { type Check, checkOf, isAppearing, notNeeded, unfinished, withAcceptance } from './check.ts';
@@ -118,7 +118,7 @@ async function acceptance(host: Host, github: GitHub, label: string, commits: re
     return await acceptanceOf(github, label, commits);
   } catch (error) {
     if (host.signal.aborted) throw error;
-    return { refused: [describeError(error), hintOf(error)].filter((part) => part !== undefined).join('; ') };
+    return { refused: errorWithHint(error) };
   }
 }
 

@@ -43,8 +43,7 @@ async function commentOn(host, connect, { when, plan, runs, text, pullRequest })
         await github.postComment(pullRequest, plan.context, when === 'always' || isFailure ? text : undefined);
     }
     catch (error) {
-        const hint = (0,errors/* hintOf */.$z)(error);
-        host.warning(`The comment on the pull request is not up to date: ${(0,errors/* describeError */.Uc)(error)}${hint ? `. ${hint}` : ''}`);
+        host.warning(`The comment on the pull request is not up to date: ${(0,errors/* errorWithHint */.Qf)(error)}`);
     }
 }
 
@@ -678,8 +677,7 @@ async function cancelSuperseded(host, connect, launcher, { backend, commit, cont
     catch (error) {
         if (host.signal.aborted)
             throw error;
-        const hint = (0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_3__/* .hintOf */ .$z)(error);
-        host.warning(`Runs of older commits were not looked for: ${(0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_3__/* .describeError */ .Uc)(error)}${hint === undefined ? '' : `. ${hint}`}`);
+        host.warning(`Runs of older commits were not looked for: ${(0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_3__/* .errorWithHint */ .Qf)(error)}`);
     }
 }
 /**

@@ -39,8 +39,7 @@ async function cancelSuperseded(host, connect, launcher, { backend, commit, cont
     catch (error) {
         if (host.signal.aborted)
             throw error;
-        const hint = (0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_3__/* .hintOf */ .$z)(error);
-        host.warning(`Runs of older commits were not looked for: ${(0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_3__/* .describeError */ .Uc)(error)}${hint === undefined ? '' : `. ${hint}`}`);
+        host.warning(`Runs of older commits were not looked for: ${(0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_3__/* .errorWithHint */ .Qf)(error)}`);
     }
 }
 /**

@@ -176,9 +176,7 @@ async function inspect(host, launcher, run) {
                 await host.sleep(PAUSE_MS);
                 continue;
             }
-            const hint = (0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_4__/* .hintOf */ .$z)(error);
-            const what = hint === undefined ? '' : `. ${hint}`;
-            host.warning(`Run ${run.id} could not be asked for: ${(0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_4__/* .describeError */ .Uc)(error)}${what}`);
+            host.warning(`Run ${run.id} could not be asked for: ${(0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_4__/* .errorWithHint */ .Qf)(error)}`);
             return undefined;
         }
     }

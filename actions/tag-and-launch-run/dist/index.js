@@ -607,9 +607,6 @@ const pipelines = (0,inputs/* fieldOf */._F)(parsePipelines, { absent: [] });
 /** On a runner of one's own. https://docs.github.com/en/actions/reference/limits */
 const LONGEST_JOB_MS = 5 * 24 * 3_600_000;
 const SHORTEST_INTERVAL_MS = 1_000;
-const http = (0,inputs/* httpUrl */.q3)({ required: true });
-/** The address of pachd need not be one of http, and the client knows its forms. */
-const serverUrl = (0,inputs/* fieldOf */._F)((value) => (/^https?:/i.test(value) ? http.parse(value) : value));
 const inputs_inputs = {
     name: (0,inputs/* text */.Qq)({ required: true }),
     launch: (0,inputs/* text */.Qq)({ backends: ['command', 'sematic'] }),
@@ -619,7 +616,7 @@ const inputs_inputs = {
     cancel: (0,inputs/* text */.Qq)({ backends: ['command'] }),
     logs: (0,inputs/* text */.Qq)({ backends: ['command'] }),
     states: (0,states/* states */.xP)({ backends: ['command'] }),
-    url: serverUrl({ backends: ['sematic', 'pachyderm', 'databricks'] }),
+    url: (0,inputs/* serverUrl */.Vd)({ backends: ['sematic', 'pachyderm', 'databricks'] }),
     token: (0,inputs/* secret */.rJ)({ backends: ['sematic', 'pachyderm', 'databricks'] }),
     profile: (0,inputs/* text */.Qq)({ backends: ['sematic'] }),
     dashboardUrl: (0,inputs/* httpUrl */.q3)({ backends: ['sematic'] }),
@@ -1330,6 +1327,7 @@ function formatDuration(milliseconds) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   $z: () => (/* binding */ hintOf),
+/* harmony export */   Qf: () => (/* binding */ errorWithHint),
 /* harmony export */   Uc: () => (/* binding */ describeError),
 /* harmony export */   cc: () => (/* binding */ CancelledError),
 /* harmony export */   lZ: () => (/* binding */ ActionError)
@@ -1378,6 +1376,11 @@ function hintOf(error) {
             return at.hint;
     }
     return undefined;
+}
+/** One line for a warning: what `describeError` says, and the hint. */
+function errorWithHint(error) {
+    const hint = hintOf(error);
+    return hint === undefined ? describeError(error) : `${describeError(error)}. ${hint}`;
 }
 
 
@@ -2641,6 +2644,7 @@ function networkFailure(error, timeout) {
 /* harmony export */   AS: () => (/* binding */ pairs),
 /* harmony export */   Ko: () => (/* binding */ failOn),
 /* harmony export */   Qq: () => (/* binding */ text),
+/* harmony export */   Vd: () => (/* binding */ serverUrl),
 /* harmony export */   Yq: () => (/* binding */ choice),
 /* harmony export */   _F: () => (/* binding */ fieldOf),
 /* harmony export */   aR: () => (/* binding */ repositoryName),
@@ -2685,14 +2689,9 @@ const boolean = fieldOf((value) => {
         throw new Error(`"${value}" is neither true nor false`);
     return value.toLowerCase() === 'true';
 }, { type: 'boolean' });
-const httpUrl = fieldOf((value) => {
-    const url = URL.canParse(value) ? new URL(value) : undefined;
-    if (url === undefined || !/^https?:$/.test(url.protocol))
-        throw new Error('is not an http or https URL');
-    if (url.username !== '' || url.password !== '')
-        throw new Error('must not hold credentials');
-    return value.replace(/\/+$/, '');
-});
+const httpUrl = fieldOf(parseHttpUrl);
+/** The address of a server whose client knows more forms than those of http, such as `grpcs://host:443`. */
+const serverUrl = fieldOf((value) => (/^https?:/i.test(value) ? parseHttpUrl(value) : value));
 /** A full commit id. A short one can become ambiguous, and statuses cannot be posted to it. */
 const commitSha = fieldOf((value) => {
     if (!/^[0-9a-f]{40}$/.test(value))
@@ -2807,6 +2806,14 @@ function boundsText(min, max) {
     if (max === Number.POSITIVE_INFINITY)
         return `at least ${min}`;
     return min === Number.NEGATIVE_INFINITY ? `at most ${max}` : `between ${min} and ${max}`;
+}
+function parseHttpUrl(value) {
+    const url = URL.canParse(value) ? new URL(value) : undefined;
+    if (url === undefined || !/^https?:$/.test(url.protocol))
+        throw new Error('is not an http or https URL');
+    if (url.username !== '' || url.password !== '')
+        throw new Error('must not hold credentials');
+    return value.replace(/\/+$/, '');
 }
 
 

@@ -1,4 +1,4 @@
-import { describeError, type Host, hintOf } from '@ml-actions/core';
+import { errorWithHint, type Host } from '@ml-actions/core';
 import type { Connect } from '@ml-actions/github';
 import type { Inputs } from './inputs.ts';
 import type { LaunchPlan } from './plan.ts';
@@ -30,9 +30,6 @@ export async function commentOn(
     const github = await connect(host);
     await github.postComment(pullRequest, plan.context, when === 'always' || isFailure ? text : undefined);
   } catch (error) {
-    const hint = hintOf(error);
-    host.warning(
-      `The comment on the pull request is not up to date: ${describeError(error)}${hint ? `. ${hint}` : ''}`,
-    );
+    host.warning(`The comment on the pull request is not up to date: ${errorWithHint(error)}`);
   }
 }

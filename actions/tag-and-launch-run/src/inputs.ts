@@ -5,12 +5,12 @@ import {
   commonRules,
   duration,
   failOn,
-  fieldOf,
   formatDuration,
   httpUrl,
   list,
   pairs,
   secret,
+  serverUrl,
   text,
   type Values,
 } from '@ml-actions/core';
@@ -22,10 +22,6 @@ import { pipelines } from './backends/pachyderm/pipelines.ts';
 /** On a runner of one's own. https://docs.github.com/en/actions/reference/limits */
 const LONGEST_JOB_MS = 5 * 24 * 3_600_000;
 const SHORTEST_INTERVAL_MS = 1_000;
-
-const http = httpUrl({ required: true });
-/** The address of pachd need not be one of http, and the client knows its forms. */
-const serverUrl = fieldOf((value) => (/^https?:/i.test(value) ? http.parse(value) : value));
 
 export const inputs = {
   name: text({ required: true }),

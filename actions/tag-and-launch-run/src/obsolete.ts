@@ -1,4 +1,4 @@
-import { ActionError, commitTag, describeError, type Host, hintOf } from '@ml-actions/core';
+import { ActionError, commitTag, errorWithHint, type Host } from '@ml-actions/core';
 import type { CommitOfEvent, Connect, GitHub } from '@ml-actions/github';
 import { launcherFor, type RunLauncher } from './backend.ts';
 import { cancelRuns } from './cancellation.ts';
@@ -28,10 +28,7 @@ export async function cancelSuperseded(
     await cancelPending(host, github, launcher, pending, { backend, tags: own }, `Superseded by ${commit.slice(0, 7)}`);
   } catch (error) {
     if (host.signal.aborted) throw error;
-    const hint = hintOf(error);
-    host.warning(
-      `Runs of older commits were not looked for: ${describeError(error)}${hint === undefined ? '' : `. ${hint}`}`,
-    );
+    host.warning(`Runs of older commits were not looked for: ${errorWithHint(error)}`);
   }
 }
 

@@ -2,9 +2,9 @@ import {
   ActionError,
   commitTag,
   describeError,
+  errorWithHint,
   formatDuration,
   type Host,
-  hintOf,
   isTerminal,
   type Run,
   type RunState,
@@ -97,9 +97,7 @@ async function inspect(host: Host, launcher: RunLauncher, run: Run): Promise<Sig
         await host.sleep(PAUSE_MS);
         continue;
       }
-      const hint = hintOf(error);
-      const what = hint === undefined ? '' : `. ${hint}`;
-      host.warning(`Run ${run.id} could not be asked for: ${describeError(error)}${what}`);
+      host.warning(`Run ${run.id} could not be asked for: ${errorWithHint(error)}`);
       return undefined;
     }
   }

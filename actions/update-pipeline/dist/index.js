@@ -134,14 +134,9 @@ const inputs_boolean = fieldOf((value) => {
         throw new Error(`"${value}" is neither true nor false`);
     return value.toLowerCase() === 'true';
 }, { type: 'boolean' });
-const httpUrl = fieldOf((value) => {
-    const url = URL.canParse(value) ? new URL(value) : undefined;
-    if (url === undefined || !/^https?:$/.test(url.protocol))
-        throw new Error('is not an http or https URL');
-    if (url.username !== '' || url.password !== '')
-        throw new Error('must not hold credentials');
-    return value.replace(/\/+$/, '');
-});
+const httpUrl = fieldOf(parseHttpUrl);
+/** The address of a server whose client knows more forms than those of http, such as `grpcs://host:443`. */
+const serverUrl = fieldOf((value) => (/^https?:/i.test(value) ? parseHttpUrl(value) : value));
 /** A full commit id. A short one can become ambiguous, and statuses cannot be posted to it. */
 const commitSha = fieldOf((value) => {
     if (!/^[0-9a-f]{40}$/.test(value))
@@ -257,6 +252,14 @@ function boundsText(min, max) {
         return `at least ${min}`;
     return min === Number.NEGATIVE_INFINITY ? `at most ${max}` : `between ${min} and ${max}`;
 }
+function parseHttpUrl(value) {
+    const url = URL.canParse(value) ? new URL(value) : undefined;
+    if (url === undefined || !/^https?:$/.test(url.protocol))
+        throw new Error('is not an http or https URL');
+    if (url.username !== '' || url.password !== '')
+        throw new Error('must not hold credentials');
+    return value.replace(/\/+$/, '');
+}
 
 ;// CONCATENATED MODULE: ../../packages/core/src/common-inputs.ts
 
@@ -326,7 +329,7 @@ const inputs = {
     backend: choice(['files', 'pachyderm', 'databricks', 'terraform'], { default: 'files' }),
     imageMatch: inputs_text(definitions),
     skipUnchanged: inputs_boolean({ ...definitions, default: 'true' }),
-    url: inputs_text(servers),
+    url: serverUrl(servers),
     token: secret(servers),
     caCertificate: inputs_text(pachyderm),
     project: inputs_text({ ...pachyderm, default: 'default' }),
@@ -976,6 +979,7 @@ function formatDuration(milliseconds) {
 /* harmony export */   cc: () => (/* binding */ CancelledError),
 /* harmony export */   lZ: () => (/* binding */ ActionError)
 /* harmony export */ });
+/* unused harmony export errorWithHint */
 /* harmony import */ var node_util_types__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3429);
 /* harmony import */ var node_util_types__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_util_types__WEBPACK_IMPORTED_MODULE_0__);
 /* harmony import */ var _lines_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2201);
@@ -1020,6 +1024,11 @@ function hintOf(error) {
             return at.hint;
     }
     return undefined;
+}
+/** One line for a warning: what `describeError` says, and the hint. */
+function errorWithHint(error) {
+    const hint = hintOf(error);
+    return hint === undefined ? describeError(error) : `${describeError(error)}. ${hint}`;
 }
 
 

@@ -16,6 +16,7 @@ import {
   readInputs,
   repositoryName,
   secret,
+  serverUrl,
   text,
   type Values,
 } from '@ml-actions/core';
@@ -45,7 +46,7 @@ export const inputs = {
   backend: choice(['files', 'pachyderm', 'databricks', 'terraform'], { default: 'files' }),
   imageMatch: text(definitions),
   skipUnchanged: boolean({ ...definitions, default: 'true' }),
-  url: text(servers),
+  url: serverUrl(servers),
   token: secret(servers),
   caCertificate: text(pachyderm),
   project: text({ ...pachyderm, default: 'default' }),

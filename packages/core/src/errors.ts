@@ -44,3 +44,9 @@ export function hintOf(error: unknown): string | undefined {
   }
   return undefined;
 }
+
+/** One line for a warning: what `describeError` says, and the hint. */
+export function errorWithHint(error: unknown): string {
+  const hint = hintOf(error);
+  return hint === undefined ? describeError(error) : `${describeError(error)}. ${hint}`;
+}

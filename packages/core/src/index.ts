@@ -11,7 +11,7 @@ export { commonInputs, commonRules } from './common-inputs.ts';
 
 export { sha256 } from './digest.ts';
 export { formatDuration, parseDuration } from './durations.ts';
-export { ActionError, CancelledError, describeError, hintOf } from './errors.ts';
+export { ActionError, CancelledError, describeError, errorWithHint, hintOf } from './errors.ts';
 export { type Host, nodeHost, type Place } from './host.ts';
 export {
   type Http,
@@ -42,6 +42,7 @@ export {
   repositoryName,
   type Schema,
   secret,
+  serverUrl,
   text,
   type Values,
 } from './inputs.ts';

@@ -73,12 +73,9 @@ export const boolean = fieldOf(
   },
   { type: 'boolean' },
 );
-export const httpUrl = fieldOf((value) => {
-  const url = URL.canParse(value) ? new URL(value) : undefined;
-  if (url === undefined || !/^https?:$/.test(url.protocol)) throw new Error('is not an http or https URL');
-  if (url.username !== '' || url.password !== '') throw new Error('must not hold credentials');
-  return value.replace(/\/+$/, '');
-});
+export const httpUrl = fieldOf(parseHttpUrl);
+/** The address of a server whose client knows more forms than those of http, such as `grpcs://host:443`. */
+export const serverUrl = fieldOf((value) => (/^https?:/i.test(value) ? parseHttpUrl(value) : value));
 /** A full commit id. A short one can become ambiguous, and statuses cannot be posted to it. */
 export const commitSha = fieldOf((value) => {
   if (!/^[0-9a-f]{40}$/.test(value)) throw new Error(`"${value}" is not a full commit id of 40 lower-case hex digits`);
@@ -217,4 +214,11 @@ function parsePairs(text: string): ReadonlyMap<string, string> {
 function boundsText(min: number, max: number): string {
   if (max === Number.POSITIVE_INFINITY) return `at least ${min}`;
   return min === Number.NEGATIVE_INFINITY ? `at most ${max}` : `between ${min} and ${max}`;
+}
+
+function parseHttpUrl(value: string): string {
+  const url = URL.canParse(value) ? new URL(value) : undefined;
+  if (url === undefined || !/^https?:$/.test(url.protocol)) throw new Error('is not an http or https URL');
+  if (url.username !== '' || url.password !== '') throw new Error('must not hold credentials');
+  return value.replace(/\/+$/, '');
 }

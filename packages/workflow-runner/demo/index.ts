@@ -1,4 +1,4 @@
-// pnpm demo: four commits of a real training project go through the example workflow with all five actions.
+// pnpm demo: five commits of a real training project go through the example workflow with all five actions.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';

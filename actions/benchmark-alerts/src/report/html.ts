@@ -110,7 +110,7 @@ function cellsOf(comparison: Comparison, report: Report, only: string | undefine
     text(differenceText(comparison)),
     samples === 0 ? '' : String(samples),
     chart(comparison),
-    verdict === 'error' ? `<pre>${text(reason)}</pre>` : `<bdi>${text(reason)}</bdi>`,
+    verdict === 'error' ? `<pre tabindex="0">${text(reason)}</pre>` : `<bdi>${text(reason)}</bdi>`,
   ];
 }
 

@@ -59,7 +59,7 @@ export interface Noise {
   isTime?: boolean;
 }
 
-/** The deviation of a time from run to run, as a share of it, is at most this where a few runs do not say otherwise… */
+/** The deviation of a time from run to run, as a share of it, is at most this where a few runs do not say that it is more… */
 const NOISE_OF_TIMES = 0.3;
 /** … and from so many on they say it themselves; and equal ones have hardly any. */
 export const ENOUGH = 5;
@@ -69,7 +69,7 @@ export const ENOUGH = 5;
  * and so has in it both what differs between runs and what differs within them.
  *
  * Values that are rounded have at least the noise of that, even where they are all equal, and a few of them often are. So less than
- * five equal runs tell no spread, as a single one does not.
+ * five equal runs tell no spread, as a single one does not, and the chance is that of `chanceOfEqual`.
  *
  * Of two to four runs of a time the chance by `chanceOfTime` counts where it is less.
  * @param runs whose mean the value is.
@@ -83,8 +83,8 @@ export function deviationFrom(level: Level, value: number, noise: Noise = {}, ru
   }
   const { width, degrees } = predictionOf(level, noise, value, runs);
   const t = difference / width;
-  const chance = Number.isNaN(width) ? 1 : studentTails(t, degrees);
-  return { t, chance: hasKnownNoise(level, noise) ? Math.min(chance, chanceOfTime(level, value)) : chance, beyondTail };
+  const chance = Number.isNaN(width) ? chanceOfEqual(level, value) : studentTails(t, degrees);
+  return { t, chance: areFewTimes(level, noise) ? Math.min(chance, chanceOfTime(level, value)) : chance, beyondTail };
 }
 
 /** Where the next value lies but for the given chance; undefined where no spread is known. */
@@ -97,7 +97,7 @@ export function predictionInterval(
   if (Number.isNaN(width)) return undefined;
   const half = isConstant(level) && noise.error === undefined ? 0 : studentQuantile(chance, degrees) * width;
   const high = level.mean + half;
-  return [level.mean - half, hasKnownNoise(level, noise) ? Math.min(high, longestTime(level, chance)) : high];
+  return [level.mean - half, areFewTimes(level, noise) ? Math.min(high, longestTime(level, chance)) : high];
 }
 
 /** Whether all runs but outliers have one value. */
@@ -163,24 +163,45 @@ function lastDigit(value: number): number {
   return 10 ** (Number(exponent) - decimals.length);
 }
 
-/** Whether the noise of a time is taken to be no more than that of times is: its few runs do not differ by more themselves. */
-const hasKnownNoise = ({ count, mean, deviation }: Level, { isTime = false }: Noise): boolean =>
-  isTime && count > 1 && count < ENOUGH && deviation <= NOISE_OF_TIMES * mean;
+/** Whether they are too few runs of a time to tell its noise, which is then taken to be `noiseOfTime`. */
+const areFewTimes = ({ count, mean }: Level, { isTime = false }: Noise): boolean =>
+  isTime && count > 1 && count < ENOUGH && mean > 0;
+
+/** The deviation of a time as a share of it: that of its runs, and no less than times have. */
+const noiseOfTime = ({ deviation, mean }: Level): number => Math.max(NOISE_OF_TIMES, deviation / mean);
 
 /**
  * The chance of a time that is so much longer than the mean m of n runs, to either side. By Student's t alone two or three runs can
- * hardly tell anything, because it knows of no noise that would be too much. Of a time the deviation is at most c = 0.3 of
+ * hardly tell anything, because it knows of no noise that would be too much. Of a time the deviation is about c = 0.3 of
  * it; if nothing changed, a value v and v/m · m, the same share of the mean, differ by c · √(m² + v²/n) at most (Fieller's theorem,
  * https://en.wikipedia.org/wiki/Fieller%27s_theorem).
  */
-function chanceOfTime({ count, mean }: Level, value: number): number {
+function chanceOfTime(level: Level, value: number): number {
+  const { count, mean } = level;
   if (value <= mean) return 1;
-  return studentTails((value - mean) / (NOISE_OF_TIMES * Math.sqrt(mean ** 2 + value ** 2 / count)), KNOWN);
+  return studentTails((value - mean) / (noiseOfTime(level) * Math.sqrt(mean ** 2 + value ** 2 / count)), KNOWN);
 }
 
+/**
+ * The greatest chance, whatever the noise, that n runs are equal after rounding and one more is so far off: noise that explains the
+ * one seldom leaves the others equal. Of a normal noise with a deviation of σ resolutions n runs are equal with a chance of about
+ * (√(2π) σ)^(1 − n) / √n, and one is d further off than rounding makes it with 2Φ(−d / σ). Over all σ the product is at most
+ * `EQUAL[n]` / d^(n − 1).
+ */
+function chanceOfEqual(level: Level, value: number): number {
+  const factor = EQUAL[level.count];
+  if (factor === undefined) return 1;
+  const off = Math.abs(value - level.mean) / resolutionOf(level, value) - 1;
+  return off <= 0 ? 1 : Math.min(1, factor / off ** (level.count - 1));
+}
+
+/** By n: (2π)^((1 − n) / 2) / √n times the maximum of u^(n − 1) · 2Φ(−u). */
+const EQUAL: Readonly<Record<number, number>> = { 2: 0.0959, 3: 0.0305, 4: 0.0144 };
+
 /** The time whose chance it is: that equation solved for v. */
-function longestTime({ count, mean }: Level, chance: number): number {
-  const square = (NOISE_OF_TIMES * studentQuantile(chance, KNOWN)) ** 2;
+function longestTime(level: Level, chance: number): number {
+  const { count, mean } = level;
+  const square = (noiseOfTime(level) * studentQuantile(chance, KNOWN)) ** 2;
   const rest = 1 - square / count;
   return rest <= 0 ? Number.POSITIVE_INFINITY : (mean * (1 + Math.sqrt(1 - rest * (1 - square)))) / rest;
 }

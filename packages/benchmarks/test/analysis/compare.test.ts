@@ -66,12 +66,15 @@ describe('a metric of quality', () => {
     ['a bit more than 5 % less after a constant history', [1, 1, 1, 1, 1], 0.9499, 'regression'],
     ['a bit more than 5 % more after a constant history', [1, 1, 1, 1, 1], 1.0501, 'improvement'],
     ['half of it after a constant history', [1, 1, 1, 1, 1], 0.5, 'regression'],
-    ['less after four equal runs', [1, 1, 1, 1], 0.5, 'inconclusive'],
-    ['more after four equal runs', [1, 1, 1, 1], 1.5, 'pass'],
+    ['half of it after two equal runs', [0.91, 0.91], 0.45, 'inconclusive'],
+    ['the same, with more digits', [0.9123, 0.9123], 0.45, 'regression'],
+    ['half of it after four equal runs', [1, 1, 1, 1], 0.5, 'regression'],
+    ['one and a half times it after four equal runs', [1, 1, 1, 1], 1.5, 'improvement'],
+    ['two in the last digit less after four equal runs', [0.9, 0.9, 0.9, 0.9], 0.7, 'inconclusive'],
     ['one in the last digit less after equal runs', [0.9, 0.9, 0.9, 0.9, 0.9], 0.8, 'inconclusive'],
     ['one less after many equal runs but one', [7, 7, 7, 7, 7, 8, 7, 7, 7, 7, 7, 7, 7, 7, 7], 6, 'inconclusive'],
     ['three in the last digit less', [0.9, 0.9, 0.9, 0.9, 0.9, 0.9], 0.6, 'regression'],
-    ['less by a question of 128, after equal runs', [0.9375, 0.9375, 0.9375, 0.9375], 0.875, 'inconclusive'],
+    ['eight questions of 128 less, after four equal runs', [0.9375, 0.9375, 0.9375, 0.9375], 0.875, 'regression'],
     ['less, after two that differ', [0.9, 0.7], 0.6, 'pass'],
     ['much less, after two that differ', [0.9, 0.88], 0.6, 'inconclusive'],
     ['far below a quiet history', [0.9, 0.91, 0.9, 0.89, 0.9], 0.7, 'regression'],
@@ -219,7 +222,7 @@ describe('the reason says what decided', () => {
   });
 });
 
-test('what is worse after equal runs is a suspect, and without noise it is a regression', () => {
+test('what is worse after two equal runs is a suspect, and without noise it is a regression', () => {
   const history = recorded([0.9, 0.9, 0.9, 0.9, 0.9, 0.9].map((value) => accuracy(value)));
   expect(judged(accuracy(0.5), history.slice(4))).toMatchObject([{ verdict: 'inconclusive', suspect: true }]);
   expect(judged(accuracy(0.8), history)).toMatchObject([{ verdict: 'inconclusive', suspect: true }]);

@@ -132,6 +132,16 @@ describe('a deviation', () => {
     expect(predictionInterval(level, 0.01)).toBeUndefined();
   });
 
+  test.each<[number, number]>([
+    [2, 138],
+    [3, 7],
+    [4, 3],
+  ])('from %d equal runs is no noise beyond %d of the last digit, or one more', (count, digits) => {
+    const level = levelOf(of(...Array.from({ length: count }, () => 500)));
+    expect(deviationFrom(level, 500 - digits).chance).toBeGreaterThan(0.0007);
+    expect(deviationFrom(level, 501 + digits).chance).toBeLessThan(0.0007);
+  });
+
   test('from a single run is not known', () => {
     const level = levelOf(of(3));
     expect(deviationFrom(level, 4)).toMatchObject({ t: Number.NaN, chance: 1 });
@@ -145,6 +155,7 @@ describe('a deviation', () => {
 
   test.each<[string, number[], number]>([
     ['two runs', [1, 1.2], 4.06 * 1.1],
+    ['two that differ by more', [1, 1.6], 5.08 * 1.3],
     ['three', [1, 1.5, 1.1], 3.03 * 1.2],
     ['four', [1, 1.6, 1, 1.2], 2.69 * 1.2],
   ])('of a time from %s is no noise where it is so many times as long', (_, runs, long) => {
@@ -157,7 +168,6 @@ describe('a deviation', () => {
 
   test.each<[string, number[]]>([
     ['a single run', [1]],
-    ['runs that differ by more than times do', [1, 2]],
     ['runs around 0', [-1, 1.05]],
     ['five runs, which tell it themselves', [1, 1.3, 0.7, 1.1, 1]],
   ])('of a time from %s has the chance of any other value', (_, runs) => {

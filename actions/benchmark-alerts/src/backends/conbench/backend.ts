@@ -4,13 +4,13 @@ import type { Backend } from '../../backend.ts';
 import { baselineText, type Compared } from '../../baseline.ts';
 import type { Inputs } from '../../inputs.ts';
 import { NO_RESULTS, type Places } from '../../publish.ts';
+import { readResultsFiles } from '../../results-files.ts';
 import { requirementsOf, ruleFor } from '../../rules.ts';
 import type { Judged, Question, Read } from '../../verdicts.ts';
-import { type PostedRun, postedText, postRun, runOfStep } from '../conbench-results.ts';
-import { readResultsFiles } from '../results-files.ts';
 import { type Contender, contendersOf } from './baselines.ts';
 import { byHistory, type Measured, MOST_HISTORIES } from './judgement.ts';
 import { type Answered, byLookback } from './lookback.ts';
+import { type PostedRun, postedText, postRun, runOfStep } from './posting.ts';
 
 /** What the server marks where nothing depends on its marks: its own defaults. */
 const PERCENT = 5;

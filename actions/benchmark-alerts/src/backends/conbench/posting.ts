@@ -2,7 +2,7 @@ import { digestOf, inOrder, type Machine, machineText, type Result, type Results
 import type { Conbench, MachineInfo, NewResult, Posted } from '@ml-actions/conbench';
 import { ActionError, type Host, stepKey, stepTag, workflowRunUrl } from '@ml-actions/core';
 import type { CommitOfEvent } from '@ml-actions/github';
-import { storedOf } from './conbench-units.ts';
+import { storedOf } from './units.ts';
 
 /** The run of Conbench that results become. It begins to exist with its first result. */
 export interface NewRun {

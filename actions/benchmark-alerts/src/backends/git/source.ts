@@ -1,13 +1,13 @@
 import { resolve } from 'node:path';
 import { type Host, legName } from '@ml-actions/core';
-import type { BenchmarkSource } from '../backend.ts';
-import type { Inputs } from '../inputs.ts';
+import type { BenchmarkSource } from '../../backend.ts';
+import type { Inputs } from '../../inputs.ts';
+import { readResultsFiles } from '../../results-files.ts';
 import { type Remote, remoteOf } from './git-command.ts';
 import type { History } from './history.ts';
 import { historyBranch } from './history-branch.ts';
 import { historyFolder } from './history-folder.ts';
 import { readImports } from './history-import.ts';
-import { readResultsFiles } from './results-files.ts';
 
 /** Results from files of the workspace, the history from files of a branch or a folder: no server at all. */
 export function gitSource(host: Host, input: Inputs): BenchmarkSource {

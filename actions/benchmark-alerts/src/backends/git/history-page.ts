@@ -1,6 +1,6 @@
 import { type HistoryFile, type RecordedRun, ResultsError, readHistory } from '@ml-actions/benchmarks';
 import { describeError, type Host } from '@ml-actions/core';
-import type { PageOf } from '../backend.ts';
+import type { PageOf } from '../../backend.ts';
 
 /** Where a web server looks first. */
 export const PAGE_FILE = 'index.html';

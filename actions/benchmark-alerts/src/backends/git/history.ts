@@ -13,7 +13,7 @@ import {
   upkeepOf,
 } from '@ml-actions/benchmarks';
 import { ActionError, type Host } from '@ml-actions/core';
-import type { PageOf, RecordedRuns } from '../backend.ts';
+import type { PageOf, RecordedRuns } from '../../backend.ts';
 
 /** A history that is read, and to which runs are added. */
 export interface History {

@@ -7,8 +7,8 @@ import { type FakeConbench, startConbench } from '@ml-actions/conbench/fake';
 import { type FakeHost, fakeHost } from '@ml-actions/core/fake';
 import type { CommitOfEvent } from '@ml-actions/github';
 import fc from 'fast-check';
-import { type NewRun, postedText, postRun, runOfStep } from '../src/backends/conbench-results.ts';
-import { storedOf } from '../src/backends/conbench-units.ts';
+import { type NewRun, postedText, postRun, runOfStep } from '../../src/backends/conbench/posting.ts';
+import { storedOf } from '../../src/backends/conbench/units.ts';
 
 const LOGIN = { email: 'bot@acme.test', password: 'sesame' };
 const SHA = 'c'.repeat(40);
@@ -241,7 +241,7 @@ describe('A run', () => {
 });
 
 /** Of the package that reads them. */
-const FIXTURES = join(import.meta.dirname, '../../../packages/benchmarks/test/fixtures');
+const FIXTURES = join(import.meta.dirname, '../../../../packages/benchmarks/test/fixtures');
 
 test.each(readdirSync(FIXTURES).filter((name) => /\.(json|jsonl|ya?ml|txt|xml|js)$/.test(name)))(
   'results of %s are posted or told, each of them, and once',

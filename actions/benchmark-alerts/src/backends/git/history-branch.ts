@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { digestOf, type HistoryFile, historyFile, monthOfFile, type RecordedRun } from '@ml-actions/benchmarks';
 import { ActionError, backOff, type Host } from '@ml-actions/core';
-import type { PageOf } from '../backend.ts';
+import type { PageOf } from '../../backend.ts';
 import { AUTHOR, type Git, gitIn, type Remote } from './git-command.ts';
 import { type History, type HistoryOptions, type Load, missingIn, recentOf, runsIn, upkeep } from './history.ts';
 import { filesIn } from './history-folder.ts';
