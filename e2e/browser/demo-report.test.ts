@@ -114,7 +114,7 @@ describeInBrowser('the report', () => {
 
   test('no link leads out of the page', async () => {
     const links = await page.evaluate<string[]>("Array.from(document.links, (link) => link.getAttribute('href'))");
-    expect(links).toEqual(['#baseline', '#good', '#merged', '#bad']);
+    expect(links).toEqual(['#baseline', '#documented', '#good', '#merged', '#bad']);
   });
 
   test.each([390, 1280])('at a width of %d nothing sticks out', async (width) => {
