@@ -3,17 +3,18 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { reportHtml } from '../../actions/benchmark-alerts/src/report/html.ts';
 import { anyComparisons, comparison, reportOf } from '../../actions/benchmark-alerts/test/reports.ts';
-import { isBrowserThere, launch } from './chromium.ts';
+import { launch } from './chromium.ts';
+import { describeInBrowser } from './in-browser.ts';
 
 const HOSTILE = `"><img src=x onerror="document.title='run'"><script>document.title='run'</script></td></table></style>`;
 const LONG = 'tests/test_sort.py::test_sort_with_a_name_that_does_not_end'.repeat(4);
 
-(isBrowserThere ? describe : describe.skip)('the page of a report', () => {
+describeInBrowser('the page of a report', () => {
   const folder = mkdtempSync(join(tmpdir(), 'report-'));
   const url = pathToFileURL(join(folder, 'report.html')).href;
   let browser: Browser;
