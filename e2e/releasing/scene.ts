@@ -3,6 +3,7 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import {
+  compileCache,
   type GitRepository,
   gitEnvironment,
   gitRepository,
@@ -109,6 +110,7 @@ export async function openScene(token = TOKEN): Promise<Scene> {
       if (server !== undefined) await git('-C', clone, 'remote', 'set-url', 'origin', `${server.url}/${SLUG}`);
       const env = {
         ...gitEnvironment,
+        ...compileCache,
         ...(server !== undefined && { GITHUB_SERVER_URL: server.url }),
         PATH,
         TMPDIR: folder.path,

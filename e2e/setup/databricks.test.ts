@@ -1,10 +1,10 @@
 // The setup of examples/databricks-mlops, copied out of this repository, against two workspaces and a stand-in for `gh`.
 import { execFile } from 'node:child_process';
-import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { type FakeDatabricks, startFakeDatabricks } from '@ml-actions/databricks/fake';
-import { temporaryFolder } from '@ml-actions/testing';
+import { temporaryFolder, writeProgram } from '@ml-actions/testing';
 import type { KnownRepository } from './gh.ts';
 
 const NAMES = ['staging', 'prod'] as const;
@@ -32,12 +32,7 @@ beforeEach(async () => {
     secrets[`${name.toUpperCase()}_ADMIN_TOKEN`] = servers[name].addToken();
     secrets[`${name.toUpperCase()}_ACCOUNT_ADMIN_TOKEN`] = servers[name].addToken();
   }
-  mkdirSync(path('bin'));
-  writeFileSync(
-    path('bin/gh'),
-    `#!/bin/sh\nexec "${process.execPath}" "${resolve('e2e/setup/gh.ts')}" "${path('github.json')}" "$@"\n`,
-  );
-  chmodSync(path('bin/gh'), 0o755);
+  writeProgram(path('bin/gh'), resolve('e2e/setup/gh.ts'), [path('github.json')]);
   github({ repository: 'acme/churn', environments: {}, calls: [], tokens: [] });
 });
 afterEach(async () => {

@@ -1,19 +1,11 @@
 import { execFileSync } from 'node:child_process';
-import {
-  appendFileSync,
-  cpSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { runAction } from '@ml-actions/core';
 import { type FakeHost, fakeHost } from '@ml-actions/core/fake';
 import { type FakeGitHub, type FakeRepository, type Permissions, startFakeGitHub } from '@ml-actions/github/fake';
+import { folderImage, initRepository } from '@ml-actions/testing';
 import { main } from '../src/main.ts';
 
 export const REPOSITORY = 'acme/models';
@@ -41,8 +33,8 @@ export interface Scene {
   host(options?: StepOptions): FakeHost;
   /** Runs the step as the runner does. */
   step(options?: StepOptions): Promise<FakeHost>;
-  /** Pushes a commit to a branch of the fake GitHub. */
-  commit(branch?: string): string;
+  /** Pushes a commit to a branch of the fake GitHub. @param sha of the commit, if it shall be a certain one. */
+  commit(branch?: string, sha?: string): string;
   /** Lets time pass on GitHub, whose times are in whole seconds. */
   pass(seconds: number): void;
   /** Files of a branch of the origin. */
@@ -62,6 +54,17 @@ export interface StepOptions {
   permissions?: Permissions;
 }
 
+/** The same for all scenes: a checkout with one commit. */
+let project: ReturnType<typeof folderImage> | undefined;
+
+function madeIn(folder: string): ReturnType<typeof folderImage> {
+  initRepository(join(folder, '.git'));
+  writeFileSync(join(folder, 'train.py'), 'print(1)\n');
+  git(folder, 'add', '.');
+  git(folder, 'commit', '--quiet', '-m', 'Train');
+  return folderImage(folder);
+}
+
 export async function openScene(): Promise<Scene> {
   const root = mkdtempSync(join(tmpdir(), 'benchmark-alerts-'));
   const [origin, workspace, temp] = ['origin.git', 'workspace', 'temp'].map((name) => join(root, name)) as [
@@ -70,19 +73,19 @@ export async function openScene(): Promise<Scene> {
     string,
   ];
   mkdirSync(temp);
-  git(root, 'init', '--quiet', '--initial-branch=main', workspace);
-  writeFileSync(join(workspace, 'train.py'), 'print(1)\n');
-  git(workspace, 'add', '.');
-  git(workspace, 'commit', '--quiet', '-m', 'Train');
+  project ??= madeIn(workspace);
+  project(workspace);
   // A copy is what a push would make of it, without the ten programs that a push is.
-  cpSync(join(workspace, '.git'), origin, { recursive: true });
-  appendFileSync(join(origin, 'config'), '[core]\n\tbare = true\n');
-  git(workspace, 'remote', 'add', 'origin', origin);
+  folderImage(join(workspace, '.git'))(origin);
+  initRepository(origin, { bare: true });
+  initRepository(join(workspace, '.git'), { origin });
   let later = 0;
   const github = await startFakeGitHub({ now: () => Date.now() + later });
   const repository = github.addRepository(REPOSITORY);
   let tip = repository.addCommit();
   let events = 0;
+  // Of the runner: what is measured later is recorded later.
+  let now = Date.UTC(2026, 0, 1);
 
   const host = ({ inputs, env, sha = tip, event = 'push', payload, permissions }: StepOptions = {}): FakeHost => {
     const path = join(root, `event-${events++}.json`);
@@ -94,6 +97,7 @@ export async function openScene(): Promise<Scene> {
       permissions: permissions ?? { statuses: 'write', checks: 'write', 'pull-requests': 'write', contents: 'write' },
     });
     return fakeHost({
+      now,
       inputs: { results: 'results.json', 'github-token': token, machine: 'lab', ...inputs },
       env: {
         PATH: process.env['PATH'],
@@ -131,8 +135,9 @@ export async function openScene(): Promise<Scene> {
       await runAction(on, { main });
       return on;
     },
-    commit: (branch = 'main') => {
-      const sha = repository.addCommit({ branch });
+    commit: (branch = 'main', id) => {
+      now += 60_000;
+      const sha = repository.addCommit({ branch, ...(id !== undefined && { sha: id }) });
       if (branch === 'main') tip = sha;
       return sha;
     },

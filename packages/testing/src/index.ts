@@ -11,16 +11,18 @@ export {
   type ManifestInput,
   readManifest,
 } from './manifest.ts';
-export { writeProgram } from './program.ts';
+export { compileCache, writeProgram } from './program.ts';
 export { digestOf, type StoredManifest } from './registry/contents.ts';
 export { type FailureCode, failure as registryFailure } from './registry/failure.ts';
 export { MEDIA_TYPES } from './registry/manifests.ts';
 export { type RegistryOptions, startRegistry, type TestRegistry } from './registry/registry.ts';
 export {
   type CommitOptions,
+  folderImage,
   type GitRepository,
   gitEnvironment,
   gitRepository,
+  initRepository,
   type TemporaryFolder,
   temporaryFolder,
 } from './repo.ts';

@@ -1,8 +1,13 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-/** Stripping the types of a stand-in takes three times as long as its work, and a test starts it ten times. */
-const COMPILED = join(import.meta.dirname, '..', '..', '..', 'node_modules', '.cache', 'programs');
+/**
+ * The variable that makes Node keep what it compiles: stripping the types of a program takes three times as long as its work,
+ * and a test starts it ten times. https://nodejs.org/api/module.html#module-compile-cache
+ */
+export const compileCache = {
+  NODE_COMPILE_CACHE: join(import.meta.dirname, '..', '..', '..', 'node_modules', '.cache', 'programs'),
+} as const;
 
 /**
  * Makes a program of a TypeScript file, for PATH.
@@ -13,7 +18,6 @@ const COMPILED = join(import.meta.dirname, '..', '..', '..', 'node_modules', '.c
 export function writeProgram(path: string, main: string, words: readonly string[] = []): void {
   mkdirSync(dirname(path), { recursive: true });
   const command = [process.execPath, main, ...words].map((word) => `'${word}'`).join(' ');
-  // https://nodejs.org/api/module.html#module-compile-cache
-  const script = `#!/bin/sh\nexport NODE_COMPILE_CACHE='${COMPILED}'\nexec ${command} "$@"\n`;
+  const script = `#!/bin/sh\nexport NODE_COMPILE_CACHE='${compileCache.NODE_COMPILE_CACHE}'\nexec ${command} "$@"\n`;
   writeFileSync(path, script, { mode: 0o755 });
 }

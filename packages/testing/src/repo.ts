@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
-import { appendFileSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { devNull, tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { promisify } from 'node:util';
 
 export interface TemporaryFolder {
@@ -13,6 +13,24 @@ export interface TemporaryFolder {
 export function temporaryFolder(parent = tmpdir()): TemporaryFolder {
   const path = realpathSync(mkdtempSync(join(parent, 'test-')));
   return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
+}
+
+/**
+ * Reads a folder, for tests that all begin with the same one.
+ * @returns what writes it anew, with all that is in it.
+ */
+export function folderImage(folder: string): (to: string) => void {
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).map((entry) => {
+    const path = join(entry.parentPath, entry.name);
+    return { path: relative(folder, path), content: entry.isDirectory() ? undefined : readFileSync(path) };
+  });
+  return (to) => {
+    mkdirSync(to, { recursive: true });
+    for (const { path, content } of entries) {
+      if (content === undefined) mkdirSync(join(to, path), { recursive: true });
+      else writeFileSync(join(to, path), content);
+    }
+  };
 }
 
 export interface CommitOptions {
@@ -52,8 +70,34 @@ export const gitEnvironment: Readonly<Record<string, string>> = {
 
 const run = promisify(execFile);
 
-/** Nothing is tidied up in what is soon removed: git would start a program for it with each commit, fetch and push. */
-const UNTIDIED = '[maintenance]\n\tauto = false\n[receive]\n\tautogc = false\n';
+/**
+ * Makes an empty repository on branch `main`, as `git init` does in ten times the time.
+ * Nothing is ever tidied up in it, for which git would start a program with each commit, fetch and push.
+ * https://git-scm.com/docs/gitrepository-layout
+ * @param folder the repository itself: that of a checkout is its `.git`.
+ */
+export function initRepository(
+  folder: string,
+  { bare = false, origin }: { bare?: boolean; origin?: string } = {},
+): void {
+  for (const name of ['hooks', 'objects', 'refs']) mkdirSync(join(folder, name), { recursive: true });
+  writeFileSync(join(folder, 'HEAD'), 'ref: refs/heads/main\n');
+  const config = [
+    ...['[core]', 'repositoryformatversion = 0', `bare = ${bare}`],
+    ...['[maintenance]', 'auto = false', '[receive]', 'autogc = false'],
+    ...(origin === undefined
+      ? []
+      : ['[remote "origin"]', `url = ${origin}`, 'fetch = +refs/heads/*:refs/remotes/origin/*']),
+  ];
+  writeFileSync(join(folder, 'config'), config.map((line) => `${line}\n`).join(''));
+}
+
+/** What the branch of a checkout is at, right after a commit, which writes it into a file of its own. */
+function tip(checkout: string): string {
+  const read = (name: string): string => readFileSync(join(checkout, '.git', name), 'utf8').trim();
+  const head = read('HEAD');
+  return head.startsWith('ref: ') ? read(head.slice('ref: '.length)) : head;
+}
 
 /** A new repository on branch `main` in a folder of its own, with `remote: 'bare'` also an empty one that is its origin. */
 export async function gitRepository(options: { remote?: 'bare' } = {}): Promise<GitRepository> {
@@ -67,14 +111,8 @@ export async function gitRepository(options: { remote?: 'bare' } = {}): Promise<
     return stdout.replace(/\n$/, '');
   }
 
-  mkdirSync(path);
-  await git(['init', '--quiet', '--initial-branch', 'main']);
-  appendFileSync(join(path, '.git/config'), UNTIDIED);
-  if (remote !== undefined) {
-    await git(['init', '--quiet', '--bare', '--initial-branch', 'main', remote]);
-    appendFileSync(join(remote, 'config'), UNTIDIED);
-    await git(['remote', 'add', 'origin', remote]);
-  }
+  if (remote !== undefined) initRepository(remote, { bare: true });
+  initRepository(join(path, '.git'), remote === undefined ? {} : { origin: remote });
   return {
     path,
     remote,
@@ -97,7 +135,7 @@ export async function gitRepository(options: { remote?: 'bare' } = {}): Promise<
         GIT_COMMITTER_DATE: at,
         ...(author !== undefined && identity(author)),
       });
-      return git(['rev-parse', 'HEAD']);
+      return tip(path);
     },
     remove: folder.remove,
   };
