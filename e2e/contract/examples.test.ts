@@ -13,6 +13,7 @@ const SLUG = repository.replace(/^github:/, '');
 
 interface Example {
   name?: string;
+  on: Readonly<Record<string, unknown>>;
   permissions?: unknown;
   concurrency?: { group?: string };
   jobs: Readonly<Record<string, { name?: string; permissions?: unknown; 'timeout-minutes'?: number }>>;
@@ -43,6 +44,12 @@ describe.each(examples)('$name', ({ name, text }) => {
       expect(job.permissions).toEqual(expect.any(Object));
       expect(Object.values(job.permissions ?? {})).toEqual(expect.arrayOf(expect.stringMatching(/^(?:read|write)$/)));
     }
+  });
+
+  test('says at its head what to require, where pull requests wait for it', () => {
+    const [head = ''] = text.split(/^name:/m);
+    const waits = Object.keys(example.on).some((event) => /^(?:pull_request(?:_target)?|merge_group)$/.test(event));
+    expect(!waits || /\brequire\b/i.test(head)).toBe(true);
   });
 
   test('says how long each job may take, what it is called, and what must not run at the same time', () => {

@@ -1,58 +1,55 @@
 // Who looks for a message must find the one that is printed.
 import { globSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
+import { clausesOf, comparable, isSaid, quotedMessages } from './messages.ts';
 
 const ROOT = dirname(dirname(import.meta.dirname));
-/** Without backticks, which stand around names in messages, in sources with a backslash, and around the messages here. */
-const bare = (text: string): string => text.replaceAll(/\\?`/g, '').replaceAll(/\s+/g, ' ');
+const read = (path: string): string => readFileSync(join(ROOT, path), 'utf8');
 
-const sources = globSync('{packages,actions}/*/src/**/*.ts', { cwd: ROOT }).map((path) =>
-  // A text that goes over several literals is one.
-  bare(readFileSync(join(ROOT, path), 'utf8').replaceAll(/['`] \+\s*['`]/g, '')),
-);
+/** What is printed is in the sources, the words of a server in its fake, and what both become together in a test. */
+const texts = globSync(
+  [
+    '{packages,actions}/*/{src,fake,test}/**/*.ts',
+    'packages/testing/src/**/*.ts',
+    'examples/databricks-mlops/setup/*.mjs',
+  ],
+  { cwd: ROOT },
+).map((path) => comparable(read(path)));
+/** https://nodejs.org/api/tls.html#tlscheckserveridentityhostname-cert */
+texts.push("Hostname/IP does not match certificate's altnames");
 
-const [own = ''] = readFileSync(join(ROOT, 'docs/troubleshooting.md'), 'utf8')
-  .split('## What every action may say')
-  .slice(1)
-  .map((text) => text.split('\n## ')[0]);
-const messages = Array.from(own.matchAll(/^\| `(.*?)` \|/gm), ([, message = '']) => message).filter(
-  (message) => message !== 'Message',
-);
+const quoting = globSync(['docs/*.md', 'actions/*/README.md'], { cwd: ROOT })
+  .sort()
+  // What the runner says is its own.
+  .map((path) => ({
+    path,
+    messages: quotedMessages(read(path).replace(/^## What the runner says$[\s\S]*?(?=^## )/m, '')),
+  }))
+  .filter(({ messages }) => messages.length > 0);
 
-/** The fixed parts of a message, in their order. */
-const partsOf = (message: string): string[] =>
-  bare(message)
-    .split('…')
-    .map((part) => part.trim())
-    .filter((part) => /\w/.test(part));
-
-/** Whether one source holds the parts after each other, with only what is filled in between them. */
-function isIn(source: string, parts: readonly string[]): boolean {
-  const [first = '', ...rest] = parts;
-  for (let start = source.indexOf(first); start >= 0; start = source.indexOf(first, start + 1)) {
-    let at = start + first.length;
-    const follows = rest.every((part) => {
-      const next = source.indexOf(part, at);
-      const isNear = next >= 0 && next - at <= 80;
-      at = next + part.length;
-      return isNear;
-    });
-    if (follows) return true;
-  }
-  return false;
-}
-
-test('there are messages', () => {
-  expect(messages.length).toBeGreaterThan(30);
+test('the tables of messages are found', () => {
+  expect(quoting.map(({ path }) => path)).toEqual([
+    ...['benchmark-alerts', 'build-and-push-image', 'commit-check', 'tag-and-launch-run', 'update-pipeline'].map(
+      (name) => `actions/${name}/README.md`,
+    ),
+    ...['databricks', 'pachyderm', 'sematic', 'troubleshooting'].map((name) => `docs/${name}.md`),
+  ]);
+  expect(quoting.flatMap(({ messages }) => messages).length).toBeGreaterThan(200);
 });
 
-test.each(messages)('%s is what is printed', (message) => {
-  const parts = partsOf(message);
-  expect(parts.join('').length).toBeGreaterThan(6);
-  expect(sources.some((source) => isIn(source, parts))).toBe(true);
+describe.each(quoting)('$path', ({ messages }) => {
+  test.each(messages)('%s is what is printed', (message) => {
+    const clauses = clausesOf(message);
+    expect(clauses).not.toEqual([]);
+    expect(clauses.filter((clause) => !isSaid(clause, texts))).toEqual([]);
+  });
 });
 
-test('a message that nobody prints is noticed', () => {
-  expect(sources.some((source) => isIn(source, partsOf('The moon … is not installed on …')))).toBe(false);
+test.each([
+  'The moon … is not installed on …',
+  'The GitHub App … was not installed on …',
+  'No results: no file fits …',
+])('%s is noticed, because nobody prints it', (message) => {
+  expect(clausesOf(message).every((clause) => isSaid(clause, texts))).toBe(false);
 });

@@ -1,5 +1,6 @@
 import type { ActionManifest } from '@ml-actions/testing';
 import { parseAllDocuments } from 'yaml';
+import { fencedBlocks } from './markdown.ts';
 
 export interface UsesRules {
   /** `owner/name` of this repository. */
@@ -21,7 +22,7 @@ interface Step {
  */
 export function usesProblems(path: string, text: string, rules: UsesRules): string[] {
   const problems: string[] = [];
-  for (const block of /\.ya?ml$/.test(path) ? [text] : yamlBlocks(text)) {
+  for (const block of /\.ya?ml$/.test(path) ? [text] : fencedBlocks(text, 'yaml', 'yml')) {
     const documents = parseAllDocuments(block);
     const [error] = documents.flatMap(({ errors }) => errors);
     // Only what shows an action of ours must be YAML that people can paste.
@@ -40,11 +41,6 @@ export function usesProblems(path: string, text: string, rules: UsesRules): stri
   }
   return [...new Set(problems)];
 }
-
-const yamlBlocks = (markdown: string): string[] =>
-  Array.from(markdown.matchAll(/^( *)```ya?ml\b.*\n([\s\S]*?)^ *```$/gm), ([, indent = '', block = '']) =>
-    block.replaceAll(new RegExp(`^${indent}`, 'gm'), ''),
-  );
 
 /** Every record with a `uses`, wherever it stands. */
 function stepsOf(value: unknown): Step[] {
