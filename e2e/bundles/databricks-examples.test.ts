@@ -350,7 +350,7 @@ describe('Unit tests', () => {
     const { workflow } = await contribute(scene, contributor, `${EXAMPLES}/unit-tests.yml`, as('staging'));
     expect(results(workflow)).toEqual({ 'unit-tests': 'success', workflows: 'success' });
     expect(calls().sort()).toEqual([
-      'go run github.com/rhysd/actionlint/cmd/actionlint@v1.7.7 -color',
+      'go run github.com/rhysd/actionlint/cmd/actionlint@v1.7.12 -color',
       'python -m pip install --requirement requirements.txt --requirement test-requirements.txt',
       'python -m pytest tests',
     ]);
