@@ -1,12 +1,12 @@
 // The demo as a newcomer runs it, and the page that it leaves, in a real browser.
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
-import { launch } from './chromium.ts';
+import { isBrowserThere, launch } from './chromium.ts';
 import { describeInBrowser } from './in-browser.ts';
 
 const root = dirname(dirname(import.meta.dirname));
@@ -14,7 +14,8 @@ let folder = '';
 let demo: ReturnType<typeof spawnSync>;
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'demo-'));
-  const args = ['packages/workflow-runner/demo/index.ts', join(folder, 'report.html')];
+  const pictures = isBrowserThere ? ['--pictures', join(folder, 'pictures')] : [];
+  const args = ['packages/workflow-runner/demo/index.ts', ...pictures, join(folder, 'report.html')];
   demo = spawnSync(process.execPath, args, { cwd: root, encoding: 'utf8' });
 }, 120_000);
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -120,5 +121,12 @@ describeInBrowser('the report', () => {
   test.each([390, 1280])('at a width of %d nothing sticks out', async (width) => {
     await page.setViewportSize({ width, height: 800 });
     expect(await page.evaluate('document.documentElement.scrollWidth <= window.innerWidth')).toBe(true);
+  });
+
+  test('the pictures of the README are cut out of it', () => {
+    const made = readdirSync(join(folder, 'pictures'));
+    expect(made.sort()).toEqual(readdirSync(join(root, 'docs/pictures')).sort());
+    for (const name of made)
+      expect(readFileSync(join(folder, 'pictures', name)).toString('latin1', 8, 12)).toBe('WEBP');
   });
 });

@@ -1,86 +1,30 @@
 // The examples of MLOps on Databricks as users copy them, byte for byte, against a workspace that keeps state.
 import { execFile } from 'node:child_process';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { type FakeDatabricks, startFakeDatabricks } from '@ml-actions/databricks/fake';
-import { type TemporaryFolder, temporaryFolder } from '@ml-actions/testing';
+import type { FakeDatabricks } from '@ml-actions/databricks/fake';
 import type { WorkflowOptions, WorkflowResult } from '@ml-actions/workflow-runner';
+import { type DatabricksScene, EXAMPLES, openDatabricks } from '../examples/databricks.ts';
 import { contribute, MEMBER, STRANGERS } from './contribution.ts';
-import { openScene, REPOSITORY, ROOT, type Scene } from './scene.ts';
-import { stepOf, workflowOn } from './workflow.ts';
+import { REPOSITORY, ROOT, type Scene } from './scene.ts';
+import { stepOf } from './workflow.ts';
 
-const EXAMPLES = 'examples/databricks-mlops';
-const read = (path: string): string => readFileSync(join(ROOT, EXAMPLES, path), 'utf8');
-/** The workspace's time runs faster than the machine's, so that a run takes a second. */
-const FASTER = 100;
-
+let databricks: DatabricksScene;
 let scene: Scene;
-let folder: TemporaryFolder;
 let server: FakeDatabricks;
-let sha: string;
+let as: DatabricksScene['as'];
+let on: DatabricksScene['on'];
+let calls: DatabricksScene['calls'];
 beforeEach(async () => {
-  scene = await openScene();
-  folder = temporaryFolder();
-  const start = Date.now();
-  server = await startFakeDatabricks({
-    now: () => start + (Date.now() - start) * FASTER,
-    firstId: 9_007_199_254_740_993n,
-    tokenLife: 36_000,
-  });
-  for (const environment of ['staging', 'prod'])
-    server.addPrincipal({
-      name: `${environment}-ci`,
-      federation: { subject: `repo:${REPOSITORY}:environment:${environment}` },
-    });
-  const definitions = Object.fromEntries(
-    ['deploy/model-staging.yml', 'deploy/model-prod.yml'].map((path): [string, string] => [path, read(path)]),
-  );
-  sha = await scene.checkout.commit(definitions, 'Say what a model must hold');
-  await scene.checkout.git('push', '--quiet', 'origin', 'main');
-  scene.repository.addCommit({ sha });
+  databricks = await openDatabricks();
+  ({ scene, server, as, on, calls } = databricks);
 });
-afterEach(async () => {
-  folder.remove();
-  await scene.end();
-  await server.close();
-});
-
-/** What the settings of an environment give a job. */
-const as = (environment: 'staging' | 'prod'): Partial<WorkflowOptions> => ({
-  env: {
-    ...scene.env,
-    ...server.jobEnv(`repo:${REPOSITORY}:environment:${environment}`),
-    GITHUB_SHA: sha,
-    PATH: withPrograms(),
-  },
-  vars: {
-    DATABRICKS_HOST: server.url,
-    DATABRICKS_CLIENT_ID: `${environment}-ci`,
-    DATABRICKS_ACCOUNT_ID: server.accountId,
-  },
-});
-
-/** Those of the test come after those that are recorded, which take themselves off the PATH, and before all others. */
-const withPrograms = (): string => {
-  const [recorded = '', ...others] = (scene.env['PATH'] ?? '').split(delimiter);
-  return [recorded, folder.path, ...others].join(delimiter);
-};
-
-const on = (
-  file: string,
-  event: WorkflowOptions['event'],
-  { ref = 'refs/heads/main', ...options }: Partial<WorkflowOptions> & { ref?: string },
-): Promise<WorkflowResult> =>
-  workflowOn(scene, `${EXAMPLES}/${file}`, {
-    event,
-    repository: { slug: REPOSITORY, folder: scene.checkout.remote ?? '', sha, ref },
-    ...options,
-  });
+afterEach(() => databricks.end());
 
 const results = ({ jobs }: WorkflowResult): Record<string, string> =>
   Object.fromEntries(jobs.map(({ id, result }) => [id, result]));
-const statuses = (of = sha): Record<string, string> =>
+const statuses = (of = databricks.sha): Record<string, string> =>
   Object.fromEntries(
     scene.repository
       .statuses(of)
@@ -93,23 +37,6 @@ const sent = (asked: string): Record<string, unknown>[] =>
     .map(({ body }) => JSON.parse(String(body)) as Record<string, unknown>);
 const logOf = (workflow: WorkflowResult): string =>
   workflow.jobs.flatMap(({ steps }) => steps.map(({ log }) => log)).join('\n');
-
-/** A program that writes down how it was called, and does what the lines say. */
-function install(name: string, script: string): void {
-  const lines = ['#!/bin/bash', 'set -eu', `echo "${name} $*" >> '${folder.path}/calls'`, script];
-  writeFileSync(join(folder.path, name), `${lines.join('\n')}\n`, { mode: 0o755 });
-}
-const calls = (): string[] =>
-  existsSync(join(folder.path, 'calls')) ? readFileSync(join(folder.path, 'calls'), 'utf8').trim().split('\n') : [];
-
-async function api(method: string, path: string, body?: object): Promise<string> {
-  const answer = await fetch(server.url + path, {
-    method,
-    headers: { authorization: `Bearer ${server.addToken()}` },
-    ...(body !== undefined && { body: JSON.stringify(body) }),
-  });
-  return answer.text();
-}
 
 describe('Integration tests', () => {
   const EXAMPLE = `${EXAMPLES}/integration-tests.yml`;
@@ -165,37 +92,24 @@ describe.each(['staging', 'prod'] as const)('A model for %s', (environment) => {
   const uri = `models:/${model}/2`;
   const champion = async (): Promise<unknown> =>
     (
-      JSON.parse(await api('GET', `/api/2.1/unity-catalog/models/${model}/aliases/champion`)) as {
+      JSON.parse(await databricks.api('GET', `/api/2.1/unity-catalog/models/${model}/aliases/champion`)) as {
         version?: number;
       }
     ).version;
   const deploy = (event: WorkflowOptions['event'], settings = as(environment)) =>
     on(`deploy-model-${environment}.yml`, event, settings);
-  /** What notebooks/call_github.py asks GitHub for. */
-  const calledBack = (uri: string) =>
-    deploy({ name: 'workflow_dispatch', payload: { ref: 'refs/heads/main', inputs: { 'model-uri': uri } } });
-
+  const calledBack = (uri: string): Promise<WorkflowResult> => databricks.calledBack(environment, uri);
   beforeEach(async () => {
-    const good = server.addMlflowRun({ metrics: { rmse: 3.1 } });
-    const bad = server.addMlflowRun({ metrics: { rmse: 4.1 } });
-    server.addCatalogModel(model, [{ runId: good }, { runId: good }, { runId: bad }]);
-    await api('PUT', `/api/2.1/unity-catalog/models/${model}/aliases/champion`, { version_num: 1 });
-    server.addNotebook('/Shared/validate');
-    await api('POST', '/api/2.2/jobs/create', {
-      name: `${environment}-churn-validation`,
-      parameters: [
-        { name: 'model_uri', default: '' },
-        { name: 'git_sha', default: '' },
-      ],
-      tasks: [{ task_key: 'validate', notebook_task: { notebook_path: '/Shared/validate' } }],
-    });
+    await databricks.addModel(environment);
   });
 
   test('is served once it is validated, when the training job calls back', async () => {
     const workflow = await calledBack(uri);
     expect(results(workflow)).toEqual({ deploy: 'success' });
     expect(await champion()).toBe(2);
-    expect(sent('POST /api/2.2/jobs/run-now')).toMatchObject([{ job_parameters: { model_uri: uri, git_sha: sha } }]);
+    expect(sent('POST /api/2.2/jobs/run-now')).toMatchObject([
+      { job_parameters: { model_uri: uri, git_sha: databricks.sha } },
+    ]);
     expect(statuses()).toEqual({ [`run/validate-${environment}`]: 'success' });
     expect(workflow.jobs[0]?.environment).toBe(environment);
   });
@@ -232,7 +146,7 @@ describe.each(['staging', 'prod'] as const)('A model for %s', (environment) => {
     `models:/${model}@champion`,
     '',
   ])('that is called %j is none', async (name) => {
-    const pwned = join(folder.path, 'pwned');
+    const pwned = join(databricks.folder, 'pwned');
     const settings = as(environment);
     const event = { name: 'workflow_dispatch', payload: { inputs: { 'model-uri': name } } };
     const workflow = await deploy(event, { ...settings, env: { ...settings.env, PWNED: pwned } });
@@ -254,29 +168,6 @@ describe.each(['staging', 'prod'] as const)('A model for %s', (environment) => {
 });
 
 describe('A bundle', () => {
-  /** The few commands of https://docs.databricks.com/dev-tools/cli/bundle-commands that the examples give. */
-  const installCli = (job = '', fails = 'nothing') =>
-    install(
-      'databricks',
-      `[[ "$DATABRICKS_AUTH_TYPE" == github-oidc && -n "$DATABRICKS_HOST" && -n "$DATABRICKS_CLIENT_ID" ]]
-[[ "$*" == '${fails}' ]] && { echo 'Error: deployment failed' >&2; exit 1; }
-case "$*" in
-  'bundle validate --target '*) echo 'Validation OK!' ;;
-  'bundle deploy --target '*' --auto-approve') echo 'Deployment complete!' ;;
-  'bundle summary --target test --output json') echo '{"resources": {"jobs": {"training": {"id": "${job}"}}}}' ;;
-  'bundle destroy --target test --auto-approve') echo 'Destroy complete!' ;;
-  *) echo "Error: unknown command: $*" >&2; exit 1 ;;
-esac`,
-    );
-  const addJob = async (): Promise<string> => {
-    server.addNotebook('/Shared/train');
-    const text = await api('POST', '/api/2.2/jobs/create', {
-      name: '[test] training',
-      parameters: [{ name: 'git_source_info', default: '' }],
-      tasks: [{ task_key: 'train', notebook_task: { notebook_path: '/Shared/train' } }],
-    });
-    return /\d+/.exec(text)?.[0] ?? '';
-  };
   const COMMANDS = [
     'databricks bundle validate --target staging',
     'databricks bundle validate --target test',
@@ -286,7 +177,7 @@ esac`,
   ];
 
   test('of a pull request is deployed to a target of its own, run, and taken down', async () => {
-    installCli(await addJob());
+    databricks.installCli(await databricks.addJob());
     const { workflow, sha: head } = await contribute(scene, MEMBER, `${EXAMPLES}/bundle-ci.yml`, as('staging'));
     expect(results(workflow)).toEqual({ bundle: 'success' });
     expect(calls()).toEqual(COMMANDS);
@@ -298,7 +189,7 @@ esac`,
   });
 
   test('of a pull request whose job fails is taken down too', async () => {
-    installCli(await addJob());
+    databricks.installCli(await databricks.addJob());
     server.script({ tasks: { train: { outcome: 'FAILED', error: 'ValueError: no', takes: 0 } } });
     const { workflow } = await contribute(scene, MEMBER, `${EXAMPLES}/bundle-ci.yml`, as('staging'));
     expect(results(workflow)).toEqual({ bundle: 'failure' });
@@ -306,7 +197,7 @@ esac`,
   });
 
   test.each(STRANGERS)('of $who is not even looked at', async (contributor) => {
-    installCli();
+    databricks.installCli();
     const { workflow } = await contribute(scene, contributor, `${EXAMPLES}/bundle-ci.yml`, as('staging'));
     expect(results(workflow)).toEqual({ bundle: 'skipped' });
     expect(calls()).toEqual([]);
@@ -316,9 +207,9 @@ esac`,
     ['staging', 'main'],
     ['prod', 'release'],
   ] as const)('is deployed to %s from %s alone', async (environment, branch) => {
-    installCli();
+    databricks.installCli();
     const file = `bundle-cd-${environment}.yml`;
-    const push = { name: 'push', payload: { after: sha } };
+    const push = { name: 'push', payload: { after: databricks.sha } };
     const workflow = await on(file, push, { ...as(environment), ref: `refs/heads/${branch}` });
     expect(results(workflow)).toEqual({ deploy: 'success' });
     expect(calls()).toEqual([
@@ -335,8 +226,8 @@ esac`,
   });
 
   test('that cannot be deployed turns the commit red', async () => {
-    installCli('', 'bundle deploy --target prod --auto-approve');
-    const push = { name: 'push', payload: { after: sha } };
+    databricks.installCli('', 'bundle deploy --target prod --auto-approve');
+    const push = { name: 'push', payload: { after: databricks.sha } };
     const workflow = await on('bundle-cd-prod.yml', push, { ...as('prod'), ref: 'refs/heads/release' });
     expect(results(workflow)).toEqual({ deploy: 'failure' });
     expect(statuses()).toEqual({ 'run/bundle-prod': 'failure' });
@@ -345,8 +236,7 @@ esac`,
 
 describe('Unit tests', () => {
   test.each([MEMBER, ...STRANGERS])('run for $who, and so does the look at the workflows', async (contributor) => {
-    install('python', '');
-    install('go', '');
+    databricks.installTools();
     const { workflow } = await contribute(scene, contributor, `${EXAMPLES}/unit-tests.yml`, as('staging'));
     expect(results(workflow)).toEqual({ 'unit-tests': 'success', workflows: 'success' });
     expect(calls().sort()).toEqual([
@@ -359,44 +249,16 @@ describe('Unit tests', () => {
 });
 
 describe('The rotation of credentials', () => {
-  const secrets = (): Record<string, string> => ({
-    ADMIN_APP_PRIVATE_KEY: 'key-battery-staple',
-    STAGING_ADMIN_TOKEN: server.addToken(),
-    PROD_ADMIN_TOKEN: server.addToken(),
-    ACCOUNT_ADMIN_TOKEN: server.addToken(),
-    GIT_TOKEN: 'git-battery-staple',
-    CALLBACK_TOKEN: 'callback-battery-staple',
-  });
-
   test('runs the setup with the credentials of administrators, on the default branch alone', async () => {
-    const files = ['setup.mjs', 'config.mjs', 'ci.mjs', 'steps.mjs', 'databricks.mjs'];
-    const config = JSON.parse(read('setup/setup.json')) as {
-      account: object;
-      environments: Record<string, { url: string }>;
-    };
-    config.account = { url: server.url, id: server.accountId };
-    for (const environment of Object.values(config.environments)) environment.url = server.url;
-    sha = await scene.checkout.commit(
-      {
-        ...Object.fromEntries(files.map((file) => [`setup/${file}`, read(`setup/${file}`)])),
-        'setup/setup.json': JSON.stringify(config),
-      },
-      'Set up',
-    );
-    await scene.checkout.git('push', '--quiet', 'origin', 'main');
-    // All is there on GitHub.
-    install('gh', 'cat > /dev/null');
-    const event = { name: 'schedule', payload: { repository: { default_branch: 'main' } } };
-    const given = secrets();
-    const options = { ...as('staging'), secrets: given, vars: { ADMIN_APP_CLIENT_ID: 'Iv1.0' } };
-    const workflow = await on('rotate-credentials.yml', event, options);
+    const given = await databricks.setUp();
+    const workflow = await databricks.rotate(given);
     expect(results(workflow)).toEqual({ rotate: 'success' });
     expect(server.secret('prod-churn-cd-credentials', 'token')).toBe(given['CALLBACK_TOKEN']);
     expect(logOf(workflow)).toContain('prod: git credential of gitHub: create');
-    expect((await on('rotate-credentials.yml', event, options)).result).toBe('success');
+    expect((await databricks.rotate(given)).result).toBe('success');
     const seen = [JSON.stringify(workflow), ...calls()].join();
     for (const secret of Object.values(given)) expect(seen).not.toContain(secret);
-    const other = await on('rotate-credentials.yml', event, { ...options, ref: 'refs/heads/x' });
+    const other = await databricks.rotate(given, 'refs/heads/x');
     expect(results(other)).toEqual({ rotate: 'skipped' });
   });
 });

@@ -1,113 +1,29 @@
 // The gate's status must arrive whatever happens to a commit, with no permission more than the files give: a required
 // status that stays out holds a merge back for ever. The repository is private, so that reading needs permissions too.
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { type FakeGitHub, type FakeRepository, startFakeGitHub } from '@ml-actions/github/fake';
-import {
-  type GitRepository,
-  gitEnvironment,
-  gitRepository,
-  type TemporaryFolder,
-  temporaryFolder,
-} from '@ml-actions/testing';
-import { runWorkflow, type WorkflowOptions, type WorkflowResult } from '@ml-actions/workflow-runner';
-import { REPOSITORY, ROOT } from './scene.ts';
-import { listed, SLUG, stepOf } from './workflow.ts';
+import type { FakeRepository } from '@ml-actions/github/fake';
+import type { WorkflowOptions, WorkflowResult } from '@ml-actions/workflow-runner';
+import { CODE, type GatedScene, type Happening, MERGE_QUEUE, openGated } from '../examples/merge-queue.ts';
+import { stepOf } from './workflow.ts';
 
-let folder: TemporaryFolder;
-let github: FakeGitHub;
+let scene: GatedScene;
 let repository: FakeRepository;
-let checkout: GitRepository;
 let base: string;
+let push: GatedScene['push'];
+let pullRequest: GatedScene['pullRequest'];
+let queued: GatedScene['queued'];
+let run: GatedScene['run'];
 beforeEach(async () => {
-  folder = temporaryFolder();
-  for (const name of ['home', 'temp']) mkdirSync(join(folder.path, name));
-  github = await startFakeGitHub();
-  repository = github.addRepository(REPOSITORY, { private: true });
-  checkout = await gitRepository({ remote: 'bare' });
-  base = await push('main', { 'train.mjs': 'console.log("trained");\n', 'README.md': 'Petals.\n' });
+  scene = await openGated();
+  ({ repository, base, push, pullRequest, queued, run } = scene);
 });
-afterEach(async () => {
-  folder.remove();
-  checkout.remove();
-  await github.close();
-});
-
-/** Commits files to a branch, in git and on GitHub. @returns the commit */
-async function push(branch: string, files: Readonly<Record<string, string>>): Promise<string> {
-  if (branch !== 'main') await checkout.git('checkout', '--quiet', '-B', branch);
-  return publish(branch, await checkout.commit(files, 'Train better'), Object.keys(files));
-}
-
-/** @param changed paths. */
-async function publish(branch: string, sha: string, changed: readonly string[]): Promise<string> {
-  const [tree = '', ...parents] = (await checkout.git('show', '--no-patch', '--format=%T %P', sha)).trim().split(' ');
-  await checkout.git('push', '--quiet', 'origin', `${sha}:refs/heads/${branch}`);
-  const files = Object.fromEntries(changed.map((path) => [path, 'modified' as const]));
-  repository.addCommit({ sha, branch, parents, tree, files });
-  return sha;
-}
-
-interface Happening {
-  event: WorkflowOptions['event'];
-  sha: string;
-  ref: string;
-}
-
-/** A pull request of one commit. */
-async function pullRequest(files: Readonly<Record<string, string>>): Promise<Happening & { number: number }> {
-  const sha = await push('topic', files);
-  const number = repository.addPullRequest({ head: 'topic' });
-  const repo = { full_name: REPOSITORY, fork: false };
-  const payload = {
-    action: 'opened',
-    number,
-    pull_request: { number, head: { sha, ref: 'topic', repo }, base: { sha: base, ref: 'main', repo } },
-  };
-  return { event: { name: 'pull_request', payload }, sha, ref: `refs/pull/${number}/merge`, number };
-}
-
-/** The queue's commit for a pull request, after others have been merged or not. */
-async function queued(number: number, head: string, changed: readonly string[], before?: string): Promise<Happening> {
-  if (before !== undefined) {
-    await checkout.git('checkout', '--quiet', 'main');
-    base = await push('main', { [before]: 'Before.\n' });
-  }
-  await checkout.git('checkout', '--quiet', '--detach', base);
-  await checkout.git('merge', '--quiet', '--no-ff', '--message', `Merge #${number}`, head);
-  const branch = `gh-readonly-queue/main/pr-${number}-${base}`;
-  const sha = await publish(branch, await checkout.git('rev-parse', 'HEAD'), changed);
-  const ref = `refs/heads/${branch}`;
-  const merge_group = { head_sha: sha, base_sha: base, head_ref: ref, base_ref: 'refs/heads/main' };
-  return { event: { name: 'merge_group', payload: { action: 'checks_requested', merge_group } }, sha, ref };
-}
+afterEach(() => scene.end());
 
 const onMain = (name: string, sha: string, payload: WorkflowOptions['event']['payload'] = {}): Happening => ({
   event: { name, payload },
   sha,
   ref: 'refs/heads/main',
 });
-
-let runs = 0;
-const run = (file: string, { event, sha, ref }: Happening, broken = ''): Promise<WorkflowResult> =>
-  runWorkflow({
-    file: join(ROOT, file),
-    event,
-    repository: { slug: REPOSITORY, folder: checkout.remote ?? '', sha, ref },
-    run: { id: ++runs },
-    vars: { BROKEN: broken },
-    tokenFor: (permissions) =>
-      github.addToken({ kind: 'actions', repository: REPOSITORY, permissions: listed(permissions) }),
-    apiUrl: github.url,
-    env: {
-      ...gitEnvironment,
-      HOME: join(folder.path, 'home'),
-      RUNNER_TEMP: join(folder.path, 'temp'),
-      TMPDIR: join(folder.path, 'temp'),
-    },
-    actions: { root: ROOT, slug: SLUG },
-  });
 
 /** The last status of each context. */
 const statuses = (sha: string): Record<string, string> =>
@@ -121,13 +37,12 @@ const statuses = (sha: string): Record<string, string> =>
 const said = (workflow: WorkflowResult): string | undefined =>
   stepOf(workflow, 'check', 'commit-check').outputs['description'];
 
-const CODE = { 'train.mjs': 'console.log("trained better");\n' };
 const BROKEN = { 'train.mjs': 'process.exit(3);\n' };
 const DOCS = { 'README.md': 'More petals.\n', 'docs/method.md': 'How.\n' };
 const NOT_NEEDED = 'Not needed: the change touches none of `paths`';
 
 describe('examples/merge-queue.yml', () => {
-  const FILE = 'examples/merge-queue.yml';
+  const FILE = MERGE_QUEUE;
 
   test('a pull request that changes code is run and judged', async () => {
     const opened = await pullRequest(CODE);
@@ -215,7 +130,7 @@ describe('e2e/workflows/gate.yml, which judges everything', () => {
   test('a job of another workflow that failed holds the merge back', async () => {
     const sha = await push('main', CODE);
     repository.addWorkflowRun({ sha, path: '.github/workflows/lint.yml' }).job('check', { conclusion: 'failure' });
-    const gate = repository.addWorkflowRun({ sha, path: '.github/workflows/gate.yml', id: runs + 1 });
+    const gate = repository.addWorkflowRun({ sha, path: '.github/workflows/gate.yml', id: scene.runs + 1 });
     gate.job('train');
     gate.job('check', { status: 'in_progress', runner: 'workflow-runner' });
     const workflow = await run(FILE, pushed(sha));

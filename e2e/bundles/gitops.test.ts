@@ -3,10 +3,10 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Permissions } from '@ml-actions/github/fake';
-import type { WorkflowResult } from '@ml-actions/workflow-runner';
+import { type GitopsScene, openGitops, WRITES } from '../examples/gitops.ts';
 import { DEPLOYMENT, type Deployment, startDeployment } from './deployment.ts';
 import { openScene, type Scene, type Step, type StepOptions } from './scene.ts';
-import { stepOf, workflowOn } from './workflow.ts';
+import { stepOf } from './workflow.ts';
 
 const IMAGE = `ghcr.io/ada/petal-width@sha256:${'a'.repeat(64)}`;
 const TRAIN = 'kind: Job # nightly\nimage: ghcr.io/ada/petal-width:v1\n';
@@ -20,10 +20,6 @@ async function open(files: Readonly<Record<string, string>>): Promise<void> {
   deployment = await startDeployment(scene, files);
   before = (await deployment.branches())['main'] ?? '';
 }
-afterEach(async () => {
-  await deployment.end();
-  await scene.end();
-});
 
 interface Committing extends Omit<StepOptions, 'permissions'> {
   /** What git lets the token do. */
@@ -31,8 +27,6 @@ interface Committing extends Omit<StepOptions, 'permissions'> {
   /** What the API lets the token do. */
   permissions?: Permissions;
 }
-
-const WRITES: Permissions = { contents: 'write', 'pull-requests': 'write' };
 
 /** A step with a token for the other repository. */
 function commit({ access = 'write', permissions = WRITES, inputs, env, ...rest }: Committing = {}): Promise<Step> {
@@ -98,6 +92,10 @@ async function expectHidden(step: Step, secrets: readonly string[]): Promise<voi
 
 describe('a commit to another repository', () => {
   beforeEach(() => open({ 'train.yaml': TRAIN, 'README.md': 'Deploys.\n' }));
+  afterEach(async () => {
+    await deployment.end();
+    await scene.end();
+  });
 
   test('is pushed with a token that nobody gets to see', async () => {
     const step = await commit();
@@ -217,38 +215,25 @@ describe('a commit to another repository', () => {
 });
 
 describe('examples/gitops.yml', () => {
-  const APP = { permissions: WRITES, repositories: [DEPLOYMENT] };
-  const values = (tag: string): string =>
-    `replicas: 2 # enough\nimage:\n  repository: ${scene.image}\n  tag: "${tag}"\n`;
-  let app: { id: number; privateKey: string };
+  let gitops: GitopsScene;
   beforeEach(async () => {
-    await open({});
-    const files = { 'staging/values.yaml': values('v1'), 'production/values.yaml': values('v1') };
-    before = await deployment.checkout.commit(files, 'Run it');
-    await deployment.checkout.git('push', '--quiet', 'origin', 'main');
-    app = scene.github.addApp({ slug: 'deployer', ...APP });
+    gitops = await openGitops();
+    ({ scene, deployment } = gitops);
   });
-
-  const run = (): Promise<WorkflowResult> =>
-    workflowOn(scene, 'examples/gitops.yml', {
-      serverUrl: deployment.server.url,
-      env: { ...scene.env, STAND_IN_DOCKER_BUILDER: 'buildx' },
-      vars: { IMAGE: scene.image, DEPLOY_APP_ID: String(app.id) },
-      secrets: { DEPLOY_APP_PRIVATE_KEY: app.privateKey },
-    });
+  afterEach(() => gitops.end());
 
   test('builds the image, commits it to staging, and offers it to production', async () => {
-    const workflow = await run();
+    const workflow = await gitops.run();
     expect(workflow.jobs.map(({ id, result }) => `${id}: ${result}`)).toEqual([
       'build: success',
       'staging: success',
       'production: success',
     ]);
     const { digest = '' } = stepOf(workflow, 'build', 'build-and-push-image').outputs;
-    const now = values(`v1@${digest}`).trimEnd();
+    const now = gitops.values(`v1@${digest}`).trimEnd();
     expect(digest).toMatch(/^sha256:/);
     expect(await deployment.file('staging/values.yaml')).toBe(now);
-    expect(await deployment.file('production/values.yaml')).toBe(values('v1').trimEnd());
+    expect(await deployment.file('production/values.yaml')).toBe(gitops.values('v1').trimEnd());
 
     const { main, ...others } = await deployment.branches();
     const [[head = '', sha] = []] = Object.entries(others);
@@ -261,9 +246,9 @@ describe('examples/gitops.yml', () => {
   });
 
   test('has nothing to do when it is run again', async () => {
-    await run();
+    await gitops.run();
     const branches = await deployment.branches();
-    const workflow = await run();
+    const workflow = await gitops.run();
     expect(workflow.result).toBe('success');
     expect(await deployment.branches()).toEqual(branches);
     expect(stepOf(workflow, 'staging', 'update-pipeline').outputs).toMatchObject({

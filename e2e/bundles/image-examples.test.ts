@@ -1,56 +1,20 @@
 // The examples with images as users copy them, byte for byte: what is pushed where, and what nobody gets to see.
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { digestOf, startRegistry, type TemporaryFolder, type TestRegistry, temporaryFolder } from '@ml-actions/testing';
-import type { WorkflowOptions, WorkflowResult } from '@ml-actions/workflow-runner';
+import { digestOf, type TestRegistry } from '@ml-actions/testing';
+import type { WorkflowResult } from '@ml-actions/workflow-runner';
+import { ECR_PASSWORD, HF_TOKEN, type ImageScene, openImages, PUBLIC_TOKEN, STAGING } from '../examples/images.ts';
 import { contribute, MEMBER, STRANGERS } from './contribution.ts';
-import { openScene, REPOSITORY, type Scene } from './scene.ts';
-import { ECR_HOST, startTunnel, type Tunnel } from './tunnel.ts';
-import { jobToken, stepOf, workflowOn } from './workflow.ts';
+import { REPOSITORY, type Scene } from './scene.ts';
+import { ECR_HOST } from './tunnel.ts';
+import { stepOf } from './workflow.ts';
 
-const HF_TOKEN = 'hf_battery-staple-horse';
-const PUBLIC_TOKEN = 'dckr_staple-horse-battery';
-
+let images: ImageScene;
 let scene: Scene;
-let folder: TemporaryFolder;
-const others: TestRegistry[] = [];
 beforeEach(async () => {
-  scene = await openScene();
-  folder = temporaryFolder();
+  images = await openImages();
+  scene = images.scene;
 });
-afterEach(async () => {
-  await scene.end();
-  await Promise.all(others.splice(0).map((registry) => registry.close()));
-  folder.remove();
-});
-
-/** Another registry than the scene's. */
-async function registryOf(users: Record<string, string>): Promise<TestRegistry> {
-  const registry = await startRegistry({ users });
-  others.push(registry);
-  return registry;
-}
-
-/** Runs an example on one of GitHub's machines, which have buildx. */
-const run = (name: string, options: Partial<WorkflowOptions> = {}): Promise<WorkflowResult> =>
-  workflowOn(scene, `examples/${name}.yml`, {
-    ...options,
-    env: hosted(options.env),
-  });
-
-const hosted = (env: WorkflowOptions['env'] = {}) => ({ ...scene.env, STAND_IN_DOCKER_BUILDER: 'buildx', ...env });
-
-/** The push of a git tag at the scene's commit. */
-const tagged = (tag: string): Partial<WorkflowOptions> => ({
-  event: { name: 'push', payload: { after: scene.sha, ref: `refs/tags/${tag}` } },
-  repository: {
-    slug: REPOSITORY,
-    folder: scene.checkout.remote ?? '',
-    sha: scene.sha,
-    ref: `refs/tags/${tag}`,
-  },
-});
+afterEach(() => images.end());
 
 const resultsOf = ({ jobs }: WorkflowResult): string[] => jobs.map(({ name, result }) => `${name}: ${result}`);
 
@@ -81,14 +45,14 @@ function configOf(registry: TestRegistry, path: string, reference: string): Imag
 
 /** Logs, summaries and outputs of a run, the arguments of programs, the files on the machine, and what is in the registries. */
 function visible(workflow: WorkflowResult): string[] {
-  const images = [scene.registry, ...others]
+  const bodies = [scene.registry, ...images.others]
     .flatMap(({ requests }) => requests)
     .map(({ body }) => body.toString('latin1'));
   return [
     JSON.stringify(workflow),
     ...scene.programs.calls().map(({ argv }) => argv.join(' ')),
     ...scene.texts(),
-    ...images,
+    ...bodies,
   ];
 }
 
@@ -101,7 +65,7 @@ function expectHidden(workflow: WorkflowResult, user: string, secret: string): v
 
 describe('image-ghcr', () => {
   test('on main pushes the commit, the branch and latest, and hands on the digest', async () => {
-    const workflow = await run('image-ghcr', { secrets: { HF_TOKEN } });
+    const workflow = await images.run('image-ghcr', { secrets: { HF_TOKEN } });
     const digest = scene.registry.manifest(REPOSITORY, scene.sha)?.digest;
     expect(resultsOf(workflow)).toEqual(['Build the image: success']);
     expect(scene.registry.tags(REPOSITORY)).toEqual({ [scene.sha]: digest, main: digest, latest: digest });
@@ -118,7 +82,7 @@ describe('image-ghcr', () => {
   });
 
   test('on a git tag pushes the version, and moves neither latest nor a branch; it needs no secret', async () => {
-    const workflow = await run('image-ghcr', tagged('v1.4.2'));
+    const workflow = await images.run('image-ghcr', images.tagged('v1.4.2'));
     expect(resultsOf(workflow)).toEqual(['Build the image: success']);
     expect(Object.keys(scene.registry.tags(REPOSITORY)).sort()).toEqual(['1.4', '1.4.2', scene.sha].sort());
     expect(stepOf(workflow, 'build', 'build-and-push-image').outputs['version']).toBe('1.4.2');
@@ -128,17 +92,7 @@ describe('image-ghcr', () => {
 
 describe('image-two-registries', () => {
   test('builds once, and pushes the same digest to both', async () => {
-    const second = await registryOf({ grace: PUBLIC_TOKEN });
-    const workflow = await run('image-two-registries', {
-      ...tagged('v1.4.2'),
-      vars: {
-        IMAGE: scene.image,
-        PUBLIC_IMAGE: `${second.host}/lovelace/petal-width`,
-        PUBLIC_REGISTRY: second.host,
-        PUBLIC_USERNAME: 'grace',
-      },
-      secrets: { PUBLIC_TOKEN },
-    });
+    const { second, workflow } = await images.twoRegistries('v1.4.2');
     expect(resultsOf(workflow)).toEqual(['Build the image: success']);
     const digest = second.manifest('lovelace/petal-width', scene.sha)?.digest;
     const tags = { [scene.sha]: digest, '1.4.2': digest, '1.4': digest, '1': digest };
@@ -152,57 +106,21 @@ describe('image-two-registries', () => {
 });
 
 describe('image-ecr', () => {
-  const PASSWORD = 'eyJwYXlsb2FkIjoi-horse-battery';
-  const vars = {
-    AWS_ROLE: 'arn:aws:iam::123456789012:role/push-images',
-    AWS_REGION: 'eu-central-1',
-    ECR_IMAGE: `${ECR_HOST}/petal-width`,
-  };
-  let ecr: TestRegistry;
-  let tunnel: Tunnel;
-  let env: Record<string, string>;
-  beforeEach(async () => {
-    ecr = await startRegistry({ users: { AWS: PASSWORD }, relativeUrls: true });
-    others.push(ecr);
-    tunnel = await startTunnel(ecr.host);
-    env = { ...tunnel.env, PATH: withAws(scene.programs.PATH) };
-  });
-  afterEach(() => tunnel.close());
-
-  /** The AWS command line after the recorded programs, which expect to be the first. */
-  function withAws(path: string): string {
-    const bin = join(folder.path, 'aws');
-    mkdirSync(bin);
-    const script = `#!/bin/sh
-if [ "$*" != 'ecr get-login-password --region eu-central-1' ]; then
-  echo "aws: error: argument operation: Invalid choice: $*" >&2
-  exit 252
-fi
-if [ -z "$AWS_SESSION_TOKEN" ]; then
-  echo 'Unable to locate credentials. You can configure credentials by running "aws configure".' >&2
-  exit 253
-fi
-echo '${PASSWORD}'
-`;
-    writeFileSync(join(bin, 'aws'), script, { mode: 0o755 });
-    const [first = '', ...rest] = path.split(delimiter);
-    return [first, bin, ...rest].join(delimiter);
-  }
-
   test('pushes as the role that GitHub vouches for, and builds nothing when it is run again', async () => {
-    const workflow = await run('image-ecr', { vars, env });
+    const { ecr, options } = await images.ecr();
+    const workflow = await images.run('image-ecr', options);
     expect(toldBy(workflow).filter((told) => !told.startsWith('notice'))).toEqual([]);
     expect(resultsOf(workflow)).toEqual(['Build the image: success']);
     const digest = ecr.manifest('petal-width', scene.sha)?.digest;
     expect(digest).toMatch(/^sha256:/);
     expect(ecr.tags('petal-width')).toEqual({ [scene.sha]: digest, latest: digest });
     expect(stepOf(workflow, 'build', 'build-and-push-image').outputs['image-with-digest']).toBe(
-      `${vars.ECR_IMAGE}@${digest}`,
+      `${ECR_HOST}/petal-width@${digest}`,
     );
-    expectHidden(workflow, 'AWS', PASSWORD);
+    expectHidden(workflow, 'AWS', ECR_PASSWORD);
 
     const built = dockerWork();
-    const again = await run('image-ecr', { vars, env, run: { attempt: 2 } });
+    const again = await images.run('image-ecr', { ...options, run: { attempt: 2 } });
     expect(stepOf(again, 'build', 'build-and-push-image')).toMatchObject({
       conclusion: 'success',
       outputs: { digest, skipped: 'true', pushed: 'true' },
@@ -213,9 +131,7 @@ echo '${PASSWORD}'
 
 describe('image-multi-platform', () => {
   test('joins what each leg has built into one image', async () => {
-    // The legs run side by side, and the registry knows one password of a user.
-    const token = jobToken(scene, 'ada', { contents: 'read', packages: 'write' });
-    const workflow = await run('image-multi-platform', { tokenFor: () => token });
+    const { token, workflow } = await images.platforms();
     expect(resultsOf(workflow)).toEqual([
       'Build for amd64: success',
       'Build for arm64: success',
@@ -247,7 +163,7 @@ describe('image-multi-platform', () => {
     await scene.checkout.commit({ Dockerfile: 'FROM scratch\nCOPY absent /\n' }, 'Break the build');
     await scene.checkout.git('push', '--quiet', 'origin', 'main');
     const sha = await scene.checkout.git('rev-parse', 'HEAD');
-    const workflow = await run('image-multi-platform', {
+    const workflow = await images.run('image-multi-platform', {
       event: { name: 'push', payload: { after: sha } },
       repository: { slug: REPOSITORY, folder: scene.checkout.remote ?? '', sha, ref: 'refs/heads/main' },
     });
@@ -259,16 +175,10 @@ describe('image-multi-platform', () => {
 
 describe('image-pull-requests', () => {
   const file = 'examples/image-pull-requests.yml';
-  beforeEach(async () => {
-    // The script of the user, which the example leaves to be written.
-    const script = '#!/bin/sh\necho "evaluated $1 with $' + '{#HF_TOKEN} characters"\n';
-    writeFileSync(join(scene.checkout.path, 'evaluate.sh'), script, { mode: 0o755 });
-    await scene.checkout.commit({}, 'Evaluate');
-    await scene.checkout.git('push', '--quiet', 'origin', 'main');
-  });
+  beforeEach(() => images.addEvaluation());
 
   test('of a member are pushed under their number, and evaluated by digest', async () => {
-    const { sha, workflow } = await contribute(scene, MEMBER, file, { env: hosted(), secrets: { HF_TOKEN } });
+    const { sha, workflow } = await contribute(scene, MEMBER, file, { env: images.hosted(), secrets: { HF_TOKEN } });
     const digest = scene.registry.manifest(REPOSITORY, sha)?.digest;
     expect(resultsOf(workflow)).toEqual(['Build the image: success', 'Evaluate the image: success']);
     expect(scene.registry.tags(REPOSITORY)).toEqual({ [sha]: digest, 'pr-1': digest });
@@ -279,7 +189,7 @@ describe('image-pull-requests', () => {
   });
 
   test.each(STRANGERS)('of $who are built, not pushed, and say so; nothing with secrets runs', async (stranger) => {
-    const { workflow } = await contribute(scene, stranger, file, { env: hosted(), secrets: { HF_TOKEN } });
+    const { workflow } = await contribute(scene, stranger, file, { env: images.hosted(), secrets: { HF_TOKEN } });
     expect(resultsOf(workflow)).toEqual(['Build the image: success', 'evaluate: skipped']);
     expect(workflow.result).toBe('success');
     expect(toldBy(workflow)).toEqual([
@@ -291,31 +201,9 @@ describe('image-pull-requests', () => {
 });
 
 describe('image-promotion', () => {
-  const STAGING = 'ada/petal-width-staging';
-  let production: TestRegistry;
-  let vars: Record<string, string>;
-  beforeEach(async () => {
-    production = await registryOf({ deployer: PUBLIC_TOKEN });
-    vars = {
-      STAGING_IMAGE: `${scene.registry.host}/${STAGING}`,
-      IMAGE: scene.image,
-      PRODUCTION_IMAGE: `${production.host}/models/petal-width`,
-      PRODUCTION_REGISTRY: production.host,
-      PRODUCTION_USERNAME: 'deployer',
-    };
-  });
-
-  const promote = (wanted: string) =>
-    run('image-promotion', {
-      event: { name: 'workflow_dispatch', payload: { inputs: { digest: wanted } } },
-      vars,
-      secrets: { PRODUCTION_PASSWORD: PUBLIC_TOKEN },
-      run: { number: 7 },
-    });
-
   test('copies the image with its digest, and builds nothing', async () => {
-    await run('image-ghcr', { vars: { IMAGE: vars['STAGING_IMAGE'] ?? '' } });
-    const digest = scene.registry.manifest(STAGING, scene.sha)?.digest ?? '';
+    const { production, stage, promote } = await images.promotion();
+    const digest = await stage();
     const built = dockerWork();
     const workflow = await promote(digest);
     expect(resultsOf(workflow)).toEqual(['Promote the image: success']);
@@ -334,6 +222,7 @@ describe('image-promotion', () => {
     { name: 'a digest that staging does not have', wanted: `sha256:${'0'.repeat(64)}`, error: 'there is no' },
     { name: 'a tag', wanted: 'latest', error: 'is not of the form name@sha256:…' },
   ])('refuses $name', async ({ wanted, error }) => {
+    const { production, promote } = await images.promotion();
     const workflow = await promote(wanted);
     expect(resultsOf(workflow)).toEqual(['Promote the image: failure']);
     expect(toldBy(workflow)[0]).toMatch(new RegExp(`^error: .*${error}`));

@@ -1,62 +1,22 @@
 // The example with Pachyderm as users copy it, byte for byte, against a server that keeps state: what it runs, shows and judges.
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { fakeHost } from '@ml-actions/core/fake';
-import { connectPachyderm } from '@ml-actions/pachyderm';
-import { type FakePachd, startFakePachd } from '@ml-actions/pachyderm/fake';
-import type { WorkflowOptions, WorkflowResult } from '@ml-actions/workflow-runner';
+import type { FakePachd } from '@ml-actions/pachyderm/fake';
+import type { WorkflowResult } from '@ml-actions/workflow-runner';
+import { openPachyderm, PACHYDERM_EXAMPLE, PACHYDERM_TOKEN, type PachydermScene } from '../examples/pachyderm.ts';
 import { contribute, MEMBER, STRANGERS } from './contribution.ts';
-import { openScene, REPOSITORY, ROOT, type Scene } from './scene.ts';
-import { stepOf, workflowOn } from './workflow.ts';
+import type { Scene } from './scene.ts';
+import { stepOf } from './workflow.ts';
 
-const EXAMPLE = 'examples/pachyderm-housing-prices.yml';
-const SPEC = readFileSync(join(ROOT, 'examples/pachyderm/regression.json'), 'utf8');
-const PACHYDERM_TOKEN = 'pach-battery-staple';
-/** The server's time runs faster than the machine's, so that a job takes half a second. */
-const FASTER = 20;
-
+let pachyderm: PachydermScene;
 let scene: Scene;
 let server: FakePachd;
 let sha: string;
+let push: PachydermScene['push'];
 beforeEach(async () => {
-  scene = await openScene();
-  const start = Date.now();
-  server = await startFakePachd({
-    now: () => start + (Date.now() - start) * FASTER,
-    tokens: { [PACHYDERM_TOKEN]: { subject: 'robot:ci' } },
-  });
-  server.addRepo('default/housing_data', 3);
-  sha = await scene.checkout.commit({ 'pipelines/regression.json': SPEC }, 'Predict prices');
-  await scene.checkout.git('push', '--quiet', 'origin', 'main');
-  scene.repository.addCommit({ sha });
+  pachyderm = await openPachyderm();
+  ({ scene, server, sha, push } = pachyderm);
 });
-afterEach(async () => {
-  await scene.end();
-  await server.close();
-});
-
-const common = (): Partial<WorkflowOptions> => ({
-  env: { ...scene.env, STAND_IN_DOCKER_BUILDER: 'buildx', GITHUB_SHA: sha },
-  vars: { IMAGE: scene.image, PACHYDERM_CLUSTER_URL: server.url },
-  secrets: { PACHYDERM_TOKEN },
-});
-
-/** A push to main. */
-const push = (attempt = 1): Promise<WorkflowResult> =>
-  workflowOn(scene, EXAMPLE, {
-    ...common(),
-    event: { name: 'push', payload: { after: sha } },
-    repository: { slug: REPOSITORY, folder: scene.checkout.remote ?? '', sha, ref: 'refs/heads/main' },
-    run: { id: 101, attempt },
-  });
-
-/** The pipeline as it was before: of no commit. */
-async function deploy(): Promise<void> {
-  const pachyderm = connectPachyderm(fakeHost(), { url: server.url, token: PACHYDERM_TOKEN });
-  await pachyderm.updatePipeline({ spec: SPEC, reprocess: false });
-  pachyderm.close();
-}
+afterEach(() => pachyderm.end());
 
 const results = ({ jobs }: WorkflowResult): Record<string, string> =>
   Object.fromEntries(jobs.map(({ id, result }) => [id, result]));
@@ -79,7 +39,7 @@ function expectHidden(workflow: WorkflowResult): void {
 
 describe('A push to main', () => {
   test('runs the pipeline with the image of the commit, once, and judges its job', async () => {
-    await deploy();
+    await pachyderm.deploy();
     const workflow = await push();
     expect(results(workflow)).toEqual({ build: 'success', plan: 'skipped', run: 'success', check: 'success' });
     expect(statuses()).toEqual({ 'run/regression': 'success', 'pachyderm-pipelines-pass': 'success' });
@@ -106,8 +66,7 @@ describe('A push to main', () => {
   });
 
   test('changes nothing where the data is missing', async () => {
-    await server.close();
-    server = await startFakePachd({ tokens: { [PACHYDERM_TOKEN]: { subject: 'robot:ci' } } });
+    server = await pachyderm.withoutData();
     const workflow = await push();
     expect(results(workflow)).toMatchObject({ run: 'failure', check: 'failure' });
     expect(JSON.stringify(stepOf(workflow, 'run', 'update-pipeline'))).toContain('default/housing_data');
@@ -117,8 +76,8 @@ describe('A push to main', () => {
 
 describe('A pull request', () => {
   test('of a member shows the plan in a comment, and changes nothing on the server', async () => {
-    await deploy();
-    const { workflow, pullRequest } = await contribute(scene, MEMBER, EXAMPLE, common());
+    await pachyderm.deploy();
+    const { workflow, pullRequest } = await contribute(scene, MEMBER, PACHYDERM_EXAMPLE, pachyderm.options());
     expect(results(workflow)).toEqual({ build: 'success', plan: 'success', run: 'skipped', check: 'skipped' });
     const [comment] = scene.repository.comments(pullRequest);
     expect(comment?.body).toContain('default/regression');
@@ -127,7 +86,7 @@ describe('A pull request', () => {
   });
 
   test.each(STRANGERS)('of $who asks the server nothing', async (contributor) => {
-    const { workflow } = await contribute(scene, contributor, EXAMPLE, common());
+    const { workflow } = await contribute(scene, contributor, PACHYDERM_EXAMPLE, pachyderm.options());
     expect(results(workflow)).toEqual({ build: 'success', plan: 'skipped', run: 'skipped', check: 'skipped' });
     expect(server.calls).toEqual([]);
   });

@@ -43,3 +43,9 @@ exec ${name} "$@"
         .map((file) => ({ argv: read(file).split('\0').slice(0, -1), env: read(file.replace(/argv$/, 'env')) })),
   };
 }
+
+/** PATH with a folder after the recorded programs, which take the first one off before they become the real ones. */
+export function putOnPath(path: string, folder: string): string {
+  const [recorded = '', ...others] = path.split(delimiter);
+  return [recorded, folder, ...others].join(delimiter);
+}

@@ -2,15 +2,15 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeProgram } from '@ml-actions/testing';
-import { CALLS, type Orchestrator, writeScene } from './stand-in.ts';
+import { CALLS, type Orchestrator, programsOf, writeScene } from './stand-in.ts';
 
 /** Puts the programs of a tool into a folder for PATH. */
-export function installStandIn(folder: string, name: string, { commands, words }: Orchestrator, told: string[]): void {
+export function installStandIn(folder: string, name: string, orchestrator: Orchestrator, told: string[]): void {
   mkdirSync(folder, { recursive: true });
-  writeScene(folder, { words: told, cancelledWord: words.cancelled, runs: [], cancelled: [], calls: [] });
+  writeScene(folder, { words: told, cancelledWord: orchestrator.words.cancelled, runs: [], cancelled: [], calls: [] });
   writeFileSync(join(folder, CALLS), '');
   const main = join(import.meta.dirname, 'main.ts');
-  for (const program of new Set(Object.keys(commands).map((each) => each.split(' ')[0] ?? ''))) {
+  for (const program of programsOf(orchestrator)) {
     writeProgram(join(folder, program), main, [folder, name, program]);
   }
   if (existsSync(join(folder, 'curl'))) return;

@@ -5,6 +5,7 @@ import { installStandIn } from './install.ts';
 import { carryOut, type Orchestrator, readScene } from './stand-in.ts';
 
 const tool: Orchestrator = {
+  title: 'Tool',
   words: { succeeds: ['done'], fails: ['broken'], goesOn: ['busy'], cancelled: 'gone' },
   trap: { name: 'none', words: ['done'], becomes: 'success' },
   commands: {

@@ -60,6 +60,8 @@ export interface Cluster {
 }
 
 export interface Orchestrator {
+  /** What people call it. */
+  title: string;
   /** By `program` or `program sub command`: what comes before flags and operands. */
   commands: Readonly<Record<string, Command>>;
   /** The words that the tool has for a run that succeeds, fails and is cancelled, as they follow each other. */
@@ -74,6 +76,11 @@ export interface Orchestrator {
   vars?: Readonly<Record<string, string>>;
   secrets?: Readonly<Record<string, string>>;
 }
+
+/** The programs that it is. */
+export const programsOf = ({ commands }: Orchestrator): string[] => [
+  ...new Set(Object.keys(commands).map((each) => each.split(' ')[0] ?? '')),
+];
 
 /** What the cluster is told, and what has become of it. */
 export interface Scene {

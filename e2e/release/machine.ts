@@ -26,6 +26,8 @@ export class Refusal extends Error {
 }
 
 export interface Machine {
+  /** The names of those that stand in. */
+  readonly programs: readonly string[];
   /** All calls as `program arguments`, oldest first. */
   readonly calls: readonly string[];
   close(): Promise<void>;
@@ -51,7 +53,7 @@ eval "$({ printf '%s\\0' ${name} "$PWD" "$#" "$@"; env -0; printf '\\0'; case " 
 `;
     writeFileSync(join(path, name), script, { mode: 0o755 });
   }
-  return { calls, close: server.close };
+  return { programs: Object.keys(programs), calls, close: server.close };
 }
 
 /** The program, the folder, how many arguments, these, the environment, nothing, and what was written to the program. */

@@ -6,6 +6,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, tes
 import type { WorkflowResult } from '@ml-actions/workflow-runner';
 import { parse } from 'yaml';
 import { REPOSITORY, ROOT } from '../bundles/scene.ts';
+import { all, CANDIDATE_JOBS, PUBLISHING_JOBS } from '../examples/release.ts';
 import { sha256 } from './package-index.ts';
 import { CHARTS, EXAMPLE, openRelease, type ReleaseScene, RUNS, SECRETS } from './scene.ts';
 
@@ -14,16 +15,8 @@ jest.setTimeout(300_000);
 
 let scene: ReleaseScene;
 
-const CANDIDATE_JOBS = [
-  ...['test-wheel', 'stage-deploy', 'feature-check', 'stage-smoke', 'compat', 'clean-install', 'local-smoke'],
-  ...['test-publish', 'release-pr'],
-];
-const PUBLISHING_JOBS = ['release-gate', 'publish', 'tag', 'server-image', 'helm', 'draft-release'];
-
 const resultsOf = ({ jobs }: WorkflowResult): Record<string, string> =>
   Object.fromEntries(jobs.map(({ id, result }) => [id, result]));
-const all = (ids: readonly string[], result: string): Record<string, string> =>
-  Object.fromEntries(ids.map((id) => [id, result]));
 const errorsOf = ({ jobs }: WorkflowResult): string[] =>
   jobs
     .flatMap(({ annotations, steps }) => [...annotations, ...steps.flatMap((step) => step.annotations)])

@@ -1,123 +1,31 @@
 // The example with Sematic as users copy it, byte for byte: its script and its pipeline are run by a Python with a stand-in for
 // Sematic's client, and the jobs of the cluster are workers of that client.
-import { type ChildProcess, spawn } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { type FakeRun, type FakeSematic, startFakeSematic } from '@ml-actions/sematic/fake';
-import { type TemporaryFolder, temporaryFolder } from '@ml-actions/testing';
-import type { WorkflowOptions, WorkflowResult } from '@ml-actions/workflow-runner';
+import type { FakeRun, FakeSematic } from '@ml-actions/sematic/fake';
+import type { WorkflowResult } from '@ml-actions/workflow-runner';
 import { contribute, MEMBER, STRANGERS } from '../bundles/contribution.ts';
-import { openScene, REPOSITORY, ROOT, type Scene } from '../bundles/scene.ts';
-import { stepOf, workflowOn } from '../bundles/workflow.ts';
-import { findPython, installPython } from './python.ts';
+import type { Scene } from '../bundles/scene.ts';
+import { stepOf } from '../bundles/workflow.ts';
+import { KEY, openSematic, SEMATIC_EXAMPLE, type SematicScene, SOURCE } from '../examples/sematic.ts';
 
-const EXAMPLE = 'examples/sematic-commit-check.yml';
-const PIPELINES = join(ROOT, 'examples', 'sematic');
-const KEY = 'key-battery-staple';
-const SOURCE = readFileSync(join(PIPELINES, 'regression.py'), 'utf8');
 const RAISES = SOURCE.replace('    x, y = mean(xs), mean(ys)', '    raise ValueError("no prices")');
 
+let sematic: SematicScene;
 let scene: Scene;
 let server: FakeSematic;
-let folder: TemporaryFolder;
-let path: string;
-let cluster: ReturnType<typeof startCluster>;
 let sha: string;
+let on: SematicScene['on'];
+let onPush: SematicScene['onPush'];
 beforeEach(async () => {
-  scene = await openScene();
-  server = await startFakeSematic({ apiKey: KEY });
-  folder = temporaryFolder();
-  const remote = { folder: scene.checkout.remote ?? '', url: `https://github.com/${REPOSITORY}.git` };
-  const bin = installPython(folder.path, findPython(), remote);
-  // After the programs that are recorded, which take the first folder away before they become the real ones.
-  path = scene.env['PATH']?.replace(delimiter, `${delimiter}${bin}${delimiter}`) ?? bin;
-  cluster = startCluster(join(bin, 'python'));
-  sha = await push(SOURCE);
+  sematic = await openSematic();
+  ({ scene, server, sha, on, onPush } = sematic);
 });
-afterEach(async () => {
-  await cluster.end();
-  await scene.end();
-  await server.close();
-  folder.remove();
-});
+afterEach(() => sematic.end());
 
-/** A commit of main with the example and another pipeline. */
-async function push(source: string): Promise<string> {
-  const texts = readdirSync(PIPELINES).map((name): [string, string] => [
-    `pipelines/${name}`,
-    readFileSync(join(PIPELINES, name), 'utf8'),
-  ]);
-  const files = {
-    ...Object.fromEntries(texts),
-    'pipelines/Dockerfile': withoutBase(readFileSync(join(PIPELINES, 'Dockerfile'), 'utf8')),
-    'pipelines/regression.py': source,
-    '.gitignore': 'results.json\n',
-  };
-  const commit = await scene.checkout.commit(files, 'Predict prices');
-  await scene.checkout.git('push', '--quiet', 'origin', 'main');
-  scene.repository.addCommit({ sha: commit });
-  return commit;
+/** A commit of main with another pipeline. */
+async function push(source: string): Promise<void> {
+  sha = await sematic.push(source);
 }
-
-/** The image with nothing but the code: no engine is here that has Python, or would run something in it. */
-const withoutBase = (dockerfile: string): string =>
-  dockerfile
-    .replace(/^ *#.*\n/gm, '')
-    .replace(/^FROM .*$/m, 'FROM scratch')
-    .replace(/^RUN (?:.*\\\n)*.*\n/gm, '');
-
-/** Starts a worker for each pipeline that is scheduled, with the code of the checkout as its image. */
-function startCluster(python: string) {
-  const started = new Set<string>();
-  const workers: ChildProcess[] = [];
-  const state = { isOn: true, hasEnded: false };
-  const look = async (): Promise<void> => {
-    while (!state.hasEnded) {
-      for (const id of state.isOn ? server.roots() : []) {
-        if (started.has(id) || server.run(id).resolution()?.status !== 'SCHEDULED') continue;
-        started.add(id);
-        workers.push(
-          spawn(python, ['-m', 'sematic.resolvers.worker', '--run_id', id, '--resolve'], {
-            cwd: scene.checkout.path,
-            env: { PATH: process.env['PATH'], SEMATIC_API_ADDRESS: server.url, SEMATIC_API_KEY: KEY },
-            stdio: 'ignore',
-          }),
-        );
-      }
-      await delay(50);
-    }
-  };
-  const looking = look();
-  return {
-    /** From now on there is no room for jobs. */
-    fill: () => {
-      state.isOn = false;
-    },
-    end: async () => {
-      state.hasEnded = true;
-      await looking;
-      for (const worker of workers) worker.kill('SIGKILL');
-    },
-  };
-}
-
-const common = (): Partial<WorkflowOptions> => ({
-  env: { ...scene.env, STAND_IN_DOCKER_BUILDER: 'buildx', GITHUB_SHA: sha, PATH: path },
-  vars: { IMAGE: scene.image, SEMATIC_API_ADDRESS: server.url },
-  secrets: { SEMATIC_API_KEY: KEY },
-});
-
-const on = (event: WorkflowOptions['event'], more: Partial<WorkflowOptions> = {}): Promise<WorkflowResult> =>
-  workflowOn(scene, EXAMPLE, {
-    ...common(),
-    event,
-    repository: { slug: REPOSITORY, folder: scene.checkout.remote ?? '', sha, ref: 'refs/heads/main' },
-    ...more,
-  });
-const onPush = (more: Partial<WorkflowOptions> = {}): Promise<WorkflowResult> =>
-  on({ name: 'push', payload: { after: sha } }, more);
 
 const theRun = (): FakeRun => {
   const [id = '', ...others] = server.roots();
@@ -162,7 +70,7 @@ describe('A push to main', () => {
   });
 
   test('whose pipeline fails is red, with the exception of the function that raised it', async () => {
-    sha = await push(RAISES);
+    await push(RAISES);
     const workflow = await onPush();
     expect(results(workflow)).toEqual({ ...LAUNCHED, launch: 'success', check: 'failure' });
     expect(statuses()).toEqual({ 'run/regression': 'failure', 'sematic-pipelines-pass': 'failure' });
@@ -174,8 +82,7 @@ describe('A push to main', () => {
   });
 
   test('whose key is wrong launches nothing, and is red', async () => {
-    await server.close();
-    server = await startFakeSematic({ apiKey: 'another' });
+    server = await sematic.withAnotherKey();
     const workflow = await onPush();
     expect(results(workflow)).toMatchObject({ check: 'failure' });
     expect(server.roots()).toEqual([]);
@@ -184,7 +91,7 @@ describe('A push to main', () => {
   });
 
   test('that is cancelled cancels the run, and leaves no pending status', async () => {
-    cluster.fill();
+    sematic.fill();
     const abort = new AbortController();
     const isKnown = () => scene.repository.statuses(sha).some(({ description }) => description?.includes(' · '));
     const looking = setInterval(() => isKnown() && abort.abort(), 50);
@@ -198,8 +105,8 @@ describe('A push to main', () => {
 
 describe('A run that outlives its job', () => {
   beforeEach(async () => {
-    cluster.fill();
-    const env = { GITHUB_SHA: sha, PATH: path };
+    sematic.fill();
+    const env = { GITHUB_SHA: sha, PATH: sematic.path };
     const inputs = { backend: 'sematic', url: server.url, token: KEY, name: 'regression', wait: 'false' };
     const image = `${scene.image}@sha256:${'5'.repeat(64)}`;
     const launch = 'python -m pipelines.launch --name {name} --tag={tags}';
@@ -222,7 +129,7 @@ describe('A run that outlives its job', () => {
 
   test('is settled after main has moved on from its commit, which alone is judged', async () => {
     const old = sha;
-    sha = await push(`${SOURCE}# Another commit.\n`);
+    await push(`${SOURCE}# Another commit.\n`);
     expect(statuses(old)).toEqual({ 'run/regression': 'pending' });
     await theRun().become('RESOLVED');
     expect(results(await on({ name: 'schedule', payload: {} }))).toEqual({ ...RECHECKED, 'check-again': 'success' });
@@ -247,16 +154,16 @@ describe('A run that outlives its job', () => {
 
 describe('A pull request', () => {
   test('of a member runs the pipeline of its head', async () => {
-    const { sha: head, workflow } = await contribute(scene, MEMBER, EXAMPLE, common());
+    const { sha: head, workflow } = await contribute(scene, MEMBER, SEMATIC_EXAMPLE, sematic.options());
     expect(results(workflow)).toEqual({ ...LAUNCHED, launch: 'success', check: 'success' });
     expect(statuses(head)).toEqual({ 'run/regression': 'success', 'sematic-pipelines-pass': 'success' });
     expect(theRun().resolution()?.git_info_json).toMatchObject({ commit: head, dirty: false });
   });
 
   test.each(STRANGERS)('of $who asks the server nothing', async (contributor) => {
-    const { sha: head, workflow } = await contribute(scene, contributor, EXAMPLE, {
-      ...common(),
-      env: { ...common().env, GITHUB_ACTOR: contributor.login },
+    const { sha: head, workflow } = await contribute(scene, contributor, SEMATIC_EXAMPLE, {
+      ...sematic.options(),
+      env: { ...sematic.options().env, GITHUB_ACTOR: contributor.login },
     });
     expect(results(workflow)).toEqual({ ...LAUNCHED, launch: 'skipped', check: 'skipped' });
     expect(server.asked).toEqual([]);

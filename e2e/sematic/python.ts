@@ -17,12 +17,16 @@ export function findPython(): string {
   return path;
 }
 
+/** The command that stands in for Python, and for Sematic's client in it, on machines without Python. */
+export const standInPython = `'${process.execPath}' '${join(STAND_IN, 'python.ts')}'`;
+
 /** What a Python that finds the stand-in for Sematic needs. */
 export const pythonEnvironment = { PYTHONPATH: STAND_IN, PYTHONDONTWRITEBYTECODE: '1' };
 
 /**
  * A folder for PATH with what the example's steps call: `python`, which finds the stand-in for Sematic, and `pip`, which knows
  * the one command that would install the real one.
+ * @param python a command of a shell.
  * @param remote what a runner's checkout has as its `origin`, and what it is to be on GitHub, in git's eyes alone.
  */
 export function installPython(folder: string, python: string, remote: { folder: string; url: string }): string {
@@ -38,7 +42,7 @@ export function installPython(folder: string, python: string, remote: { folder: 
   };
   const exports = Object.entries(variables).map(([name, value]) => `export ${name}='${value}'`);
   const programs = {
-    python: [...exports, `exec '${python}' "$@"`],
+    python: [...exports, `exec ${python} "$@"`],
     pip: ['[ "$*" = "install --requirement pipelines/requirements.txt" ] && [ -s pipelines/requirements.txt ]'],
   };
   for (const [name, lines] of Object.entries(programs))

@@ -5,6 +5,7 @@ const TOKEN = 's3cret-of-airflow';
 
 /** https://airflow.apache.org/docs/apache-airflow/stable/stable-rest-api-ref.html */
 export const orchestrator: Orchestrator = {
+  title: 'Airflow',
   words: { succeeds: ['queued', 'success'], fails: ['failed'], goesOn: ['running'], cancelled: 'failed' },
   trap: { name: 'a trigger whose answer is lost has launched one run', words: ['success'], becomes: 'success' },
   vars: { AIRFLOW_URL: '{url}' },

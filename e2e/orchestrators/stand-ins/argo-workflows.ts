@@ -7,6 +7,7 @@ import { type Orchestrator, Refusal } from '../stand-in.ts';
 const OUTPUT = { '--output': 'value', '-o': 'value' } as const;
 
 export const orchestrator: Orchestrator = {
+  title: 'Argo Workflows',
   words: {
     succeeds: ['Pending', 'Succeeded'],
     fails: ['Failed'],

@@ -5,6 +5,7 @@ const OUTPUT = { '--query': 'value', '--output': 'value' } as const;
 
 /** https://learn.microsoft.com/en-us/cli/azure/ml/job */
 export const orchestrator: Orchestrator = {
+  title: 'Azure ML',
   words: {
     succeeds: ['Finalizing', 'Completed'],
     fails: ['Failed'],

@@ -10,6 +10,7 @@ interface Request {
 
 /** https://docs.dagster.io/api/graphql */
 export const orchestrator: Orchestrator = {
+  title: 'Dagster',
   words: {
     succeeds: ['QUEUED', 'SUCCESS'],
     fails: ['FAILURE'],

@@ -11,6 +11,7 @@ function expectConfiguration({ env, value }: Pick<Call, 'env' | 'value'>): void 
 }
 
 export const orchestrator: Orchestrator = {
+  title: 'Flyte',
   words: {
     succeeds: ['UNDEFINED', 'SUCCEEDED'],
     fails: ['TIMED_OUT'],

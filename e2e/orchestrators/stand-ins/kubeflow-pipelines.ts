@@ -7,6 +7,7 @@ const runOf = (state: string): string =>
 
 /** https://kubeflow-pipelines.readthedocs.io/en/stable/source/cli.html */
 export const orchestrator: Orchestrator = {
+  title: 'Kubeflow Pipelines',
   words: {
     succeeds: ['PENDING', 'SUCCEEDED'],
     fails: ['FAILED'],

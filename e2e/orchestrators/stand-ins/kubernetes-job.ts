@@ -11,6 +11,7 @@ interface Job {
 }
 
 export const orchestrator: Orchestrator = {
+  title: 'Kubernetes',
   words: { succeeds: ['', 'Complete'], fails: ['Failed'], goesOn: ['ready'], cancelled: '' },
   trap: {
     name: 'a job of Kueue is suspended at first, and one whose pods are not over is not over',

@@ -6,6 +6,7 @@ const ID = 'argo-trainflow-pr1-x7k2p';
 
 /** https://docs.metaflow.org/production/scheduling-metaflow-flows/scheduling-with-argo-workflows */
 export const orchestrator: Orchestrator = {
+  title: 'Metaflow',
   words: { succeeds: ['Pending', 'Succeeded'], fails: ['Failed'], goesOn: ['Running'], cancelled: 'Failed' },
   trap: {
     name: 'a run that Argo has not seen has no state, and all that is told is on standard error',

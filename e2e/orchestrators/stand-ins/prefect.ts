@@ -8,6 +8,7 @@ function expectApi({ env }: Pick<Call, 'env'>): void {
 
 /** https://docs.prefect.io/v3/api-ref/cli/deployment, https://docs.prefect.io/v3/api-ref/cli/flow-run */
 export const orchestrator: Orchestrator = {
+  title: 'Prefect',
   words: {
     succeeds: ['SCHEDULED', 'COMPLETED'],
     fails: ['CRASHED'],

@@ -10,6 +10,7 @@ function expectCluster({ env }: Pick<Call, 'env'>): void {
 }
 
 export const orchestrator: Orchestrator = {
+  title: 'Ray',
   words: {
     succeeds: ['PENDING', 'SUCCEEDED'],
     fails: ['FAILED'],

@@ -6,6 +6,7 @@ const JOB = { '--training-job-name': 'value' } as const;
 const ARN = 'arn:aws:sagemaker:eu-central-1:123456789012:training-job';
 
 export const orchestrator: Orchestrator = {
+  title: 'SageMaker',
   words: {
     succeeds: ['InProgress', 'Completed'],
     fails: ['Failed'],

@@ -7,6 +7,7 @@ function expectServer({ env }: Pick<Call, 'env'>): void {
 
 /** https://docs.skypilot.co/en/latest/reference/cli.html */
 export const orchestrator: Orchestrator = {
+  title: 'SkyPilot',
   words: {
     succeeds: ['WINDING_DOWN', 'SUCCEEDED'],
     fails: ['FAILED_SETUP'],

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { expectFile, type Orchestrator, Refusal } from '../stand-in.ts';
 
 export const orchestrator: Orchestrator = {
+  title: 'Slurm',
   words: {
     succeeds: ['PENDING', 'COMPLETED'],
     fails: ['OUT_OF_MEMORY'],

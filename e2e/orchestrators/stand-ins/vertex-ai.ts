@@ -12,6 +12,7 @@ function expectConfiguration({ env }: Pick<Call, 'env'>): void {
 
 /** https://cloud.google.com/sdk/gcloud/reference/ai/custom-jobs */
 export const orchestrator: Orchestrator = {
+  title: 'Vertex AI',
   words: {
     succeeds: ['JOB_STATE_QUEUED', 'JOB_STATE_SUCCEEDED'],
     fails: ['JOB_STATE_FAILED'],

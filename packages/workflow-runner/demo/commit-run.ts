@@ -5,7 +5,8 @@ import { type Environment, REPOSITORY } from './environment.ts';
 import type { ProjectCommit } from './project.ts';
 
 const ROOT = join(import.meta.dirname, '../../..');
-const WORKFLOW = 'examples/commit-to-production.yml';
+/** Its path. */
+export const WORKFLOW = 'examples/commit-to-production.yml';
 
 /**
  * Runs the example workflow on one commit.

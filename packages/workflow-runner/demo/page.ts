@@ -1,9 +1,11 @@
 // One self-contained HTML page of what people would see on GitHub. It loads nothing and runs no script.
 import type { JobResult, StepResult } from '../src/options.ts';
+import type { Outcome } from './all.ts';
 import { type CommitReport, mayMerge, stepOf, titleOf } from './commit-report.ts';
 import { escapeHtml, icon } from './html.ts';
 import { markdown } from './markdown.ts';
 import { mergeBox } from './merge-box.ts';
+import { otherExamples } from './others.ts';
 import { STYLE } from './style.ts';
 
 const TITLES = {
@@ -14,8 +16,11 @@ const TITLES = {
   bad: 'A bad commit',
 } as const;
 
-/** @param engine what built the images, in one sentence. */
-export function page(reports: readonly CommitReport[], engine: string): string {
+/**
+ * @param engine what built the images, in one sentence.
+ * @param outcomes of the other examples, where they were run.
+ */
+export function page(reports: readonly CommitReport[], engine: string, outcomes: readonly Outcome[] = []): string {
   return `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
@@ -29,9 +34,9 @@ export function page(reports: readonly CommitReport[], engine: string): string {
 <code>examples/commit-to-production.yml</code>. Training was real, and so are the numbers, the git history and the digests;
 GitHub and the registry were stand-ins on this machine. ${escapeHtml(engine)} The pipeline's command ran beside its image and
 not in it.</p>
-<nav>${reports.map(navigation).join('')}</nav>
+<nav>${reports.map(navigation).join('')}${outcomes.length === 0 ? '' : '<a href="#others">The other examples</a>'}</nav>
 </header>
-<main>${reports.map(section).join('\n')}</main>
+<main>${reports.map(section).join('\n')}${otherExamples(outcomes)}</main>
 </body>
 </html>
 `;

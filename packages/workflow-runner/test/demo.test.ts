@@ -1,5 +1,6 @@
 // The demo keeps its word only if it notices when it does not: each promise is broken once.
 import { describe, expect, test } from '@jest/globals';
+import type { Outcome } from '../demo/all.ts';
 import type { CommitReport } from '../demo/commit-report.ts';
 import { unexpected } from '../demo/expected.ts';
 import { page } from '../demo/page.ts';
@@ -227,5 +228,26 @@ describe('the page', () => {
       commit: { ...report.commit, pullRequest: { number: 7, mergeSha: 'e'.repeat(40) } },
     });
     expect(html).toContain(words);
+  });
+
+  test('shows what was posted in the other examples, where they were run', () => {
+    const outcome: Outcome = {
+      ...{ example: 'examples/a.yml', system: 'any <system>', result: 'not as it should', seconds: 1.25 },
+      reasons: ['The job x is not there.'],
+      jobs: [job('x', [step('x', { summary: '## Summed up' })])],
+      statuses: [{ context: 'gate', state: 'failure', description: 'Broken <badly>' }],
+      comments: [{ author: 'bot', body: '**Worse**' }],
+    };
+    const html = page([reportOf('good')], 'Images were built by hand.', [outcome]);
+    for (const part of [
+      '<a href="#others">',
+      '<code>examples/a.yml</code> any &lt;system&gt; <span class="quiet">1.3 s</span>',
+      '<p>The job x is not there.</p>',
+      '<strong>gate</strong> <span class="quiet">Broken &lt;badly&gt;</span>',
+      '<h4>Summed up</h4>',
+      '<strong>Worse</strong>',
+    ])
+      expect(html).toContain(part);
+    expect(shown(reportOf('good'))).not.toContain('others');
   });
 });
