@@ -2,14 +2,15 @@
 // The servers are fakes on the loopback in another process than the step's, whose time is what it has of a processor: how long
 // it takes depends on who else is busy. Told beside it is what Node takes for an empty file and for so many bare requests, which
 // is the least that a check can cost: the medians of runs in turns, so that all have the machine at its busiest and quietest.
-import { spawn } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fakeHost } from '@ml-actions/core/fake';
 import { startFakeGitHub } from '@ml-actions/github/fake';
 import { startFakeSematic } from '@ml-actions/sematic/fake';
 import { filledInputs, inputVariable, readManifest, temporaryFolder } from '@ml-actions/testing';
 import { main } from '../actions/tag-and-launch-run/src/main.ts';
+import { atMost, median, tell } from './bench/figures.ts';
+import { spend } from './bench/spent.ts';
 
 const REPOSITORY = 'ada/engine';
 const KEY = 'a-key-of-somebody';
@@ -20,9 +21,7 @@ const limitOf = (runs: number, failed: number): number => 3 + runs + failed;
 
 const action = join(dirname(import.meta.dirname), 'actions', 'commit-check');
 const folder = temporaryFolder();
-const [empty, fetching, clock, spent] = ['empty.mjs', 'fetching.mjs', 'clock.mjs', 'spent'].map((name) =>
-  join(folder.path, name),
-) as [string, string, string, string];
+const [empty, fetching] = ['empty.mjs', 'fetching.mjs'].map((name) => join(folder.path, name)) as [string, string];
 writeFileSync(empty, '');
 writeFileSync(
   fetching,
@@ -31,34 +30,15 @@ writeFileSync(
 for (const url of process.env.URLS.split(' '))
   await new Promise((done, fail) => get(url, (answer) => answer.resume().once('end', done)).once('error', fail));`,
 );
-writeFileSync(
-  clock,
-  `import { writeFileSync } from 'node:fs';
-process.on('exit', () => {
-  const { user, system } = process.cpuUsage();
-  writeFileSync(${JSON.stringify(spent)}, String((user + system) / 1000));
-});`,
-);
 const github = await startFakeGitHub();
 const repository = github.addRepository(REPOSITORY);
 const token = github.addToken({ kind: 'actions', repository: REPOSITORY, permissions: { statuses: 'write' } });
 
-const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
-function say(line: string, isOver: boolean, limit: string): void {
-  console.log(isOver ? `${line}   over ${limit}` : line);
-  if (isOver) process.exitCode = 1;
-}
-
 /** Milliseconds of a processor that a program has needed. */
 async function time(file: string, env: Readonly<Record<string, string>>, exitCode = 0): Promise<number> {
-  const child = spawn(process.execPath, ['--import', clock, file], { env, stdio: ['ignore', 'pipe', 'inherit'] });
-  let output = '';
-  child.stdout.on('data', (data) => {
-    output += String(data);
-  });
-  const code = await new Promise((done) => child.on('close', done));
-  if (code !== exitCode) throw new Error(`${file}: exit ${String(code)}\n${output}`);
-  return Number(readFileSync(spent, 'utf8'));
+  const spent = await spend(file, env);
+  if (spent.exitCode !== exitCode) throw new Error(`${file}: exit ${spent.exitCode}\n${spent.output}`);
+  return spent.processor * 1_000;
 }
 
 /** A check of so many runs, as the bundle makes it. */
@@ -94,12 +74,18 @@ async function check(runs: number, failed: number): Promise<void> {
   await sematic.close();
   const [whole = 0, bare = 0, nothing = 0] = programs.map((file) => Math.round(median(times.get(file) ?? [])));
   const limit = limitOf(runs, failed);
-  say(`check of ${runs} runs, ${failed} failed: ${requests} requests`, requests > limit, `${limit}`);
+  const what = `Sematic: check of ${runs} runs, ${failed} failed`;
+  tell({ what, figure: `${requests} requests`, limit: atMost(requests, limit, 'requests') });
   const least = Math.round(Math.min(...(times.get(programs[0]) ?? [])));
-  const line = `  ${whole} ms, at least ${least} ms: ${nothing} ms for an empty file, ${bare - nothing} ms for so many bare requests, ${whole - bare} ms for the check`;
-  // No check can be faster than its requests: where those alone are over the limit, the machine is too slow, or too busy.
-  const limitHere = bare > LIMIT_MS ? `${LIMIT_MS} ms, as its requests alone are` : `${LIMIT_MS} ms`;
-  say(line, runs <= 5 && whole > LIMIT_MS, limitHere);
+  console.log(
+    `At least ${least} ms: ${nothing} ms for an empty file, ${bare - nothing} ms for so many bare requests, ${whole - bare} ms for the check`,
+  );
+  tell({
+    what: `${what}: time of a processor`,
+    figure: `${whole} ms`,
+    ratio: `${(whole / bare).toFixed(1)} × its bare requests`,
+    ...(runs <= 5 && { limit: atMost(whole, LIMIT_MS, 'ms') }),
+  });
 }
 
 /** A launcher that follows so many runs until its time is over, on a clock that only moves when it sleeps. */
@@ -124,7 +110,11 @@ async function follow(runs: number): Promise<void> {
   await server.close();
   const looks = host.sleeps.length + 1;
   const limit = Math.ceil(runs / 100) * looks;
-  say(`following ${runs} runs for ${looks} intervals: ${requests} requests`, requests > limit, `${limit}`);
+  tell({
+    what: `Sematic: ${runs} runs followed for ${looks} intervals`,
+    figure: `${requests} requests`,
+    limit: atMost(requests, limit, 'requests'),
+  });
 }
 
 try {

@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { globSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
+import { atMost, median, tell } from './bench/figures.ts';
 
 const LIMIT = 2.0;
 const RUNS = 40;
@@ -27,8 +28,6 @@ function time(file: string): number {
   return elapsed;
 }
 
-const median = (values: number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
-
 try {
   const bundles = globSync('actions/*/dist/index.js', { cwd: root }).sort();
   const times = new Map([empty, ...bundles].map((file) => [file, [] as number[]]));
@@ -39,10 +38,12 @@ try {
   for (const file of bundles) {
     const spent = median(times.get(file) ?? []);
     const ratio = spent / base;
-    console.log(
-      `${basename(dirname(dirname(file))).padEnd(22)} ${spent.toFixed(1)} ms   ${ratio.toFixed(2)} ×${ratio > LIMIT ? `   over ${LIMIT.toFixed(1)} ×` : ''}`,
-    );
-    if (ratio > LIMIT) process.exitCode = 1;
+    tell({
+      what: `start of ${basename(dirname(dirname(file)))}`,
+      figure: `${spent.toFixed(0)} ms`,
+      ratio: `${ratio.toFixed(2)} × Node on an empty file`,
+      limit: atMost(ratio, LIMIT, '×'),
+    });
   }
 } finally {
   rmSync(folder, { recursive: true });

@@ -14,7 +14,11 @@ export class Rate {
 
   /** The 95 % interval of Wilson: https://en.wikipedia.org/wiki/Binomial_proportion_confidence_interval#Wilson_score_interval */
   get interval(): readonly [number, number] {
-    const z = 1.959964;
+    return this.intervalOf(1.959964);
+  }
+
+  /** The same for another certainty. @param z deviations of the normal distribution on either side. */
+  intervalOf(z: number): readonly [number, number] {
     const { hits, trials: n } = this;
     const center = (hits + (z * z) / 2) / (n + z * z);
     const half = (z / (n + z * z)) * Math.sqrt((hits * (n - hits)) / n + (z * z) / 4);

@@ -10,6 +10,8 @@ import { type BuildPlan, pushesFromBuilder, referenceOf, shownArguments, type Ta
 
 /** The folder of what the builder writes down, as the post step knows it. */
 export const BUILD_FOLDER = 'build';
+/** Bytes of each stream of a build, the last ones, that tell why it failed. */
+const KEEP = 256 * 1024;
 
 /** What a build has left. */
 export interface Built {
@@ -31,7 +33,7 @@ export async function buildImage(host: Host, docker: Docker, plan: BuildPlan, re
   return withTemporaryFolder(host, BUILD_FOLDER, async (folder) => {
     const metadata = join(folder, 'metadata.json');
     const run = (args: readonly string[]): Promise<ExecResult> =>
-      docker(withMetadata(args, metadata), { onStdout: line, onStderr: line });
+      docker(withMetadata(args, metadata), { onStdout: line, onStderr: line, keep: KEEP });
     host.raw(shownArguments(plan.build));
     const built = pushesFromBuilder(plan) ? await buildAndPush(host, plan, retries, run) : await run(plan.build);
     if (built.exitCode === 0) return { log: log.result(), metadata: await readMetadata(metadata) };

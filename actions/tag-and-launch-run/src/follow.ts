@@ -13,12 +13,13 @@ import {
   NothingLaunchedError,
   RefusedError,
   type RunLauncher,
+  type Sighting,
   UncertainLaunchError,
 } from './backend.ts';
 import { type CancelledRuns, cancelRuns } from './cancellation.ts';
 import type { Inputs } from './inputs.ts';
 import type { LaunchPlan } from './plan.ts';
-import { deadlineOf, type RunBook, type TrackedRun } from './tracking.ts';
+import { type Closing, deadlineOf, type RunBook, type TrackedRun } from './tracking.ts';
 
 /** How the step's part in its runs has ended. How the runs stand is in the book: those that are open go on. */
 export interface Ending {
@@ -117,7 +118,7 @@ async function follow(undertaking: Undertaking): Promise<Ending> {
   const followed = () => book.open.filter(({ run }) => !left.has(run.id));
   const nextDeadline = () => Math.min(...followed().map((each) => deadlineOf(each, plan).at));
 
-  const look = async ({ run }: TrackedRun): Promise<void> => {
+  const ask = async ({ run }: TrackedRun, seen: Sighting[], closings: Map<string, Closing>): Promise<void> => {
     try {
       const sighting = await launcher.inspect?.(host, run);
       if (sighting === undefined) return;
@@ -126,7 +127,7 @@ async function follow(undertaking: Undertaking): Promise<Ending> {
         unknownWords.add(sighting.nativeState);
         host.warning(`Run ${run.id} is "${sighting.nativeState}", which is no state that is known: see \`states\``);
       }
-      book.see([sighting]);
+      seen.push(sighting);
     } catch (error) {
       if (host.signal.aborted) throw error;
       const count = (failures.get(run.id) ?? 0) + 1;
@@ -136,11 +137,21 @@ async function follow(undertaking: Undertaking): Promise<Ending> {
       if (isRefused) refusal = hintOf(error);
       else if (count < MOST_FAILURES)
         return host.info(`Run ${run.id} could not be asked for, which is tried again: ${why}`);
-      book.close(run.id, {
+      closings.set(run.id, {
         state: 'unknown',
         nativeState: run.nativeState,
         failure: { summary: `could not be asked for${isRefused ? '' : ` ${MOST_FAILURES} times`}: ${why}` },
       });
+    }
+  };
+  /** Asks for all runs, and writes down together what they tell: also what came before the step was cancelled. */
+  const look = async (): Promise<void> => {
+    const [seen, closings] = [[] as Sighting[], new Map<string, Closing>()];
+    try {
+      await Promise.all(followed().map((each) => ask(each, seen, closings)));
+    } finally {
+      book.see(seen);
+      book.close(closings);
     }
   };
 
@@ -148,17 +159,20 @@ async function follow(undertaking: Undertaking): Promise<Ending> {
     const until = nextDeadline();
     await poll(host, { interval: rules.interval, until }, async () => {
       const before = followed().length;
-      await Promise.all(followed().map(look));
+      await look();
       // A run that starts has another deadline.
       return followed().length < before || nextDeadline() !== until ? true : undefined;
     });
-    for (const tracked of followed()) {
-      const { at, input, time } = deadlineOf(tracked, plan);
-      if (host.now() < at) continue;
+    const overdue = Map.groupBy(
+      followed().filter((each) => deadlineOf(each, plan).at <= host.now()),
+      (each) => deadlineOf(each, plan).input,
+    );
+    for (const [input, runs] of overdue) {
       inputs.add(input);
+      const { time } = deadlineOf(runs[0] as TrackedRun, plan);
       const why = `took longer than \`${input}\` (${formatDuration(time)})`;
-      if (rules.onTimeout === 'cancel') await end(undertaking, [tracked], 'timed out', why);
-      else left.set(tracked.run.id, tracked.run);
+      if (rules.onTimeout === 'cancel') await end(undertaking, runs, 'timed out', why);
+      else for (const { run } of runs) left.set(run.id, run);
     }
   }
   const hint = inputs.size === 0 ? refusal : `Raise ${[...inputs].map((input) => `\`${input}\``).join(' or ')}.`;
@@ -181,16 +195,13 @@ async function end(
       plan,
     ),
   );
-  for (const { run } of runs) {
-    const reason = cancelled.reasons.get(run.id);
+  const closingOf = ({ id, nativeState: word }: Run): Closing => {
+    const reason = cancelled.reasons.get(id);
     const isOver = reason === undefined || (endsWithLaunch && launcher.cancel === undefined);
-    book.close(
-      run.id,
-      isOver
-        ? { state: 'cancelled', nativeState, failure: { summary: why } }
-        : { state: 'unknown', nativeState: run.nativeState, failure: { summary: `${why}, and may go on: ${reason}` } },
-    );
-  }
+    if (isOver) return { state: 'cancelled', nativeState, failure: { summary: why } };
+    return { state: 'unknown', nativeState: word, failure: { summary: `${why}, and may go on: ${reason}` } };
+  };
+  book.close(new Map(runs.map(({ run }) => [run.id, closingOf(run)])));
   return cancelled;
 }
 
@@ -217,8 +228,8 @@ async function abandon(undertaking: Undertaking, error: Error): Promise<Ending> 
     launcher,
     book.open.map(({ run }) => run),
   );
-  for (const { id } of cancelled)
-    book.close(id, { state: 'cancelled', nativeState: 'cancelled', failure: { summary: why } });
+  const closing: Closing = { state: 'cancelled', nativeState: 'cancelled', failure: { summary: why } };
+  book.close(new Map(cancelled.map(({ id }) => [id, closing])));
   return { ...ending, uncancelled };
 }
 

@@ -77,13 +77,17 @@ function updated(tracked: TrackedRun, { id, url, state, nativeState, failure }: 
   };
 }
 
-/** The runs after one of them has ended for the step. */
-export function closed(tracked: TrackedRuns, id: string, closing: Closing, now: number): TrackedRuns {
-  const known = tracked.get(id);
-  if (known === undefined || !isOpen(known)) return tracked;
-  const { run, seenAt } = known;
-  const times = { startedAt: run.startedAt ?? new Date(seenAt), finishedAt: new Date(now) };
-  return new Map(tracked).set(id, { ...known, isClosed: true, run: { ...run, ...closing, ...times } });
+/** The runs after some of them, by id, have ended for the step. One that has ended by itself, or is not known, stays so. */
+export function closed(tracked: TrackedRuns, closings: ReadonlyMap<string, Closing>, now: number): TrackedRuns {
+  const next = new Map(tracked);
+  for (const [id, closing] of closings) {
+    const known = tracked.get(id);
+    if (known === undefined || !isOpen(known)) continue;
+    const { run, seenAt } = known;
+    const times = { startedAt: run.startedAt ?? new Date(seenAt), finishedAt: new Date(now) };
+    next.set(id, { ...known, isClosed: true, run: { ...run, ...closing, ...times } });
+  }
+  return next;
 }
 
 /** When a run is given up, and the input that says so. */
@@ -112,20 +116,25 @@ export interface RunBook {
   /** Those that may still change. */
   readonly open: readonly TrackedRun[];
   see(sightings: readonly Sighting[]): void;
-  close(id: string, closing: Closing): void;
+  /** By id. */
+  close(closings: ReadonlyMap<string, Closing>): void;
   /** Adds the last lines of the log to the failure of a run. */
   detail(id: string, lines: readonly string[]): void;
 }
 
-/** @param changed is told of those runs that are not as they were, once for each call of the book. */
+/**
+ * @param changed is told of those runs that are not as they were, once for each call of the book: it may do something with all
+ *   runs, so that who has news of many tells them together.
+ */
 export function runBook(subject: Subject, now: () => number, changed: (runs: readonly Run[]) => void): RunBook {
   let tracked: TrackedRuns = new Map();
   const become = (next: TrackedRuns): void => {
     const before = tracked;
     tracked = next;
-    const different = [...next.values()].filter(
-      (each) => JSON.stringify(each) !== JSON.stringify(before.get(each.run.id)),
-    );
+    const different = [...next.values()].filter((each) => {
+      const known = before.get(each.run.id);
+      return each !== known && JSON.stringify(each) !== JSON.stringify(known);
+    });
     if (different.length > 0) changed(different.map(({ run }) => run));
   };
   return {
@@ -136,7 +145,7 @@ export function runBook(subject: Subject, now: () => number, changed: (runs: rea
       return [...tracked.values()].filter(isOpen);
     },
     see: (sightings) => become(sighted(tracked, sightings, subject, now())),
-    close: (id, closing) => become(closed(tracked, id, closing, now())),
+    close: (closings) => become(closed(tracked, closings, now())),
     detail: (id, lines) => {
       const known = tracked.get(id);
       if (known?.run.failure === undefined || lines.length === 0) return;

@@ -1,5 +1,5 @@
 // Runs that go on elsewhere: launched by one command, followed by another.
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { readResults } from '@ml-actions/benchmarks';
@@ -247,6 +247,49 @@ describe('several runs', () => {
     for (const id of ['a', 'b']) argo.set(id, 'Succeeded');
     await running;
     expect(saved()).toEqual([]);
+  });
+
+  test.each([10, 40])('are written down together, however many: %d', async (count) => {
+    const ids = Array.from({ length: count }, (_, n) => `run-${n}`);
+    for (const id of ids) argo.set(id, 'Running', 'Succeeded');
+    const host = step({ launch: '', 'run-id': ids.join('\n') });
+    const written = { outputs: 0, state: 0 };
+    const { setOutput, saveState } = host;
+    await main({
+      ...host,
+      setOutput: (name, value) => {
+        written.outputs += name === 'runs' ? 1 : 0;
+        setOutput(name, value);
+      },
+      saveState: (name, value) => {
+        written.state += name === 'open-runs' ? 1 : 0;
+        saveState(name, value);
+      },
+    });
+    expect(host.outputs['run-ids']).toBe(ids.join('\n'));
+    // When they are known, when they run, when they have ended, and at the end.
+    expect(written).toEqual({ outputs: 4, state: 4 });
+  });
+
+  test('are asked for a few at a time', async () => {
+    const ids = Array.from({ length: 40 }, (_, n) => `run-${n}`);
+    mkdirSync(join(scene.workspace, 'open'));
+    const poll = 'touch "open/$RUN_ID"; ls open | wc -l >> counts; sleep 0.05; rm "open/$RUN_ID"; echo Succeeded';
+    await main(step({ launch: '', 'run-id': ids.join('\n'), poll }));
+    const counts = textOf(join(scene.workspace, 'counts')).trim().split('\n').map(Number);
+    expect(counts).toHaveLength(40);
+    expect(Math.max(...counts)).toBeLessThanOrEqual(16);
+  });
+
+  test('that take too long are cancelled together', async () => {
+    const ids = Array.from({ length: 5 }, (_, n) => `run-${n}`);
+    for (const id of ids) argo.set(id, 'Running');
+    mkdirSync(join(scene.workspace, 'open'));
+    // Each waits until all others are being cancelled too.
+    const cancel = 'touch "open/$RUN_ID"; until [ "$(ls open | wc -l)" -eq 5 ]; do sleep 0.02; done';
+    const host = step({ launch: '', 'run-id': ids.join('\n'), cancel, timeout: '1m' });
+    expect(await failureOf(host)).toMatch('(5 of 5 runs): took longer than `timeout`');
+    expect(JSON.parse(host.outputs['runs'] ?? '')).toMatchObject(ids.map((id) => ({ id, state: 'cancelled' })));
   });
 
   test('are cancelled when a later one cannot be launched, and the step fails whatever `fail-on` says', async () => {

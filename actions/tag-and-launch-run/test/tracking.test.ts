@@ -101,7 +101,8 @@ describe('a run', () => {
 
   test('that is closed stays as it was closed', () => {
     const failure = { summary: 'took too long' };
-    const once = closed(after([1, seen('a', 'running')]), 'a', { state: 'unknown', nativeState: 'x', failure }, 9);
+    const closing = { state: 'unknown', nativeState: 'x', failure } as const;
+    const once = closed(after([1, seen('a', 'running')]), new Map([['a', closing]]), 9);
     const tracked = sighted(once, [seen('a', 'succeeded')], SUBJECT, 10);
     expect(runOf(tracked, 'a')).toMatchObject({ state: 'unknown', nativeState: 'x', failure });
     expect(times(runOf(tracked, 'a'))).toEqual([1, 9]);
@@ -110,7 +111,8 @@ describe('a run', () => {
 
   test.each(['a', 'b'])('that has ended or is not known cannot be closed: %s', (id) => {
     const tracked = after([1, seen('a', 'failed')]);
-    expect(closed(tracked, id, { state: 'cancelled', nativeState: '', failure: { summary: '' } }, 9)).toBe(tracked);
+    const closing = { state: 'cancelled', nativeState: '', failure: { summary: '' } } as const;
+    expect(closed(tracked, new Map([[id, closing]]), 9)).toEqual(tracked);
   });
 
   test('ends once, whatever is seen in which order', () => {
@@ -181,7 +183,8 @@ describe('the book', () => {
     book.see([seen('a', 'queued'), seen('b', 'running')]);
     book.see([seen('a', 'queued')]);
     book.see([seen('a', 'running'), seen('b', 'running')]);
-    book.close('b', { state: 'cancelled', nativeState: 'timed out', failure: { summary: 'too long' } });
+    const closing = { state: 'cancelled', nativeState: 'timed out', failure: { summary: 'too long' } } as const;
+    book.close(new Map([['b', closing]]));
     expect(told).toEqual([['a queued', 'b running'], ['a running'], ['b cancelled']]);
     expect(book.open.map(({ run }) => run.id)).toEqual(['a']);
     expect(book.all.map(({ id }) => id)).toEqual(['a', 'b']);

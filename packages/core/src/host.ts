@@ -97,7 +97,7 @@ function hostOn(signal: AbortSignal, log: FencedLog, env: Host['env'], own: Host
     deadline: (milliseconds) => AbortSignal.timeout(milliseconds),
     fetch: (url, init = {}) => sendRequest(url, { ...init, signal: either(signal, init.signal) }),
     exec: (command, args, options = {}) =>
-      execFile(command, args, { env, ...options, signal: either(signal, options.signal) }),
+      execFile(command, args, { env, pace: logTaken, ...options, signal: either(signal, options.signal) }),
 
     // The runner's rule: capitals, blanks as underscores, hyphens as they are.
     input: (name) => (own[`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`] ?? '').trim(),
@@ -132,6 +132,23 @@ function hostOn(signal: AbortSignal, log: FencedLog, env: Host['env'], own: Host
 
 /** Over 1 MiB the runner drops the whole summary of the step. */
 const SUMMARY_BYTES = 1024 * 1024;
+
+let taken: Promise<void> | undefined;
+/**
+ * Pipes are written in the background: of a program that writes faster than the runner reads, all output would be in our memory.
+ * Undefined when the runner has taken what was written, but for some.
+ */
+function logTaken(): Promise<void> | undefined {
+  const { stdout } = process;
+  if (!stdout.writableNeedDrain) return undefined;
+  taken ??= new Promise((done) => {
+    stdout.once('drain', () => {
+      taken = undefined;
+      done();
+    });
+  });
+  return taken;
+}
 
 const either = (signal: AbortSignal, other: AbortSignal | undefined): AbortSignal =>
   other ? AbortSignal.any([signal, other]) : signal;

@@ -2,6 +2,7 @@ import { ActionError } from './errors.ts';
 import type { Host } from './host.ts';
 import { backOff } from './poll.ts';
 import type { AnswerHeaders, FetchAnswer, FetchInit } from './request.ts';
+import { inTurns, REQUESTS_AT_ONCE } from './turns.ts';
 
 export type Method = 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
@@ -98,7 +99,8 @@ const MAX_PAUSE_MS = 120_000;
 
 /**
  * A client for one server. Each try has a time-out; what may be sent again is sent again with back-off and jitter,
- * `Retry-After` honoured; a redirect to another origin is refused, because it would take the credentials there.
+ * `Retry-After` honoured; a redirect to another origin is refused, because it would take the credentials there. So many requests
+ * are under way at once, and what others wait for their turn is none of their time-out.
  *
  * A POST or PATCH is sent again only when it was not carried out (the connection was refused, or a 4xx such as 429 is
  * retryable), or when the caller says `idempotent`.
@@ -107,6 +109,7 @@ export function httpClient(host: Host, options: HttpOptions): Http {
   const { retries = 4, timeout = 30_000, retryable = (status) => RETRYABLE.includes(status) } = options;
   const base = options.baseUrl.replace(/\/+$/, '');
   const { origin } = new URL(base);
+  const inTurn = inTurns(REQUESTS_AT_ONCE);
 
   /** The answer after redirects within the origin, with its body read. */
   async function send(method: Method, url: URL, request: HttpRequest): Promise<FetchAnswer & { read: string }> {
@@ -147,7 +150,7 @@ export function httpClient(host: Host, options: HttpOptions): Http {
     const at = { method, url: shown(url) };
     let answer: FetchAnswer & { read: string };
     try {
-      answer = await send(method, url, request);
+      answer = await inTurn(() => send(method, url, request));
     } catch (error) {
       if (host.signal.aborted || error instanceof ActionError) throw error;
       const { why, unsent } = networkFailure(error, request.timeout ?? timeout);

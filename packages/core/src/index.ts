@@ -84,3 +84,4 @@ export {
   workflowRunUrl,
 } from './runs.ts';
 export { removeTemporaryFolder, withTemporaryFolder } from './temporary-folder.ts';
+export { inTurns, REQUESTS_AT_ONCE } from './turns.ts';

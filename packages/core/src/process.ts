@@ -10,6 +10,11 @@ export interface ExecOptions {
   /** Called for every line as it comes, without its end; one that is very long comes in pieces. */
   onStdout?: (line: string) => void;
   onStderr?: (line: string) => void;
+  /**
+   * Asked after each piece of output that was handed on: what it gives is waited for before the next piece is read, so that the
+   * child waits too when nobody takes what it writes. Default: nothing is waited for.
+   */
+  pace?: () => Promise<void> | undefined;
   /** Ends the child when aborted; the promise rejects with the signal's reason after the child is gone. */
   signal?: AbortSignal;
   /** What asks the child to end: SIGINT for programs whose own children would not survive SIGTERM. Default SIGTERM. */
@@ -64,8 +69,22 @@ export async function execFile(
   });
   const stdout = lines(options.onStdout, options.keep ?? KEEP);
   const stderr = lines(options.onStderr, options.keep ?? KEEP);
-  child.stdout.on('data', stdout.write);
-  child.stderr.on('data', stderr.write);
+  let held = 0;
+  for (const [stream, { write }] of [
+    [child.stdout, stdout],
+    [child.stderr, stderr],
+  ] as const)
+    stream.on('data', (chunk: Buffer) => {
+      write(chunk);
+      const taken = options.pace?.();
+      if (taken === undefined) return;
+      held++;
+      stream.pause();
+      void taken.then(() => {
+        held--;
+        stream.resume();
+      });
+    });
   // A child that does not read its input closes the pipe; that is its right and no failure.
   child.stdin.on('error', () => undefined);
   child.stdin.end(options.input ?? '');
@@ -82,12 +101,15 @@ export async function execFile(
       child.once('error', fail);
       child.once('close', (code, by) => done(code ?? 128 + (SIGNALS[by ?? ''] ?? 0)));
       // A process left in the background may hold the pipes open for ever; its output after this is not ours.
-      child.once('exit', () => {
+      const drain = (): void => {
         drained = setTimeout(() => {
+          // What the child itself has written is still to be read.
+          if (held > 0 && signal?.aborted !== true) return drain();
           child.stdout.destroy();
           child.stderr.destroy();
         }, DRAIN_MS);
-      });
+      };
+      child.once('exit', drain);
     });
     stdout.end();
     stderr.end();

@@ -17,7 +17,11 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true }));
 
 /** Runs a main function on the real host; it may print `ready` to get the signal. */
-async function run(main: string, env: Record<string, string> = {}, signal?: NodeJS.Signals) {
+async function run(
+  main: string,
+  env: Record<string, string> = {},
+  { signal, slowly }: { signal?: NodeJS.Signals; slowly?: boolean } = {},
+) {
   const script = `import { nodeHost, runAction, withCleanup } from ${JSON.stringify(core)};
     await runAction(nodeHost(), { main: async (host) => { ${main} } });`;
   const file = join(folder, `${Math.random()}.ts`);
@@ -28,6 +32,10 @@ async function run(main: string, env: Record<string, string> = {}, signal?: Node
   let stdout = '';
   child.stdout.on('data', (chunk) => {
     stdout += String(chunk);
+    if (slowly === true) {
+      child.stdout.pause();
+      setTimeout(() => child.stdout.resume(), 1);
+    }
     if (signal !== undefined && !child.killed && stdout.includes('ready')) child.kill(signal);
   });
   let stderr = '';
@@ -56,6 +64,17 @@ describe('the log', () => {
     expect(second).not.toBe(token);
     expect(lines.slice(7)).toEqual(['branch', '::add-mask::x', `::${second}::`]);
     expect(exitCode).toBe(0);
+  });
+
+  test('a program writes no faster than the runner reads', async () => {
+    const flood = `yes ${'x'.repeat(99)} | head -c 20000000`;
+    const main = `let most = 0;
+      const onStdout = (line) => { host.raw(line); most = Math.max(most, process.stdout.writableLength); };
+      await host.exec('sh', ['-c', '${flood}'], { onStdout });
+      host.info('waiting: ' + most);`;
+    const { stdout } = await run(main, {}, { slowly: true });
+    expect(stdout.length).toBeGreaterThan(20_000_000);
+    expect(Number(/^waiting: (\d+)$/m.exec(stdout)?.[1])).toBeLessThan(1_000_000);
   });
 
   test('an error is one annotation, a bug shows its stack at debug level', async () => {
@@ -88,14 +107,14 @@ test('inputs and state do not reach the programs that a step starts', async () =
 describe('a cancelled step', () => {
   test.each(['SIGINT', 'SIGTERM'] as const)('%s ends the wait, runs the clean-up, fails', async (signal) => {
     const main = `await withCleanup(host, async () => { host.info('ready'); await host.sleep(60_000); }, async (still) => { await still.sleep(5); host.info('clean'); });`;
-    const { stdout, exitCode } = await run(main, {}, signal);
+    const { stdout, exitCode } = await run(main, {}, { signal });
     expect(stdout).toBe(`ready\nclean\n::error::Cancelled (${signal})\n`);
     expect(exitCode).toBe(1);
   });
 
   test('ends its children and requests', async () => {
     const main = `await host.exec('sh', ['-c', 'sleep 60 & echo $!; echo ready; wait'], { onStdout: (line) => host.info(line) });`;
-    const { stdout } = await run(main, {}, 'SIGTERM');
+    const { stdout } = await run(main, {}, { signal: 'SIGTERM' });
     expect(isAlive(Number(stdout.split('\n')[0]))).toBe(false);
     expect(stdout).toContain('::error::Cancelled (SIGTERM)');
   });

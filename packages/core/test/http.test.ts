@@ -210,6 +210,21 @@ describe('another try', () => {
   });
 });
 
+test('many requests have the server one after the other, and wait for that beyond their time-out', async () => {
+  let [open, most] = [0, 0];
+  reply = async () => {
+    most = Math.max(most, ++open);
+    await new Promise(setImmediate);
+    host.advance(60);
+    open--;
+    return {};
+  };
+  const api = client({ retries: 0, timeout: 5_000 });
+  await Promise.all(Array.from({ length: 100 }, () => api.request('GET', '/x', { expect: 'nothing' })));
+  expect(most).toBeLessThanOrEqual(16);
+  expect(host.now()).toBe(Date.UTC(2026, 0, 1) + 6_000);
+});
+
 describe('a redirect within the origin', () => {
   test.each<[Method, number, string]>([
     ['GET', 301, 'GET /api/y'],

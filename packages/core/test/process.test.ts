@@ -52,6 +52,36 @@ describe('a program', () => {
     expect(Math.max(...lengths)).toBeLessThan(200_000);
   });
 
+  test('that writes faster than its output is taken waits', async () => {
+    let [open, paused] = [0, 0];
+    let early = 0;
+    let last = '';
+    const pace = async (): Promise<void> => {
+      open++;
+      paused++;
+      for (let turns = 0; turns < 5; turns++) await new Promise(setImmediate);
+      open--;
+    };
+    const onStdout = (line: string): void => {
+      if (open > 0) early += line.length + 1;
+      last = line;
+    };
+    await sh('seq 1 200000', { onStdout, pace });
+    expect(paused).toBeGreaterThan(1);
+    // Once the program has ended Node reads what the pipe still holds.
+    expect(early).toBeLessThanOrEqual(2 * 64 * 1024);
+    expect(last).toBe('200000');
+  });
+
+  test('is heard to its end, although its output is taken long after that', async () => {
+    const lines: string[] = [];
+    const taken = Promise.withResolvers<void>();
+    // Longer than what it may have left in the background is heard.
+    setTimeout(taken.resolve, 2_500);
+    await sh('seq 1 20000', { onStdout: (line: string) => lines.push(line), pace: () => taken.promise });
+    expect(lines.at(-1)).toBe('20000');
+  });
+
   test('with much to say, its last words are kept', async () => {
     const { stdout } = await sh('seq 1 100000', { keep: 1_000 });
     expect(stdout).toHaveLength(1_000);

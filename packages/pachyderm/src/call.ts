@@ -49,7 +49,7 @@ export function caller(host: Host, session: Session, address: Address, token: st
   return async <T>(rpc: string, rules: CallRules, send: (options: CallOptions) => Promise<T>): Promise<T> => {
     for (let tries = 0; ; tries++) {
       try {
-        return await once(rpc, rules.timeout, send);
+        return await session.inTurn(() => once(rpc, rules.timeout, send));
       } catch (error) {
         if (!(error instanceof PachydermError)) throw error;
         const { retryable, undone } = error.failure;

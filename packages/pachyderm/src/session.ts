@@ -1,5 +1,6 @@
 import { connect, type SecureClientSessionOptions } from 'node:http2';
 import type { GrpcTransportOptions } from '@connectrpc/connect-node';
+import { inTurns, REQUESTS_AT_ONCE } from '@ml-actions/core';
 
 /** One HTTP/2 connection, opened when it is needed and opened anew when it has ended. */
 export interface Session extends NonNullable<GrpcTransportOptions['sessionManager']> {
@@ -7,6 +8,8 @@ export interface Session extends NonNullable<GrpcTransportOptions['sessionManage
   failure(): Error | undefined;
   /** Whether the server at the end of the last connection has said anything in HTTP/2. */
   hasSpoken(): boolean;
+  /** Makes a call when there are few enough of them, whichever host it is for. */
+  inTurn<T>(call: () => Promise<T>): Promise<T>;
   /** Lets the requests on this connection end, and the next one open another: this one does not answer. */
   retire(): void;
 }
@@ -71,6 +74,7 @@ export function openSession(origin: string, options: SecureClientSessionOptions 
       return stream;
     },
     notifyResponseByteRead: () => undefined,
+    inTurn: inTurns(REQUESTS_AT_ONCE),
     failure: () => failure,
     hasSpoken: () => hasSpoken,
     retire: () => {

@@ -1,4 +1,4 @@
-import { ActionError, cut, describeError, type Host, type Run } from '@ml-actions/core';
+import { ActionError, cut, describeError, type Host, inTurns, type Run } from '@ml-actions/core';
 import type { RunLauncher, Sighting } from '../../backend.ts';
 import type { Inputs } from '../../inputs.ts';
 import type { LaunchPlan } from '../../plan.ts';
@@ -27,6 +27,8 @@ const PATIENCE_MS = 1_500;
 const RECOVERY_MS = 10_000;
 const LARGEST_RESULTS = 16 * 1024 * 1024;
 const WORD_BYTES = 100;
+/** Commands that ask for runs, or cancel them, at one time: a client may take 100 MB, and there may be hundreds of runs. */
+const COMMANDS_AT_ONCE = 16;
 
 type Commands = Pick<Inputs, 'launch' | 'poll' | 'cancel' | 'logs' | 'states' | 'image'>;
 
@@ -38,6 +40,8 @@ export function commandLauncher(host: Host, { launch = '', poll, cancel, logs, s
   const folder = commandFolder(host);
   /** What `launch` has printed, as long as it tells why there is no better run. */
   let printed = tail();
+  // Who cancels does not wait for those that ask.
+  const [askInTurn, cancelInTurn] = [inTurns(COMMANDS_AT_ONCE), inTurns(COMMANDS_AT_ONCE)];
 
   /** The runs that the file tells of. */
   const sightings = (runs: readonly RunNotes[], plan: LaunchPlan, exitCode?: number): Sighting[] => {
@@ -94,7 +98,8 @@ export function commandLauncher(host: Host, { launch = '', poll, cancel, logs, s
 
     ...(poll !== undefined && {
       inspect: async (on: Host, run: Run) => {
-        const { notes, word } = await ask(on, folder, { input: 'poll', text: poll, image, limit: POLL_MS }, run);
+        const command = { input: 'poll', text: poll, image, limit: POLL_MS } as const;
+        const { notes, word } = await askInTurn(() => ask(on, folder, command, run));
         // Its log tells nothing of a run that goes on elsewhere.
         printed = tail();
         const nativeState = cut(notes.state ?? word, WORD_BYTES);
@@ -107,7 +112,7 @@ export function commandLauncher(host: Host, { launch = '', poll, cancel, logs, s
     ...(cancel !== undefined && {
       cancel: async (on: Host, run: Run) => {
         const command = { input: 'cancel', text: cancel, image, limit: CANCEL_MS } as const;
-        await ask(on, folder, command, run, (line) => on.raw(line));
+        await cancelInTurn(() => ask(on, folder, command, run, (line) => on.raw(line)));
       },
     }),
 
