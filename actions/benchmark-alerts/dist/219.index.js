@@ -9,7 +9,7 @@ export const modules = {
 /* harmony export */   postToSlack: () => (/* binding */ postToSlack),
 /* harmony export */   slackIsSet: () => (/* binding */ slackIsSet)
 /* harmony export */ });
-/* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1592);
+/* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4223);
 /* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9179);
 
 /** Whether there is somebody to tell; half a setting is said, but is no error: secrets are empty in pull requests of forks. */
@@ -35,7 +35,7 @@ async function postToSlack(host, { slackToken, slackChannel, slackWebhook }, mes
             return await toWebhook(host, slackWebhook, message);
         // Slack's own for governments has another address.
         const baseUrl = host.env['SLACK_API_URL'] || 'https://slack.com/api';
-        const http = (0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .httpClient */ .o)(host, { baseUrl, headers: () => ({ authorization: `Bearer ${slackToken}` }) });
+        const http = (0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .httpClient */ .ok)(host, { baseUrl, headers: () => ({ authorization: `Bearer ${slackToken}` }) });
         const { body } = await http.request('POST', '/chat.postMessage', {
             body: { channel: slackChannel, ...message, parse: 'none', link_names: false, mrkdwn: false, unfurl_links: false },
         });
@@ -43,11 +43,11 @@ async function postToSlack(host, { slackToken, slackChannel, slackWebhook }, mes
             throw refusal(body.error ?? 'no reason given');
     }
     catch (error) {
-        throw error instanceof _ml_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .HttpError */ .j ? failureOf(error) : error;
+        throw error instanceof _ml_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .HttpError */ .j$ ? failureOf(error) : error;
     }
 }
 async function toWebhook(host, baseUrl, message) {
-    const http = (0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .httpClient */ .o)(host, { baseUrl });
+    const http = (0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .httpClient */ .ok)(host, { baseUrl });
     await http.request('POST', '', { body: message, expect: 'text' });
 }
 /** What the words of Slack mean for who wrote the workflow. */
@@ -100,19 +100,60 @@ function wordOf(body) {
 
 /***/ }),
 
-/***/ 1592:
+/***/ 4223:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   j: () => (/* binding */ HttpError),
-/* harmony export */   o: () => (/* binding */ httpClient)
-/* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9179);
-/* harmony import */ var _poll_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2845);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  j$: () => (/* binding */ HttpError),
+  ok: () => (/* binding */ httpClient)
+});
+
+// UNUSED EXPORTS: retryAfter
+
+// EXTERNAL MODULE: ../../packages/core/src/errors.ts
+var errors = __webpack_require__(9179);
+// EXTERNAL MODULE: ../../packages/core/src/lines.ts
+var lines = __webpack_require__(2201);
+// EXTERNAL MODULE: ../../packages/core/src/poll.ts
+var poll = __webpack_require__(2845);
+;// CONCATENATED MODULE: ../../packages/core/src/turns.ts
+/** Requests that a server has from a step at one time: more are no faster, each holds memory here, and limits there are hit. */
+const REQUESTS_AT_ONCE = 16;
+/**
+ * Lets so many of those that come do something at once. The others wait for their turn, in the order in which they came.
+ * @returns does it when it is its turn.
+ */
+function inTurns(most) {
+    let free = most;
+    const waiting = [];
+    return async (body) => {
+        if (free === 0)
+            await new Promise((go) => waiting.push(go));
+        else
+            free--;
+        try {
+            return await body();
+        }
+        finally {
+            // A turn is handed on, so that nobody who comes meanwhile gets it.
+            const next = waiting.shift();
+            if (next === undefined)
+                free++;
+            else
+                next();
+        }
+    };
+}
+
+;// CONCATENATED MODULE: ../../packages/core/src/http.ts
+
+
 
 
 /** A request that failed for good. The message names method, URL without query, status, request id, and the message or first line of the body. */
-class HttpError extends _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ {
+class HttpError extends errors/* ActionError */.lZ {
     name = 'HttpError';
     failure;
     constructor(failure) {
@@ -140,15 +181,17 @@ const LARGEST_BODY = 16 * 1024 * 1024;
 const MAX_PAUSE_MS = 120_000;
 /**
  * A client for one server. Each try has a time-out; what may be sent again is sent again with back-off and jitter,
- * `Retry-After` honoured; a redirect to another origin is refused, because it would take the credentials there.
+ * `Retry-After` honoured; a redirect to another origin is refused, because it would take the credentials there. So many requests
+ * are under way at once, and what others wait for their turn is none of their time-out.
  *
  * A POST or PATCH is sent again only when it was not carried out (the connection was refused, or a 4xx such as 429 is
  * retryable), or when the caller says `idempotent`.
  */
 function httpClient(host, options) {
     const { retries = 4, timeout = 30_000, retryable = (status) => RETRYABLE.includes(status) } = options;
-    const base = options.baseUrl.replace(/\/+$/, '');
+    const base = (0,lines/* withoutEndSlashes */.he)(options.baseUrl);
     const { origin } = new URL(base);
+    const inTurn = inTurns(REQUESTS_AT_ONCE);
     /** The answer after redirects within the origin, with its body read. */
     async function send(method, url, request) {
         const { body, type } = encode(request.body);
@@ -190,10 +233,10 @@ function httpClient(host, options) {
         const at = { method, url: shown(url) };
         let answer;
         try {
-            answer = await send(method, url, request);
+            answer = await inTurn(() => send(method, url, request));
         }
         catch (error) {
-            if (host.signal.aborted || error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ)
+            if (host.signal.aborted || error instanceof errors/* ActionError */.lZ)
                 throw error;
             const { why, unsent } = networkFailure(error, request.timeout ?? timeout);
             throw new HttpError({ ...at, why, unsent });
@@ -217,7 +260,7 @@ function httpClient(host, options) {
             return undefined;
         const asked = retryAfter(answer?.headers, host.now());
         if (asked === undefined)
-            return (0,_poll_js__WEBPACK_IMPORTED_MODULE_1__/* .backOff */ .fu)(tries, host.random());
+            return (0,poll/* backOff */.fu)(tries, host.random());
         return asked <= MAX_PAUSE_MS ? asked : undefined;
     }
     return {
@@ -303,12 +346,15 @@ function parsed(text, failure) {
         throw new HttpError({ ...failure, why: `the JSON ends early or is wrong: ${firstLine(text).slice(0, 80)}`, hint });
     }
 }
-/** `Retry-After` in milliseconds: seconds or a date. https://www.rfc-editor.org/rfc/rfc9110#field.retry-after */
+/**
+ * `Retry-After` in milliseconds: seconds or a date, which ends in GMT. Nothing for all else: JavaScript takes `-5` and `1.5`
+ * for days of the year 2001, which are over. https://www.rfc-editor.org/rfc/rfc9110#field.retry-after
+ */
 function retryAfter(headers, now) {
-    const value = headers?.get('retry-after')?.trim();
-    if (!value)
-        return undefined;
-    const at = /^\d+$/.test(value) ? now + Number(value) * 1_000 : Date.parse(value);
+    const value = headers?.get('retry-after')?.trim() ?? '';
+    if (/^\d+$/.test(value))
+        return Number(value) * 1_000;
+    const at = value.endsWith(' GMT') ? Date.parse(value) : Number.NaN;
     return Number.isNaN(at) ? undefined : Math.max(0, at - now);
 }
 /** Without a connection, or a way through the proxy, the request has not left. Everything else may have arrived. */

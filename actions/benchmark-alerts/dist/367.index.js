@@ -2,19 +2,60 @@ export const id = 367;
 export const ids = [367];
 export const modules = {
 
-/***/ 1592:
+/***/ 4223:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   j: () => (/* binding */ HttpError),
-/* harmony export */   o: () => (/* binding */ httpClient)
-/* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9179);
-/* harmony import */ var _poll_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2845);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  j$: () => (/* binding */ HttpError),
+  ok: () => (/* binding */ httpClient)
+});
+
+// UNUSED EXPORTS: retryAfter
+
+// EXTERNAL MODULE: ../../packages/core/src/errors.ts
+var errors = __webpack_require__(9179);
+// EXTERNAL MODULE: ../../packages/core/src/lines.ts
+var lines = __webpack_require__(2201);
+// EXTERNAL MODULE: ../../packages/core/src/poll.ts
+var poll = __webpack_require__(2845);
+;// CONCATENATED MODULE: ../../packages/core/src/turns.ts
+/** Requests that a server has from a step at one time: more are no faster, each holds memory here, and limits there are hit. */
+const REQUESTS_AT_ONCE = 16;
+/**
+ * Lets so many of those that come do something at once. The others wait for their turn, in the order in which they came.
+ * @returns does it when it is its turn.
+ */
+function inTurns(most) {
+    let free = most;
+    const waiting = [];
+    return async (body) => {
+        if (free === 0)
+            await new Promise((go) => waiting.push(go));
+        else
+            free--;
+        try {
+            return await body();
+        }
+        finally {
+            // A turn is handed on, so that nobody who comes meanwhile gets it.
+            const next = waiting.shift();
+            if (next === undefined)
+                free++;
+            else
+                next();
+        }
+    };
+}
+
+;// CONCATENATED MODULE: ../../packages/core/src/http.ts
+
+
 
 
 /** A request that failed for good. The message names method, URL without query, status, request id, and the message or first line of the body. */
-class HttpError extends _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ {
+class HttpError extends errors/* ActionError */.lZ {
     name = 'HttpError';
     failure;
     constructor(failure) {
@@ -42,15 +83,17 @@ const LARGEST_BODY = 16 * 1024 * 1024;
 const MAX_PAUSE_MS = 120_000;
 /**
  * A client for one server. Each try has a time-out; what may be sent again is sent again with back-off and jitter,
- * `Retry-After` honoured; a redirect to another origin is refused, because it would take the credentials there.
+ * `Retry-After` honoured; a redirect to another origin is refused, because it would take the credentials there. So many requests
+ * are under way at once, and what others wait for their turn is none of their time-out.
  *
  * A POST or PATCH is sent again only when it was not carried out (the connection was refused, or a 4xx such as 429 is
  * retryable), or when the caller says `idempotent`.
  */
 function httpClient(host, options) {
     const { retries = 4, timeout = 30_000, retryable = (status) => RETRYABLE.includes(status) } = options;
-    const base = options.baseUrl.replace(/\/+$/, '');
+    const base = (0,lines/* withoutEndSlashes */.he)(options.baseUrl);
     const { origin } = new URL(base);
+    const inTurn = inTurns(REQUESTS_AT_ONCE);
     /** The answer after redirects within the origin, with its body read. */
     async function send(method, url, request) {
         const { body, type } = encode(request.body);
@@ -92,10 +135,10 @@ function httpClient(host, options) {
         const at = { method, url: shown(url) };
         let answer;
         try {
-            answer = await send(method, url, request);
+            answer = await inTurn(() => send(method, url, request));
         }
         catch (error) {
-            if (host.signal.aborted || error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ)
+            if (host.signal.aborted || error instanceof errors/* ActionError */.lZ)
                 throw error;
             const { why, unsent } = networkFailure(error, request.timeout ?? timeout);
             throw new HttpError({ ...at, why, unsent });
@@ -119,7 +162,7 @@ function httpClient(host, options) {
             return undefined;
         const asked = retryAfter(answer?.headers, host.now());
         if (asked === undefined)
-            return (0,_poll_js__WEBPACK_IMPORTED_MODULE_1__/* .backOff */ .fu)(tries, host.random());
+            return (0,poll/* backOff */.fu)(tries, host.random());
         return asked <= MAX_PAUSE_MS ? asked : undefined;
     }
     return {
@@ -205,12 +248,15 @@ function parsed(text, failure) {
         throw new HttpError({ ...failure, why: `the JSON ends early or is wrong: ${firstLine(text).slice(0, 80)}`, hint });
     }
 }
-/** `Retry-After` in milliseconds: seconds or a date. https://www.rfc-editor.org/rfc/rfc9110#field.retry-after */
+/**
+ * `Retry-After` in milliseconds: seconds or a date, which ends in GMT. Nothing for all else: JavaScript takes `-5` and `1.5`
+ * for days of the year 2001, which are over. https://www.rfc-editor.org/rfc/rfc9110#field.retry-after
+ */
 function retryAfter(headers, now) {
-    const value = headers?.get('retry-after')?.trim();
-    if (!value)
-        return undefined;
-    const at = /^\d+$/.test(value) ? now + Number(value) * 1_000 : Date.parse(value);
+    const value = headers?.get('retry-after')?.trim() ?? '';
+    if (/^\d+$/.test(value))
+        return Number(value) * 1_000;
+    const at = value.endsWith(' GMT') ? Date.parse(value) : Number.NaN;
     return Number.isNaN(at) ? undefined : Math.max(0, at - now);
 }
 /** Without a connection, or a way through the proxy, the request has not left. Everything else may have arrived. */
@@ -223,6 +269,53 @@ function networkFailure(error, timeout) {
     for (let deeper = cause; deeper !== undefined; deeper = cause.cause ?? cause.errors?.[0])
         cause = deeper;
     return { why: cause.message || String(cause.code), unsent: isUnsent(cause) };
+}
+
+
+/***/ }),
+
+/***/ 4517:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   m: () => (/* binding */ tellingOddAnswers)
+/* harmony export */ });
+/* harmony import */ var node_util_types__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3429);
+/* harmony import */ var node_util_types__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_util_types__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9179);
+
+
+/**
+ * A client whose answers are taken for what the documentation of their server says, and whose calls fail with one clear error
+ * where an answer is something else: to look at each field of each answer beforehand would be as much code as all the rest.
+ * @param client its calls, also those in groups.
+ * @param server as people call it.
+ */
+function tellingOddAnswers(client, server) {
+    const told = (error) => (0,node_util_types__WEBPACK_IMPORTED_MODULE_0__.isNativeError)(error) && error.name === 'TypeError'
+        ? new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ(`${server} gave an answer that nobody can read`, {
+            cause: error,
+            hint: `Check the address, and that nothing between the runner and ${server} changes answers; if both are right, this action has a bug.`,
+        })
+        : error;
+    const telling = (call) => {
+        return (...given) => {
+            const result = call(...given);
+            if (!(result instanceof Promise))
+                return result;
+            return result.catch((error) => {
+                throw told(error);
+            });
+        };
+    };
+    const parts = Object.entries(client).map(([name, part]) => {
+        if (typeof part === 'function')
+            return [name, telling(part)];
+        if (typeof part === 'object' && part !== null)
+            return [name, tellingOddAnswers(part, server)];
+        return [name, part];
+    });
+    return Object.fromEntries(parts);
 }
 
 
@@ -343,20 +436,72 @@ var errors = __webpack_require__(9179);
 ;// CONCATENATED MODULE: ../../packages/core/src/commit.ts
 
 
+/** What we read of payloads. Anywhere on a path there may be nothing, or null. */
+const FIELDS = {
+    after: 'string',
+    before: 'string',
+    'head_commit.id': 'string',
+    deleted: 'boolean',
+    'pull_request.number': 'number',
+    'pull_request.head.sha': 'string',
+    'pull_request.head.repo.full_name': 'string',
+    'pull_request.base.sha': 'string',
+    'pull_request.base.repo.full_name': 'string',
+    'merge_group.head_sha': 'string',
+    'merge_group.base_sha': 'string',
+    'workflow_run.head_sha': 'string',
+    'workflow_run.head_branch': 'string',
+    'workflow_run.head_repository.full_name': 'string',
+    'check_run.head_sha': 'string',
+    'check_suite.head_sha': 'string',
+    'repository.default_branch': 'string',
+    sha: 'string',
+    'issue.number': 'number',
+    'comment.id': 'number',
+    'comment.created_at': 'string',
+    'sender.login': 'string',
+};
+/** What is wrong with a payload, such as one that somebody has written for a runner of their own. */
+function problemOf(payload) {
+    if (!isObject(payload))
+        return 'it is no object';
+    for (const [path, type] of Object.entries(FIELDS)) {
+        let value = payload;
+        const names = [];
+        for (const name of path.split('.')) {
+            if (value === undefined || value === null)
+                break;
+            if (!isObject(value))
+                return `\`${names.join('.')}\` is no object`;
+            names.push(name);
+            value = Object.hasOwn(value, name) ? value[name] : undefined;
+        }
+        const isAbsent = value === undefined || value === null;
+        if (!isAbsent && typeof value !== type)
+            return `\`${path}\` is no ${type}`;
+    }
+    return undefined;
+}
+const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
 /**
  * The event of this step.
- * @throws ActionError when the payload is not JSON.
+ * @throws ActionError when the payload is not JSON, or not the payload of an event.
  */
 function readEvent(env) {
     const path = env['GITHUB_EVENT_PATH'];
     let payload = {};
     if (path !== undefined && path !== '') {
+        let read;
         try {
-            payload = JSON.parse((0,external_node_fs_.readFileSync)(path, 'utf8'));
+            read = JSON.parse((0,external_node_fs_.readFileSync)(path, 'utf8'));
         }
         catch (cause) {
             throw new errors/* ActionError */.lZ('The event payload at GITHUB_EVENT_PATH cannot be read', { cause });
         }
+        const wrong = problemOf(read);
+        if (wrong !== undefined)
+            throw new errors/* ActionError */.lZ(`The event payload at GITHUB_EVENT_PATH is not one of GitHub: ${wrong}`);
+        payload = read;
     }
     const { GITHUB_EVENT_NAME: name = '', GITHUB_SHA: sha = '', GITHUB_REPOSITORY: repository = '' } = env;
     return { name, sha, repository, payload };
@@ -370,7 +515,7 @@ function readEvent(env) {
 function commitUnderTest({ name, sha, payload }, chosen) {
     const pullRequest = payload.pull_request?.number ?? (payload.issue?.pull_request ? payload.issue.number : undefined);
     const known = (id) => {
-        if (id === undefined || !/^[0-9a-f]{40}$/.test(id) || /^0+$/.test(id)) {
+        if (id == null || !/^[0-9a-f]{40}$/.test(id) || /^0+$/.test(id)) {
             throw new errors/* ActionError */.lZ(`The event \`${name}\` names no commit`, {
                 hint: 'Give the commit to work on as `commit`.',
             });
@@ -379,16 +524,18 @@ function commitUnderTest({ name, sha, payload }, chosen) {
     };
     if (chosen !== undefined)
         return known(chosen);
-    if (payload.pull_request !== undefined)
-        return known(payload.pull_request.head.sha);
+    if (payload.pull_request != null)
+        return known(payload.pull_request.head?.sha);
     switch (name) {
         case 'issue_comment':
-            if (pullRequest === undefined || payload.comment === undefined) {
+            if (pullRequest === undefined || payload.comment == null) {
                 throw new errors/* ActionError */.lZ('This comment is not on a pull request, so it names no commit', {
                     hint: 'Add `if: github.event.issue.pull_request` to the job, or give `commit`.',
                 });
             }
-            return { kind: 'comment', pullRequest, commentedAt: new Date(payload.comment.created_at) };
+            if (Number.isNaN(Date.parse(payload.comment.created_at ?? '')))
+                throw new errors/* ActionError */.lZ('The payload of this comment does not say when it was written');
+            return { kind: 'comment', pullRequest, commentedAt: new Date(payload.comment.created_at ?? '') };
         case 'merge_group':
             return known(payload.merge_group?.head_sha ?? sha);
         case 'workflow_run':
@@ -414,10 +561,11 @@ function commitUnderTest({ name, sha, payload }, chosen) {
 function isUntrusted({ name, payload }) {
     if (payload.sender?.login === 'dependabot[bot]')
         return name === 'push' || READ_ONLY.includes(name);
-    if (!READ_ONLY.includes(name) || payload.pull_request === undefined)
+    if (!READ_ONLY.includes(name) || payload.pull_request == null)
         return false;
     const { head, base } = payload.pull_request;
-    return head.repo?.full_name !== base.repo.full_name;
+    // Null where the fork was deleted. What is not known to be ours is not.
+    return head?.repo?.full_name == null || head.repo.full_name !== base?.repo?.full_name;
 }
 /** The events whose runs belong to the head of a pull request, and not to the base branch. */
 const READ_ONLY = ['pull_request', 'pull_request_review', 'pull_request_review_comment'];
@@ -448,8 +596,10 @@ async function commitFor(host, input, github) {
 /** What `commitFor` needs: nothing, but for a comment, whose pull request it asks. */
 const commitPermissions = ({ env }) => env['GITHUB_EVENT_NAME'] === 'issue_comment' ? { contents: 'read', 'pull-requests': 'read' } : {};
 
-// EXTERNAL MODULE: ../../packages/core/src/http.ts
-var src_http = __webpack_require__(1592);
+// EXTERNAL MODULE: ../../packages/core/src/odd-answers.ts
+var odd_answers = __webpack_require__(4517);
+// EXTERNAL MODULE: ../../packages/core/src/http.ts + 1 modules
+var src_http = __webpack_require__(4223);
 ;// CONCATENATED MODULE: ../../packages/github/src/rate-limit.ts
 
 /** Tries after the first. */
@@ -471,7 +621,7 @@ function withRateLimits(host, http) {
                     return await http.request(method, path, request);
                 }
                 catch (error) {
-                    const pause = error instanceof src_http/* HttpError */.j ? pauseOf(error, tries, host.now()) : undefined;
+                    const pause = error instanceof src_http/* HttpError */.j$ ? pauseOf(error, tries, host.now()) : undefined;
                     if (pause === undefined)
                         throw error;
                     if (tries >= RETRIES || pause > MAX_PAUSE_MS)
@@ -524,7 +674,7 @@ function restApi(host, apiUrl, token, explain = () => undefined) {
         };
     };
     const retryable = (status) => OUTAGES.includes(status);
-    return withRateLimits(host, (0,src_http/* httpClient */.o)(host, { baseUrl: apiUrl, headers, retryable, explain }));
+    return withRateLimits(host, (0,src_http/* httpClient */.ok)(host, { baseUrl: apiUrl, headers, retryable, explain }));
 }
 
 // EXTERNAL MODULE: external "node:util/types"
@@ -547,7 +697,7 @@ const needsApp = ({ status, body }) => status === 403 && /must authenticate via 
 /** Whether GitHub has refused a write for who asked, so that nothing but another token can help. */
 function isRefused(error) {
     for (let at = error; (0,types_.isNativeError)(at); at = at.cause)
-        if (at instanceof src_http/* HttpError */.j && (lacksPermission(at) || needsApp(at)))
+        if (at instanceof src_http/* HttpError */.j$ && (lacksPermission(at) || needsApp(at)))
             return true;
     return false;
 }
@@ -608,7 +758,7 @@ async function userOf(http) {
     }
     catch (error) {
         // Installations are no users, and GITHUB_TOKEN is one of the App github-actions.
-        if (error instanceof src_http/* HttpError */.j && lacksPermission(error))
+        if (error instanceof src_http/* HttpError */.j$ && lacksPermission(error))
             return ACTIONS_LOGIN;
         throw error;
     }
@@ -642,7 +792,7 @@ function appAuth(host, settings) {
             return body;
         }
         catch (error) {
-            throw error instanceof src_http/* HttpError */.j ? signInError(error, settings) : error;
+            throw error instanceof src_http/* HttpError */.j$ ? signInError(error, settings) : error;
         }
     }, ({ expires_at }) => Date.parse(expires_at) - host.now() > RENEW_BEFORE_MS);
     return {
@@ -731,7 +881,7 @@ async function* pages(http, path, query = {}) {
     const seen = new Set();
     for (;;) {
         yield answer.body;
-        const next = /<([^>]+)>;\s*rel="next"/.exec(answer.headers.get('link') ?? '')?.[1];
+        const next = /<([^<>]+)>;\s*rel="next"/.exec(answer.headers.get('link') ?? '')?.[1];
         if (next === undefined)
             return;
         if (seen.has(next))
@@ -792,7 +942,7 @@ const CHECK_TEXT_BYTES = 65_535;
 const COMMENT_BYTES = 65_536;
 /** A text as one line of at most so many UTF-16 units, with an ellipsis where it was cut, never inside a character. */
 function cutLine(text, limit) {
-    const line = (0,lines/* foldLines */.r)(text);
+    const line = (0,lines/* foldLines */.r7)(text);
     if (line.length <= limit)
         return line;
     let kept = '';
@@ -840,7 +990,7 @@ function writer(host, auth, untrusted) {
             return await body();
         }
         catch (error) {
-            if (!(error instanceof src_http/* HttpError */.j))
+            if (!(error instanceof src_http/* HttpError */.j$))
                 throw error;
             if (untrusted && lacksPermission(error))
                 return refuse(kind, `The ${what} is not posted: on pull requests of forks and of Dependabot the token can only read. ` +
@@ -871,7 +1021,7 @@ async function once(host, send, find) {
     }
 }
 /** No answer, an apology of the server, or a success that could not be read. */
-const isLost = (error) => error instanceof src_http/* HttpError */.j && (error.status === undefined || error.status >= 500 || error.status < 300);
+const isLost = (error) => error instanceof src_http/* HttpError */.j$ && (error.status === undefined || error.status >= 500 || error.status < 300);
 
 ;// CONCATENATED MODULE: ../../packages/github/src/checks.ts
 
@@ -905,7 +1055,7 @@ function checkRuns({ host, http, root, write }) {
         }
         catch (error) {
             // Who may not read may not write either, and that is the refusal to tell.
-            if (error instanceof src_http/* HttpError */.j && lacksPermission(error))
+            if (error instanceof src_http/* HttpError */.j$ && lacksPermission(error))
                 return undefined;
             throw error;
         }
@@ -1048,7 +1198,7 @@ function comments(connection) {
             }
             catch (error) {
                 // Somebody deleted it a moment ago.
-                if (!(error instanceof src_http/* HttpError */.j) || error.status !== 404)
+                if (!(error instanceof src_http/* HttpError */.j$) || error.status !== 404)
                     throw error;
                 return onlyUpdate ? { posted: true } : create(number, marker, text);
             }
@@ -1124,7 +1274,7 @@ function heads({ http, root, event, repository }) {
             return body.map(({ before }) => before);
         }
         catch (error) {
-            if (error instanceof src_http/* HttpError */.j && (error.status === 403 || error.status === 404))
+            if (error instanceof src_http/* HttpError */.j$ && (error.status === 403 || error.status === 404))
                 return [];
             throw error;
         }
@@ -1137,7 +1287,7 @@ function heads({ http, root, event, repository }) {
         }
         catch (error) {
             // GitHub has forgotten the commit, or it has nothing in common with the base.
-            if (error instanceof src_http/* HttpError */.j && error.status === 404)
+            if (error instanceof src_http/* HttpError */.j$ && error.status === 404)
                 return false;
             throw error;
         }
@@ -1222,7 +1372,7 @@ function labels({ http, root }) {
                 return body.permission === 'admin' || body.permission === 'write';
             }
             catch (error) {
-                if (error instanceof src_http/* HttpError */.j && error.status === 404)
+                if (error instanceof src_http/* HttpError */.j$ && error.status === 404)
                     return false;
                 throw error;
             }
@@ -1297,9 +1447,9 @@ function proposals({ host, http, root, repository, write }) {
         }
         catch (error) {
             // Another job has opened it a moment ago.
-            const other = error instanceof src_http/* HttpError */.j && /already exists/i.test(error.body) ? await find(proposal) : undefined;
+            const other = error instanceof src_http/* HttpError */.j$ && /already exists/i.test(error.body) ? await find(proposal) : undefined;
             if (other === undefined)
-                throw error instanceof src_http/* HttpError */.j && error.status === 422 ? refusal(error, proposal) : error;
+                throw error instanceof src_http/* HttpError */.j$ && error.status === 422 ? refusal(error, proposal) : error;
             return change(other, text);
         }
     }
@@ -1374,7 +1524,7 @@ function pulls(connection) {
             return (await http.request('GET', `/repos/${repo}/activity`, { query })).body[0];
         }
         catch (error) {
-            if (error instanceof src_http/* HttpError */.j && (error.status === 403 || error.status === 404))
+            if (error instanceof src_http/* HttpError */.j$ && (error.status === 403 || error.status === 404))
                 return undefined;
             throw error;
         }
@@ -1465,7 +1615,7 @@ function statuses({ host, http, root, write, }) {
                 await http.request('POST', `${root}/statuses/${sha}`, { body, idempotent: true });
             }
             catch (error) {
-                throw error instanceof src_http/* HttpError */.j ? (fullError(error, status, sha) ?? error) : error;
+                throw error instanceof src_http/* HttpError */.j$ ? (fullError(error, status, sha) ?? error) : error;
             }
             latest.set(slot, JSON.stringify(body));
             return { posted: true };
@@ -1573,7 +1723,7 @@ async function connectGitHub(host, settings) {
         write: writer(host, auth.kind, isUntrusted(event)),
         login: () => auth.login(http),
     };
-    return {
+    const github = {
         repository,
         ...statuses(connection),
         ...checkRuns(connection),
@@ -1589,6 +1739,7 @@ async function connectGitHub(host, settings) {
         ...identity(connection),
         token: auth.token,
     };
+    return (0,odd_answers/* tellingOddAnswers */.m)(github, 'GitHub');
 }
 function authFor(host, settings, apiUrl, repository) {
     const { githubAppId: appId, githubAppPrivateKey: privateKey, githubToken, permissions } = settings;

@@ -115,9 +115,9 @@ const realOf = (path) => (0,promises_.realpath)(path).catch(() => path);
 /** The last thing that git said, without the credentials that an address may hold. */
 function gitError(args, { stderr, exitCode }, explain = ofOwnRepository) {
     const said = stderr.trim().replace(/\/\/[^/@\s]*@/g, '//');
-    const denied = /returned error: 403|permission to .* denied|write access to repository not granted/i.test(said);
-    const unknown = /authentication failed|could not read username|returned error: 401|repository .*not found/i.test(said);
-    return new errors/* ActionError */.lZ(`git ${commandOf(args)} ended with ${exitCode}: ${(0,lines/* foldLines */.r)(said.split('\n').slice(-LINES).join('\n'))}`, { hint: denied ? explain('write') : unknown ? explain('read') : undefined });
+    const denied = /returned error: 403|permission to .{1,300} denied|write access to repository not granted/i.test(said);
+    const unknown = /authentication failed|could not read username|returned error: 401|repository .{0,300}not found/i.test(said);
+    return new errors/* ActionError */.lZ(`git ${commandOf(args)} ended with ${exitCode}: ${(0,lines/* foldLines */.r7)(said.split('\n').slice(-LINES).join('\n'))}`, { hint: denied ? explain('write') : unknown ? explain('read') : undefined });
 }
 /** Settings may stand before it. */
 const commandOf = (args) => args[args[0] === '-c' ? 2 : 0];

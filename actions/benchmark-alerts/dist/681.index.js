@@ -170,9 +170,8 @@ const sha = (commit, report) => anchor(codeText((0,_report_js__WEBPACK_IMPORTED_
 const codeText = (foreign) => `<code>${text(foreign)}</code>`;
 /** A link, unless the address is none of the web. @param label HTML. */
 function anchor(label, url) {
-    if (url === undefined || !/^https?:\/\//.test(url) || !URL.canParse(url))
-        return label;
-    return `<a href="${text(new URL(url).href)}">${label}</a>`;
+    const parsed = url !== undefined && /^https?:\/\//.test(url) ? URL.parse(url) : null;
+    return parsed === null ? label : `<a href="${text(parsed.href)}">${label}</a>`;
 }
 /** Foreign text as text of HTML, also within quotes: no markup, no control characters, no marks that turn it around. */
 const text = (foreign) => foreign

@@ -13,12 +13,14 @@ __webpack_require__.d(__webpack_exports__, {
   conbenchBackend: () => (/* binding */ conbenchBackend)
 });
 
+// EXTERNAL MODULE: ../../packages/core/src/odd-answers.ts
+var odd_answers = __webpack_require__(4517);
+// EXTERNAL MODULE: ../../packages/core/src/lines.ts
+var lines = __webpack_require__(2201);
 ;// CONCATENATED MODULE: ../../packages/conbench/src/address.ts
+
 /** The root of the server's pages and of its API, which users give with and without `/api`. */
-const serverAddress = (url) => url
-    .trim()
-    .replace(/\/+$/, '')
-    .replace(/\/api$/, '');
+const serverAddress = (url) => (0,lines/* withoutEndSlashes */.he)(url.trim()).replace(/\/api$/, '');
 /** The pages of a server. */
 const pages = (address) => ({
     run: (id) => `${address}/runs/${encodeURIComponent(id)}/`,
@@ -27,12 +29,10 @@ const pages = (address) => ({
     comparedResults: (baseline, contender) => `${address}/compare/benchmarks/${encodeURIComponent(baseline)}...${encodeURIComponent(contender)}/`,
 });
 
-// EXTERNAL MODULE: ../../packages/core/src/http.ts
-var src_http = __webpack_require__(1592);
+// EXTERNAL MODULE: ../../packages/core/src/http.ts + 1 modules
+var src_http = __webpack_require__(4223);
 // EXTERNAL MODULE: ../../packages/core/src/errors.ts
 var errors = __webpack_require__(9179);
-// EXTERNAL MODULE: ../../packages/core/src/lines.ts
-var lines = __webpack_require__(2201);
 ;// CONCATENATED MODULE: ../../packages/conbench/src/errors.ts
 
 /**
@@ -46,7 +46,7 @@ function withReason(error) {
     const why = isTraceback(answer.headers, answer.body)
         ? 'the server failed with an exception, which is in its own log'
         : reasonIn(answer.body);
-    return why === undefined ? error : new src_http/* HttpError */.j({ ...error.failure, why });
+    return why === undefined ? error : new src_http/* HttpError */.j$({ ...error.failure, why });
 }
 /** An exception that nobody caught would come again: it is not worth another try. */
 const isTraceback = (headers, body) => /^text\/plain\b/.test(headers.get('content-type') ?? '') && body.includes('Traceback');
@@ -55,7 +55,7 @@ function reasonIn(body) {
     try {
         const { description } = JSON.parse(body);
         const told = [...messages(description, '')].join('; ');
-        return told === '' ? undefined : (0,lines/* foldLines */.r)(told.slice(0, 1_000)).slice(0, 300);
+        return told === '' ? undefined : (0,lines/* foldLines */.r7)(told.slice(0, 1_000)).slice(0, 300);
     }
     catch {
         return undefined;
@@ -92,7 +92,7 @@ function conbenchApi(host, { address, login }) {
     /** One request with all its tries, which end together. */
     async function send(method, path, request) {
         const deadline = host.deadline(DEADLINE_MS);
-        const http = (0,src_http/* httpClient */.o)(host.withSignal(AbortSignal.any([host.signal, deadline])), {
+        const http = (0,src_http/* httpClient */.ok)(host.withSignal(AbortSignal.any([host.signal, deadline])), {
             baseUrl: `${address}/api`,
             timeout: TIMEOUT_MS,
             retries: RETRIES,
@@ -103,7 +103,7 @@ function conbenchApi(host, { address, login }) {
             return await http.request(method, path, request);
         }
         catch (error) {
-            if (error instanceof src_http/* HttpError */.j)
+            if (error instanceof src_http/* HttpError */.j$)
                 throw withReason(error);
             if (!deadline.aborted || host.signal.aborted)
                 throw error;
@@ -127,8 +127,8 @@ function conbenchApi(host, { address, login }) {
         }
         catch (error) {
             // Wrong credentials are a bad request to this server.
-            const wrong = error instanceof src_http/* HttpError */.j && [400, 401].includes(error.status ?? 0);
-            throw wrong ? new src_http/* HttpError */.j({ ...error.failure, hint: 'Check `email` and `password`.' }) : error;
+            const wrong = error instanceof src_http/* HttpError */.j$ && [400, 401].includes(error.status ?? 0);
+            throw wrong ? new src_http/* HttpError */.j$({ ...error.failure, hint: 'Check `email` and `password`.' }) : error;
         }
     }
     async function ask(method, path, request) {
@@ -140,7 +140,7 @@ function conbenchApi(host, { address, login }) {
             return await send(method, path, { ...request, headers: { cookie: await used } });
         }
         catch (error) {
-            const expired = error instanceof src_http/* HttpError */.j && error.status === 401 && !error.failure.url.endsWith('/login/');
+            const expired = error instanceof src_http/* HttpError */.j$ && error.status === 401 && !error.failure.url.endsWith('/login/');
             if (!expired)
                 throw error;
         }
@@ -290,7 +290,7 @@ async function post(host, api, result, nth) {
             return undefined;
         }
         catch (error) {
-            if (!(error instanceof src_http/* HttpError */.j))
+            if (!(error instanceof src_http/* HttpError */.j$))
                 throw error;
             const { answer, why } = error.failure;
             // An exception of the server is about what it was sent, as is a bad request.
@@ -345,13 +345,14 @@ function nameOf({ tags: { name = '', ...tags } }) {
 
 
 
+
 /** A connection to one server; nothing is asked of it yet. */
 function connectConbench(host, settings) {
     const address = serverAddress(settings.url);
     const api = conbenchApi(host, { address, login: settings.login });
     const inTurn = oneAtATime();
     const id = encodeURIComponent;
-    return {
+    const conbench = {
         pages: pages(address),
         runsOf: async (commit) => (await api.all('/runs/', { commit_hash: commit, page_size: 1_000 })) ?? [],
         async run(run) {
@@ -367,6 +368,7 @@ function connectConbench(host, settings) {
         history: async (result) => (await api.all(`/history/${id(result)}/`, {}, [404])) ?? [],
         post: (results) => postOnce(host, api, results),
     };
+    return (0,odd_answers/* tellingOddAnswers */.m)(conbench, 'The Conbench server');
 }
 /** Runs tasks in the order in which they come, also after one that fails. */
 function oneAtATime() {
@@ -558,7 +560,7 @@ const pageOf = (pages, id, error, baseline) => baseline === undefined || results
 function errorText(error) {
     const said = Object.entries(error).map(([name, value]) => `${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`);
     // What folds lines need not read megabytes of a log.
-    return (0,markdown/* cut */.Jj)((0,lines/* foldLines */.r)(said.join('; ').slice(0, 2 * ERROR_BYTES)), ERROR_BYTES);
+    return (0,markdown/* cut */.Jj)((0,lines/* foldLines */.r7)(said.join('; ').slice(0, 2 * ERROR_BYTES)), ERROR_BYTES);
 }
 const measureOf = (unit) => unit === null ? { metric: 'value' } : (0,conbench/* conbenchMeasure */.xq)(unit);
 
@@ -1285,19 +1287,60 @@ async function rowsOf(conbench, { run, baseline }, thresholds) {
 
 /***/ }),
 
-/***/ 1592:
+/***/ 4223:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   j: () => (/* binding */ HttpError),
-/* harmony export */   o: () => (/* binding */ httpClient)
-/* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9179);
-/* harmony import */ var _poll_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2845);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  j$: () => (/* binding */ HttpError),
+  ok: () => (/* binding */ httpClient)
+});
+
+// UNUSED EXPORTS: retryAfter
+
+// EXTERNAL MODULE: ../../packages/core/src/errors.ts
+var errors = __webpack_require__(9179);
+// EXTERNAL MODULE: ../../packages/core/src/lines.ts
+var lines = __webpack_require__(2201);
+// EXTERNAL MODULE: ../../packages/core/src/poll.ts
+var poll = __webpack_require__(2845);
+;// CONCATENATED MODULE: ../../packages/core/src/turns.ts
+/** Requests that a server has from a step at one time: more are no faster, each holds memory here, and limits there are hit. */
+const REQUESTS_AT_ONCE = 16;
+/**
+ * Lets so many of those that come do something at once. The others wait for their turn, in the order in which they came.
+ * @returns does it when it is its turn.
+ */
+function inTurns(most) {
+    let free = most;
+    const waiting = [];
+    return async (body) => {
+        if (free === 0)
+            await new Promise((go) => waiting.push(go));
+        else
+            free--;
+        try {
+            return await body();
+        }
+        finally {
+            // A turn is handed on, so that nobody who comes meanwhile gets it.
+            const next = waiting.shift();
+            if (next === undefined)
+                free++;
+            else
+                next();
+        }
+    };
+}
+
+;// CONCATENATED MODULE: ../../packages/core/src/http.ts
+
+
 
 
 /** A request that failed for good. The message names method, URL without query, status, request id, and the message or first line of the body. */
-class HttpError extends _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ {
+class HttpError extends errors/* ActionError */.lZ {
     name = 'HttpError';
     failure;
     constructor(failure) {
@@ -1325,15 +1368,17 @@ const LARGEST_BODY = 16 * 1024 * 1024;
 const MAX_PAUSE_MS = 120_000;
 /**
  * A client for one server. Each try has a time-out; what may be sent again is sent again with back-off and jitter,
- * `Retry-After` honoured; a redirect to another origin is refused, because it would take the credentials there.
+ * `Retry-After` honoured; a redirect to another origin is refused, because it would take the credentials there. So many requests
+ * are under way at once, and what others wait for their turn is none of their time-out.
  *
  * A POST or PATCH is sent again only when it was not carried out (the connection was refused, or a 4xx such as 429 is
  * retryable), or when the caller says `idempotent`.
  */
 function httpClient(host, options) {
     const { retries = 4, timeout = 30_000, retryable = (status) => RETRYABLE.includes(status) } = options;
-    const base = options.baseUrl.replace(/\/+$/, '');
+    const base = (0,lines/* withoutEndSlashes */.he)(options.baseUrl);
     const { origin } = new URL(base);
+    const inTurn = inTurns(REQUESTS_AT_ONCE);
     /** The answer after redirects within the origin, with its body read. */
     async function send(method, url, request) {
         const { body, type } = encode(request.body);
@@ -1375,10 +1420,10 @@ function httpClient(host, options) {
         const at = { method, url: shown(url) };
         let answer;
         try {
-            answer = await send(method, url, request);
+            answer = await inTurn(() => send(method, url, request));
         }
         catch (error) {
-            if (host.signal.aborted || error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ)
+            if (host.signal.aborted || error instanceof errors/* ActionError */.lZ)
                 throw error;
             const { why, unsent } = networkFailure(error, request.timeout ?? timeout);
             throw new HttpError({ ...at, why, unsent });
@@ -1402,7 +1447,7 @@ function httpClient(host, options) {
             return undefined;
         const asked = retryAfter(answer?.headers, host.now());
         if (asked === undefined)
-            return (0,_poll_js__WEBPACK_IMPORTED_MODULE_1__/* .backOff */ .fu)(tries, host.random());
+            return (0,poll/* backOff */.fu)(tries, host.random());
         return asked <= MAX_PAUSE_MS ? asked : undefined;
     }
     return {
@@ -1488,12 +1533,15 @@ function parsed(text, failure) {
         throw new HttpError({ ...failure, why: `the JSON ends early or is wrong: ${firstLine(text).slice(0, 80)}`, hint });
     }
 }
-/** `Retry-After` in milliseconds: seconds or a date. https://www.rfc-editor.org/rfc/rfc9110#field.retry-after */
+/**
+ * `Retry-After` in milliseconds: seconds or a date, which ends in GMT. Nothing for all else: JavaScript takes `-5` and `1.5`
+ * for days of the year 2001, which are over. https://www.rfc-editor.org/rfc/rfc9110#field.retry-after
+ */
 function retryAfter(headers, now) {
-    const value = headers?.get('retry-after')?.trim();
-    if (!value)
-        return undefined;
-    const at = /^\d+$/.test(value) ? now + Number(value) * 1_000 : Date.parse(value);
+    const value = headers?.get('retry-after')?.trim() ?? '';
+    if (/^\d+$/.test(value))
+        return Number(value) * 1_000;
+    const at = value.endsWith(' GMT') ? Date.parse(value) : Number.NaN;
     return Number.isNaN(at) ? undefined : Math.max(0, at - now);
 }
 /** Without a connection, or a way through the proxy, the request has not left. Everything else may have arrived. */
@@ -1506,6 +1554,53 @@ function networkFailure(error, timeout) {
     for (let deeper = cause; deeper !== undefined; deeper = cause.cause ?? cause.errors?.[0])
         cause = deeper;
     return { why: cause.message || String(cause.code), unsent: isUnsent(cause) };
+}
+
+
+/***/ }),
+
+/***/ 4517:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   m: () => (/* binding */ tellingOddAnswers)
+/* harmony export */ });
+/* harmony import */ var node_util_types__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3429);
+/* harmony import */ var node_util_types__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_util_types__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9179);
+
+
+/**
+ * A client whose answers are taken for what the documentation of their server says, and whose calls fail with one clear error
+ * where an answer is something else: to look at each field of each answer beforehand would be as much code as all the rest.
+ * @param client its calls, also those in groups.
+ * @param server as people call it.
+ */
+function tellingOddAnswers(client, server) {
+    const told = (error) => (0,node_util_types__WEBPACK_IMPORTED_MODULE_0__.isNativeError)(error) && error.name === 'TypeError'
+        ? new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ(`${server} gave an answer that nobody can read`, {
+            cause: error,
+            hint: `Check the address, and that nothing between the runner and ${server} changes answers; if both are right, this action has a bug.`,
+        })
+        : error;
+    const telling = (call) => {
+        return (...given) => {
+            const result = call(...given);
+            if (!(result instanceof Promise))
+                return result;
+            return result.catch((error) => {
+                throw told(error);
+            });
+        };
+    };
+    const parts = Object.entries(client).map(([name, part]) => {
+        if (typeof part === 'function')
+            return [name, telling(part)];
+        if (typeof part === 'object' && part !== null)
+            return [name, tellingOddAnswers(part, server)];
+        return [name, part];
+    });
+    return Object.fromEntries(parts);
 }
 
 

@@ -1285,7 +1285,9 @@ async function filesOf(globs, { workspace, input, mayBeMissing }) {
             if (!entry.isFile())
                 continue;
             matched = true;
-            files.add((0,external_node_path_.resolve)(workspace, (0,external_node_path_.join)(entry.parentPath, entry.name)));
+            const file = (0,external_node_path_.resolve)(workspace, (0,external_node_path_.join)(entry.parentPath, entry.name));
+            await refuseWayOut(workspace, file, input);
+            files.add(file);
         }
         if (!matched)
             empty.push(pattern);
@@ -1296,6 +1298,19 @@ async function filesOf(globs, { workspace, input, mayBeMissing }) {
         });
     }
     return [...files].sort();
+}
+/**
+ * Who writes the workflow may name files anywhere. The checkout may be a stranger's: a link of it shows nothing from elsewhere.
+ * @throws ActionError for a file of the workspace that is one by a link only.
+ */
+async function refuseWayOut(workspace, file, input) {
+    if (!isIn((0,external_node_path_.resolve)(workspace), file) || isIn(await (0,promises_.realpath)(workspace), await (0,promises_.realpath)(file)))
+        return;
+    throw new errors/* ActionError */.lZ(`\`${input}\`: ${(0,external_node_path_.relative)(workspace, file)} leads out of the workspace by a link`);
+}
+function isIn(folder, path) {
+    const way = (0,external_node_path_.relative)(folder, path);
+    return way !== '..' && !way.startsWith(`..${external_node_path_.sep}`) && !(0,external_node_path_.isAbsolute)(way);
 }
 /** A file that names this runner's CPU was written here; few tools say which GPU there is. */
 async function results_files_machineOf(host, { machine = {} }, chosen) {
@@ -1715,7 +1730,7 @@ const squeezed = (line) => line.replace(/\s+/g, ' ');
 /** A number in a text as programs print it: `1,234.5`, `1e-05`. */
 function printedNumber(text, spot) {
     const plain = /^[+-]?\d{1,3}(?:,\d{3})+(?:\.\d*)?$/.test(text) ? text.replaceAll(',', '') : text;
-    const value = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i.test(plain) ? Number(plain) : Number.NaN;
+    const value = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i.test(plain) ? Number(plain) : Number.NaN;
     return (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .numberOf */ .rl)({ ...spot, value });
 }
 

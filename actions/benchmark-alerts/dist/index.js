@@ -352,9 +352,12 @@ var src_series = __nccwpck_require__(4868);
 var durations = __nccwpck_require__(4463);
 // EXTERNAL MODULE: ../../packages/core/src/errors.ts
 var errors = __nccwpck_require__(9179);
+// EXTERNAL MODULE: ../../packages/core/src/lines.ts
+var lines = __nccwpck_require__(2201);
 // EXTERNAL MODULE: ../../packages/core/src/lists.ts
 var lists = __nccwpck_require__(1011);
 ;// CONCATENATED MODULE: ../../packages/core/src/inputs.ts
+
 
 
 
@@ -394,7 +397,8 @@ const commitSha = fieldOf((value) => {
 });
 /** `owner/name` on this GitHub server. */
 const repositoryName = fieldOf((value) => {
-    if (!/^[\w.-]+\/[\w.-]+$/.test(value))
+    // A part of dots would lead out of the path of the repository in the addresses that are made of it.
+    if (!/^[\w.-]+\/[\w.-]+$/.test(value) || value.split('/').some((part) => /^\.{1,2}$/.test(part)))
         throw new Error(`"${value}" is not of the form owner/name`);
     return value;
 });
@@ -413,7 +417,7 @@ const choices = (words, options) => field((value) => new Set(parseWords(value).m
 const failOn = (words, options) => field((value) => parseFailOn(words, value), options, { absent: new Set(), type: [...words, 'never'] });
 /** A number within bounds, both included. */
 const number = (bounds, options) => field((value) => {
-    const parsed = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(value) ? Number(value) : Number.NaN;
+    const parsed = /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i.test(value) ? Number(value) : Number.NaN;
     if (!Number.isFinite(parsed))
         throw new Error(`"${value}" is not a number`);
     if (bounds.integer && !Number.isSafeInteger(parsed))
@@ -423,6 +427,8 @@ const number = (bounds, options) => field((value) => {
         throw new Error(`${value} must be ${boundsText(min, max)}`);
     return parsed;
 }, options, { type: bounds.integer ? 'integer' : 'float' });
+/** Characters of what is wrong with one input, which repeats its value: the value of one must not hide all the others. */
+const MESSAGE_LENGTH = 600;
 /** The name of an input in action.yml: `imageMatch` is `image-match`. */
 const inputName = (key) => key.replace(/[A-Z]/g, (capital) => `-${capital.toLowerCase()}`);
 /**
@@ -450,7 +456,7 @@ function readInputs(host, schema, rules = () => []) {
             values[key] = raw === '' ? each.absent : each.parse(raw);
         }
         catch (error) {
-            wrong.push(`\`${inputName(key)}\`: ${error.message}`);
+            wrong.push(`\`${inputName(key)}\`: ${(0,lines/* shortened */.vI)(error.message, MESSAGE_LENGTH)}`);
         }
     }
     const { backend } = values;
@@ -502,12 +508,12 @@ function boundsText(min, max) {
     return min === Number.NEGATIVE_INFINITY ? `at most ${max}` : `between ${min} and ${max}`;
 }
 function parseHttpUrl(value) {
-    const url = URL.canParse(value) ? new URL(value) : undefined;
-    if (url === undefined || !/^https?:$/.test(url.protocol))
+    const url = URL.parse(value);
+    if (url === null || !/^https?:$/.test(url.protocol))
         throw new Error('is not an http or https URL');
     if (url.username !== '' || url.password !== '')
         throw new Error('must not hold credentials');
-    return value.replace(/\/+$/, '');
+    return (0,lines/* withoutEndSlashes */.he)(value);
 }
 
 // EXTERNAL MODULE: ../../packages/core/src/run.ts
@@ -1478,7 +1484,7 @@ const moreSkipped = ({ more, isWhole }) => more === 0 && isWhole ? '' : ` and ${
 /* harmony export */ });
 /* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1011);
 
-const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+const NUMBER = /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i;
 /** What a setting makes of its text. */
 const SETTINGS = {
     threshold: (value, line) => ({ threshold: thresholdOf(value, line) }),
@@ -4166,9 +4172,16 @@ const percentText = (fraction) => `${numberText(fraction * 100, fraction < 0.1 ?
 /* harmony export */   al: () => (/* binding */ inOrder)
 /* harmony export */ });
 /* unused harmony export writeResults */
-/** Text that is in none of the formats, and where. Its message is one line and names the file. */
+/** Characters of a message, which repeats names of the file: that of one file must not hide what is wrong with others. */
+const MESSAGE_LENGTH = 600;
+const MESSAGE_END = 400;
+/** Text that is in none of the formats, and where. Its message is one line and names the file; the middle of a long one is left out. */
 class ResultsError extends Error {
     name = 'ResultsError';
+    constructor(message) {
+        const start = message.slice(0, MESSAGE_LENGTH - MESSAGE_END - 1);
+        super(message.length <= MESSAGE_LENGTH ? message : `${start}…${message.slice(-MESSAGE_END)}`.toWellFormed());
+    }
 }
 /** Our own JSON, in a fixed order of keys. What `readResults` reads from it equals what was written. */
 function writeResults({ commit, run, machine, results }) {
@@ -4316,14 +4329,19 @@ function timeUnit(name) {
 const UNITS = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 };
 /**
  * Milliseconds of a duration with units: `90s`, `30m`, `1h30m`, `500ms`, `2d`.
- * @throws Error when a unit is missing or unknown: `30` could be seconds or minutes, and a guess would hang somebody.
+ * @throws Error when a unit is missing or unknown: `30` could be seconds or minutes, and a guess would hang somebody. Also for
+ *   a time that nobody can count.
  */
 function parseDuration(text) {
-    const parts = [...text.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h|d)/g)];
-    if (parts.length === 0 || parts.map(([part]) => part).join('') !== text) {
+    // As a whole first: to look for parts in a long row of digits without a unit would take time with its square.
+    if (!/^(?:\d+(?:\.\d+)?(?:ms|s|m|h|d))+$/.test(text)) {
         throw new Error(`"${text}" is not a duration with a unit, such as 90s, 30m or 1h30m`);
     }
-    return Math.round(parts.reduce((sum, [, amount, unit]) => sum + Number(amount) * UNITS[unit], 0));
+    const parts = [...text.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h|d)/g)];
+    const sum = Math.round(parts.reduce((all, [, amount, unit]) => all + Number(amount) * UNITS[unit], 0));
+    if (!Number.isSafeInteger(sum))
+        throw new Error(`"${text}" is too long for a duration`);
+    return sum;
 }
 /** The shortest reading of a span of milliseconds that people take in at a glance: `850ms`, `12s`, `4m 03s`, `2h 05m`. */
 function formatDuration(milliseconds) {
@@ -4378,16 +4396,20 @@ class CancelledError extends ActionError {
     }
 }
 // isNativeError and not instanceof: an error of another realm (Node's own, seen from a sandbox) is an error too.
+/** The runner shows no more of an annotation. https://github.com/actions/runner/blob/main/src/Runner.Worker/ExecutionContext.cs */
+const ANNOTATION_CHARACTERS = 4_096;
+/** One printable line of a sane length, whatever a message repeats: a value of an input, the words of a server or a program. */
+const shown = (text) => (0,_lines_js__WEBPACK_IMPORTED_MODULE_1__/* .shortened */ .vI)((0,_lines_js__WEBPACK_IMPORTED_MODULE_1__/* .foldLines */ .r7)((0,_lines_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(text)), ANNOTATION_CHARACTERS);
 /** One line for the annotation: the message and the chain of its causes, joined by colons, newlines folded. */
 function describeError(error) {
     if (!(0,node_util_types__WEBPACK_IMPORTED_MODULE_0__.isNativeError)(error))
-        return (0,_lines_js__WEBPACK_IMPORTED_MODULE_1__/* .foldLines */ .r)(String(error));
+        return shown(String(error));
     const parts = [error.message.trim()];
     for (let cause = error.cause; (0,node_util_types__WEBPACK_IMPORTED_MODULE_0__.isNativeError)(cause); cause = cause.cause) {
         if (!parts.at(-1)?.includes(cause.message))
             parts.push(cause.message.trim());
     }
-    return (0,_lines_js__WEBPACK_IMPORTED_MODULE_1__/* .foldLines */ .r)(parts.join(': '));
+    return shown(parts.join(': '));
 }
 /** The hint of the first error in the chain that has one. */
 function hintOf(error) {
@@ -4987,7 +5009,8 @@ function fencedLog(write) {
         end: open,
     };
 }
-const looksLikeCommand = (text) => /^[^\S\n\r\u2028\u2029]*::|##\[/m.test(text);
+/** What .NET takes for a blank, and JavaScript does not: the runner looks behind it. */
+const looksLikeCommand = (text) => /^(?:[^\S\n\r\u2028\u2029]|\u0085)*::|##\[/m.test(text);
 
 // EXTERNAL MODULE: ../../packages/core/src/markdown.ts
 var src_markdown = __nccwpck_require__(1233);
@@ -5028,8 +5051,23 @@ async function execFile(command, args, options = {}) {
     });
     const stdout = lines(options.onStdout, options.keep ?? KEEP);
     const stderr = lines(options.onStderr, options.keep ?? KEEP);
-    child.stdout.on('data', stdout.write);
-    child.stderr.on('data', stderr.write);
+    let held = 0;
+    for (const [stream, { write }] of [
+        [child.stdout, stdout],
+        [child.stderr, stderr],
+    ])
+        stream.on('data', (chunk) => {
+            write(chunk);
+            const taken = options.pace?.();
+            if (taken === undefined)
+                return;
+            held++;
+            stream.pause();
+            void taken.then(() => {
+                held--;
+                stream.resume();
+            });
+        });
     // A child that does not read its input closes the pipe; that is its right and no failure.
     child.stdin.on('error', () => undefined);
     child.stdin.end(options.input ?? '');
@@ -5045,12 +5083,16 @@ async function execFile(command, args, options = {}) {
             child.once('error', fail);
             child.once('close', (code, by) => done(code ?? 128 + (SIGNALS[by ?? ''] ?? 0)));
             // A process left in the background may hold the pipes open for ever; its output after this is not ours.
-            child.once('exit', () => {
+            const drain = () => {
                 drained = setTimeout(() => {
+                    // What the child itself has written is still to be read.
+                    if (held > 0 && signal?.aborted !== true)
+                        return drain();
                     child.stdout.destroy();
                     child.stderr.destroy();
                 }, DRAIN_MS);
-            });
+            };
+            child.once('exit', drain);
         });
         stdout.end();
         stderr.end();
@@ -5379,7 +5421,7 @@ function hostOn(signal, log, env, own) {
         },
         deadline: (milliseconds) => AbortSignal.timeout(milliseconds),
         fetch: (url, init = {}) => sendRequest(url, { ...init, signal: either(signal, init.signal) }),
-        exec: (command, args, options = {}) => execFile(command, args, { env, ...options, signal: either(signal, options.signal) }),
+        exec: (command, args, options = {}) => execFile(command, args, { env, pace: logTaken, ...options, signal: either(signal, options.signal) }),
         // The runner's rule: capitals, blanks as underscores, hyphens as they are.
         input: (name) => (own[`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`] ?? '').trim(),
         setOutput: (name, value) => log.command(() => setOutput(name, value)),
@@ -5413,6 +5455,23 @@ function hostOn(signal, log, env, own) {
 }
 /** Over 1 MiB the runner drops the whole summary of the step. */
 const SUMMARY_BYTES = 1024 * 1024;
+let taken;
+/**
+ * Pipes are written in the background: of a program that writes faster than the runner reads, all output would be in our memory.
+ * Undefined when the runner has taken what was written, but for some.
+ */
+function logTaken() {
+    const { stdout } = process;
+    if (!stdout.writableNeedDrain)
+        return undefined;
+    taken ??= new Promise((done) => {
+        stdout.once('drain', () => {
+            taken = undefined;
+            done();
+        });
+    });
+    return taken;
+}
 const either = (signal, other) => other ? AbortSignal.any([signal, other]) : signal;
 /** Node ignores the proxy variables unless it is told at run time. Certificates: NODE_EXTRA_CA_CERTS, read by Node. */
 function useProxies(env) {
@@ -5435,7 +5494,10 @@ function useProxies(env) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   r: () => (/* binding */ foldLines)
+/* harmony export */   g$: () => (/* binding */ printable),
+/* harmony export */   he: () => (/* binding */ withoutEndSlashes),
+/* harmony export */   r7: () => (/* binding */ foldLines),
+/* harmony export */   vI: () => (/* binding */ shortened)
 /* harmony export */ });
 /** A text as one line: its lines trimmed and joined by blanks. Takes time in proportion to the text, whatever is in it. */
 const foldLines = (text) => text
@@ -5443,6 +5505,34 @@ const foldLines = (text) => text
     .map((line) => line.trim())
     .filter((line) => line !== '')
     .join(' ');
+/** A text without control characters and colours of a terminal, and without the marks that turn text around. */
+function printable(text) {
+    return (text
+        .replace(/\r\n?/g, '\n')
+        // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is taken out
+        .replace(/\u001B\[[0-9;?]*[ -/]*[@-~]|\u001B\][^\u0007\u001B]*(?:\u0007|\u001B\\)/g, '')
+        // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is taken out
+        .replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069]/g, ''));
+}
+/**
+ * A text of at most so many UTF-16 units, with an ellipsis for its middle where it is longer: a message begins with what it is
+ * about, and ends with what is wrong with it.
+ */
+function shortened(text, limit) {
+    if (text.length <= limit)
+        return text;
+    const start = Math.floor((limit - 1) / 3);
+    const ends = [text.slice(0, start), text.slice(text.length - (limit - 1 - start))];
+    // No half of a character, which a surrogate without its other one is.
+    return ends.map((end) => end.replace(/^[\uDC00-\uDFFF]|[\uD800-\uDBFF]$/g, '')).join('…');
+}
+/** A text without the slashes at its end. A pattern such as `/+$` takes time with the square of a row of slashes. */
+function withoutEndSlashes(text) {
+    let end = text.length;
+    while (text[end - 1] === '/')
+        end--;
+    return text.slice(0, end);
+}
 
 
 /***/ }),
@@ -5542,15 +5632,16 @@ function code(text) {
 /** Untrusted text as a code block, all its lines kept. */
 function codeBlock(text, language = '') {
     // Measured after the cleaning: what is taken out may have stood between two backticks.
-    const shown = printable(text);
+    const shown = (0,_lines_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)(text);
     const fence = '`'.repeat(Math.max(3, longestTicks(shown) + 1));
     return `${fence}${language}\n${shown.replace(/\n$/, '')}\n${fence}`;
 }
 /** A link; an address that is not http(s) is left out, because `javascript:` and `data:` are no places. */
 function link(label, url) {
-    if (url === undefined || !/^https?:\/\//.test(url) || !URL.canParse(url))
+    const parsed = url !== undefined && /^https?:\/\//.test(url) ? URL.parse(url) : null;
+    if (parsed === null)
         return label;
-    return `[${label}](${new URL(url).href.replace(/[()<>\\|]/g, (c) => `%${c.charCodeAt(0).toString(16)}`)})`;
+    return `[${label}](${parsed.href.replace(/[()<>\\|]/g, (c) => `%${c.charCodeAt(0).toString(16)}`)})`;
 }
 /** A table. Cells are Markdown already: the caller has escaped what is foreign. */
 function table(head, rows) {
@@ -5599,22 +5690,13 @@ function cut(text, limit) {
 }
 /** Made when it is needed: that takes 10 ms, half as long as Node itself takes to start. */
 let graphemes;
-const oneLine = (text) => (0,_lines_js__WEBPACK_IMPORTED_MODULE_0__/* .foldLines */ .r)(printable(text));
+const oneLine = (text) => (0,_lines_js__WEBPACK_IMPORTED_MODULE_0__/* .foldLines */ .r7)((0,_lines_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)(text));
 /** The length of the longest run of backticks, which a fence must be longer than. */
 function longestTicks(text) {
     let longest = 0;
     for (const [run] of text.matchAll(/`+/g))
         longest = Math.max(longest, run.length);
     return longest;
-}
-/** Without control characters and colours of a terminal, and without the marks that turn text around. */
-function printable(text) {
-    return (text
-        .replace(/\r\n?/g, '\n')
-        // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is taken out
-        .replace(/\u001B\[[0-9;?]*[ -/]*[@-~]|\u001B\][^\u0007\u001B]*(?:\u0007|\u001B\\)/g, '')
-        // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is taken out
-        .replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069]/g, ''));
 }
 
 
@@ -5629,8 +5711,11 @@ function printable(text) {
 /* harmony export */   ss: () => (/* binding */ afterCancellation)
 /* harmony export */ });
 /* unused harmony export CLEANUP_MS */
-/* harmony import */ var _durations_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4463);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9179);
+/* harmony import */ var node_util_types__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3429);
+/* harmony import */ var node_util_types__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_util_types__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _durations_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4463);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9179);
+
 
 
 /**
@@ -5656,15 +5741,16 @@ async function runAction(host, action) {
     catch (error) {
         // A post step that fails must not turn a green job red: what main did stands.
         if (isPost)
-            host.warning((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .describeError */ .Uc)(error));
+            host.warning((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .describeError */ .Uc)(error));
         else
-            host.fail((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .describeError */ .Uc)(error));
-        const hint = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .hintOf */ .$z)(error);
+            host.fail((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .describeError */ .Uc)(error));
+        const hint = (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .hintOf */ .$z)(error);
         if (hint !== undefined)
             host.notice(hint);
-        // Not something a user can act on, so a bug of ours: the stack helps those who report it.
-        if (error instanceof Error && !(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ))
-            host.debug(error.stack ?? '');
+        // Not something a user can act on, so a bug of ours, or most likely none: the stack helps those who report it.
+        for (let at = error; (0,node_util_types__WEBPACK_IMPORTED_MODULE_0__.isNativeError)(at); at = at.cause)
+            if (at.name === 'TypeError' || (at === error && !(at instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ)))
+                host.debug(at.stack ?? '');
     }
 }
 /** What the tags of releases and commit ids look like; anything else that `uses:` names is a branch. */
@@ -5690,14 +5776,14 @@ async function withCleanup(host, body, cleanup) {
             await cleanup(afterCancellation(host));
         }
         catch (error) {
-            host.warning(`Clean-up did not finish within ${(0,_durations_js__WEBPACK_IMPORTED_MODULE_1__/* .formatDuration */ .a)(CLEANUP_MS)} or failed: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .describeError */ .Uc)(error)}`);
+            host.warning(`Clean-up did not finish within ${(0,_durations_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a)(CLEANUP_MS)} or failed: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .describeError */ .Uc)(error)}`);
         }
     }
 }
 /** The host for what must still be done, whether or not the step was cancelled: its effects end within the grace period. */
 function afterCancellation(host) {
     const reason = host.signal.reason;
-    const since = reason instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CancelledError */ .cc ? reason.at : host.now();
+    const since = reason instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .CancelledError */ .cc ? reason.at : host.now();
     return host.withSignal(host.deadline(Math.max(0, since + CLEANUP_MS - host.now())));
 }
 

@@ -1,5 +1,5 @@
-import { glob, readFile, stat } from 'node:fs/promises';
-import { join, relative, resolve } from 'node:path';
+import { glob, readFile, realpath, stat } from 'node:fs/promises';
+import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { type Machine, type Results, ResultsError, readResults } from '@ml-actions/benchmarks';
 import { ActionError, type Host } from '@ml-actions/core';
 import { runnersMachine } from './machine.ts';
@@ -69,7 +69,9 @@ async function filesOf(globs: readonly string[], { workspace, input, mayBeMissin
     for await (const entry of glob(pattern, { cwd: workspace, withFileTypes: true })) {
       if (!entry.isFile()) continue;
       matched = true;
-      files.add(resolve(workspace, join(entry.parentPath, entry.name)));
+      const file = resolve(workspace, join(entry.parentPath, entry.name));
+      await refuseWayOut(workspace, file, input);
+      files.add(file);
     }
     if (!matched) empty.push(pattern);
   }
@@ -79,6 +81,20 @@ async function filesOf(globs: readonly string[], { workspace, input, mayBeMissin
     });
   }
   return [...files].sort();
+}
+
+/**
+ * Who writes the workflow may name files anywhere. The checkout may be a stranger's: a link of it shows nothing from elsewhere.
+ * @throws ActionError for a file of the workspace that is one by a link only.
+ */
+async function refuseWayOut(workspace: string, file: string, input: string): Promise<void> {
+  if (!isIn(resolve(workspace), file) || isIn(await realpath(workspace), await realpath(file))) return;
+  throw new ActionError(`\`${input}\`: ${relative(workspace, file)} leads out of the workspace by a link`);
+}
+
+function isIn(folder: string, path: string): boolean {
+  const way = relative(folder, path);
+  return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
 }
 
 /** A file that names this runner's CPU was written here; few tools say which GPU there is. */

@@ -7,7 +7,7 @@ export interface RuleLine extends Partial<Rule> {
   glob: string;
 }
 
-const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+const NUMBER = /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i;
 
 /** What a setting makes of its text. */
 const SETTINGS: Record<string, (value: string, line: string) => Partial<Rule>> = {

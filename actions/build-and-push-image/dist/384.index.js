@@ -1030,6 +1030,8 @@ const FREE_DISK = 'Free space before this step (`docker system prune --all --for
 
 /** The folder of what the builder writes down, as the post step knows it. */
 const BUILD_FOLDER = 'build';
+/** Bytes of each stream of a build, the last ones, that tell why it failed. */
+const KEEP = 256 * 1024;
 /**
  * Builds the image; a builder outside the daemon pushes it as well.
  * @throws ActionError with the reason that docker gave. The line of the Dockerfile that failed becomes an annotation.
@@ -1042,7 +1044,7 @@ async function buildImage(host, docker, plan, retries) {
     };
     return (0,temporary_folder/* withTemporaryFolder */.E)(host, BUILD_FOLDER, async (folder) => {
         const metadata = (0,external_node_path_.join)(folder, 'metadata.json');
-        const run = (args) => docker(withMetadata(args, metadata), { onStdout: line, onStderr: line });
+        const run = (args) => docker(withMetadata(args, metadata), { onStdout: line, onStderr: line, keep: KEEP });
         host.raw(shownArguments(plan.build));
         const built = pushesFromBuilder(plan) ? await buildAndPush(host, plan, retries, run) : await run(plan.build);
         if (built.exitCode === 0)
@@ -1166,19 +1168,34 @@ async function readDockerConfig(host) {
     }
     const config = parseDockerConfig(text);
     if (config === undefined)
-        host.warning(`${file} is no JSON object and is left out`);
+        host.warning(`${file} is not as docker writes it and is left out`);
     return config ?? {};
 }
-/** Undefined when the text is no JSON object. */
+/** Undefined when the text is no JSON object, or docker could not read it either: a key has another shape than it must have. */
 function parseDockerConfig(text) {
+    let config;
     try {
-        const config = JSON.parse(text);
-        return typeof config === 'object' && config !== null && !Array.isArray(config) ? config : undefined;
+        config = JSON.parse(text);
     }
     catch {
         return undefined;
     }
+    return isMapOf(isAny)(config) && Object.entries(SHAPES).every(([key, fits]) => fits(config[key]))
+        ? config
+        : undefined;
 }
+const isAny = () => true;
+const isText = (value) => typeof value === 'string';
+/** Docker takes null for nothing at all. */
+const optional = (fits) => (value) => value === undefined || value === null || fits(value);
+const isMapOf = (fits) => (value) => typeof value === 'object' && value !== null && !Array.isArray(value) && Object.values(value).every(fits);
+const isEntry = (value) => value === null || (isMapOf(isAny)(value) && [value['auth'], value['identitytoken']].every(optional(isText)));
+const SHAPES = {
+    auths: optional(isMapOf(isEntry)),
+    credsStore: optional(isText),
+    credHelpers: optional(isMapOf(optional(isText))),
+    cliPluginsExtraDirs: optional((value) => Array.isArray(value) && value.every(isText)),
+};
 /** The user's configuration for use in another folder: docker looks for plugins beside its config.json. */
 const privateCopyOf = (config, userFolder) => ({
     ...config,
@@ -2080,8 +2097,8 @@ async function savedCredentials(host, config, key) {
  * The credentials in the file; undefined when there are none, or none that can be read.
  * https://github.com/docker/cli/blob/master/cli/config/credentials/file_store.go
  */
-function credentialsIn({ auths = {} }, key) {
-    const entry = auths[key] ?? Object.entries(auths).find(([address]) => hostIn(address) === key)?.[1];
+function credentialsIn({ auths }, key) {
+    const entry = auths?.[key] ?? Object.entries(auths ?? {}).find(([address]) => hostIn(address) === key)?.[1];
     if (entry?.identitytoken)
         return { identityToken: entry.identitytoken };
     const text = Buffer.from(entry?.auth ?? '', 'base64').toString();
@@ -2130,8 +2147,8 @@ function answerIn(stdout) {
     }
 }
 
-// EXTERNAL MODULE: ../../packages/core/src/http.ts
-var src_http = __webpack_require__(592);
+// EXTERNAL MODULE: ../../packages/core/src/http.ts + 1 modules
+var src_http = __webpack_require__(223);
 ;// CONCATENATED MODULE: ./src/registry/address.ts
 
 /** The root of a registry's API. Docker speaks plain HTTP on the loopback only, and so do we. */
@@ -2222,7 +2239,7 @@ function authorizer(host, registry, credentialsFor, retries) {
         if (server === undefined)
             throw new errors/* ActionError */.lZ(`${registry} sends us for a token to "${realm}", which is no https address`);
         const account = await credentials();
-        const http = (0,src_http/* httpClient */.o)(host, { baseUrl: server.origin, retries });
+        const http = (0,src_http/* httpClient */.ok)(host, { baseUrl: server.origin, retries });
         const service = parameters.get('service');
         const { body } = account !== undefined && 'identityToken' in account
             ? await http.request('POST', `${server.pathname}${server.search}`, {
@@ -2364,7 +2381,7 @@ const CONNECTION_WORDS = [
 function reasonOf({ status, body = '', why = 'no answer' }) {
     if (status === undefined) {
         const words = CONNECTION_WORDS.find(([pattern]) => pattern.test(why))?.[1];
-        return (0,lines/* foldLines */.r)(words === undefined ? why : `${words}: ${why}`);
+        return (0,lines/* foldLines */.r7)(words === undefined ? why : `${words}: ${why}`);
     }
     const errors = errorsIn(body);
     if (status === 401 && errors === '')
@@ -2372,7 +2389,7 @@ function reasonOf({ status, body = '', why = 'no answer' }) {
     if (errors !== '' && status < 500)
         return errors;
     const more = errors || body.trim().split('\n', 1)[0]?.slice(0, LONGEST_MESSAGE);
-    return (0,lines/* foldLines */.r)(`unexpected status: ${status}${more ? `, ${more}` : ''}`);
+    return (0,lines/* foldLines */.r7)(`unexpected status: ${status}${more ? `, ${more}` : ''}`);
 }
 const LONGEST_MESSAGE = 300;
 const MOST_ERRORS = 3;
@@ -2391,7 +2408,7 @@ function errorsIn(body) {
         const words = typeof error?.code === 'string' ? error.code.toLowerCase().replaceAll('_', ' ') : 'unknown';
         return typeof error?.message === 'string' && error.message !== '' ? `${words}: ${error.message}` : words;
     });
-    return (0,lines/* foldLines */.r)(texts.map((text) => text.slice(0, LONGEST_MESSAGE)).join('; '));
+    return (0,lines/* foldLines */.r7)(texts.map((text) => text.slice(0, LONGEST_MESSAGE)).join('; '));
 }
 
 ;// CONCATENATED MODULE: ./src/registry/retry.ts
@@ -2439,7 +2456,7 @@ function startSession(host, registry, authorizer, retries) {
             return next === undefined ? answer : send(headersOf(next));
         },
         async request(purpose, method, path, { retries: own = retries, accept = [], headers, body } = {}) {
-            const http = (0,src_http/* httpClient */.o)(host, { baseUrl: address, retries: own });
+            const http = (0,src_http/* httpClient */.ok)(host, { baseUrl: address, retries: own });
             const answer = await withPurpose(purpose, () => session.authorized(purpose, (authorization) => http.request(method, path, {
                 expect: 'text',
                 accept: [401, ...accept],
@@ -2459,7 +2476,7 @@ async function withPurpose(purpose, body) {
         return await body();
     }
     catch (error) {
-        if (!(error instanceof src_http/* HttpError */.j))
+        if (!(error instanceof src_http/* HttpError */.j$))
             throw error;
         throw registryError(purpose, { status: error.status, body: error.body, why: error.failure.why });
     }
@@ -2956,7 +2973,7 @@ async function planFor(host, input) {
     return planBuild(input, facts, { engine, source, freeDisk: await (0,disk/* freeDisk */.yv)(engine) });
 }
 async function readFacts(host, input) {
-    const { commitFor, commitPermissions, connectGitHub } = await __webpack_require__.e(/* import() */ 954).then(__webpack_require__.bind(__webpack_require__, 954));
+    const { commitFor, commitPermissions, connectGitHub } = await __webpack_require__.e(/* import() */ 650).then(__webpack_require__.bind(__webpack_require__, 650));
     const { githubToken } = input;
     const github = await connectGitHub(host, { githubToken, permissions: commitPermissions(host) });
     const { sha, event, untrusted, pullRequest } = await commitFor(host, input, github);
@@ -2992,19 +3009,60 @@ function connectorOf(host, input) {
 
 /***/ }),
 
-/***/ 592:
+/***/ 223:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   j: () => (/* binding */ HttpError),
-/* harmony export */   o: () => (/* binding */ httpClient)
-/* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(179);
-/* harmony import */ var _poll_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(845);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  j$: () => (/* binding */ HttpError),
+  ok: () => (/* binding */ httpClient)
+});
+
+// UNUSED EXPORTS: retryAfter
+
+// EXTERNAL MODULE: ../../packages/core/src/errors.ts
+var errors = __webpack_require__(179);
+// EXTERNAL MODULE: ../../packages/core/src/lines.ts
+var lines = __webpack_require__(201);
+// EXTERNAL MODULE: ../../packages/core/src/poll.ts
+var poll = __webpack_require__(845);
+;// CONCATENATED MODULE: ../../packages/core/src/turns.ts
+/** Requests that a server has from a step at one time: more are no faster, each holds memory here, and limits there are hit. */
+const REQUESTS_AT_ONCE = 16;
+/**
+ * Lets so many of those that come do something at once. The others wait for their turn, in the order in which they came.
+ * @returns does it when it is its turn.
+ */
+function inTurns(most) {
+    let free = most;
+    const waiting = [];
+    return async (body) => {
+        if (free === 0)
+            await new Promise((go) => waiting.push(go));
+        else
+            free--;
+        try {
+            return await body();
+        }
+        finally {
+            // A turn is handed on, so that nobody who comes meanwhile gets it.
+            const next = waiting.shift();
+            if (next === undefined)
+                free++;
+            else
+                next();
+        }
+    };
+}
+
+;// CONCATENATED MODULE: ../../packages/core/src/http.ts
+
+
 
 
 /** A request that failed for good. The message names method, URL without query, status, request id, and the message or first line of the body. */
-class HttpError extends _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ {
+class HttpError extends errors/* ActionError */.lZ {
     name = 'HttpError';
     failure;
     constructor(failure) {
@@ -3032,15 +3090,17 @@ const LARGEST_BODY = 16 * 1024 * 1024;
 const MAX_PAUSE_MS = 120_000;
 /**
  * A client for one server. Each try has a time-out; what may be sent again is sent again with back-off and jitter,
- * `Retry-After` honoured; a redirect to another origin is refused, because it would take the credentials there.
+ * `Retry-After` honoured; a redirect to another origin is refused, because it would take the credentials there. So many requests
+ * are under way at once, and what others wait for their turn is none of their time-out.
  *
  * A POST or PATCH is sent again only when it was not carried out (the connection was refused, or a 4xx such as 429 is
  * retryable), or when the caller says `idempotent`.
  */
 function httpClient(host, options) {
     const { retries = 4, timeout = 30_000, retryable = (status) => RETRYABLE.includes(status) } = options;
-    const base = options.baseUrl.replace(/\/+$/, '');
+    const base = (0,lines/* withoutEndSlashes */.he)(options.baseUrl);
     const { origin } = new URL(base);
+    const inTurn = inTurns(REQUESTS_AT_ONCE);
     /** The answer after redirects within the origin, with its body read. */
     async function send(method, url, request) {
         const { body, type } = encode(request.body);
@@ -3082,10 +3142,10 @@ function httpClient(host, options) {
         const at = { method, url: shown(url) };
         let answer;
         try {
-            answer = await send(method, url, request);
+            answer = await inTurn(() => send(method, url, request));
         }
         catch (error) {
-            if (host.signal.aborted || error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ)
+            if (host.signal.aborted || error instanceof errors/* ActionError */.lZ)
                 throw error;
             const { why, unsent } = networkFailure(error, request.timeout ?? timeout);
             throw new HttpError({ ...at, why, unsent });
@@ -3109,7 +3169,7 @@ function httpClient(host, options) {
             return undefined;
         const asked = retryAfter(answer?.headers, host.now());
         if (asked === undefined)
-            return (0,_poll_js__WEBPACK_IMPORTED_MODULE_1__/* .backOff */ .fu)(tries, host.random());
+            return (0,poll/* backOff */.fu)(tries, host.random());
         return asked <= MAX_PAUSE_MS ? asked : undefined;
     }
     return {
@@ -3195,12 +3255,15 @@ function parsed(text, failure) {
         throw new HttpError({ ...failure, why: `the JSON ends early or is wrong: ${firstLine(text).slice(0, 80)}`, hint });
     }
 }
-/** `Retry-After` in milliseconds: seconds or a date. https://www.rfc-editor.org/rfc/rfc9110#field.retry-after */
+/**
+ * `Retry-After` in milliseconds: seconds or a date, which ends in GMT. Nothing for all else: JavaScript takes `-5` and `1.5`
+ * for days of the year 2001, which are over. https://www.rfc-editor.org/rfc/rfc9110#field.retry-after
+ */
 function retryAfter(headers, now) {
-    const value = headers?.get('retry-after')?.trim();
-    if (!value)
-        return undefined;
-    const at = /^\d+$/.test(value) ? now + Number(value) * 1_000 : Date.parse(value);
+    const value = headers?.get('retry-after')?.trim() ?? '';
+    if (/^\d+$/.test(value))
+        return Number(value) * 1_000;
+    const at = value.endsWith(' GMT') ? Date.parse(value) : Number.NaN;
     return Number.isNaN(at) ? undefined : Math.max(0, at - now);
 }
 /** Without a connection, or a way through the proxy, the request has not left. Everything else may have arrived. */

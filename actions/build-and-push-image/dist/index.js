@@ -845,7 +845,7 @@ function standardLabels(facts) {
     const { description, license } = event.payload.repository ?? {};
     const labels = [
         ['title', event.repository.split('/').at(-1)],
-        ['description', (0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .foldLines */ .r)(description ?? '')],
+        ['description', (0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .foldLines */ .r7)(description ?? '')],
         ['url', repositoryUrl],
         ['source', repositoryUrl],
         ['version', version],
@@ -1163,20 +1163,72 @@ function parseVersion(gitTag) {
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(179);
 
 
+/** What we read of payloads. Anywhere on a path there may be nothing, or null. */
+const FIELDS = {
+    after: 'string',
+    before: 'string',
+    'head_commit.id': 'string',
+    deleted: 'boolean',
+    'pull_request.number': 'number',
+    'pull_request.head.sha': 'string',
+    'pull_request.head.repo.full_name': 'string',
+    'pull_request.base.sha': 'string',
+    'pull_request.base.repo.full_name': 'string',
+    'merge_group.head_sha': 'string',
+    'merge_group.base_sha': 'string',
+    'workflow_run.head_sha': 'string',
+    'workflow_run.head_branch': 'string',
+    'workflow_run.head_repository.full_name': 'string',
+    'check_run.head_sha': 'string',
+    'check_suite.head_sha': 'string',
+    'repository.default_branch': 'string',
+    sha: 'string',
+    'issue.number': 'number',
+    'comment.id': 'number',
+    'comment.created_at': 'string',
+    'sender.login': 'string',
+};
+/** What is wrong with a payload, such as one that somebody has written for a runner of their own. */
+function problemOf(payload) {
+    if (!isObject(payload))
+        return 'it is no object';
+    for (const [path, type] of Object.entries(FIELDS)) {
+        let value = payload;
+        const names = [];
+        for (const name of path.split('.')) {
+            if (value === undefined || value === null)
+                break;
+            if (!isObject(value))
+                return `\`${names.join('.')}\` is no object`;
+            names.push(name);
+            value = Object.hasOwn(value, name) ? value[name] : undefined;
+        }
+        const isAbsent = value === undefined || value === null;
+        if (!isAbsent && typeof value !== type)
+            return `\`${path}\` is no ${type}`;
+    }
+    return undefined;
+}
+const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
 /**
  * The event of this step.
- * @throws ActionError when the payload is not JSON.
+ * @throws ActionError when the payload is not JSON, or not the payload of an event.
  */
 function readEvent(env) {
     const path = env['GITHUB_EVENT_PATH'];
     let payload = {};
     if (path !== undefined && path !== '') {
+        let read;
         try {
-            payload = JSON.parse((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(path, 'utf8'));
+            read = JSON.parse((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(path, 'utf8'));
         }
         catch (cause) {
             throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ('The event payload at GITHUB_EVENT_PATH cannot be read', { cause });
         }
+        const wrong = problemOf(read);
+        if (wrong !== undefined)
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ(`The event payload at GITHUB_EVENT_PATH is not one of GitHub: ${wrong}`);
+        payload = read;
     }
     const { GITHUB_EVENT_NAME: name = '', GITHUB_SHA: sha = '', GITHUB_REPOSITORY: repository = '' } = env;
     return { name, sha, repository, payload };
@@ -1190,7 +1242,7 @@ function readEvent(env) {
 function commitUnderTest({ name, sha, payload }, chosen) {
     const pullRequest = payload.pull_request?.number ?? (payload.issue?.pull_request ? payload.issue.number : undefined);
     const known = (id) => {
-        if (id === undefined || !/^[0-9a-f]{40}$/.test(id) || /^0+$/.test(id)) {
+        if (id == null || !/^[0-9a-f]{40}$/.test(id) || /^0+$/.test(id)) {
             throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ(`The event \`${name}\` names no commit`, {
                 hint: 'Give the commit to work on as `commit`.',
             });
@@ -1199,16 +1251,18 @@ function commitUnderTest({ name, sha, payload }, chosen) {
     };
     if (chosen !== undefined)
         return known(chosen);
-    if (payload.pull_request !== undefined)
-        return known(payload.pull_request.head.sha);
+    if (payload.pull_request != null)
+        return known(payload.pull_request.head?.sha);
     switch (name) {
         case 'issue_comment':
-            if (pullRequest === undefined || payload.comment === undefined) {
+            if (pullRequest === undefined || payload.comment == null) {
                 throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ('This comment is not on a pull request, so it names no commit', {
                     hint: 'Add `if: github.event.issue.pull_request` to the job, or give `commit`.',
                 });
             }
-            return { kind: 'comment', pullRequest, commentedAt: new Date(payload.comment.created_at) };
+            if (Number.isNaN(Date.parse(payload.comment.created_at ?? '')))
+                throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ('The payload of this comment does not say when it was written');
+            return { kind: 'comment', pullRequest, commentedAt: new Date(payload.comment.created_at ?? '') };
         case 'merge_group':
             return known(payload.merge_group?.head_sha ?? sha);
         case 'workflow_run':
@@ -1234,10 +1288,11 @@ function commitUnderTest({ name, sha, payload }, chosen) {
 function isUntrusted({ name, payload }) {
     if (payload.sender?.login === 'dependabot[bot]')
         return name === 'push' || READ_ONLY.includes(name);
-    if (!READ_ONLY.includes(name) || payload.pull_request === undefined)
+    if (!READ_ONLY.includes(name) || payload.pull_request == null)
         return false;
     const { head, base } = payload.pull_request;
-    return head.repo?.full_name !== base.repo.full_name;
+    // Null where the fork was deleted. What is not known to be ours is not.
+    return head?.repo?.full_name == null || head.repo.full_name !== base?.repo?.full_name;
 }
 /** The events whose runs belong to the head of a pull request, and not to the base branch. */
 const READ_ONLY = ['pull_request', 'pull_request_review', 'pull_request_review_comment'];
@@ -1255,14 +1310,19 @@ const READ_ONLY = ['pull_request', 'pull_request_review', 'pull_request_review_c
 const UNITS = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 };
 /**
  * Milliseconds of a duration with units: `90s`, `30m`, `1h30m`, `500ms`, `2d`.
- * @throws Error when a unit is missing or unknown: `30` could be seconds or minutes, and a guess would hang somebody.
+ * @throws Error when a unit is missing or unknown: `30` could be seconds or minutes, and a guess would hang somebody. Also for
+ *   a time that nobody can count.
  */
 function parseDuration(text) {
-    const parts = [...text.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h|d)/g)];
-    if (parts.length === 0 || parts.map(([part]) => part).join('') !== text) {
+    // As a whole first: to look for parts in a long row of digits without a unit would take time with its square.
+    if (!/^(?:\d+(?:\.\d+)?(?:ms|s|m|h|d))+$/.test(text)) {
         throw new Error(`"${text}" is not a duration with a unit, such as 90s, 30m or 1h30m`);
     }
-    return Math.round(parts.reduce((sum, [, amount, unit]) => sum + Number(amount) * UNITS[unit], 0));
+    const parts = [...text.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h|d)/g)];
+    const sum = Math.round(parts.reduce((all, [, amount, unit]) => all + Number(amount) * UNITS[unit], 0));
+    if (!Number.isSafeInteger(sum))
+        throw new Error(`"${text}" is too long for a duration`);
+    return sum;
 }
 /** The shortest reading of a span of milliseconds that people take in at a glance: `850ms`, `12s`, `4m 03s`, `2h 05m`. */
 function formatDuration(milliseconds) {
@@ -1317,16 +1377,20 @@ class CancelledError extends ActionError {
     }
 }
 // isNativeError and not instanceof: an error of another realm (Node's own, seen from a sandbox) is an error too.
+/** The runner shows no more of an annotation. https://github.com/actions/runner/blob/main/src/Runner.Worker/ExecutionContext.cs */
+const ANNOTATION_CHARACTERS = 4_096;
+/** One printable line of a sane length, whatever a message repeats: a value of an input, the words of a server or a program. */
+const shown = (text) => (0,_lines_js__WEBPACK_IMPORTED_MODULE_1__/* .shortened */ .vI)((0,_lines_js__WEBPACK_IMPORTED_MODULE_1__/* .foldLines */ .r7)((0,_lines_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(text)), ANNOTATION_CHARACTERS);
 /** One line for the annotation: the message and the chain of its causes, joined by colons, newlines folded. */
 function describeError(error) {
     if (!(0,node_util_types__WEBPACK_IMPORTED_MODULE_0__.isNativeError)(error))
-        return (0,_lines_js__WEBPACK_IMPORTED_MODULE_1__/* .foldLines */ .r)(String(error));
+        return shown(String(error));
     const parts = [error.message.trim()];
     for (let cause = error.cause; (0,node_util_types__WEBPACK_IMPORTED_MODULE_0__.isNativeError)(cause); cause = cause.cause) {
         if (!parts.at(-1)?.includes(cause.message))
             parts.push(cause.message.trim());
     }
-    return (0,_lines_js__WEBPACK_IMPORTED_MODULE_1__/* .foldLines */ .r)(parts.join(': '));
+    return shown(parts.join(': '));
 }
 /** The hint of the first error in the chain that has one. */
 function hintOf(error) {
@@ -1926,7 +1990,8 @@ function fencedLog(write) {
         end: open,
     };
 }
-const looksLikeCommand = (text) => /^[^\S\n\r\u2028\u2029]*::|##\[/m.test(text);
+/** What .NET takes for a blank, and JavaScript does not: the runner looks behind it. */
+const looksLikeCommand = (text) => /^(?:[^\S\n\r\u2028\u2029]|\u0085)*::|##\[/m.test(text);
 
 // EXTERNAL MODULE: ../../packages/core/src/markdown.ts
 var src_markdown = __nccwpck_require__(233);
@@ -1967,8 +2032,23 @@ async function execFile(command, args, options = {}) {
     });
     const stdout = lines(options.onStdout, options.keep ?? KEEP);
     const stderr = lines(options.onStderr, options.keep ?? KEEP);
-    child.stdout.on('data', stdout.write);
-    child.stderr.on('data', stderr.write);
+    let held = 0;
+    for (const [stream, { write }] of [
+        [child.stdout, stdout],
+        [child.stderr, stderr],
+    ])
+        stream.on('data', (chunk) => {
+            write(chunk);
+            const taken = options.pace?.();
+            if (taken === undefined)
+                return;
+            held++;
+            stream.pause();
+            void taken.then(() => {
+                held--;
+                stream.resume();
+            });
+        });
     // A child that does not read its input closes the pipe; that is its right and no failure.
     child.stdin.on('error', () => undefined);
     child.stdin.end(options.input ?? '');
@@ -1984,12 +2064,16 @@ async function execFile(command, args, options = {}) {
             child.once('error', fail);
             child.once('close', (code, by) => done(code ?? 128 + (SIGNALS[by ?? ''] ?? 0)));
             // A process left in the background may hold the pipes open for ever; its output after this is not ours.
-            child.once('exit', () => {
+            const drain = () => {
                 drained = setTimeout(() => {
+                    // What the child itself has written is still to be read.
+                    if (held > 0 && signal?.aborted !== true)
+                        return drain();
                     child.stdout.destroy();
                     child.stderr.destroy();
                 }, DRAIN_MS);
-            });
+            };
+            child.once('exit', drain);
         });
         stdout.end();
         stderr.end();
@@ -2318,7 +2402,7 @@ function hostOn(signal, log, env, own) {
         },
         deadline: (milliseconds) => AbortSignal.timeout(milliseconds),
         fetch: (url, init = {}) => sendRequest(url, { ...init, signal: either(signal, init.signal) }),
-        exec: (command, args, options = {}) => execFile(command, args, { env, ...options, signal: either(signal, options.signal) }),
+        exec: (command, args, options = {}) => execFile(command, args, { env, pace: logTaken, ...options, signal: either(signal, options.signal) }),
         // The runner's rule: capitals, blanks as underscores, hyphens as they are.
         input: (name) => (own[`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`] ?? '').trim(),
         setOutput: (name, value) => log.command(() => setOutput(name, value)),
@@ -2352,6 +2436,23 @@ function hostOn(signal, log, env, own) {
 }
 /** Over 1 MiB the runner drops the whole summary of the step. */
 const SUMMARY_BYTES = 1024 * 1024;
+let taken;
+/**
+ * Pipes are written in the background: of a program that writes faster than the runner reads, all output would be in our memory.
+ * Undefined when the runner has taken what was written, but for some.
+ */
+function logTaken() {
+    const { stdout } = process;
+    if (!stdout.writableNeedDrain)
+        return undefined;
+    taken ??= new Promise((done) => {
+        stdout.once('drain', () => {
+            taken = undefined;
+            done();
+        });
+    });
+    return taken;
+}
 const either = (signal, other) => other ? AbortSignal.any([signal, other]) : signal;
 /** Node ignores the proxy variables unless it is told at run time. Certificates: NODE_EXTRA_CA_CERTS, read by Node. */
 function useProxies(env) {
@@ -2390,8 +2491,10 @@ function useProxies(env) {
 /* harmony export */ });
 /* unused harmony exports httpUrl, serverUrl, choices, failOn */
 /* harmony import */ var _durations_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(463);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(179);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(179);
+/* harmony import */ var _lines_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(201);
 /* harmony import */ var _lists_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(11);
+
 
 
 
@@ -2431,7 +2534,8 @@ const commitSha = fieldOf((value) => {
 });
 /** `owner/name` on this GitHub server. */
 const repositoryName = fieldOf((value) => {
-    if (!/^[\w.-]+\/[\w.-]+$/.test(value))
+    // A part of dots would lead out of the path of the repository in the addresses that are made of it.
+    if (!/^[\w.-]+\/[\w.-]+$/.test(value) || value.split('/').some((part) => /^\.{1,2}$/.test(part)))
         throw new Error(`"${value}" is not of the form owner/name`);
     return value;
 });
@@ -2450,7 +2554,7 @@ const choices = (words, options) => field((value) => new Set(parseWords(value).m
 const failOn = (words, options) => field((value) => parseFailOn(words, value), options, { absent: new Set(), type: [...words, 'never'] });
 /** A number within bounds, both included. */
 const number = (bounds, options) => field((value) => {
-    const parsed = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(value) ? Number(value) : Number.NaN;
+    const parsed = /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i.test(value) ? Number(value) : Number.NaN;
     if (!Number.isFinite(parsed))
         throw new Error(`"${value}" is not a number`);
     if (bounds.integer && !Number.isSafeInteger(parsed))
@@ -2460,6 +2564,8 @@ const number = (bounds, options) => field((value) => {
         throw new Error(`${value} must be ${boundsText(min, max)}`);
     return parsed;
 }, options, { type: bounds.integer ? 'integer' : 'float' });
+/** Characters of what is wrong with one input, which repeats its value: the value of one must not hide all the others. */
+const MESSAGE_LENGTH = 600;
 /** The name of an input in action.yml: `imageMatch` is `image-match`. */
 const inputName = (key) => key.replace(/[A-Z]/g, (capital) => `-${capital.toLowerCase()}`);
 /**
@@ -2487,7 +2593,7 @@ function readInputs(host, schema, rules = () => []) {
             values[key] = raw === '' ? each.absent : each.parse(raw);
         }
         catch (error) {
-            wrong.push(`\`${inputName(key)}\`: ${error.message}`);
+            wrong.push(`\`${inputName(key)}\`: ${(0,_lines_js__WEBPACK_IMPORTED_MODULE_2__/* .shortened */ .vI)(error.message, MESSAGE_LENGTH)}`);
         }
     }
     const { backend } = values;
@@ -2502,7 +2608,7 @@ function readInputs(host, schema, rules = () => []) {
     }
     wrong.push(...rules(values));
     if (wrong.length > 0)
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ActionError */ .lZ(wrong.length === 1 ? String(wrong[0]) : `${wrong.length} inputs are wrong: ${wrong.join('; ')}`);
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .ActionError */ .lZ(wrong.length === 1 ? String(wrong[0]) : `${wrong.length} inputs are wrong: ${wrong.join('; ')}`);
     return values;
 }
 function givenText(host, name, { env, default: usual }) {
@@ -2539,12 +2645,12 @@ function boundsText(min, max) {
     return min === Number.NEGATIVE_INFINITY ? `at most ${max}` : `between ${min} and ${max}`;
 }
 function parseHttpUrl(value) {
-    const url = URL.canParse(value) ? new URL(value) : undefined;
-    if (url === undefined || !/^https?:$/.test(url.protocol))
+    const url = URL.parse(value);
+    if (url === null || !/^https?:$/.test(url.protocol))
         throw new Error('is not an http or https URL');
     if (url.username !== '' || url.password !== '')
         throw new Error('must not hold credentials');
-    return value.replace(/\/+$/, '');
+    return (0,_lines_js__WEBPACK_IMPORTED_MODULE_2__/* .withoutEndSlashes */ .he)(value);
 }
 
 
@@ -2554,7 +2660,10 @@ function parseHttpUrl(value) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   r: () => (/* binding */ foldLines)
+/* harmony export */   g$: () => (/* binding */ printable),
+/* harmony export */   he: () => (/* binding */ withoutEndSlashes),
+/* harmony export */   r7: () => (/* binding */ foldLines),
+/* harmony export */   vI: () => (/* binding */ shortened)
 /* harmony export */ });
 /** A text as one line: its lines trimmed and joined by blanks. Takes time in proportion to the text, whatever is in it. */
 const foldLines = (text) => text
@@ -2562,6 +2671,34 @@ const foldLines = (text) => text
     .map((line) => line.trim())
     .filter((line) => line !== '')
     .join(' ');
+/** A text without control characters and colours of a terminal, and without the marks that turn text around. */
+function printable(text) {
+    return (text
+        .replace(/\r\n?/g, '\n')
+        // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is taken out
+        .replace(/\u001B\[[0-9;?]*[ -/]*[@-~]|\u001B\][^\u0007\u001B]*(?:\u0007|\u001B\\)/g, '')
+        // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is taken out
+        .replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069]/g, ''));
+}
+/**
+ * A text of at most so many UTF-16 units, with an ellipsis for its middle where it is longer: a message begins with what it is
+ * about, and ends with what is wrong with it.
+ */
+function shortened(text, limit) {
+    if (text.length <= limit)
+        return text;
+    const start = Math.floor((limit - 1) / 3);
+    const ends = [text.slice(0, start), text.slice(text.length - (limit - 1 - start))];
+    // No half of a character, which a surrogate without its other one is.
+    return ends.map((end) => end.replace(/^[\uDC00-\uDFFF]|[\uD800-\uDBFF]$/g, '')).join('…');
+}
+/** A text without the slashes at its end. A pattern such as `/+$` takes time with the square of a row of slashes. */
+function withoutEndSlashes(text) {
+    let end = text.length;
+    while (text[end - 1] === '/')
+        end--;
+    return text.slice(0, end);
+}
 
 
 /***/ }),
@@ -2659,15 +2796,16 @@ function code(text) {
 /** Untrusted text as a code block, all its lines kept. */
 function codeBlock(text, language = '') {
     // Measured after the cleaning: what is taken out may have stood between two backticks.
-    const shown = printable(text);
+    const shown = (0,_lines_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)(text);
     const fence = '`'.repeat(Math.max(3, longestTicks(shown) + 1));
     return `${fence}${language}\n${shown.replace(/\n$/, '')}\n${fence}`;
 }
 /** A link; an address that is not http(s) is left out, because `javascript:` and `data:` are no places. */
 function link(label, url) {
-    if (url === undefined || !/^https?:\/\//.test(url) || !URL.canParse(url))
+    const parsed = url !== undefined && /^https?:\/\//.test(url) ? URL.parse(url) : null;
+    if (parsed === null)
         return label;
-    return `[${label}](${new URL(url).href.replace(/[()<>\\|]/g, (c) => `%${c.charCodeAt(0).toString(16)}`)})`;
+    return `[${label}](${parsed.href.replace(/[()<>\\|]/g, (c) => `%${c.charCodeAt(0).toString(16)}`)})`;
 }
 /** A table. Cells are Markdown already: the caller has escaped what is foreign. */
 function table(head, rows) {
@@ -2716,22 +2854,13 @@ function cut(text, limit) {
 }
 /** Made when it is needed: that takes 10 ms, half as long as Node itself takes to start. */
 let graphemes;
-const oneLine = (text) => (0,_lines_js__WEBPACK_IMPORTED_MODULE_0__/* .foldLines */ .r)(printable(text));
+const oneLine = (text) => (0,_lines_js__WEBPACK_IMPORTED_MODULE_0__/* .foldLines */ .r7)((0,_lines_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)(text));
 /** The length of the longest run of backticks, which a fence must be longer than. */
 function longestTicks(text) {
     let longest = 0;
     for (const [run] of text.matchAll(/`+/g))
         longest = Math.max(longest, run.length);
     return longest;
-}
-/** Without control characters and colours of a terminal, and without the marks that turn text around. */
-function printable(text) {
-    return (text
-        .replace(/\r\n?/g, '\n')
-        // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is taken out
-        .replace(/\u001B\[[0-9;?]*[ -/]*[@-~]|\u001B\][^\u0007\u001B]*(?:\u0007|\u001B\\)/g, '')
-        // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is taken out
-        .replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069]/g, ''));
 }
 
 
@@ -2813,8 +2942,11 @@ async function within(host, time, what, input, body) {
 /* harmony export */   V1: () => (/* binding */ withCleanup)
 /* harmony export */ });
 /* unused harmony exports CLEANUP_MS, afterCancellation */
-/* harmony import */ var _durations_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(463);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(179);
+/* harmony import */ var node_util_types__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(429);
+/* harmony import */ var node_util_types__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_util_types__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _durations_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(463);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(179);
+
 
 
 /**
@@ -2840,15 +2972,16 @@ async function runAction(host, action) {
     catch (error) {
         // A post step that fails must not turn a green job red: what main did stands.
         if (isPost)
-            host.warning((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .describeError */ .Uc)(error));
+            host.warning((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .describeError */ .Uc)(error));
         else
-            host.fail((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .describeError */ .Uc)(error));
-        const hint = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .hintOf */ .$z)(error);
+            host.fail((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .describeError */ .Uc)(error));
+        const hint = (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .hintOf */ .$z)(error);
         if (hint !== undefined)
             host.notice(hint);
-        // Not something a user can act on, so a bug of ours: the stack helps those who report it.
-        if (error instanceof Error && !(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ))
-            host.debug(error.stack ?? '');
+        // Not something a user can act on, so a bug of ours, or most likely none: the stack helps those who report it.
+        for (let at = error; (0,node_util_types__WEBPACK_IMPORTED_MODULE_0__.isNativeError)(at); at = at.cause)
+            if (at.name === 'TypeError' || (at === error && !(at instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ)))
+                host.debug(at.stack ?? '');
     }
 }
 /** What the tags of releases and commit ids look like; anything else that `uses:` names is a branch. */
@@ -2874,14 +3007,14 @@ async function withCleanup(host, body, cleanup) {
             await cleanup(afterCancellation(host));
         }
         catch (error) {
-            host.warning(`Clean-up did not finish within ${(0,_durations_js__WEBPACK_IMPORTED_MODULE_1__/* .formatDuration */ .a)(CLEANUP_MS)} or failed: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .describeError */ .Uc)(error)}`);
+            host.warning(`Clean-up did not finish within ${(0,_durations_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a)(CLEANUP_MS)} or failed: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .describeError */ .Uc)(error)}`);
         }
     }
 }
 /** The host for what must still be done, whether or not the step was cancelled: its effects end within the grace period. */
 function afterCancellation(host) {
     const reason = host.signal.reason;
-    const since = reason instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CancelledError */ .cc ? reason.at : host.now();
+    const since = reason instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .CancelledError */ .cc ? reason.at : host.now();
     return host.withSignal(host.deadline(Math.max(0, since + CLEANUP_MS - host.now())));
 }
 

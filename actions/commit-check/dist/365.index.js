@@ -60,13 +60,16 @@ function parseAddress(text) {
 var poll = __webpack_require__(2845);
 // EXTERNAL MODULE: ../../node_modules/.pnpm/@connectrpc+connect@2.2.0_@bufbuild+protobuf@2.17.0/node_modules/@connectrpc/connect/dist/esm/connect-error.js + 1 modules
 var connect_error = __webpack_require__(7029);
-// EXTERNAL MODULE: ../../packages/core/src/lines.ts
-var lines = __webpack_require__(2201);
 // EXTERNAL MODULE: ../../packages/core/src/markdown.ts
 var markdown = __webpack_require__(1233);
+// EXTERNAL MODULE: ../../packages/core/src/lines.ts
+var lines = __webpack_require__(2201);
 // EXTERNAL MODULE: external "node:http2"
 var external_node_http2_ = __webpack_require__(2467);
+// EXTERNAL MODULE: ../../packages/core/src/turns.ts
+var turns = __webpack_require__(1294);
 ;// CONCATENATED MODULE: ../../packages/pachyderm/src/session.ts
+
 
 /** The code of the failure of a connection that ended before the server said anything. */
 const SILENT = 'ML_ACTIONS_SILENT';
@@ -126,6 +129,7 @@ function openSession(origin, options = {}) {
             return stream;
         },
         notifyResponseByteRead: () => undefined,
+        inTurn: (0,turns/* inTurns */.g)(turns/* REQUESTS_AT_ONCE */.P),
         failure: () => failure,
         hasSpoken: () => hasSpoken,
         retire: () => {
@@ -199,11 +203,11 @@ function statusFailure(rpc, { code, rawMessage }) {
 /** The server's text as one line, without what is not for a log: the stack of a panic, and the spec, which it repeats. */
 function reasonIn(code, text) {
     if (/^panic: /.test(text))
-        return (0,lines/* foldLines */.r)(text.split('\n', 1)[0] ?? '');
+        return (0,markdown/* cut */.Jj)((0,lines/* foldLines */.r7)(text.split('\n', 1)[0] ?? ''), REASON_BYTES);
     const [before = '', ...parts] = text.split(/could not parse (?=\{)/);
     const end = parts.join('').lastIndexOf(' as Create Pipeline Request message: ');
     const short = end < 0 ? text : `${before}could not parse the spec${parts.join('').slice(end)}`;
-    return (0,markdown/* cut */.Jj)((0,lines/* foldLines */.r)(short) || esm_code/* Code */.C[code], REASON_BYTES);
+    return (0,markdown/* cut */.Jj)((0,lines/* foldLines */.r7)(short) || esm_code/* Code */.C[code], REASON_BYTES);
 }
 /** Texts of https://github.com/pachyderm/pachyderm/tree/master/src, which say more than the status. */
 function hintFor(rpc, code, why) {
@@ -261,7 +265,7 @@ function httpFailure(rpc, { rawMessage, metadata }) {
     if (status >= 300 && status < 400 && location !== null)
         return {
             rpc,
-            why: `HTTP ${status}, it redirects to ${(0,lines/* foldLines */.r)(location).slice(0, 200)}`,
+            why: `HTTP ${status}, it redirects to ${(0,lines/* foldLines */.r7)(location).slice(0, 200)}`,
             hint: 'Give the address that it redirects to as `url`, if you trust it.',
             retryable: false,
             undone: true,
@@ -358,7 +362,7 @@ function caller(host, session, address, token) {
     return async (rpc, rules, send) => {
         for (let tries = 0;; tries++) {
             try {
-                return await once(rpc, rules.timeout, send);
+                return await session.inTurn(() => once(rpc, rules.timeout, send));
             }
             catch (error) {
                 if (!(error instanceof PachydermError))

@@ -113,6 +113,8 @@ function textAt(map, name, file) {
 const at = (value, ...path) => path.reduce((inner, name) => (isMap(inner) && Object.hasOwn(inner, name) ? inner[name] : undefined), value);
 const isMap = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
 
+// EXTERNAL MODULE: ../../packages/core/src/odd-answers.ts
+var odd_answers = __webpack_require__(4517);
 ;// CONCATENATED MODULE: ../../packages/sematic/src/address.ts
 
 /**
@@ -164,7 +166,7 @@ var lines = __webpack_require__(2201);
 ;// CONCATENATED MODULE: ../../packages/sematic/src/errors.ts
 
 /** An answer of the server that ends a request. Where no answer came the error is core's HttpError alone. */
-class SematicError extends src_http/* HttpError */.j {
+class SematicError extends src_http/* HttpError */.j$ {
     name = 'SematicError';
     kind;
     constructor(kind, { method, url, requestId, status, headers, body }, why, hint) {
@@ -175,7 +177,7 @@ class SematicError extends src_http/* HttpError */.j {
 /** The reason that the server gives: api/endpoints/request_parameters.py */
 const reasonOf = ({ json }) => {
     const { error } = (json ?? {});
-    return typeof error === 'string' ? (0,lines/* foldLines */.r)(error.slice(0, 1_000)).slice(0, 300) : undefined;
+    return typeof error === 'string' ? (0,lines/* foldLines */.r7)(error.slice(0, 1_000)).slice(0, 300) : undefined;
 };
 /** The error that an answer stands for. Only JSON comes from an endpoint: pages come from whatever has no endpoint. */
 function failureOf(answer, hasKey) {
@@ -211,7 +213,7 @@ const AT_ONCE = 8;
 function sematicApi(host, { address, apiKey }) {
     if (apiKey !== undefined)
         host.setSecret(apiKey);
-    const http = (0,src_http/* httpClient */.o)(host, {
+    const http = (0,src_http/* httpClient */.ok)(host, {
         baseUrl: address,
         // `Authorization: Bearer` is not understood.
         headers: () => ({ accept: 'application/json', ...(apiKey !== undefined && { 'x-api-key': apiKey }) }),
@@ -239,7 +241,7 @@ function sematicApi(host, { address, apiKey }) {
             return answered(answer.status, answer.headers, answer.body);
         }
         catch (error) {
-            const { answer } = error instanceof src_http/* HttpError */.j ? error.failure : {};
+            const { answer } = error instanceof src_http/* HttpError */.j$ ? error.failure : {};
             // A redirect has a hint of its own.
             if (answer === undefined || answer.status < 400)
                 throw error;
@@ -563,7 +565,7 @@ function runs_failureOf(runs, rootId, dashboard) {
     if (run === undefined || exception === undefined)
         return undefined;
     return {
-        summary: (0,markdown/* cut */.Jj)((0,lines/* foldLines */.r)(`${run.name ?? run.function_path}: ${lastLine(exception)}`), SUMMARY_BYTES),
+        summary: (0,markdown/* cut */.Jj)((0,lines/* foldLines */.r7)(`${run.name ?? run.function_path}: ${lastLine(exception)}`), SUMMARY_BYTES),
         detail: exception.repr,
         url: logUrl(dashboard, rootId, run.id),
     };
@@ -721,7 +723,7 @@ function launching(host, api, hasKey, { versions, run, newestRun, resolution }, 
         }
         catch (error) {
             const isKnown = error instanceof SematicError && error.kind !== 'server';
-            if (host.signal.aborted || isKnown || !(error instanceof src_http/* HttpError */.j))
+            if (host.signal.aborted || isKnown || !(error instanceof src_http/* HttpError */.j$))
                 throw error;
             const status = (await resolution(id))?.status;
             if (status !== 'SCHEDULED' && status !== 'RUNNING' && status !== 'COMPLETE')
@@ -935,6 +937,7 @@ const isPairs = (value) => Array.isArray(value) && value.every((pair) => Array.i
 
 
 
+
 /**
  * A connection to one server; nothing is asked of it yet. After a cancellation connect anew, with the host of the clean-up.
  * @throws ActionError when the address is none.
@@ -949,7 +952,8 @@ function connectSematic(host, settings) {
     };
     const { api, ...controls } = connect(host);
     const parts = { ...identity(host, api, hasKey), ...listing(api), ...results(api), ...controls };
-    return { address, ...parts, ...launching(host, api, hasKey, parts, connect) };
+    const sematic = { address, ...parts, ...launching(host, api, hasKey, parts, connect) };
+    return (0,odd_answers/* tellingOddAnswers */.m)(sematic, 'The Sematic server');
 }
 
 ;// CONCATENATED MODULE: ../../packages/sematic/src/commit-check.ts
@@ -1233,20 +1237,72 @@ function endOf(text) {
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9179);
 
 
+/** What we read of payloads. Anywhere on a path there may be nothing, or null. */
+const FIELDS = {
+    after: 'string',
+    before: 'string',
+    'head_commit.id': 'string',
+    deleted: 'boolean',
+    'pull_request.number': 'number',
+    'pull_request.head.sha': 'string',
+    'pull_request.head.repo.full_name': 'string',
+    'pull_request.base.sha': 'string',
+    'pull_request.base.repo.full_name': 'string',
+    'merge_group.head_sha': 'string',
+    'merge_group.base_sha': 'string',
+    'workflow_run.head_sha': 'string',
+    'workflow_run.head_branch': 'string',
+    'workflow_run.head_repository.full_name': 'string',
+    'check_run.head_sha': 'string',
+    'check_suite.head_sha': 'string',
+    'repository.default_branch': 'string',
+    sha: 'string',
+    'issue.number': 'number',
+    'comment.id': 'number',
+    'comment.created_at': 'string',
+    'sender.login': 'string',
+};
+/** What is wrong with a payload, such as one that somebody has written for a runner of their own. */
+function problemOf(payload) {
+    if (!isObject(payload))
+        return 'it is no object';
+    for (const [path, type] of Object.entries(FIELDS)) {
+        let value = payload;
+        const names = [];
+        for (const name of path.split('.')) {
+            if (value === undefined || value === null)
+                break;
+            if (!isObject(value))
+                return `\`${names.join('.')}\` is no object`;
+            names.push(name);
+            value = Object.hasOwn(value, name) ? value[name] : undefined;
+        }
+        const isAbsent = value === undefined || value === null;
+        if (!isAbsent && typeof value !== type)
+            return `\`${path}\` is no ${type}`;
+    }
+    return undefined;
+}
+const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
 /**
  * The event of this step.
- * @throws ActionError when the payload is not JSON.
+ * @throws ActionError when the payload is not JSON, or not the payload of an event.
  */
 function readEvent(env) {
     const path = env['GITHUB_EVENT_PATH'];
     let payload = {};
     if (path !== undefined && path !== '') {
+        let read;
         try {
-            payload = JSON.parse((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(path, 'utf8'));
+            read = JSON.parse((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(path, 'utf8'));
         }
         catch (cause) {
             throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ('The event payload at GITHUB_EVENT_PATH cannot be read', { cause });
         }
+        const wrong = problemOf(read);
+        if (wrong !== undefined)
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ(`The event payload at GITHUB_EVENT_PATH is not one of GitHub: ${wrong}`);
+        payload = read;
     }
     const { GITHUB_EVENT_NAME: name = '', GITHUB_SHA: sha = '', GITHUB_REPOSITORY: repository = '' } = env;
     return { name, sha, repository, payload };
@@ -1260,7 +1316,7 @@ function readEvent(env) {
 function commitUnderTest({ name, sha, payload }, chosen) {
     const pullRequest = payload.pull_request?.number ?? (payload.issue?.pull_request ? payload.issue.number : undefined);
     const known = (id) => {
-        if (id === undefined || !/^[0-9a-f]{40}$/.test(id) || /^0+$/.test(id)) {
+        if (id == null || !/^[0-9a-f]{40}$/.test(id) || /^0+$/.test(id)) {
             throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ(`The event \`${name}\` names no commit`, {
                 hint: 'Give the commit to work on as `commit`.',
             });
@@ -1269,16 +1325,18 @@ function commitUnderTest({ name, sha, payload }, chosen) {
     };
     if (chosen !== undefined)
         return known(chosen);
-    if (payload.pull_request !== undefined)
-        return known(payload.pull_request.head.sha);
+    if (payload.pull_request != null)
+        return known(payload.pull_request.head?.sha);
     switch (name) {
         case 'issue_comment':
-            if (pullRequest === undefined || payload.comment === undefined) {
+            if (pullRequest === undefined || payload.comment == null) {
                 throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ('This comment is not on a pull request, so it names no commit', {
                     hint: 'Add `if: github.event.issue.pull_request` to the job, or give `commit`.',
                 });
             }
-            return { kind: 'comment', pullRequest, commentedAt: new Date(payload.comment.created_at) };
+            if (Number.isNaN(Date.parse(payload.comment.created_at ?? '')))
+                throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ('The payload of this comment does not say when it was written');
+            return { kind: 'comment', pullRequest, commentedAt: new Date(payload.comment.created_at ?? '') };
         case 'merge_group':
             return known(payload.merge_group?.head_sha ?? sha);
         case 'workflow_run':
@@ -1304,13 +1362,61 @@ function commitUnderTest({ name, sha, payload }, chosen) {
 function isUntrusted({ name, payload }) {
     if (payload.sender?.login === 'dependabot[bot]')
         return name === 'push' || READ_ONLY.includes(name);
-    if (!READ_ONLY.includes(name) || payload.pull_request === undefined)
+    if (!READ_ONLY.includes(name) || payload.pull_request == null)
         return false;
     const { head, base } = payload.pull_request;
-    return head.repo?.full_name !== base.repo.full_name;
+    // Null where the fork was deleted. What is not known to be ours is not.
+    return head?.repo?.full_name == null || head.repo.full_name !== base?.repo?.full_name;
 }
 /** The events whose runs belong to the head of a pull request, and not to the base branch. */
 const READ_ONLY = ['pull_request', 'pull_request_review', 'pull_request_review_comment'];
+
+
+/***/ }),
+
+/***/ 4517:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   m: () => (/* binding */ tellingOddAnswers)
+/* harmony export */ });
+/* harmony import */ var node_util_types__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3429);
+/* harmony import */ var node_util_types__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_util_types__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9179);
+
+
+/**
+ * A client whose answers are taken for what the documentation of their server says, and whose calls fail with one clear error
+ * where an answer is something else: to look at each field of each answer beforehand would be as much code as all the rest.
+ * @param client its calls, also those in groups.
+ * @param server as people call it.
+ */
+function tellingOddAnswers(client, server) {
+    const told = (error) => (0,node_util_types__WEBPACK_IMPORTED_MODULE_0__.isNativeError)(error) && error.name === 'TypeError'
+        ? new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ(`${server} gave an answer that nobody can read`, {
+            cause: error,
+            hint: `Check the address, and that nothing between the runner and ${server} changes answers; if both are right, this action has a bug.`,
+        })
+        : error;
+    const telling = (call) => {
+        return (...given) => {
+            const result = call(...given);
+            if (!(result instanceof Promise))
+                return result;
+            return result.catch((error) => {
+                throw told(error);
+            });
+        };
+    };
+    const parts = Object.entries(client).map(([name, part]) => {
+        if (typeof part === 'function')
+            return [name, telling(part)];
+        if (typeof part === 'object' && part !== null)
+            return [name, tellingOddAnswers(part, server)];
+        return [name, part];
+    });
+    return Object.fromEntries(parts);
+}
 
 
 /***/ })

@@ -15,6 +15,8 @@ __webpack_require__.d(__webpack_exports__, {
 var lists = __webpack_require__(1011);
 // EXTERNAL MODULE: ../../packages/core/src/runs.ts
 var src_runs = __webpack_require__(7006);
+// EXTERNAL MODULE: ../../packages/core/src/odd-answers.ts
+var odd_answers = __webpack_require__(4517);
 // EXTERNAL MODULE: ../../packages/core/src/errors.ts
 var errors = __webpack_require__(9179);
 ;// CONCATENATED MODULE: ../../packages/databricks/src/address.ts
@@ -167,7 +169,7 @@ const jsonIn = (body) => {
     }
 };
 const textOf = (value) => typeof value === 'string' && value !== '' ? value : typeof value === 'number' ? String(value) : undefined;
-const oneLine = (text) => (0,lines/* foldLines */.r)(text.slice(0, 2_000)).slice(0, 500);
+const oneLine = (text) => (0,lines/* foldLines */.r7)(text.slice(0, 2_000)).slice(0, 500);
 const isPage = (body) => /^\s{0,100}<(?:!doctype|html)/i.test(body.slice(0, 200));
 /** The error that an answer of the API stands for. @param signInHint what to do about credentials that are not accepted. */
 function failureOf(error, signInHint) {
@@ -179,7 +181,7 @@ function failureOf(error, signInHint) {
     const { code, message } = complaintIn(body);
     const why = [code, message].filter((part) => part !== undefined && part !== '').join(': ') || 'no reason given';
     if (status >= 500 || status === 429)
-        return new src_http/* HttpError */.j({ ...error.failure, why, hint: status === 429 ? HINTS.limited : SERVER_HINT });
+        return new src_http/* HttpError */.j$({ ...error.failure, why, hint: status === 429 ? HINTS.limited : SERVER_HINT });
     const kind = kindOf(status, code, message, jsonIn(body) !== undefined);
     const request = headers.get('x-databricks-request-id') ?? headers.get('x-request-id');
     const hint = kind === 'unauthenticated' ? signInHint : HINTS[kind];
@@ -301,8 +303,8 @@ function databricksApi(host, url, auth) {
             : undefined,
     };
     const direct = withoutRedirects(host);
-    const http = (0,src_http/* httpClient */.o)(direct, options);
-    const httpByToken = (0,src_http/* httpClient */.o)(direct, {
+    const http = (0,src_http/* httpClient */.ok)(direct, options);
+    const httpByToken = (0,src_http/* httpClient */.ok)(direct, {
         ...options,
         retryable: (status, ...answer) => FAILURES.includes(status) || isTransient(status, ...answer),
     });
@@ -336,7 +338,7 @@ function databricksApi(host, url, auth) {
             return await ask(method, path, request);
         }
         catch (error) {
-            throw error instanceof src_http/* HttpError */.j ? failureOf(error, auth.hint) : error;
+            throw error instanceof src_http/* HttpError */.j$ ? failureOf(error, auth.hint) : error;
         }
     }
     return {
@@ -389,7 +391,7 @@ async function askToken(host, endpoint, form, { hint, headers = {} }) {
         return { value: body.access_token, expiresAt: host.now() + (seconds > 0 ? seconds : USUAL_LIFE_SECONDS) * 1_000 };
     }
     catch (error) {
-        if (!(error instanceof src_http/* HttpError */.j) || error.status === undefined)
+        if (!(error instanceof src_http/* HttpError */.j$) || error.status === undefined)
             throw error;
         const { code, message } = complaintIn(error.body);
         if (error.status >= 500 || error.status === 429 || error.status < 400)
@@ -401,7 +403,7 @@ async function askToken(host, endpoint, form, { hint, headers = {} }) {
         });
     }
 }
-const client = (host, endpoint) => (0,src_http/* httpClient */.o)(withoutRedirects(host), { baseUrl: new URL(endpoint).origin, retryable: isTransient });
+const client = (host, endpoint) => (0,src_http/* httpClient */.ok)(withoutRedirects(host), { baseUrl: new URL(endpoint).origin, retryable: isTransient });
 /** The workspace's own sign-in. @returns asks for a token with a form and headers. */
 function oauthLogin(host, url, hint) {
     return async (form, headers = {}) => askToken(host, await tokenEndpoint(host, url), form, { hint, headers });
@@ -435,7 +437,7 @@ async function federationAudience(host, url, credentials) {
 /** Many workspaces do not have it, so that no failure of it is one. */
 async function metadataOf(host, url) {
     try {
-        const http = (0,src_http/* httpClient */.o)(withoutRedirects(host), { baseUrl: url, retries: 1 });
+        const http = (0,src_http/* httpClient */.ok)(withoutRedirects(host), { baseUrl: url, retries: 1 });
         return (await http.request('GET', '/.well-known/databricks-config')).body;
     }
     catch (error) {
@@ -464,7 +466,7 @@ const AUTHORITIES = [
 function azureAuthority(url, chosen) {
     const { hostname } = new URL(url);
     const known = AUTHORITIES.find(([end]) => hostname.endsWith(end))?.[1] ?? 'https://login.microsoftonline.com';
-    const authority = (chosen || known).replace(/\/{1,9}$/, '');
+    const authority = (0,lines/* withoutEndSlashes */.he)(chosen || known);
     if (!URL.canParse(authority))
         throw new errors/* ActionError */.lZ("The address of Azure's sign-in is no address");
     const { protocol, origin } = new URL(authority);
@@ -505,7 +507,7 @@ async function idTokenOf(host, audience) {
             hint: 'Give the job `permissions: id-token: write`, which a pull request from a fork cannot have, or use another `auth-type`.',
         });
     host.setSecret(token);
-    const http = (0,src_http/* httpClient */.o)(withoutRedirects(host), {
+    const http = (0,src_http/* httpClient */.ok)(withoutRedirects(host), {
         baseUrl: new URL(url).origin,
         headers: () => ({ authorization: `Bearer ${token}` }),
     });
@@ -631,13 +633,16 @@ const MOST_PAGES = 10_000;
  * Reads all pages.
  * @param what names the list in the error.
  * @param ask asks for one page; without a token for the first.
- * @throws ActionError when the pages lead in a circle.
+ * @throws ActionError when the pages lead in a circle, or a list in them has nothing in place of an item.
  */
 async function allPages(what, ask) {
     const pages = [];
     const seen = new Set();
     for (let token;;) {
-        const page = await ask(token);
+        const page = withoutNulls(await ask(token));
+        // Who reads a list looks into each of its items.
+        if (Object.values(page).some((list) => Array.isArray(list) && list.includes(null)))
+            throw new errors/* ActionError */.lZ(`The pages of ${what} cannot be read: an item of a list is null`);
         pages.push(page);
         token = page.next_page_token;
         if (token === undefined || token === '')
@@ -647,6 +652,8 @@ async function allPages(what, ask) {
         seen.add(token);
     }
 }
+/** To who reads it, null is what is not there. */
+const withoutNulls = (page) => Object.fromEntries(Object.entries(page).filter(([, value]) => value !== null));
 
 ;// CONCATENATED MODULE: ../../packages/databricks/src/calls/catalog.ts
 
@@ -1065,7 +1072,7 @@ function reasonOf({ state, status }) {
     const details = status?.termination_details;
     const native = nativeState(state);
     const word = details?.code && details.code !== native ? `${native}, ${details.code}` : native;
-    const message = (0,lines/* foldLines */.r)((state?.state_message || details?.message || '').slice(0, 2_000));
+    const message = (0,lines/* foldLines */.r7)((state?.state_message || details?.message || '').slice(0, 2_000));
     const fault = faultOf(status);
     const text = `${message === '' ? word : message}${fault === undefined ? '' : FAULT_TEXTS[fault]}`;
     return text.length <= SUMMARY ? text : `${text.slice(0, SUMMARY - 1)}…`;
@@ -1206,7 +1213,7 @@ async function failureIn(workspace, run, task, output) {
     const url = runUrl(workspace, { ...task, ...(run.job_id !== undefined && { job_id: run.job_id }) });
     // The run's own words are general; why the code failed is in the output alone.
     const { error, error_trace: trace } = await output(task.run_id).catch((why) => {
-        if (why instanceof DatabricksError || why instanceof src_http/* HttpError */.j)
+        if (why instanceof DatabricksError || why instanceof src_http/* HttpError */.j$)
             return {};
         throw why;
     });
@@ -1370,6 +1377,7 @@ function workspaceCalls(api) {
 
 
 
+
 /**
  * A connection to a workspace; nothing is asked of it yet, but the log says how it signs in. It renews its tokens. After a
  * cancellation connect anew, with the host of the clean-up.
@@ -1377,7 +1385,7 @@ function workspaceCalls(api) {
  */
 function connectDatabricks(host, settings) {
     const { api, auth } = connection(host, settings);
-    return {
+    const databricks = {
         url: api.url,
         authType: auth.type,
         jobs: jobCalls(api),
@@ -1391,6 +1399,7 @@ function connectDatabricks(host, settings) {
         permissions: permissionCalls(api),
         identity: identityCalls(api, host.setSecret),
     };
+    return (0,odd_answers/* tellingOddAnswers */.m)(databricks, 'The Databricks workspace');
 }
 /**
  * A connection to the console of an account.
@@ -1619,6 +1628,53 @@ function failuresOnce(runs) {
         asked.set(key, found);
         return found;
     };
+}
+
+
+/***/ }),
+
+/***/ 4517:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   m: () => (/* binding */ tellingOddAnswers)
+/* harmony export */ });
+/* harmony import */ var node_util_types__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3429);
+/* harmony import */ var node_util_types__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_util_types__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9179);
+
+
+/**
+ * A client whose answers are taken for what the documentation of their server says, and whose calls fail with one clear error
+ * where an answer is something else: to look at each field of each answer beforehand would be as much code as all the rest.
+ * @param client its calls, also those in groups.
+ * @param server as people call it.
+ */
+function tellingOddAnswers(client, server) {
+    const told = (error) => (0,node_util_types__WEBPACK_IMPORTED_MODULE_0__.isNativeError)(error) && error.name === 'TypeError'
+        ? new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ(`${server} gave an answer that nobody can read`, {
+            cause: error,
+            hint: `Check the address, and that nothing between the runner and ${server} changes answers; if both are right, this action has a bug.`,
+        })
+        : error;
+    const telling = (call) => {
+        return (...given) => {
+            const result = call(...given);
+            if (!(result instanceof Promise))
+                return result;
+            return result.catch((error) => {
+                throw told(error);
+            });
+        };
+    };
+    const parts = Object.entries(client).map(([name, part]) => {
+        if (typeof part === 'function')
+            return [name, telling(part)];
+        if (typeof part === 'object' && part !== null)
+            return [name, tellingOddAnswers(part, server)];
+        return [name, part];
+    });
+    return Object.fromEntries(parts);
 }
 
 

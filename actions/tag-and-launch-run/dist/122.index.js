@@ -13,6 +13,8 @@ __webpack_require__.d(__webpack_exports__, {
   commandLauncher: () => (/* binding */ commandLauncher)
 });
 
+// EXTERNAL MODULE: ../../packages/core/src/turns.ts
+var turns = __webpack_require__(1294);
 // EXTERNAL MODULE: ../../packages/core/src/markdown.ts
 var markdown = __webpack_require__(1233);
 // EXTERNAL MODULE: ../../packages/core/src/errors.ts
@@ -175,6 +177,8 @@ const PATIENCE_MS = 1_500;
 const RECOVERY_MS = 10_000;
 const LARGEST_RESULTS = 16 * 1024 * 1024;
 const WORD_BYTES = 100;
+/** Commands that ask for runs, or cancel them, at one time: a client may take 100 MB, and there may be hundreds of runs. */
+const COMMANDS_AT_ONCE = 16;
 /**
  * Runs are what the user's commands say. Without `poll` the command `launch` is the run: it is as long as the command, and its
  * exit code decides how it ended.
@@ -183,6 +187,8 @@ function commandLauncher(host, { launch = '', poll, cancel, logs, states, image 
     const folder = (0,shell/* commandFolder */.K3)(host);
     /** What `launch` has printed, as long as it tells why there is no better run. */
     let printed = (0,shell/* tail */.RT)();
+    // Who cancels does not wait for those that ask.
+    const [askInTurn, cancelInTurn] = [(0,turns/* inTurns */.g)(COMMANDS_AT_ONCE), (0,turns/* inTurns */.g)(COMMANDS_AT_ONCE)];
     /** The runs that the file tells of. */
     const sightings = (runs, plan, exitCode) => {
         if (poll !== undefined)
@@ -240,7 +246,8 @@ function commandLauncher(host, { launch = '', poll, cancel, logs, states, image 
         },
         ...(poll !== undefined && {
             inspect: async (on, run) => {
-                const { notes, word } = await ask(on, folder, { input: 'poll', text: poll, image, limit: POLL_MS }, run);
+                const command = { input: 'poll', text: poll, image, limit: POLL_MS };
+                const { notes, word } = await askInTurn(() => ask(on, folder, command, run));
                 // Its log tells nothing of a run that goes on elsewhere.
                 printed = (0,shell/* tail */.RT)();
                 const nativeState = (0,markdown/* cut */.Jj)(notes.state ?? word, WORD_BYTES);
@@ -253,7 +260,7 @@ function commandLauncher(host, { launch = '', poll, cancel, logs, states, image 
         ...(cancel !== undefined && {
             cancel: async (on, run) => {
                 const command = { input: 'cancel', text: cancel, image, limit: CANCEL_MS };
-                await ask(on, folder, command, run, (line) => on.raw(line));
+                await cancelInTurn(() => ask(on, folder, command, run, (line) => on.raw(line)));
             },
         }),
         explain: async (on, run) => {

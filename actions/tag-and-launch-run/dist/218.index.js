@@ -107,14 +107,18 @@ function updated(tracked, { id, url, state, nativeState, failure }, now) {
         },
     };
 }
-/** The runs after one of them has ended for the step. */
-function tracking_closed(tracked, id, closing, now) {
-    const known = tracked.get(id);
-    if (known === undefined || !isOpen(known))
-        return tracked;
-    const { run, seenAt } = known;
-    const times = { startedAt: run.startedAt ?? new Date(seenAt), finishedAt: new Date(now) };
-    return new Map(tracked).set(id, { ...known, isClosed: true, run: { ...run, ...closing, ...times } });
+/** The runs after some of them, by id, have ended for the step. One that has ended by itself, or is not known, stays so. */
+function tracking_closed(tracked, closings, now) {
+    const next = new Map(tracked);
+    for (const [id, closing] of closings) {
+        const known = tracked.get(id);
+        if (known === undefined || !isOpen(known))
+            continue;
+        const { run, seenAt } = known;
+        const times = { startedAt: run.startedAt ?? new Date(seenAt), finishedAt: new Date(now) };
+        next.set(id, { ...known, isClosed: true, run: { ...run, ...closing, ...times } });
+    }
+    return next;
 }
 /** `timeout` counts from the start. Until then `queue-timeout` counts, and where there is none, `timeout` from the launch. */
 function deadlineOf({ run, seenAt }, { timeout, queueTimeout }) {
@@ -125,13 +129,19 @@ function deadlineOf({ run, seenAt }, { timeout, queueTimeout }) {
         return since(seenAt, 'queue-timeout', queueTimeout);
     return since(run.startedAt.getTime(), 'timeout', timeout);
 }
-/** @param changed is told of those runs that are not as they were, once for each call of the book. */
+/**
+ * @param changed is told of those runs that are not as they were, once for each call of the book: it may do something with all
+ *   runs, so that who has news of many tells them together.
+ */
 function runBook(subject, now, changed) {
     let tracked = new Map();
     const become = (next) => {
         const before = tracked;
         tracked = next;
-        const different = [...next.values()].filter((each) => JSON.stringify(each) !== JSON.stringify(before.get(each.run.id)));
+        const different = [...next.values()].filter((each) => {
+            const known = before.get(each.run.id);
+            return each !== known && JSON.stringify(each) !== JSON.stringify(known);
+        });
         if (different.length > 0)
             changed(different.map(({ run }) => run));
     };
@@ -143,7 +153,7 @@ function runBook(subject, now, changed) {
             return [...tracked.values()].filter(isOpen);
         },
         see: (sightings) => become(sighted(tracked, sightings, subject, now())),
-        close: (id, closing) => become(tracking_closed(tracked, id, closing, now())),
+        close: (closings) => become(tracking_closed(tracked, closings, now())),
         detail: (id, lines) => {
             const known = tracked.get(id);
             if (known?.run.failure === undefined || lines.length === 0)
@@ -235,7 +245,7 @@ async function follow(undertaking) {
     let refusal;
     const followed = () => book.open.filter(({ run }) => !left.has(run.id));
     const nextDeadline = () => Math.min(...followed().map((each) => deadlineOf(each, plan).at));
-    const look = async ({ run }) => {
+    const ask = async ({ run }, seen, closings) => {
         try {
             const sighting = await launcher.inspect?.(host, run);
             if (sighting === undefined)
@@ -245,7 +255,7 @@ async function follow(undertaking) {
                 unknownWords.add(sighting.nativeState);
                 host.warning(`Run ${run.id} is "${sighting.nativeState}", which is no state that is known: see \`states\``);
             }
-            book.see([sighting]);
+            seen.push(sighting);
         }
         catch (error) {
             if (host.signal.aborted)
@@ -258,31 +268,42 @@ async function follow(undertaking) {
                 refusal = (0,errors/* hintOf */.$z)(error);
             else if (count < MOST_FAILURES)
                 return host.info(`Run ${run.id} could not be asked for, which is tried again: ${why}`);
-            book.close(run.id, {
+            closings.set(run.id, {
                 state: 'unknown',
                 nativeState: run.nativeState,
                 failure: { summary: `could not be asked for${isRefused ? '' : ` ${MOST_FAILURES} times`}: ${why}` },
             });
         }
     };
+    /** Asks for all runs, and writes down together what they tell: also what came before the step was cancelled. */
+    const look = async () => {
+        const [seen, closings] = [[], new Map()];
+        try {
+            await Promise.all(followed().map((each) => ask(each, seen, closings)));
+        }
+        finally {
+            book.see(seen);
+            book.close(closings);
+        }
+    };
     while (followed().length > 0) {
         const until = nextDeadline();
         await (0,poll/* poll */.wt)(host, { interval: rules.interval, until }, async () => {
             const before = followed().length;
-            await Promise.all(followed().map(look));
+            await look();
             // A run that starts has another deadline.
             return followed().length < before || nextDeadline() !== until ? true : undefined;
         });
-        for (const tracked of followed()) {
-            const { at, input, time } = deadlineOf(tracked, plan);
-            if (host.now() < at)
-                continue;
+        const overdue = Map.groupBy(followed().filter((each) => deadlineOf(each, plan).at <= host.now()), (each) => deadlineOf(each, plan).input);
+        for (const [input, runs] of overdue) {
             inputs.add(input);
+            const { time } = deadlineOf(runs[0], plan);
             const why = `took longer than \`${input}\` (${(0,durations/* formatDuration */.a)(time)})`;
             if (rules.onTimeout === 'cancel')
-                await end(undertaking, [tracked], 'timed out', why);
+                await end(undertaking, runs, 'timed out', why);
             else
-                left.set(tracked.run.id, tracked.run);
+                for (const { run } of runs)
+                    left.set(run.id, run);
         }
     }
     const hint = inputs.size === 0 ? refusal : `Raise ${[...inputs].map((input) => `\`${input}\``).join(' or ')}.`;
@@ -292,13 +313,14 @@ async function follow(undertaking) {
 async function end({ host, plan, launcher, book }, runs, nativeState, why) {
     const endsWithLaunch = launcher.inspect === undefined;
     const cancelled = await (0,cancellation/* cancelRuns */.l)(host, launcher, ownRuns(runs.map(({ run }) => run), plan));
-    for (const { run } of runs) {
-        const reason = cancelled.reasons.get(run.id);
+    const closingOf = ({ id, nativeState: word }) => {
+        const reason = cancelled.reasons.get(id);
         const isOver = reason === undefined || (endsWithLaunch && launcher.cancel === undefined);
-        book.close(run.id, isOver
-            ? { state: 'cancelled', nativeState, failure: { summary: why } }
-            : { state: 'unknown', nativeState: run.nativeState, failure: { summary: `${why}, and may go on: ${reason}` } });
-    }
+        if (isOver)
+            return { state: 'cancelled', nativeState, failure: { summary: why } };
+        return { state: 'unknown', nativeState: word, failure: { summary: `${why}, and may go on: ${reason}` } };
+    };
+    book.close(new Map(runs.map(({ run }) => [run.id, closingOf(run)])));
     return cancelled;
 }
 /** Leaves no run behind that nobody follows, as far as there is time for that. */
@@ -322,8 +344,8 @@ async function abandon(undertaking, error) {
     if (!mayCancel)
         return ending;
     const { uncancelled, cancelled } = await (0,cancellation/* cancelRuns */.l)(brief, launcher, book.open.map(({ run }) => run));
-    for (const { id } of cancelled)
-        book.close(id, { state: 'cancelled', nativeState: 'cancelled', failure: { summary: why } });
+    const closing = { state: 'cancelled', nativeState: 'cancelled', failure: { summary: why } };
+    book.close(new Map(cancelled.map(({ id }) => [id, closing])));
     return { ...ending, uncancelled };
 }
 /** Without the one that has no id of its backend. */

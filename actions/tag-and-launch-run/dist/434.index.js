@@ -2,6 +2,53 @@ export const id = 434;
 export const ids = [434];
 export const modules = {
 
+/***/ 4517:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   m: () => (/* binding */ tellingOddAnswers)
+/* harmony export */ });
+/* harmony import */ var node_util_types__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3429);
+/* harmony import */ var node_util_types__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_util_types__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9179);
+
+
+/**
+ * A client whose answers are taken for what the documentation of their server says, and whose calls fail with one clear error
+ * where an answer is something else: to look at each field of each answer beforehand would be as much code as all the rest.
+ * @param client its calls, also those in groups.
+ * @param server as people call it.
+ */
+function tellingOddAnswers(client, server) {
+    const told = (error) => (0,node_util_types__WEBPACK_IMPORTED_MODULE_0__.isNativeError)(error) && error.name === 'TypeError'
+        ? new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ(`${server} gave an answer that nobody can read`, {
+            cause: error,
+            hint: `Check the address, and that nothing between the runner and ${server} changes answers; if both are right, this action has a bug.`,
+        })
+        : error;
+    const telling = (call) => {
+        return (...given) => {
+            const result = call(...given);
+            if (!(result instanceof Promise))
+                return result;
+            return result.catch((error) => {
+                throw told(error);
+            });
+        };
+    };
+    const parts = Object.entries(client).map(([name, part]) => {
+        if (typeof part === 'function')
+            return [name, telling(part)];
+        if (typeof part === 'object' && part !== null)
+            return [name, tellingOddAnswers(part, server)];
+        return [name, part];
+    });
+    return Object.fromEntries(parts);
+}
+
+
+/***/ }),
+
 /***/ 8434:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -23,20 +70,72 @@ var errors = __webpack_require__(9179);
 ;// CONCATENATED MODULE: ../../packages/core/src/commit.ts
 
 
+/** What we read of payloads. Anywhere on a path there may be nothing, or null. */
+const FIELDS = {
+    after: 'string',
+    before: 'string',
+    'head_commit.id': 'string',
+    deleted: 'boolean',
+    'pull_request.number': 'number',
+    'pull_request.head.sha': 'string',
+    'pull_request.head.repo.full_name': 'string',
+    'pull_request.base.sha': 'string',
+    'pull_request.base.repo.full_name': 'string',
+    'merge_group.head_sha': 'string',
+    'merge_group.base_sha': 'string',
+    'workflow_run.head_sha': 'string',
+    'workflow_run.head_branch': 'string',
+    'workflow_run.head_repository.full_name': 'string',
+    'check_run.head_sha': 'string',
+    'check_suite.head_sha': 'string',
+    'repository.default_branch': 'string',
+    sha: 'string',
+    'issue.number': 'number',
+    'comment.id': 'number',
+    'comment.created_at': 'string',
+    'sender.login': 'string',
+};
+/** What is wrong with a payload, such as one that somebody has written for a runner of their own. */
+function problemOf(payload) {
+    if (!isObject(payload))
+        return 'it is no object';
+    for (const [path, type] of Object.entries(FIELDS)) {
+        let value = payload;
+        const names = [];
+        for (const name of path.split('.')) {
+            if (value === undefined || value === null)
+                break;
+            if (!isObject(value))
+                return `\`${names.join('.')}\` is no object`;
+            names.push(name);
+            value = Object.hasOwn(value, name) ? value[name] : undefined;
+        }
+        const isAbsent = value === undefined || value === null;
+        if (!isAbsent && typeof value !== type)
+            return `\`${path}\` is no ${type}`;
+    }
+    return undefined;
+}
+const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
 /**
  * The event of this step.
- * @throws ActionError when the payload is not JSON.
+ * @throws ActionError when the payload is not JSON, or not the payload of an event.
  */
 function readEvent(env) {
     const path = env['GITHUB_EVENT_PATH'];
     let payload = {};
     if (path !== undefined && path !== '') {
+        let read;
         try {
-            payload = JSON.parse((0,external_node_fs_.readFileSync)(path, 'utf8'));
+            read = JSON.parse((0,external_node_fs_.readFileSync)(path, 'utf8'));
         }
         catch (cause) {
             throw new errors/* ActionError */.lZ('The event payload at GITHUB_EVENT_PATH cannot be read', { cause });
         }
+        const wrong = problemOf(read);
+        if (wrong !== undefined)
+            throw new errors/* ActionError */.lZ(`The event payload at GITHUB_EVENT_PATH is not one of GitHub: ${wrong}`);
+        payload = read;
     }
     const { GITHUB_EVENT_NAME: name = '', GITHUB_SHA: sha = '', GITHUB_REPOSITORY: repository = '' } = env;
     return { name, sha, repository, payload };
@@ -50,7 +149,7 @@ function readEvent(env) {
 function commitUnderTest({ name, sha, payload }, chosen) {
     const pullRequest = payload.pull_request?.number ?? (payload.issue?.pull_request ? payload.issue.number : undefined);
     const known = (id) => {
-        if (id === undefined || !/^[0-9a-f]{40}$/.test(id) || /^0+$/.test(id)) {
+        if (id == null || !/^[0-9a-f]{40}$/.test(id) || /^0+$/.test(id)) {
             throw new errors/* ActionError */.lZ(`The event \`${name}\` names no commit`, {
                 hint: 'Give the commit to work on as `commit`.',
             });
@@ -59,16 +158,18 @@ function commitUnderTest({ name, sha, payload }, chosen) {
     };
     if (chosen !== undefined)
         return known(chosen);
-    if (payload.pull_request !== undefined)
-        return known(payload.pull_request.head.sha);
+    if (payload.pull_request != null)
+        return known(payload.pull_request.head?.sha);
     switch (name) {
         case 'issue_comment':
-            if (pullRequest === undefined || payload.comment === undefined) {
+            if (pullRequest === undefined || payload.comment == null) {
                 throw new errors/* ActionError */.lZ('This comment is not on a pull request, so it names no commit', {
                     hint: 'Add `if: github.event.issue.pull_request` to the job, or give `commit`.',
                 });
             }
-            return { kind: 'comment', pullRequest, commentedAt: new Date(payload.comment.created_at) };
+            if (Number.isNaN(Date.parse(payload.comment.created_at ?? '')))
+                throw new errors/* ActionError */.lZ('The payload of this comment does not say when it was written');
+            return { kind: 'comment', pullRequest, commentedAt: new Date(payload.comment.created_at ?? '') };
         case 'merge_group':
             return known(payload.merge_group?.head_sha ?? sha);
         case 'workflow_run':
@@ -94,10 +195,11 @@ function commitUnderTest({ name, sha, payload }, chosen) {
 function isUntrusted({ name, payload }) {
     if (payload.sender?.login === 'dependabot[bot]')
         return name === 'push' || READ_ONLY.includes(name);
-    if (!READ_ONLY.includes(name) || payload.pull_request === undefined)
+    if (!READ_ONLY.includes(name) || payload.pull_request == null)
         return false;
     const { head, base } = payload.pull_request;
-    return head.repo?.full_name !== base.repo.full_name;
+    // Null where the fork was deleted. What is not known to be ours is not.
+    return head?.repo?.full_name == null || head.repo.full_name !== base?.repo?.full_name;
 }
 /** The events whose runs belong to the head of a pull request, and not to the base branch. */
 const READ_ONLY = ['pull_request', 'pull_request_review', 'pull_request_review_comment'];
@@ -128,6 +230,8 @@ async function commitFor(host, input, github) {
 /** What `commitFor` needs: nothing, but for a comment, whose pull request it asks. */
 const commitPermissions = ({ env }) => env['GITHUB_EVENT_NAME'] === 'issue_comment' ? { contents: 'read', 'pull-requests': 'read' } : {};
 
+// EXTERNAL MODULE: ../../packages/core/src/odd-answers.ts
+var odd_answers = __webpack_require__(4517);
 // EXTERNAL MODULE: ../../packages/core/src/http.ts
 var src_http = __webpack_require__(1592);
 ;// CONCATENATED MODULE: ../../packages/github/src/rate-limit.ts
@@ -151,7 +255,7 @@ function withRateLimits(host, http) {
                     return await http.request(method, path, request);
                 }
                 catch (error) {
-                    const pause = error instanceof src_http/* HttpError */.j ? pauseOf(error, tries, host.now()) : undefined;
+                    const pause = error instanceof src_http/* HttpError */.j$ ? pauseOf(error, tries, host.now()) : undefined;
                     if (pause === undefined)
                         throw error;
                     if (tries >= RETRIES || pause > MAX_PAUSE_MS)
@@ -204,7 +308,7 @@ function restApi(host, apiUrl, token, explain = () => undefined) {
         };
     };
     const retryable = (status) => OUTAGES.includes(status);
-    return withRateLimits(host, (0,src_http/* httpClient */.o)(host, { baseUrl: apiUrl, headers, retryable, explain }));
+    return withRateLimits(host, (0,src_http/* httpClient */.ok)(host, { baseUrl: apiUrl, headers, retryable, explain }));
 }
 
 // EXTERNAL MODULE: external "node:util/types"
@@ -288,7 +392,7 @@ async function userOf(http) {
     }
     catch (error) {
         // Installations are no users, and GITHUB_TOKEN is one of the App github-actions.
-        if (error instanceof src_http/* HttpError */.j && lacksPermission(error))
+        if (error instanceof src_http/* HttpError */.j$ && lacksPermission(error))
             return ACTIONS_LOGIN;
         throw error;
     }
@@ -322,7 +426,7 @@ function appAuth(host, settings) {
             return body;
         }
         catch (error) {
-            throw error instanceof src_http/* HttpError */.j ? signInError(error, settings) : error;
+            throw error instanceof src_http/* HttpError */.j$ ? signInError(error, settings) : error;
         }
     }, ({ expires_at }) => Date.parse(expires_at) - host.now() > RENEW_BEFORE_MS);
     return {
@@ -411,7 +515,7 @@ async function* pages(http, path, query = {}) {
     const seen = new Set();
     for (;;) {
         yield answer.body;
-        const next = /<([^>]+)>;\s*rel="next"/.exec(answer.headers.get('link') ?? '')?.[1];
+        const next = /<([^<>]+)>;\s*rel="next"/.exec(answer.headers.get('link') ?? '')?.[1];
         if (next === undefined)
             return;
         if (seen.has(next))
@@ -472,7 +576,7 @@ const CHECK_TEXT_BYTES = 65_535;
 const COMMENT_BYTES = 65_536;
 /** A text as one line of at most so many UTF-16 units, with an ellipsis where it was cut, never inside a character. */
 function cutLine(text, limit) {
-    const line = (0,lines/* foldLines */.r)(text);
+    const line = (0,lines/* foldLines */.r7)(text);
     if (line.length <= limit)
         return line;
     let kept = '';
@@ -520,7 +624,7 @@ function writer(host, auth, untrusted) {
             return await body();
         }
         catch (error) {
-            if (!(error instanceof src_http/* HttpError */.j))
+            if (!(error instanceof src_http/* HttpError */.j$))
                 throw error;
             if (untrusted && lacksPermission(error))
                 return refuse(kind, `The ${what} is not posted: on pull requests of forks and of Dependabot the token can only read. ` +
@@ -551,7 +655,7 @@ async function once(host, send, find) {
     }
 }
 /** No answer, an apology of the server, or a success that could not be read. */
-const isLost = (error) => error instanceof src_http/* HttpError */.j && (error.status === undefined || error.status >= 500 || error.status < 300);
+const isLost = (error) => error instanceof src_http/* HttpError */.j$ && (error.status === undefined || error.status >= 500 || error.status < 300);
 
 ;// CONCATENATED MODULE: ../../packages/github/src/checks.ts
 
@@ -585,7 +689,7 @@ function checkRuns({ host, http, root, write }) {
         }
         catch (error) {
             // Who may not read may not write either, and that is the refusal to tell.
-            if (error instanceof src_http/* HttpError */.j && lacksPermission(error))
+            if (error instanceof src_http/* HttpError */.j$ && lacksPermission(error))
                 return undefined;
             throw error;
         }
@@ -728,7 +832,7 @@ function comments(connection) {
             }
             catch (error) {
                 // Somebody deleted it a moment ago.
-                if (!(error instanceof src_http/* HttpError */.j) || error.status !== 404)
+                if (!(error instanceof src_http/* HttpError */.j$) || error.status !== 404)
                     throw error;
                 return onlyUpdate ? { posted: true } : create(number, marker, text);
             }
@@ -804,7 +908,7 @@ function heads({ http, root, event, repository }) {
             return body.map(({ before }) => before);
         }
         catch (error) {
-            if (error instanceof src_http/* HttpError */.j && (error.status === 403 || error.status === 404))
+            if (error instanceof src_http/* HttpError */.j$ && (error.status === 403 || error.status === 404))
                 return [];
             throw error;
         }
@@ -817,7 +921,7 @@ function heads({ http, root, event, repository }) {
         }
         catch (error) {
             // GitHub has forgotten the commit, or it has nothing in common with the base.
-            if (error instanceof src_http/* HttpError */.j && error.status === 404)
+            if (error instanceof src_http/* HttpError */.j$ && error.status === 404)
                 return false;
             throw error;
         }
@@ -902,7 +1006,7 @@ function labels({ http, root }) {
                 return body.permission === 'admin' || body.permission === 'write';
             }
             catch (error) {
-                if (error instanceof src_http/* HttpError */.j && error.status === 404)
+                if (error instanceof src_http/* HttpError */.j$ && error.status === 404)
                     return false;
                 throw error;
             }
@@ -977,9 +1081,9 @@ function proposals({ host, http, root, repository, write }) {
         }
         catch (error) {
             // Another job has opened it a moment ago.
-            const other = error instanceof src_http/* HttpError */.j && /already exists/i.test(error.body) ? await find(proposal) : undefined;
+            const other = error instanceof src_http/* HttpError */.j$ && /already exists/i.test(error.body) ? await find(proposal) : undefined;
             if (other === undefined)
-                throw error instanceof src_http/* HttpError */.j && error.status === 422 ? refusal(error, proposal) : error;
+                throw error instanceof src_http/* HttpError */.j$ && error.status === 422 ? refusal(error, proposal) : error;
             return change(other, text);
         }
     }
@@ -1054,7 +1158,7 @@ function pulls(connection) {
             return (await http.request('GET', `/repos/${repo}/activity`, { query })).body[0];
         }
         catch (error) {
-            if (error instanceof src_http/* HttpError */.j && (error.status === 403 || error.status === 404))
+            if (error instanceof src_http/* HttpError */.j$ && (error.status === 403 || error.status === 404))
                 return undefined;
             throw error;
         }
@@ -1145,7 +1249,7 @@ function statuses({ host, http, root, write, }) {
                 await http.request('POST', `${root}/statuses/${sha}`, { body, idempotent: true });
             }
             catch (error) {
-                throw error instanceof src_http/* HttpError */.j ? (fullError(error, status, sha) ?? error) : error;
+                throw error instanceof src_http/* HttpError */.j$ ? (fullError(error, status, sha) ?? error) : error;
             }
             latest.set(slot, JSON.stringify(body));
             return { posted: true };
@@ -1253,7 +1357,7 @@ async function connectGitHub(host, settings) {
         write: writer(host, auth.kind, isUntrusted(event)),
         login: () => auth.login(http),
     };
-    return {
+    const github = {
         repository,
         ...statuses(connection),
         ...checkRuns(connection),
@@ -1269,6 +1373,7 @@ async function connectGitHub(host, settings) {
         ...identity(connection),
         token: auth.token,
     };
+    return (0,odd_answers/* tellingOddAnswers */.m)(github, 'GitHub');
 }
 function authFor(host, settings, apiUrl, repository) {
     const { githubAppId: appId, githubAppPrivateKey: privateKey, githubToken, permissions } = settings;

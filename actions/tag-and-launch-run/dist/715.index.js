@@ -324,6 +324,8 @@ function textAt(map, name, file) {
 const at = (value, ...path) => path.reduce((inner, name) => (isMap(inner) && Object.hasOwn(inner, name) ? inner[name] : undefined), value);
 const isMap = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
 
+// EXTERNAL MODULE: ../../packages/core/src/odd-answers.ts
+var odd_answers = __webpack_require__(4517);
 ;// CONCATENATED MODULE: ../../packages/sematic/src/address.ts
 
 /**
@@ -375,7 +377,7 @@ var lines = __webpack_require__(2201);
 ;// CONCATENATED MODULE: ../../packages/sematic/src/errors.ts
 
 /** An answer of the server that ends a request. Where no answer came the error is core's HttpError alone. */
-class SematicError extends src_http/* HttpError */.j {
+class SematicError extends src_http/* HttpError */.j$ {
     name = 'SematicError';
     kind;
     constructor(kind, { method, url, requestId, status, headers, body }, why, hint) {
@@ -386,7 +388,7 @@ class SematicError extends src_http/* HttpError */.j {
 /** The reason that the server gives: api/endpoints/request_parameters.py */
 const reasonOf = ({ json }) => {
     const { error } = (json ?? {});
-    return typeof error === 'string' ? (0,lines/* foldLines */.r)(error.slice(0, 1_000)).slice(0, 300) : undefined;
+    return typeof error === 'string' ? (0,lines/* foldLines */.r7)(error.slice(0, 1_000)).slice(0, 300) : undefined;
 };
 /** The error that an answer stands for. Only JSON comes from an endpoint: pages come from whatever has no endpoint. */
 function failureOf(answer, hasKey) {
@@ -422,7 +424,7 @@ const AT_ONCE = 8;
 function sematicApi(host, { address, apiKey }) {
     if (apiKey !== undefined)
         host.setSecret(apiKey);
-    const http = (0,src_http/* httpClient */.o)(host, {
+    const http = (0,src_http/* httpClient */.ok)(host, {
         baseUrl: address,
         // `Authorization: Bearer` is not understood.
         headers: () => ({ accept: 'application/json', ...(apiKey !== undefined && { 'x-api-key': apiKey }) }),
@@ -450,7 +452,7 @@ function sematicApi(host, { address, apiKey }) {
             return answered(answer.status, answer.headers, answer.body);
         }
         catch (error) {
-            const { answer } = error instanceof src_http/* HttpError */.j ? error.failure : {};
+            const { answer } = error instanceof src_http/* HttpError */.j$ ? error.failure : {};
             // A redirect has a hint of its own.
             if (answer === undefined || answer.status < 400)
                 throw error;
@@ -772,7 +774,7 @@ function runs_failureOf(runs, rootId, dashboard) {
     if (run === undefined || exception === undefined)
         return undefined;
     return {
-        summary: (0,markdown/* cut */.Jj)((0,lines/* foldLines */.r)(`${run.name ?? run.function_path}: ${lastLine(exception)}`), SUMMARY_BYTES),
+        summary: (0,markdown/* cut */.Jj)((0,lines/* foldLines */.r7)(`${run.name ?? run.function_path}: ${lastLine(exception)}`), SUMMARY_BYTES),
         detail: exception.repr,
         url: logUrl(dashboard, rootId, run.id),
     };
@@ -930,7 +932,7 @@ function launching(host, api, hasKey, { versions, run, newestRun, resolution }, 
         }
         catch (error) {
             const isKnown = error instanceof SematicError && error.kind !== 'server';
-            if (host.signal.aborted || isKnown || !(error instanceof src_http/* HttpError */.j))
+            if (host.signal.aborted || isKnown || !(error instanceof src_http/* HttpError */.j$))
                 throw error;
             const status = (await resolution(id))?.status;
             if (status !== 'SCHEDULED' && status !== 'RUNNING' && status !== 'COMPLETE')
@@ -1144,6 +1146,7 @@ const isPairs = (value) => Array.isArray(value) && value.every((pair) => Array.i
 
 
 
+
 /**
  * A connection to one server; nothing is asked of it yet. After a cancellation connect anew, with the host of the clean-up.
  * @throws ActionError when the address is none.
@@ -1158,7 +1161,8 @@ function connectSematic(host, settings) {
     };
     const { api, ...controls } = connect(host);
     const parts = { ...identity(host, api, hasKey), ...listing(api), ...results(api), ...controls };
-    return { address, ...parts, ...launching(host, api, hasKey, parts, connect) };
+    const sematic = { address, ...parts, ...launching(host, api, hasKey, parts, connect) };
+    return (0,odd_answers/* tellingOddAnswers */.m)(sematic, 'The Sematic server');
 }
 
 ;// CONCATENATED MODULE: ../../packages/sematic/src/commit-check.ts
@@ -1745,6 +1749,53 @@ async function headOf(host, repository) {
     });
     const [, sha = '', committedAt = ''] = stdout.trim().split(/\s+/);
     return exitCode === 0 && sha !== '' ? { sha, committedAt } : undefined;
+}
+
+
+/***/ }),
+
+/***/ 4517:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   m: () => (/* binding */ tellingOddAnswers)
+/* harmony export */ });
+/* harmony import */ var node_util_types__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3429);
+/* harmony import */ var node_util_types__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_util_types__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9179);
+
+
+/**
+ * A client whose answers are taken for what the documentation of their server says, and whose calls fail with one clear error
+ * where an answer is something else: to look at each field of each answer beforehand would be as much code as all the rest.
+ * @param client its calls, also those in groups.
+ * @param server as people call it.
+ */
+function tellingOddAnswers(client, server) {
+    const told = (error) => (0,node_util_types__WEBPACK_IMPORTED_MODULE_0__.isNativeError)(error) && error.name === 'TypeError'
+        ? new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ(`${server} gave an answer that nobody can read`, {
+            cause: error,
+            hint: `Check the address, and that nothing between the runner and ${server} changes answers; if both are right, this action has a bug.`,
+        })
+        : error;
+    const telling = (call) => {
+        return (...given) => {
+            const result = call(...given);
+            if (!(result instanceof Promise))
+                return result;
+            return result.catch((error) => {
+                throw told(error);
+            });
+        };
+    };
+    const parts = Object.entries(client).map(([name, part]) => {
+        if (typeof part === 'function')
+            return [name, telling(part)];
+        if (typeof part === 'object' && part !== null)
+            return [name, tellingOddAnswers(part, server)];
+        return [name, part];
+    });
+    return Object.fromEntries(parts);
 }
 
 

@@ -341,7 +341,7 @@ const squeezed = (line) => line.replace(/\s+/g, ' ');
 /** A number in a text as programs print it: `1,234.5`, `1e-05`. */
 function printedNumber(text, spot) {
     const plain = /^[+-]?\d{1,3}(?:,\d{3})+(?:\.\d*)?$/.test(text) ? text.replaceAll(',', '') : text;
-    const value = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i.test(plain) ? Number(plain) : Number.NaN;
+    const value = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i.test(plain) ? Number(plain) : Number.NaN;
     return (0,json/* numberOf */.rl)({ ...spot, value });
 }
 
@@ -1945,9 +1945,16 @@ function step(key, first) {
 /* harmony export */   N6: () => (/* binding */ ResultsError)
 /* harmony export */ });
 /* unused harmony export inOrder */
-/** Text that is in none of the formats, and where. Its message is one line and names the file. */
+/** Characters of a message, which repeats names of the file: that of one file must not hide what is wrong with others. */
+const MESSAGE_LENGTH = 600;
+const MESSAGE_END = 400;
+/** Text that is in none of the formats, and where. Its message is one line and names the file; the middle of a long one is left out. */
 class ResultsError extends Error {
     name = 'ResultsError';
+    constructor(message) {
+        const start = message.slice(0, MESSAGE_LENGTH - MESSAGE_END - 1);
+        super(message.length <= MESSAGE_LENGTH ? message : `${start}…${message.slice(-MESSAGE_END)}`.toWellFormed());
+    }
 }
 /** Our own JSON, in a fixed order of keys. What `readResults` reads from it equals what was written. */
 function writeResults({ commit, run, machine, results }) {

@@ -6,11 +6,16 @@ export const modules = {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   j: () => (/* binding */ HttpError),
-/* harmony export */   o: () => (/* binding */ httpClient)
+/* harmony export */   j$: () => (/* binding */ HttpError),
+/* harmony export */   ok: () => (/* binding */ httpClient)
 /* harmony export */ });
+/* unused harmony export retryAfter */
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9179);
-/* harmony import */ var _poll_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2845);
+/* harmony import */ var _lines_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2201);
+/* harmony import */ var _poll_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2845);
+/* harmony import */ var _turns_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1294);
+
+
 
 
 /** A request that failed for good. The message names method, URL without query, status, request id, and the message or first line of the body. */
@@ -42,15 +47,17 @@ const LARGEST_BODY = 16 * 1024 * 1024;
 const MAX_PAUSE_MS = 120_000;
 /**
  * A client for one server. Each try has a time-out; what may be sent again is sent again with back-off and jitter,
- * `Retry-After` honoured; a redirect to another origin is refused, because it would take the credentials there.
+ * `Retry-After` honoured; a redirect to another origin is refused, because it would take the credentials there. So many requests
+ * are under way at once, and what others wait for their turn is none of their time-out.
  *
  * A POST or PATCH is sent again only when it was not carried out (the connection was refused, or a 4xx such as 429 is
  * retryable), or when the caller says `idempotent`.
  */
 function httpClient(host, options) {
     const { retries = 4, timeout = 30_000, retryable = (status) => RETRYABLE.includes(status) } = options;
-    const base = options.baseUrl.replace(/\/+$/, '');
+    const base = (0,_lines_js__WEBPACK_IMPORTED_MODULE_1__/* .withoutEndSlashes */ .he)(options.baseUrl);
     const { origin } = new URL(base);
+    const inTurn = (0,_turns_js__WEBPACK_IMPORTED_MODULE_2__/* .inTurns */ .g)(_turns_js__WEBPACK_IMPORTED_MODULE_2__/* .REQUESTS_AT_ONCE */ .P);
     /** The answer after redirects within the origin, with its body read. */
     async function send(method, url, request) {
         const { body, type } = encode(request.body);
@@ -92,7 +99,7 @@ function httpClient(host, options) {
         const at = { method, url: shown(url) };
         let answer;
         try {
-            answer = await send(method, url, request);
+            answer = await inTurn(() => send(method, url, request));
         }
         catch (error) {
             if (host.signal.aborted || error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ)
@@ -119,7 +126,7 @@ function httpClient(host, options) {
             return undefined;
         const asked = retryAfter(answer?.headers, host.now());
         if (asked === undefined)
-            return (0,_poll_js__WEBPACK_IMPORTED_MODULE_1__/* .backOff */ .fu)(tries, host.random());
+            return (0,_poll_js__WEBPACK_IMPORTED_MODULE_3__/* .backOff */ .fu)(tries, host.random());
         return asked <= MAX_PAUSE_MS ? asked : undefined;
     }
     return {
@@ -205,12 +212,15 @@ function parsed(text, failure) {
         throw new HttpError({ ...failure, why: `the JSON ends early or is wrong: ${firstLine(text).slice(0, 80)}`, hint });
     }
 }
-/** `Retry-After` in milliseconds: seconds or a date. https://www.rfc-editor.org/rfc/rfc9110#field.retry-after */
+/**
+ * `Retry-After` in milliseconds: seconds or a date, which ends in GMT. Nothing for all else: JavaScript takes `-5` and `1.5`
+ * for days of the year 2001, which are over. https://www.rfc-editor.org/rfc/rfc9110#field.retry-after
+ */
 function retryAfter(headers, now) {
-    const value = headers?.get('retry-after')?.trim();
-    if (!value)
-        return undefined;
-    const at = /^\d+$/.test(value) ? now + Number(value) * 1_000 : Date.parse(value);
+    const value = headers?.get('retry-after')?.trim() ?? '';
+    if (/^\d+$/.test(value))
+        return Number(value) * 1_000;
+    const at = value.endsWith(' GMT') ? Date.parse(value) : Number.NaN;
     return Number.isNaN(at) ? undefined : Math.max(0, at - now);
 }
 /** Without a connection, or a way through the proxy, the request has not left. Everything else may have arrived. */
@@ -223,6 +233,91 @@ function networkFailure(error, timeout) {
     for (let deeper = cause; deeper !== undefined; deeper = cause.cause ?? cause.errors?.[0])
         cause = deeper;
     return { why: cause.message || String(cause.code), unsent: isUnsent(cause) };
+}
+
+
+/***/ }),
+
+/***/ 4517:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   m: () => (/* binding */ tellingOddAnswers)
+/* harmony export */ });
+/* harmony import */ var node_util_types__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3429);
+/* harmony import */ var node_util_types__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_util_types__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9179);
+
+
+/**
+ * A client whose answers are taken for what the documentation of their server says, and whose calls fail with one clear error
+ * where an answer is something else: to look at each field of each answer beforehand would be as much code as all the rest.
+ * @param client its calls, also those in groups.
+ * @param server as people call it.
+ */
+function tellingOddAnswers(client, server) {
+    const told = (error) => (0,node_util_types__WEBPACK_IMPORTED_MODULE_0__.isNativeError)(error) && error.name === 'TypeError'
+        ? new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ(`${server} gave an answer that nobody can read`, {
+            cause: error,
+            hint: `Check the address, and that nothing between the runner and ${server} changes answers; if both are right, this action has a bug.`,
+        })
+        : error;
+    const telling = (call) => {
+        return (...given) => {
+            const result = call(...given);
+            if (!(result instanceof Promise))
+                return result;
+            return result.catch((error) => {
+                throw told(error);
+            });
+        };
+    };
+    const parts = Object.entries(client).map(([name, part]) => {
+        if (typeof part === 'function')
+            return [name, telling(part)];
+        if (typeof part === 'object' && part !== null)
+            return [name, tellingOddAnswers(part, server)];
+        return [name, part];
+    });
+    return Object.fromEntries(parts);
+}
+
+
+/***/ }),
+
+/***/ 1294:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   P: () => (/* binding */ REQUESTS_AT_ONCE),
+/* harmony export */   g: () => (/* binding */ inTurns)
+/* harmony export */ });
+/** Requests that a server has from a step at one time: more are no faster, each holds memory here, and limits there are hit. */
+const REQUESTS_AT_ONCE = 16;
+/**
+ * Lets so many of those that come do something at once. The others wait for their turn, in the order in which they came.
+ * @returns does it when it is its turn.
+ */
+function inTurns(most) {
+    let free = most;
+    const waiting = [];
+    return async (body) => {
+        if (free === 0)
+            await new Promise((go) => waiting.push(go));
+        else
+            free--;
+        try {
+            return await body();
+        }
+        finally {
+            // A turn is handed on, so that nobody who comes meanwhile gets it.
+            const next = waiting.shift();
+            if (next === undefined)
+                free++;
+            else
+                next();
+        }
+    };
 }
 
 
@@ -241,6 +336,8 @@ __webpack_require__.d(__webpack_exports__, {
 var commit = __webpack_require__(5689);
 // EXTERNAL MODULE: ../../packages/core/src/errors.ts
 var errors = __webpack_require__(9179);
+// EXTERNAL MODULE: ../../packages/core/src/odd-answers.ts
+var odd_answers = __webpack_require__(4517);
 // EXTERNAL MODULE: ../../packages/core/src/http.ts
 var src_http = __webpack_require__(1592);
 ;// CONCATENATED MODULE: ../../packages/github/src/rate-limit.ts
@@ -264,7 +361,7 @@ function withRateLimits(host, http) {
                     return await http.request(method, path, request);
                 }
                 catch (error) {
-                    const pause = error instanceof src_http/* HttpError */.j ? pauseOf(error, tries, host.now()) : undefined;
+                    const pause = error instanceof src_http/* HttpError */.j$ ? pauseOf(error, tries, host.now()) : undefined;
                     if (pause === undefined)
                         throw error;
                     if (tries >= RETRIES || pause > MAX_PAUSE_MS)
@@ -317,7 +414,7 @@ function restApi(host, apiUrl, token, explain = () => undefined) {
         };
     };
     const retryable = (status) => OUTAGES.includes(status);
-    return withRateLimits(host, (0,src_http/* httpClient */.o)(host, { baseUrl: apiUrl, headers, retryable, explain }));
+    return withRateLimits(host, (0,src_http/* httpClient */.ok)(host, { baseUrl: apiUrl, headers, retryable, explain }));
 }
 
 // EXTERNAL MODULE: external "node:util/types"
@@ -401,7 +498,7 @@ async function userOf(http) {
     }
     catch (error) {
         // Installations are no users, and GITHUB_TOKEN is one of the App github-actions.
-        if (error instanceof src_http/* HttpError */.j && lacksPermission(error))
+        if (error instanceof src_http/* HttpError */.j$ && lacksPermission(error))
             return ACTIONS_LOGIN;
         throw error;
     }
@@ -435,7 +532,7 @@ function appAuth(host, settings) {
             return body;
         }
         catch (error) {
-            throw error instanceof src_http/* HttpError */.j ? signInError(error, settings) : error;
+            throw error instanceof src_http/* HttpError */.j$ ? signInError(error, settings) : error;
         }
     }, ({ expires_at }) => Date.parse(expires_at) - host.now() > RENEW_BEFORE_MS);
     return {
@@ -524,7 +621,7 @@ async function* pages(http, path, query = {}) {
     const seen = new Set();
     for (;;) {
         yield answer.body;
-        const next = /<([^>]+)>;\s*rel="next"/.exec(answer.headers.get('link') ?? '')?.[1];
+        const next = /<([^<>]+)>;\s*rel="next"/.exec(answer.headers.get('link') ?? '')?.[1];
         if (next === undefined)
             return;
         if (seen.has(next))
@@ -585,7 +682,7 @@ const CHECK_TEXT_BYTES = 65_535;
 const COMMENT_BYTES = 65_536;
 /** A text as one line of at most so many UTF-16 units, with an ellipsis where it was cut, never inside a character. */
 function cutLine(text, limit) {
-    const line = (0,lines/* foldLines */.r)(text);
+    const line = (0,lines/* foldLines */.r7)(text);
     if (line.length <= limit)
         return line;
     let kept = '';
@@ -633,7 +730,7 @@ function writer(host, auth, untrusted) {
             return await body();
         }
         catch (error) {
-            if (!(error instanceof src_http/* HttpError */.j))
+            if (!(error instanceof src_http/* HttpError */.j$))
                 throw error;
             if (untrusted && lacksPermission(error))
                 return refuse(kind, `The ${what} is not posted: on pull requests of forks and of Dependabot the token can only read. ` +
@@ -664,7 +761,7 @@ async function once(host, send, find) {
     }
 }
 /** No answer, an apology of the server, or a success that could not be read. */
-const isLost = (error) => error instanceof src_http/* HttpError */.j && (error.status === undefined || error.status >= 500 || error.status < 300);
+const isLost = (error) => error instanceof src_http/* HttpError */.j$ && (error.status === undefined || error.status >= 500 || error.status < 300);
 
 ;// CONCATENATED MODULE: ../../packages/github/src/checks.ts
 
@@ -698,7 +795,7 @@ function checkRuns({ host, http, root, write }) {
         }
         catch (error) {
             // Who may not read may not write either, and that is the refusal to tell.
-            if (error instanceof src_http/* HttpError */.j && lacksPermission(error))
+            if (error instanceof src_http/* HttpError */.j$ && lacksPermission(error))
                 return undefined;
             throw error;
         }
@@ -841,7 +938,7 @@ function comments(connection) {
             }
             catch (error) {
                 // Somebody deleted it a moment ago.
-                if (!(error instanceof src_http/* HttpError */.j) || error.status !== 404)
+                if (!(error instanceof src_http/* HttpError */.j$) || error.status !== 404)
                     throw error;
                 return onlyUpdate ? { posted: true } : create(number, marker, text);
             }
@@ -917,7 +1014,7 @@ function heads({ http, root, event, repository }) {
             return body.map(({ before }) => before);
         }
         catch (error) {
-            if (error instanceof src_http/* HttpError */.j && (error.status === 403 || error.status === 404))
+            if (error instanceof src_http/* HttpError */.j$ && (error.status === 403 || error.status === 404))
                 return [];
             throw error;
         }
@@ -930,7 +1027,7 @@ function heads({ http, root, event, repository }) {
         }
         catch (error) {
             // GitHub has forgotten the commit, or it has nothing in common with the base.
-            if (error instanceof src_http/* HttpError */.j && error.status === 404)
+            if (error instanceof src_http/* HttpError */.j$ && error.status === 404)
                 return false;
             throw error;
         }
@@ -1015,7 +1112,7 @@ function labels({ http, root }) {
                 return body.permission === 'admin' || body.permission === 'write';
             }
             catch (error) {
-                if (error instanceof src_http/* HttpError */.j && error.status === 404)
+                if (error instanceof src_http/* HttpError */.j$ && error.status === 404)
                     return false;
                 throw error;
             }
@@ -1090,9 +1187,9 @@ function proposals({ host, http, root, repository, write }) {
         }
         catch (error) {
             // Another job has opened it a moment ago.
-            const other = error instanceof src_http/* HttpError */.j && /already exists/i.test(error.body) ? await find(proposal) : undefined;
+            const other = error instanceof src_http/* HttpError */.j$ && /already exists/i.test(error.body) ? await find(proposal) : undefined;
             if (other === undefined)
-                throw error instanceof src_http/* HttpError */.j && error.status === 422 ? refusal(error, proposal) : error;
+                throw error instanceof src_http/* HttpError */.j$ && error.status === 422 ? refusal(error, proposal) : error;
             return change(other, text);
         }
     }
@@ -1167,7 +1264,7 @@ function pulls(connection) {
             return (await http.request('GET', `/repos/${repo}/activity`, { query })).body[0];
         }
         catch (error) {
-            if (error instanceof src_http/* HttpError */.j && (error.status === 403 || error.status === 404))
+            if (error instanceof src_http/* HttpError */.j$ && (error.status === 403 || error.status === 404))
                 return undefined;
             throw error;
         }
@@ -1258,7 +1355,7 @@ function statuses({ host, http, root, write, }) {
                 await http.request('POST', `${root}/statuses/${sha}`, { body, idempotent: true });
             }
             catch (error) {
-                throw error instanceof src_http/* HttpError */.j ? (fullError(error, status, sha) ?? error) : error;
+                throw error instanceof src_http/* HttpError */.j$ ? (fullError(error, status, sha) ?? error) : error;
             }
             latest.set(slot, JSON.stringify(body));
             return { posted: true };
@@ -1366,7 +1463,7 @@ async function connectGitHub(host, settings) {
         write: writer(host, auth.kind, (0,commit/* isUntrusted */.fb)(event)),
         login: () => auth.login(http),
     };
-    return {
+    const github = {
         repository,
         ...statuses(connection),
         ...checkRuns(connection),
@@ -1382,6 +1479,7 @@ async function connectGitHub(host, settings) {
         ...identity(connection),
         token: auth.token,
     };
+    return (0,odd_answers/* tellingOddAnswers */.m)(github, 'GitHub');
 }
 function authFor(host, settings, apiUrl, repository) {
     const { githubAppId: appId, githubAppPrivateKey: privateKey, githubToken, permissions } = settings;

@@ -15,6 +15,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ../../packages/core/src/errors.ts
 var errors = __webpack_require__(9179);
+// EXTERNAL MODULE: ../../packages/core/src/odd-answers.ts
+var odd_answers = __webpack_require__(4517);
 ;// CONCATENATED MODULE: ../../packages/databricks/src/address.ts
 
 /**
@@ -165,7 +167,7 @@ const jsonIn = (body) => {
     }
 };
 const textOf = (value) => typeof value === 'string' && value !== '' ? value : typeof value === 'number' ? String(value) : undefined;
-const oneLine = (text) => (0,lines/* foldLines */.r)(text.slice(0, 2_000)).slice(0, 500);
+const oneLine = (text) => (0,lines/* foldLines */.r7)(text.slice(0, 2_000)).slice(0, 500);
 const isPage = (body) => /^\s{0,100}<(?:!doctype|html)/i.test(body.slice(0, 200));
 /** The error that an answer of the API stands for. @param signInHint what to do about credentials that are not accepted. */
 function failureOf(error, signInHint) {
@@ -177,7 +179,7 @@ function failureOf(error, signInHint) {
     const { code, message } = complaintIn(body);
     const why = [code, message].filter((part) => part !== undefined && part !== '').join(': ') || 'no reason given';
     if (status >= 500 || status === 429)
-        return new src_http/* HttpError */.j({ ...error.failure, why, hint: status === 429 ? HINTS.limited : SERVER_HINT });
+        return new src_http/* HttpError */.j$({ ...error.failure, why, hint: status === 429 ? HINTS.limited : SERVER_HINT });
     const kind = kindOf(status, code, message, jsonIn(body) !== undefined);
     const request = headers.get('x-databricks-request-id') ?? headers.get('x-request-id');
     const hint = kind === 'unauthenticated' ? signInHint : HINTS[kind];
@@ -299,8 +301,8 @@ function databricksApi(host, url, auth) {
             : undefined,
     };
     const direct = withoutRedirects(host);
-    const http = (0,src_http/* httpClient */.o)(direct, options);
-    const httpByToken = (0,src_http/* httpClient */.o)(direct, {
+    const http = (0,src_http/* httpClient */.ok)(direct, options);
+    const httpByToken = (0,src_http/* httpClient */.ok)(direct, {
         ...options,
         retryable: (status, ...answer) => FAILURES.includes(status) || isTransient(status, ...answer),
     });
@@ -334,7 +336,7 @@ function databricksApi(host, url, auth) {
             return await ask(method, path, request);
         }
         catch (error) {
-            throw error instanceof src_http/* HttpError */.j ? failureOf(error, auth.hint) : error;
+            throw error instanceof src_http/* HttpError */.j$ ? failureOf(error, auth.hint) : error;
         }
     }
     return {
@@ -387,7 +389,7 @@ async function askToken(host, endpoint, form, { hint, headers = {} }) {
         return { value: body.access_token, expiresAt: host.now() + (seconds > 0 ? seconds : USUAL_LIFE_SECONDS) * 1_000 };
     }
     catch (error) {
-        if (!(error instanceof src_http/* HttpError */.j) || error.status === undefined)
+        if (!(error instanceof src_http/* HttpError */.j$) || error.status === undefined)
             throw error;
         const { code, message } = complaintIn(error.body);
         if (error.status >= 500 || error.status === 429 || error.status < 400)
@@ -399,7 +401,7 @@ async function askToken(host, endpoint, form, { hint, headers = {} }) {
         });
     }
 }
-const client = (host, endpoint) => (0,src_http/* httpClient */.o)(withoutRedirects(host), { baseUrl: new URL(endpoint).origin, retryable: isTransient });
+const client = (host, endpoint) => (0,src_http/* httpClient */.ok)(withoutRedirects(host), { baseUrl: new URL(endpoint).origin, retryable: isTransient });
 /** The workspace's own sign-in. @returns asks for a token with a form and headers. */
 function oauthLogin(host, url, hint) {
     return async (form, headers = {}) => askToken(host, await tokenEndpoint(host, url), form, { hint, headers });
@@ -433,7 +435,7 @@ async function federationAudience(host, url, credentials) {
 /** Many workspaces do not have it, so that no failure of it is one. */
 async function metadataOf(host, url) {
     try {
-        const http = (0,src_http/* httpClient */.o)(withoutRedirects(host), { baseUrl: url, retries: 1 });
+        const http = (0,src_http/* httpClient */.ok)(withoutRedirects(host), { baseUrl: url, retries: 1 });
         return (await http.request('GET', '/.well-known/databricks-config')).body;
     }
     catch (error) {
@@ -462,7 +464,7 @@ const AUTHORITIES = [
 function azureAuthority(url, chosen) {
     const { hostname } = new URL(url);
     const known = AUTHORITIES.find(([end]) => hostname.endsWith(end))?.[1] ?? 'https://login.microsoftonline.com';
-    const authority = (chosen || known).replace(/\/{1,9}$/, '');
+    const authority = (0,lines/* withoutEndSlashes */.he)(chosen || known);
     if (!URL.canParse(authority))
         throw new errors/* ActionError */.lZ("The address of Azure's sign-in is no address");
     const { protocol, origin } = new URL(authority);
@@ -503,7 +505,7 @@ async function idTokenOf(host, audience) {
             hint: 'Give the job `permissions: id-token: write`, which a pull request from a fork cannot have, or use another `auth-type`.',
         });
     host.setSecret(token);
-    const http = (0,src_http/* httpClient */.o)(withoutRedirects(host), {
+    const http = (0,src_http/* httpClient */.ok)(withoutRedirects(host), {
         baseUrl: new URL(url).origin,
         headers: () => ({ authorization: `Bearer ${token}` }),
     });
@@ -629,13 +631,16 @@ const MOST_PAGES = 10_000;
  * Reads all pages.
  * @param what names the list in the error.
  * @param ask asks for one page; without a token for the first.
- * @throws ActionError when the pages lead in a circle.
+ * @throws ActionError when the pages lead in a circle, or a list in them has nothing in place of an item.
  */
 async function allPages(what, ask) {
     const pages = [];
     const seen = new Set();
     for (let token;;) {
-        const page = await ask(token);
+        const page = withoutNulls(await ask(token));
+        // Who reads a list looks into each of its items.
+        if (Object.values(page).some((list) => Array.isArray(list) && list.includes(null)))
+            throw new errors/* ActionError */.lZ(`The pages of ${what} cannot be read: an item of a list is null`);
         pages.push(page);
         token = page.next_page_token;
         if (token === undefined || token === '')
@@ -645,6 +650,8 @@ async function allPages(what, ask) {
         seen.add(token);
     }
 }
+/** To who reads it, null is what is not there. */
+const withoutNulls = (page) => Object.fromEntries(Object.entries(page).filter(([, value]) => value !== null));
 
 ;// CONCATENATED MODULE: ../../packages/databricks/src/calls/catalog.ts
 
@@ -1063,7 +1070,7 @@ function reasonOf({ state, status }) {
     const details = status?.termination_details;
     const native = nativeState(state);
     const word = details?.code && details.code !== native ? `${native}, ${details.code}` : native;
-    const message = (0,lines/* foldLines */.r)((state?.state_message || details?.message || '').slice(0, 2_000));
+    const message = (0,lines/* foldLines */.r7)((state?.state_message || details?.message || '').slice(0, 2_000));
     const fault = faultOf(status);
     const text = `${message === '' ? word : message}${fault === undefined ? '' : FAULT_TEXTS[fault]}`;
     return text.length <= SUMMARY ? text : `${text.slice(0, SUMMARY - 1)}…`;
@@ -1204,7 +1211,7 @@ async function failureIn(workspace, run, task, output) {
     const url = address_runUrl(workspace, { ...task, ...(run.job_id !== undefined && { job_id: run.job_id }) });
     // The run's own words are general; why the code failed is in the output alone.
     const { error, error_trace: trace } = await output(task.run_id).catch((why) => {
-        if (why instanceof DatabricksError || why instanceof src_http/* HttpError */.j)
+        if (why instanceof DatabricksError || why instanceof src_http/* HttpError */.j$)
             return {};
         throw why;
     });
@@ -1368,6 +1375,7 @@ function workspaceCalls(api) {
 
 
 
+
 /**
  * A connection to a workspace; nothing is asked of it yet, but the log says how it signs in. It renews its tokens. After a
  * cancellation connect anew, with the host of the clean-up.
@@ -1375,7 +1383,7 @@ function workspaceCalls(api) {
  */
 function connectDatabricks(host, settings) {
     const { api, auth } = connection(host, settings);
-    return {
+    const databricks = {
         url: api.url,
         authType: auth.type,
         jobs: jobCalls(api),
@@ -1389,6 +1397,7 @@ function connectDatabricks(host, settings) {
         permissions: permissionCalls(api),
         identity: identityCalls(api, host.setSecret),
     };
+    return (0,odd_answers/* tellingOddAnswers */.m)(databricks, 'The Databricks workspace');
 }
 /**
  * A connection to the console of an account.
@@ -1779,7 +1788,7 @@ async function createOnce(create, find) {
     }
 }
 /** True where nobody knows whether the request was carried out. */
-const isLost = (error) => error instanceof src_http/* HttpError */.j && (error.status === undefined || error.status >= 500);
+const isLost = (error) => error instanceof src_http/* HttpError */.j$ && (error.status === undefined || error.status >= 500);
 /** @param settings of what is to be changed, as they are. */
 function warnOfBundle({ warn }, name, { deployment }) {
     if (json_isRecord(deployment) && deployment['kind'] === 'BUNDLE')
@@ -1829,7 +1838,7 @@ function folderIn({ key, fields }) {
     if (branch !== undefined && tag !== undefined)
         refuse('it has both `branch` and `tag`');
     return {
-        path: key.replace(/\/+$/, ''),
+        path: (0,lines/* withoutEndSlashes */.he)(key),
         url: text('url'),
         provider: gitProviderIn(text('provider') ?? 'gitHub'),
         ref: branch === undefined ? { tag: tag ?? '' } : { branch },
@@ -3289,11 +3298,16 @@ function lineEnd(text, offset) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   j: () => (/* binding */ HttpError),
-/* harmony export */   o: () => (/* binding */ httpClient)
+/* harmony export */   j$: () => (/* binding */ HttpError),
+/* harmony export */   ok: () => (/* binding */ httpClient)
 /* harmony export */ });
+/* unused harmony export retryAfter */
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9179);
-/* harmony import */ var _poll_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2845);
+/* harmony import */ var _lines_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2201);
+/* harmony import */ var _poll_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2845);
+/* harmony import */ var _turns_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1294);
+
+
 
 
 /** A request that failed for good. The message names method, URL without query, status, request id, and the message or first line of the body. */
@@ -3325,15 +3339,17 @@ const LARGEST_BODY = 16 * 1024 * 1024;
 const MAX_PAUSE_MS = 120_000;
 /**
  * A client for one server. Each try has a time-out; what may be sent again is sent again with back-off and jitter,
- * `Retry-After` honoured; a redirect to another origin is refused, because it would take the credentials there.
+ * `Retry-After` honoured; a redirect to another origin is refused, because it would take the credentials there. So many requests
+ * are under way at once, and what others wait for their turn is none of their time-out.
  *
  * A POST or PATCH is sent again only when it was not carried out (the connection was refused, or a 4xx such as 429 is
  * retryable), or when the caller says `idempotent`.
  */
 function httpClient(host, options) {
     const { retries = 4, timeout = 30_000, retryable = (status) => RETRYABLE.includes(status) } = options;
-    const base = options.baseUrl.replace(/\/+$/, '');
+    const base = (0,_lines_js__WEBPACK_IMPORTED_MODULE_1__/* .withoutEndSlashes */ .he)(options.baseUrl);
     const { origin } = new URL(base);
+    const inTurn = (0,_turns_js__WEBPACK_IMPORTED_MODULE_2__/* .inTurns */ .g)(_turns_js__WEBPACK_IMPORTED_MODULE_2__/* .REQUESTS_AT_ONCE */ .P);
     /** The answer after redirects within the origin, with its body read. */
     async function send(method, url, request) {
         const { body, type } = encode(request.body);
@@ -3375,7 +3391,7 @@ function httpClient(host, options) {
         const at = { method, url: shown(url) };
         let answer;
         try {
-            answer = await send(method, url, request);
+            answer = await inTurn(() => send(method, url, request));
         }
         catch (error) {
             if (host.signal.aborted || error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ)
@@ -3402,7 +3418,7 @@ function httpClient(host, options) {
             return undefined;
         const asked = retryAfter(answer?.headers, host.now());
         if (asked === undefined)
-            return (0,_poll_js__WEBPACK_IMPORTED_MODULE_1__/* .backOff */ .fu)(tries, host.random());
+            return (0,_poll_js__WEBPACK_IMPORTED_MODULE_3__/* .backOff */ .fu)(tries, host.random());
         return asked <= MAX_PAUSE_MS ? asked : undefined;
     }
     return {
@@ -3488,12 +3504,15 @@ function parsed(text, failure) {
         throw new HttpError({ ...failure, why: `the JSON ends early or is wrong: ${firstLine(text).slice(0, 80)}`, hint });
     }
 }
-/** `Retry-After` in milliseconds: seconds or a date. https://www.rfc-editor.org/rfc/rfc9110#field.retry-after */
+/**
+ * `Retry-After` in milliseconds: seconds or a date, which ends in GMT. Nothing for all else: JavaScript takes `-5` and `1.5`
+ * for days of the year 2001, which are over. https://www.rfc-editor.org/rfc/rfc9110#field.retry-after
+ */
 function retryAfter(headers, now) {
-    const value = headers?.get('retry-after')?.trim();
-    if (!value)
-        return undefined;
-    const at = /^\d+$/.test(value) ? now + Number(value) * 1_000 : Date.parse(value);
+    const value = headers?.get('retry-after')?.trim() ?? '';
+    if (/^\d+$/.test(value))
+        return Number(value) * 1_000;
+    const at = value.endsWith(' GMT') ? Date.parse(value) : Number.NaN;
     return Number.isNaN(at) ? undefined : Math.max(0, at - now);
 }
 /** Without a connection, or a way through the proxy, the request has not left. Everything else may have arrived. */
@@ -3506,6 +3525,53 @@ function networkFailure(error, timeout) {
     for (let deeper = cause; deeper !== undefined; deeper = cause.cause ?? cause.errors?.[0])
         cause = deeper;
     return { why: cause.message || String(cause.code), unsent: isUnsent(cause) };
+}
+
+
+/***/ }),
+
+/***/ 4517:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   m: () => (/* binding */ tellingOddAnswers)
+/* harmony export */ });
+/* harmony import */ var node_util_types__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3429);
+/* harmony import */ var node_util_types__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_util_types__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9179);
+
+
+/**
+ * A client whose answers are taken for what the documentation of their server says, and whose calls fail with one clear error
+ * where an answer is something else: to look at each field of each answer beforehand would be as much code as all the rest.
+ * @param client its calls, also those in groups.
+ * @param server as people call it.
+ */
+function tellingOddAnswers(client, server) {
+    const told = (error) => (0,node_util_types__WEBPACK_IMPORTED_MODULE_0__.isNativeError)(error) && error.name === 'TypeError'
+        ? new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ(`${server} gave an answer that nobody can read`, {
+            cause: error,
+            hint: `Check the address, and that nothing between the runner and ${server} changes answers; if both are right, this action has a bug.`,
+        })
+        : error;
+    const telling = (call) => {
+        return (...given) => {
+            const result = call(...given);
+            if (!(result instanceof Promise))
+                return result;
+            return result.catch((error) => {
+                throw told(error);
+            });
+        };
+    };
+    const parts = Object.entries(client).map(([name, part]) => {
+        if (typeof part === 'function')
+            return [name, telling(part)];
+        if (typeof part === 'object' && part !== null)
+            return [name, tellingOddAnswers(part, server)];
+        return [name, part];
+    });
+    return Object.fromEntries(parts);
 }
 
 
@@ -3575,6 +3641,44 @@ async function within(host, time, what, input, body) {
             hint: `Raise \`${input}\` if that is not enough.`,
         });
     }
+}
+
+
+/***/ }),
+
+/***/ 1294:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   P: () => (/* binding */ REQUESTS_AT_ONCE),
+/* harmony export */   g: () => (/* binding */ inTurns)
+/* harmony export */ });
+/** Requests that a server has from a step at one time: more are no faster, each holds memory here, and limits there are hit. */
+const REQUESTS_AT_ONCE = 16;
+/**
+ * Lets so many of those that come do something at once. The others wait for their turn, in the order in which they came.
+ * @returns does it when it is its turn.
+ */
+function inTurns(most) {
+    let free = most;
+    const waiting = [];
+    return async (body) => {
+        if (free === 0)
+            await new Promise((go) => waiting.push(go));
+        else
+            free--;
+        try {
+            return await body();
+        }
+        finally {
+            // A turn is handed on, so that nobody who comes meanwhile gets it.
+            const next = waiting.shift();
+            if (next === undefined)
+                free++;
+            else
+                next();
+        }
+    };
 }
 
 

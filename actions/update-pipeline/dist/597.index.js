@@ -41,8 +41,8 @@ class GitError extends errors/* ActionError */.lZ {
 }
 /** GH006 are the rules of branch protection, GH013 those of rulesets. */
 const PROTECTED = /\bGH006\b|\bGH013\b|protected branch hook declined|repository rule violations/;
-const DENIED = /returned error: 403|permission to .* denied|write access to repository not granted/i;
-const UNAUTHORIZED = /authentication failed|could not read username|returned error: 401|repository .*not found/i;
+const DENIED = /returned error: 403|permission to .{1,300} denied|write access to repository not granted/i;
+const UNAUTHORIZED = /authentication failed|could not read username|returned error: 401|repository .{0,300}not found/i;
 const MISSING = /couldn't find remote ref/;
 /** What git and GitHub say when the branch has moved, also when two pushes come at the very same time. */
 const OVERTAKEN = /^\[rejected\]|cannot lock ref|failed to update ref|incorrect old value|reference already exists/;
@@ -71,7 +71,7 @@ function failureOf({ stdout, stderr }) {
 function saidText({ stdout, stderr }) {
     const lines = [...stderr.split('\n').map((line) => line.replace(/^remote:/, '').trim()), ...rejections(stdout)];
     const reasons = lines.filter((line) => !CHATTER.test(line)).slice(-LINES);
-    return (0,src_lines/* foldLines */.r)(reasons.join('\n').replace(/\/\/[^/@\s]*@/g, '//'));
+    return (0,src_lines/* foldLines */.r7)(reasons.join('\n').replace(/\/\/[^/@\s]*@/g, '//'));
 }
 /** The status of each ref that was not pushed: a `!`, the refs and the reason, separated by tabs. */
 const rejections = (stdout) => stdout.split('\n').flatMap((line) => {
@@ -349,7 +349,7 @@ function commitMessage({ image, commit, message, env }) {
     ];
     return `${(message ?? defaultSubject(image)).trim()}\n\n${lines.join('\n')}\n`;
 }
-const pullRequestTitle = ({ image, message }) => message?.trim().split('\n', 1)[0] ?? defaultSubject(image);
+const pullRequestTitle = ({ image, message }) => message?.trim().split(/[\n\r\u2028\u2029]/, 1)[0] ?? defaultSubject(image);
 /** Bytes of the text of a pull request, well under GitHub's limit. */
 const BODY_BYTES = 60_000;
 /** The text of the pull request, in Markdown. */

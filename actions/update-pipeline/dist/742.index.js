@@ -320,12 +320,12 @@ const explanations = [
  * @param output what it printed, without colours and secrets.
  */
 function failureOf(command, exitCode, output) {
-    const line = (0,lines/* foldLines */.r)(output);
+    const line = (0,lines/* foldLines */.r7)(output);
     const known = explanations.find(({ pattern }) => pattern.test(line));
     const errors = output
         .split(/^Error: /m)
         .slice(1)
-        .map(lines/* foldLines */.r);
+        .map(lines/* foldLines */.r7);
     const more = errors.length > 1 ? ` (and ${errors.length - 1} more errors, see the log)` : '';
     const words = errors[0] ?? line;
     const message = known?.message?.(output) ?? `\`${command}\` ended with ${exitCode}: ${(0,markdown/* cut */.Jj)(words, DETAIL_BYTES)}${more}`;
@@ -479,7 +479,7 @@ function reportText(result, subject, bytes = SUMMARY_BYTES) {
     const { resources = [], outputs = [] } = plan ?? {};
     const changed = resources.filter(({ action }) => action !== 'skip');
     const fields = [
-        ...changed.flatMap(({ name, action, changes }) => changes.map((field) => ({ head: (0,lines/* foldLines */.r)(`${name}: ${PLANNED[action]}`), field }))),
+        ...changed.flatMap(({ name, action, changes }) => changes.map((field) => ({ head: (0,lines/* foldLines */.r7)(`${name}: ${PLANNED[action]}`), field }))),
         ...outputs.map((field) => ({ head: 'outputs', field })),
     ];
     return (0,markdown/* fit */.Uj)(changed.length + fields.length, bytes, (shown) => {

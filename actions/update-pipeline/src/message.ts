@@ -33,7 +33,7 @@ export function commitMessage({ image, commit, message, env }: Reason): string {
 }
 
 export const pullRequestTitle = ({ image, message }: Reason): string =>
-  message?.trim().split('\n', 1)[0] ?? defaultSubject(image);
+  message?.trim().split(/[\n\r\u2028\u2029]/, 1)[0] ?? defaultSubject(image);
 
 /** Bytes of the text of a pull request, well under GitHub's limit. */
 const BODY_BYTES = 60_000;

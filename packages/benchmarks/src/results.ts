@@ -39,9 +39,18 @@ export interface Results {
   results: readonly Result[];
 }
 
-/** Text that is in none of the formats, and where. Its message is one line and names the file. */
+/** Characters of a message, which repeats names of the file: that of one file must not hide what is wrong with others. */
+const MESSAGE_LENGTH = 600;
+const MESSAGE_END = 400;
+
+/** Text that is in none of the formats, and where. Its message is one line and names the file; the middle of a long one is left out. */
 export class ResultsError extends Error {
   override readonly name = 'ResultsError';
+
+  constructor(message: string) {
+    const start = message.slice(0, MESSAGE_LENGTH - MESSAGE_END - 1);
+    super(message.length <= MESSAGE_LENGTH ? message : `${start}…${message.slice(-MESSAGE_END)}`.toWellFormed());
+  }
 }
 
 /** Our own JSON, in a fixed order of keys. What `readResults` reads from it equals what was written. */

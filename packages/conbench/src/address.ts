@@ -1,9 +1,7 @@
+import { withoutEndSlashes } from '@ml-actions/core';
+
 /** The root of the server's pages and of its API, which users give with and without `/api`. */
-export const serverAddress = (url: string): string =>
-  url
-    .trim()
-    .replace(/\/+$/, '')
-    .replace(/\/api$/, '');
+export const serverAddress = (url: string): string => withoutEndSlashes(url.trim()).replace(/\/api$/, '');
 
 /** The pages of a server. */
 export const pages = (address: string) => ({

@@ -1,4 +1,4 @@
-import type { Host } from '@ml-actions/core';
+import { type Host, tellingOddAnswers } from '@ml-actions/core';
 import { pages, serverAddress } from './address.ts';
 import { conbenchApi, type ServerSettings } from './api.ts';
 import { type Posted, postOnce } from './posting.ts';
@@ -35,7 +35,7 @@ export function connectConbench(host: Host, settings: { url: string; login: Serv
   const api = conbenchApi(host, { address, login: settings.login });
   const inTurn = oneAtATime();
   const id = encodeURIComponent;
-  return {
+  const conbench: Conbench = {
     pages: pages(address),
     runsOf: async (commit) => (await api.all<Run>('/runs/', { commit_hash: commit, page_size: 1_000 })) ?? [],
     async run(run) {
@@ -53,6 +53,7 @@ export function connectConbench(host: Host, settings: { url: string; login: Serv
     history: async (result) => (await api.all<HistorySample>(`/history/${id(result)}/`, {}, [404])) ?? [],
     post: (results) => postOnce(host, api, results),
   };
+  return tellingOddAnswers(conbench, 'The Conbench server');
 }
 
 /** Runs tasks in the order in which they come, also after one that fails. */

@@ -3,14 +3,18 @@ type Unit = keyof typeof UNITS;
 
 /**
  * Milliseconds of a duration with units: `90s`, `30m`, `1h30m`, `500ms`, `2d`.
- * @throws Error when a unit is missing or unknown: `30` could be seconds or minutes, and a guess would hang somebody.
+ * @throws Error when a unit is missing or unknown: `30` could be seconds or minutes, and a guess would hang somebody. Also for
+ *   a time that nobody can count.
  */
 export function parseDuration(text: string): number {
-  const parts = [...text.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h|d)/g)];
-  if (parts.length === 0 || parts.map(([part]) => part).join('') !== text) {
+  // As a whole first: to look for parts in a long row of digits without a unit would take time with its square.
+  if (!/^(?:\d+(?:\.\d+)?(?:ms|s|m|h|d))+$/.test(text)) {
     throw new Error(`"${text}" is not a duration with a unit, such as 90s, 30m or 1h30m`);
   }
-  return Math.round(parts.reduce((sum, [, amount, unit]) => sum + Number(amount) * UNITS[unit as Unit], 0));
+  const parts = [...text.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h|d)/g)];
+  const sum = Math.round(parts.reduce((all, [, amount, unit]) => all + Number(amount) * UNITS[unit as Unit], 0));
+  if (!Number.isSafeInteger(sum)) throw new Error(`"${text}" is too long for a duration`);
+  return sum;
 }
 
 /** The shortest reading of a span of milliseconds that people take in at a glance: `850ms`, `12s`, `4m 03s`, `2h 05m`. */

@@ -1,5 +1,5 @@
 import { isNativeError } from 'node:util/types';
-import { foldLines } from './lines.ts';
+import { foldLines, printable, shortened } from './lines.ts';
 
 /** An error the user can act on: reported as one line, without a stack. Anything else that is thrown is a bug of ours. */
 export class ActionError extends Error {
@@ -27,14 +27,20 @@ export class CancelledError extends ActionError {
 
 // isNativeError and not instanceof: an error of another realm (Node's own, seen from a sandbox) is an error too.
 
+/** The runner shows no more of an annotation. https://github.com/actions/runner/blob/main/src/Runner.Worker/ExecutionContext.cs */
+const ANNOTATION_CHARACTERS = 4_096;
+
+/** One printable line of a sane length, whatever a message repeats: a value of an input, the words of a server or a program. */
+const shown = (text: string): string => shortened(foldLines(printable(text)), ANNOTATION_CHARACTERS);
+
 /** One line for the annotation: the message and the chain of its causes, joined by colons, newlines folded. */
 export function describeError(error: unknown): string {
-  if (!isNativeError(error)) return foldLines(String(error));
+  if (!isNativeError(error)) return shown(String(error));
   const parts = [error.message.trim()];
   for (let cause = error.cause; isNativeError(cause); cause = cause.cause) {
     if (!parts.at(-1)?.includes(cause.message)) parts.push(cause.message.trim());
   }
-  return foldLines(parts.join(': '));
+  return shown(parts.join(': '));
 }
 
 /** The hint of the first error in the chain that has one. */

@@ -1,5 +1,6 @@
 import { ActionError } from './errors.ts';
 import type { Host } from './host.ts';
+import { withoutEndSlashes } from './lines.ts';
 import { backOff } from './poll.ts';
 import type { AnswerHeaders, FetchAnswer, FetchInit } from './request.ts';
 import { inTurns, REQUESTS_AT_ONCE } from './turns.ts';
@@ -107,7 +108,7 @@ const MAX_PAUSE_MS = 120_000;
  */
 export function httpClient(host: Host, options: HttpOptions): Http {
   const { retries = 4, timeout = 30_000, retryable = (status) => RETRYABLE.includes(status) } = options;
-  const base = options.baseUrl.replace(/\/+$/, '');
+  const base = withoutEndSlashes(options.baseUrl);
   const { origin } = new URL(base);
   const inTurn = inTurns(REQUESTS_AT_ONCE);
 
@@ -256,11 +257,14 @@ function parsed(text: string, failure: Failure): unknown {
   }
 }
 
-/** `Retry-After` in milliseconds: seconds or a date. https://www.rfc-editor.org/rfc/rfc9110#field.retry-after */
-function retryAfter(headers: AnswerHeaders | undefined, now: number): number | undefined {
-  const value = headers?.get('retry-after')?.trim();
-  if (!value) return undefined;
-  const at = /^\d+$/.test(value) ? now + Number(value) * 1_000 : Date.parse(value);
+/**
+ * `Retry-After` in milliseconds: seconds or a date, which ends in GMT. Nothing for all else: JavaScript takes `-5` and `1.5`
+ * for days of the year 2001, which are over. https://www.rfc-editor.org/rfc/rfc9110#field.retry-after
+ */
+export function retryAfter(headers: Pick<AnswerHeaders, 'get'> | undefined, now: number): number | undefined {
+  const value = headers?.get('retry-after')?.trim() ?? '';
+  if (/^\d+$/.test(value)) return Number(value) * 1_000;
+  const at = value.endsWith(' GMT') ? Date.parse(value) : Number.NaN;
   return Number.isNaN(at) ? undefined : Math.max(0, at - now);
 }
 

@@ -55,9 +55,10 @@ export {
   type Verdict,
   type VerdictState,
 } from './judge.ts';
-export { foldLines } from './lines.ts';
+export { foldLines, withoutEndSlashes } from './lines.ts';
 export { matchesGlob, parseList, parseWords } from './lists.ts';
 export { code, codeBlock, cut, details, escapeText, fit, link, table } from './markdown.ts';
+export { tellingOddAnswers } from './odd-answers.ts';
 export { backOff, type PollOptions, poll, pollPause, within } from './poll.ts';
 export { type ExecOptions, type ExecResult, execFile } from './process.ts';
 export type { AnswerHeaders, FetchAnswer, FetchInit } from './request.ts';

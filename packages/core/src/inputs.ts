@@ -1,6 +1,7 @@
 import { parseDuration } from './durations.ts';
 import { ActionError } from './errors.ts';
 import type { Host } from './host.ts';
+import { shortened, withoutEndSlashes } from './lines.ts';
 import { parseList, parseWords } from './lists.ts';
 
 /**
@@ -83,7 +84,9 @@ export const commitSha = fieldOf((value) => {
 });
 /** `owner/name` on this GitHub server. */
 export const repositoryName = fieldOf((value) => {
-  if (!/^[\w.-]+\/[\w.-]+$/.test(value)) throw new Error(`"${value}" is not of the form owner/name`);
+  // A part of dots would lead out of the path of the repository in the addresses that are made of it.
+  if (!/^[\w.-]+\/[\w.-]+$/.test(value) || value.split('/').some((part) => /^\.{1,2}$/.test(part)))
+    throw new Error(`"${value}" is not of the form owner/name`);
   return value;
 });
 
@@ -115,7 +118,7 @@ export const number = <const O extends FieldOptions>(
 ) =>
   field(
     (value) => {
-      const parsed = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(value) ? Number(value) : Number.NaN;
+      const parsed = /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i.test(value) ? Number(value) : Number.NaN;
       if (!Number.isFinite(parsed)) throw new Error(`"${value}" is not a number`);
       if (bounds.integer && !Number.isSafeInteger(parsed)) throw new Error(`"${value}" is not a whole number`);
       const { min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY } = bounds;
@@ -125,6 +128,9 @@ export const number = <const O extends FieldOptions>(
     options,
     { type: bounds.integer ? 'integer' : 'float' },
   ) as Field<Given<O, number>>;
+
+/** Characters of what is wrong with one input, which repeats its value: the value of one must not hide all the others. */
+const MESSAGE_LENGTH = 600;
 
 /** The name of an input in action.yml: `imageMatch` is `image-match`. */
 export const inputName = (key: string): string => key.replace(/[A-Z]/g, (capital) => `-${capital.toLowerCase()}`);
@@ -155,7 +161,7 @@ export function readInputs<S extends Schema>(
       if (raw === '' && each.required) throw new Error('is required');
       values[key] = raw === '' ? each.absent : each.parse(raw);
     } catch (error) {
-      wrong.push(`\`${inputName(key)}\`: ${(error as Error).message}`);
+      wrong.push(`\`${inputName(key)}\`: ${shortened((error as Error).message, MESSAGE_LENGTH)}`);
     }
   }
   const { backend } = values;
@@ -217,8 +223,8 @@ function boundsText(min: number, max: number): string {
 }
 
 function parseHttpUrl(value: string): string {
-  const url = URL.canParse(value) ? new URL(value) : undefined;
-  if (url === undefined || !/^https?:$/.test(url.protocol)) throw new Error('is not an http or https URL');
+  const url = URL.parse(value);
+  if (url === null || !/^https?:$/.test(url.protocol)) throw new Error('is not an http or https URL');
   if (url.username !== '' || url.password !== '') throw new Error('must not hold credentials');
-  return value.replace(/\/+$/, '');
+  return withoutEndSlashes(value);
 }

@@ -44,4 +44,5 @@ export function fencedLog(write: (text: string) => void): FencedLog {
   };
 }
 
-const looksLikeCommand = (text: string): boolean => /^[^\S\n\r\u2028\u2029]*::|##\[/m.test(text);
+/** What .NET takes for a blank, and JavaScript does not: the runner looks behind it. */
+const looksLikeCommand = (text: string): boolean => /^(?:[^\S\n\r\u2028\u2029]|\u0085)*::|##\[/m.test(text);

@@ -1,4 +1,4 @@
-import { foldLines } from './lines.ts';
+import { foldLines, printable } from './lines.ts';
 
 const bytes = (text: string): number => Buffer.byteLength(text, 'utf8');
 
@@ -36,8 +36,9 @@ export function codeBlock(text: string, language = ''): string {
 
 /** A link; an address that is not http(s) is left out, because `javascript:` and `data:` are no places. */
 export function link(label: string, url: string | undefined): string {
-  if (url === undefined || !/^https?:\/\//.test(url) || !URL.canParse(url)) return label;
-  return `[${label}](${new URL(url).href.replace(/[()<>\\|]/g, (c) => `%${c.charCodeAt(0).toString(16)}`)})`;
+  const parsed = url !== undefined && /^https?:\/\//.test(url) ? URL.parse(url) : null;
+  if (parsed === null) return label;
+  return `[${label}](${parsed.href.replace(/[()<>\\|]/g, (c) => `%${c.charCodeAt(0).toString(16)}`)})`;
 }
 
 /** A table. Cells are Markdown already: the caller has escaped what is foreign. */
@@ -94,16 +95,4 @@ function longestTicks(text: string): number {
   let longest = 0;
   for (const [run] of text.matchAll(/`+/g)) longest = Math.max(longest, run.length);
   return longest;
-}
-
-/** Without control characters and colours of a terminal, and without the marks that turn text around. */
-function printable(text: string): string {
-  return (
-    text
-      .replace(/\r\n?/g, '\n')
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is taken out
-      .replace(/\u001B\[[0-9;?]*[ -/]*[@-~]|\u001B\][^\u0007\u001B]*(?:\u0007|\u001B\\)/g, '')
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is taken out
-      .replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069]/g, '')
-  );
 }

@@ -1,3 +1,4 @@
+import { isNativeError } from 'node:util/types';
 import { formatDuration } from './durations.ts';
 import { ActionError, CancelledError, describeError, hintOf } from './errors.ts';
 import type { Host } from './host.ts';
@@ -33,8 +34,9 @@ export async function runAction(host: Host, action: Action): Promise<void> {
     else host.fail(describeError(error));
     const hint = hintOf(error);
     if (hint !== undefined) host.notice(hint);
-    // Not something a user can act on, so a bug of ours: the stack helps those who report it.
-    if (error instanceof Error && !(error instanceof ActionError)) host.debug(error.stack ?? '');
+    // Not something a user can act on, so a bug of ours, or most likely none: the stack helps those who report it.
+    for (let at: unknown = error; isNativeError(at); at = at.cause)
+      if (at.name === 'TypeError' || (at === error && !(at instanceof ActionError))) host.debug(at.stack ?? '');
   }
 }
 

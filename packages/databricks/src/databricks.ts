@@ -1,4 +1,4 @@
-import type { Host } from '@ml-actions/core';
+import { type Host, tellingOddAnswers } from '@ml-actions/core';
 import { workspaceUrl } from './address.ts';
 import { databricksApi } from './api.ts';
 import { authFor } from './auth/auth.ts';
@@ -48,7 +48,7 @@ export interface Databricks {
  */
 export function connectDatabricks(host: Host, settings: ConnectSettings): Databricks {
   const { api, auth } = connection(host, settings);
-  return {
+  const databricks: Databricks = {
     url: api.url,
     authType: auth.type,
     jobs: jobCalls(api),
@@ -62,6 +62,7 @@ export function connectDatabricks(host: Host, settings: ConnectSettings): Databr
     permissions: permissionCalls(api),
     identity: identityCalls(api, host.setSecret),
   };
+  return tellingOddAnswers(databricks, 'The Databricks workspace');
 }
 
 /**

@@ -12,13 +12,16 @@ export interface Page {
  * Reads all pages.
  * @param what names the list in the error.
  * @param ask asks for one page; without a token for the first.
- * @throws ActionError when the pages lead in a circle.
+ * @throws ActionError when the pages lead in a circle, or a list in them has nothing in place of an item.
  */
 export async function allPages<P extends Page>(what: string, ask: (token?: string) => Promise<P>): Promise<P[]> {
   const pages: P[] = [];
   const seen = new Set<string>();
   for (let token: string | undefined; ; ) {
-    const page = await ask(token);
+    const page = withoutNulls(await ask(token));
+    // Who reads a list looks into each of its items.
+    if (Object.values(page).some((list: unknown) => Array.isArray(list) && list.includes(null)))
+      throw new ActionError(`The pages of ${what} cannot be read: an item of a list is null`);
     pages.push(page);
     token = page.next_page_token;
     if (token === undefined || token === '') return pages;
@@ -27,3 +30,7 @@ export async function allPages<P extends Page>(what: string, ask: (token?: strin
     seen.add(token);
   }
 }
+
+/** To who reads it, null is what is not there. */
+const withoutNulls = <T extends object>(page: T): T =>
+  Object.fromEntries(Object.entries(page).filter(([, value]) => value !== null)) as T;

@@ -19,8 +19,8 @@ export class GitError extends ActionError {
 
 /** GH006 are the rules of branch protection, GH013 those of rulesets. */
 const PROTECTED = /\bGH006\b|\bGH013\b|protected branch hook declined|repository rule violations/;
-const DENIED = /returned error: 403|permission to .* denied|write access to repository not granted/i;
-const UNAUTHORIZED = /authentication failed|could not read username|returned error: 401|repository .*not found/i;
+const DENIED = /returned error: 403|permission to .{1,300} denied|write access to repository not granted/i;
+const UNAUTHORIZED = /authentication failed|could not read username|returned error: 401|repository .{0,300}not found/i;
 const MISSING = /couldn't find remote ref/;
 /** What git and GitHub say when the branch has moved, also when two pushes come at the very same time. */
 const OVERTAKEN = /^\[rejected\]|cannot lock ref|failed to update ref|incorrect old value|reference already exists/;

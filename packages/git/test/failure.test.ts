@@ -112,3 +112,12 @@ describe('what is told of it', () => {
     }
   });
 });
+
+test('what a server says is read in time in proportion to its length', () => {
+  for (const unit of ['permission to ', 'repository ', 'remote: ', '//', '//a@', '/', '! ', '!\t\t', '\n', ' ']) {
+    const said = ended(unit.repeat(20_000), unit.repeat(20_000));
+    failureOf(said);
+    saidText(said);
+  }
+  // It ends. What is quadratic would take minutes.
+});

@@ -1,4 +1,4 @@
-import { ActionError, type Host, isUntrusted, readEvent } from '@ml-actions/core';
+import { ActionError, type Host, isUntrusted, readEvent, tellingOddAnswers } from '@ml-actions/core';
 import { restApi } from './api.ts';
 import { type Auth, appAuth, type Permissions, tokenAuth } from './auth.ts';
 import { changes } from './changes.ts';
@@ -56,7 +56,7 @@ export async function connectGitHub(host: Host, settings: GitHubSettings): Promi
     write: writer(host, auth.kind, isUntrusted(event)),
     login: () => auth.login(http),
   };
-  return {
+  const github: GitHub = {
     repository,
     ...statuses(connection),
     ...checkRuns(connection),
@@ -72,6 +72,7 @@ export async function connectGitHub(host: Host, settings: GitHubSettings): Promi
     ...identity(connection),
     token: auth.token,
   };
+  return tellingOddAnswers(github, 'GitHub');
 }
 
 function authFor(host: Host, settings: GitHubSettings, apiUrl: string, repository: string): Auth {

@@ -29,7 +29,7 @@ export async function* pages<T>(
   const seen = new Set<string>();
   for (;;) {
     yield answer.body;
-    const next = /<([^>]+)>;\s*rel="next"/.exec(answer.headers.get('link') ?? '')?.[1];
+    const next = /<([^<>]+)>;\s*rel="next"/.exec(answer.headers.get('link') ?? '')?.[1];
     if (next === undefined) return;
     if (seen.has(next)) throw new ActionError(`The pages of ${path} lead in a circle`);
     seen.add(next);

@@ -84,7 +84,7 @@ function statusFailure(rpc: string, { code, rawMessage }: ConnectError): Failure
 
 /** The server's text as one line, without what is not for a log: the stack of a panic, and the spec, which it repeats. */
 function reasonIn(code: Code, text: string): string {
-  if (/^panic: /.test(text)) return foldLines(text.split('\n', 1)[0] ?? '');
+  if (/^panic: /.test(text)) return cut(foldLines(text.split('\n', 1)[0] ?? ''), REASON_BYTES);
   const [before = '', ...parts] = text.split(/could not parse (?=\{)/);
   const end = parts.join('').lastIndexOf(' as Create Pipeline Request message: ');
   const short = end < 0 ? text : `${before}could not parse the spec${parts.join('').slice(end)}`;

@@ -1,4 +1,4 @@
-import type { Host } from '@ml-actions/core';
+import { type Host, tellingOddAnswers } from '@ml-actions/core';
 import { serverAddress } from './address.ts';
 import { type ApiSettings, sematicApi } from './api.ts';
 import { control } from './control.ts';
@@ -22,5 +22,6 @@ export function connectSematic(host: Host, settings: ApiSettings): Sematic {
   };
   const { api, ...controls } = connect(host);
   const parts = { ...identity(host, api, hasKey), ...listing(api), ...results(api), ...controls };
-  return { address, ...parts, ...launching(host, api, hasKey, parts, connect) };
+  const sematic: Sematic = { address, ...parts, ...launching(host, api, hasKey, parts, connect) };
+  return tellingOddAnswers(sematic, 'The Sematic server');
 }

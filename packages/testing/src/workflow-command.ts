@@ -29,11 +29,12 @@ const KNOWN = new Set([
  * Reads one line as the runner does, in both of its forms: `::name key=value::data` at the start of a line, and
  * `##[name key=value;]data` anywhere in it.
  * https://github.com/actions/runner/blob/main/src/Runner.Common/ActionCommand.cs
+ * Blanks before it are those of .NET, which takes U+0085 for one.
  * @param token of a `stop-commands` that is in force, which is a command too.
  * @returns undefined when the line is text.
  */
 export function parseWorkflowCommand(line: string, token?: string): WorkflowCommand | undefined {
-  const [, info, data = ''] = /^\s*::(.+?)::(.*)$/s.exec(line) ?? [];
+  const [, info, data = ''] = /^[\s\u0085]*::(.+?)::(.*)$/s.exec(line) ?? [];
   if (info !== undefined) {
     const command = commandOf(info, ',', (text) => unescaped(text, { ...DATA, '3A': ':', '2C': ',' }));
     if (isKnown(command.name, token)) return { ...command, data: unescaped(data, DATA) };
@@ -52,7 +53,7 @@ function commandOf(info: string, separator: string, value: (text: string) => str
   const pairs = rest
     .join(' ')
     .split(separator)
-    .map((pair) => /^\s*([^=]+)=(.+)$/s.exec(pair))
+    .map((pair) => /^([^=]+)=(.+)$/s.exec(pair.trimStart()))
     .filter((match) => match !== null);
   return {
     name: name.toLowerCase(),

@@ -187,8 +187,8 @@ const codeText = (foreign: string): string => `<code>${text(foreign)}</code>`;
 
 /** A link, unless the address is none of the web. @param label HTML. */
 function anchor(label: string, url: string | undefined): string {
-  if (url === undefined || !/^https?:\/\//.test(url) || !URL.canParse(url)) return label;
-  return `<a href="${text(new URL(url).href)}">${label}</a>`;
+  const parsed = url !== undefined && /^https?:\/\//.test(url) ? URL.parse(url) : null;
+  return parsed === null ? label : `<a href="${text(parsed.href)}">${label}</a>`;
 }
 
 /** Foreign text as text of HTML, also within quotes: no markup, no control characters, no marks that turn it around. */

@@ -9,7 +9,7 @@ import { DOCKER_HUB } from '../naming/image-name.ts';
  * https://docs.docker.com/reference/cli/docker/#docker-cli-configuration-file-configjson-properties
  */
 export interface DockerConfig {
-  auths?: Readonly<Record<string, { auth?: string; identitytoken?: string }>>;
+  auths?: Readonly<Record<string, { auth?: string; identitytoken?: string }>> | null;
   credsStore?: string;
   credHelpers?: Readonly<Record<string, string>>;
   cliPluginsExtraDirs?: readonly string[];
@@ -31,19 +31,46 @@ export async function readDockerConfig(host: Host): Promise<DockerConfig> {
     return {};
   }
   const config = parseDockerConfig(text);
-  if (config === undefined) host.warning(`${file} is no JSON object and is left out`);
+  if (config === undefined) host.warning(`${file} is not as docker writes it and is left out`);
   return config ?? {};
 }
 
-/** Undefined when the text is no JSON object. */
+/** Undefined when the text is no JSON object, or docker could not read it either: a key has another shape than it must have. */
 export function parseDockerConfig(text: string): DockerConfig | undefined {
+  let config: unknown;
   try {
-    const config: unknown = JSON.parse(text);
-    return typeof config === 'object' && config !== null && !Array.isArray(config) ? config : undefined;
+    config = JSON.parse(text);
   } catch {
     return undefined;
   }
+  return isMapOf(isAny)(config) && Object.entries(SHAPES).every(([key, fits]) => fits(config[key]))
+    ? config
+    : undefined;
 }
+
+type Shape = (value: unknown) => boolean;
+
+const isAny: Shape = () => true;
+const isText: Shape = (value) => typeof value === 'string';
+/** Docker takes null for nothing at all. */
+const optional =
+  (fits: Shape): Shape =>
+  (value) =>
+    value === undefined || value === null || fits(value);
+const isMapOf =
+  (fits: Shape) =>
+  (value: unknown): value is Readonly<Record<string, unknown>> =>
+    typeof value === 'object' && value !== null && !Array.isArray(value) && Object.values(value).every(fits);
+
+const isEntry: Shape = (value) =>
+  value === null || (isMapOf(isAny)(value) && [value['auth'], value['identitytoken']].every(optional(isText)));
+
+const SHAPES: Readonly<Record<keyof DockerConfig, Shape>> = {
+  auths: optional(isMapOf(isEntry)),
+  credsStore: optional(isText),
+  credHelpers: optional(isMapOf(optional(isText))),
+  cliPluginsExtraDirs: optional((value) => Array.isArray(value) && value.every(isText)),
+};
 
 /** The user's configuration for use in another folder: docker looks for plugins beside its config.json. */
 export const privateCopyOf = (config: DockerConfig, userFolder: string): DockerConfig => ({

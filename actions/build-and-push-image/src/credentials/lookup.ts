@@ -43,8 +43,8 @@ async function savedCredentials(host: Host, config: DockerConfig, key: string): 
  * The credentials in the file; undefined when there are none, or none that can be read.
  * https://github.com/docker/cli/blob/master/cli/config/credentials/file_store.go
  */
-export function credentialsIn({ auths = {} }: DockerConfig, key: string): Credentials | undefined {
-  const entry = auths[key] ?? Object.entries(auths).find(([address]) => hostIn(address) === key)?.[1];
+export function credentialsIn({ auths }: DockerConfig, key: string): Credentials | undefined {
+  const entry = auths?.[key] ?? Object.entries(auths ?? {}).find(([address]) => hostIn(address) === key)?.[1];
   if (entry?.identitytoken) return { identityToken: entry.identitytoken };
   const text = Buffer.from(entry?.auth ?? '', 'base64').toString();
   const colon = text.indexOf(':');

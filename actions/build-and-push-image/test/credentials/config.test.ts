@@ -50,7 +50,7 @@ describe("the user's configuration is read", () => {
     const host = fakeHost({ env: { HOME: home.path } });
     expect(await readDockerConfig(host)).toEqual({});
     expect(host.annotations).toEqual([
-      { level: 'warning', message: expect.stringMatching(/config\.json is no JSON object and is left out$/) },
+      { level: 'warning', message: expect.stringMatching(/config\.json is not as docker writes it and is left out$/) },
     ]);
   });
 

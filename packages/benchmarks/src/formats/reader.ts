@@ -88,6 +88,6 @@ export const squeezed = (line: string): string => line.replace(/\s+/g, ' ');
 /** A number in a text as programs print it: `1,234.5`, `1e-05`. */
 export function printedNumber(text: string, spot: Spot): number {
   const plain = /^[+-]?\d{1,3}(?:,\d{3})+(?:\.\d*)?$/.test(text) ? text.replaceAll(',', '') : text;
-  const value = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i.test(plain) ? Number(plain) : Number.NaN;
+  const value = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i.test(plain) ? Number(plain) : Number.NaN;
   return numberOf({ ...spot, value });
 }

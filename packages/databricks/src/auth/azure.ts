@@ -1,4 +1,4 @@
-import { ActionError, type Host } from '@ml-actions/core';
+import { ActionError, type Host, withoutEndSlashes } from '@ml-actions/core';
 import { isLoopback } from '../address.ts';
 import type { Credentials } from './choose.ts';
 import { askToken } from './oauth.ts';
@@ -21,7 +21,7 @@ const AUTHORITIES: readonly (readonly [end: string, authority: string])[] = [
 export function azureAuthority(url: string, chosen: string | undefined): string {
   const { hostname } = new URL(url);
   const known = AUTHORITIES.find(([end]) => hostname.endsWith(end))?.[1] ?? 'https://login.microsoftonline.com';
-  const authority = (chosen || known).replace(/\/{1,9}$/, '');
+  const authority = withoutEndSlashes(chosen || known);
   if (!URL.canParse(authority)) throw new ActionError("The address of Azure's sign-in is no address");
   const { protocol, origin } = new URL(authority);
   if (protocol !== 'https:' && !(protocol === 'http:' && isLoopback(new URL(authority))))

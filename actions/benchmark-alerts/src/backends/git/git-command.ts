@@ -123,10 +123,9 @@ export function gitError(
   explain = ofOwnRepository,
 ): ActionError {
   const said = stderr.trim().replace(/\/\/[^/@\s]*@/g, '//');
-  const denied = /returned error: 403|permission to .* denied|write access to repository not granted/i.test(said);
-  const unknown = /authentication failed|could not read username|returned error: 401|repository .*not found/i.test(
-    said,
-  );
+  const denied = /returned error: 403|permission to .{1,300} denied|write access to repository not granted/i.test(said);
+  const unknown =
+    /authentication failed|could not read username|returned error: 401|repository .{0,300}not found/i.test(said);
   return new ActionError(
     `git ${commandOf(args)} ended with ${exitCode}: ${foldLines(said.split('\n').slice(-LINES).join('\n'))}`,
     { hint: denied ? explain('write') : unknown ? explain('read') : undefined },

@@ -1,4 +1,4 @@
-import { boolean, choice, fieldOf, list, number, text, type Values } from '@ml-actions/core';
+import { boolean, choice, fieldOf, list, number, text, type Values, withoutEndSlashes } from '@ml-actions/core';
 import {
   accessControlIn,
   clusterIn,
@@ -60,7 +60,7 @@ const isTexts = (value: unknown): value is readonly string[] =>
   Array.isArray(value) && value.every((each) => typeof each === 'string');
 
 function parseDirectory(path: string): string {
-  const directory = path.replace(/\/+$/, '');
+  const directory = withoutEndSlashes(path);
   if (!directory.startsWith('/') || /\/\.{0,2}(?:\/|$)/.test(directory))
     throw new Error(`"${path}" is not the path of a folder of the workspace, such as /Shared/ci`);
   return directory;

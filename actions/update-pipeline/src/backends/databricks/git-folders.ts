@@ -1,4 +1,4 @@
-import { ActionError } from '@ml-actions/core';
+import { ActionError, withoutEndSlashes } from '@ml-actions/core';
 import { type GitFolder, gitProviderIn, isExisting } from '@ml-actions/databricks';
 import type { FieldChange } from '../../plan.ts';
 import type { Definition } from './definitions.ts';
@@ -40,7 +40,7 @@ function folderIn({ key, fields }: Pick<Definition, 'key' | 'fields'>): WantedFo
     });
   if (branch !== undefined && tag !== undefined) refuse('it has both `branch` and `tag`');
   return {
-    path: key.replace(/\/+$/, ''),
+    path: withoutEndSlashes(key),
     url: text('url'),
     provider: gitProviderIn(text('provider') ?? 'gitHub'),
     ref: branch === undefined ? { tag: tag ?? '' } : { branch },
