@@ -239,13 +239,15 @@ function parsed(text, failure) {
         return undefined;
     const type = answer?.headers.get('content-type') ?? 'no content type';
     const hint = 'Check that the address is the root of the API, and that no proxy or sign-in page answers in its place.';
+    // Data is no message for people, and may hold a token that nobody has masked yet.
+    const shown = /^\s*[{["]/.test(text) ? '' : `: ${firstLine(text)}`;
     if (!/[/+]json\b/.test(type))
-        throw new HttpError({ ...failure, why: `expected JSON, got ${type}: ${firstLine(text)}`, hint });
+        throw new HttpError({ ...failure, why: `expected JSON, got ${type}${shown}`, hint });
     try {
         return JSON.parse(text);
     }
     catch {
-        throw new HttpError({ ...failure, why: `the JSON ends early or is wrong: ${firstLine(text).slice(0, 80)}`, hint });
+        throw new HttpError({ ...failure, why: `the JSON ends early or is wrong${shown}`, hint });
     }
 }
 /**
@@ -772,7 +774,24 @@ async function userOf(http) {
 function appAuth(host, settings) {
     const { apiUrl, repository, appId, permissions } = settings;
     const key = readPrivateKey(settings.privateKey);
-    const http = restApi(host, apiUrl, async () => appJwt(appId, key, host.now()));
+    /** Milliseconds by which GitHub's clock is ahead of the runner's, as far as it is known to be. */
+    let ahead = 0;
+    const now = () => host.now() + ahead;
+    const api = restApi(host, apiUrl, async () => appJwt(appId, key, now()));
+    const http = {
+        request: async (method, path, request) => {
+            try {
+                return await api.request(method, path, request);
+            }
+            catch (error) {
+                const theirs = error instanceof src_http/* HttpError */.j$ ? otherClock(error) : undefined;
+                if (theirs === undefined)
+                    throw error;
+                ahead = theirs - host.now();
+                return api.request(method, path, request);
+            }
+        },
+    };
     const installation = remembered(async () => {
         const { body } = await http.request('GET', `/repos/${repository}/installation`);
         return body;
@@ -794,12 +813,19 @@ function appAuth(host, settings) {
         catch (error) {
             throw error instanceof src_http/* HttpError */.j$ ? signInError(error, settings) : error;
         }
-    }, ({ expires_at }) => Date.parse(expires_at) - host.now() > RENEW_BEFORE_MS);
+    }, ({ expires_at }) => Date.parse(expires_at) - now() > RENEW_BEFORE_MS);
     return {
         kind: 'app',
         token: async () => (await token()).token,
         login: async () => `${(await installation()).app_slug}[bot]`,
     };
+}
+/** The time on GitHub's clock, in milliseconds since the epoch, where GitHub refuses a token for the times in it. */
+function otherClock({ status, body, failure }) {
+    if (status !== 401 || !/claim \('(?:exp|iat)'\)/.test(body))
+        return undefined;
+    const time = Date.parse(failure.answer?.headers.get('date') ?? '');
+    return Number.isNaN(time) ? undefined : time;
 }
 /**
  * Proves for ten minutes that we have the App's key.

@@ -1698,7 +1698,79 @@ async function findExisting(host, targets, connect) {
     return undefined;
 }
 
+// EXTERNAL MODULE: ../../packages/core/src/lines.ts
+var lines = __webpack_require__(201);
+;// CONCATENATED MODULE: ./src/registry/failure.ts
+
+
+/** A request to a registry that failed. */
+class RegistryError extends errors/* ActionError */.lZ {
+    name = 'RegistryError';
+    /** Another try may end otherwise. */
+    passes;
+    constructor(message, { hint, passes }) {
+        super(message, { hint });
+        this.passes = passes;
+    }
+}
+/** The error for a request that failed, in docker's words, so that it gets the same hints as the same failure of docker. */
+function registryError({ what, image, access }, failed) {
+    const { status } = failed;
+    const { message, hint } = explain(`${what} failed`, reasonOf(failed), image);
+    if (status === undefined && CERTIFICATE.test(message)) {
+        return new RegistryError(message, { hint: trustCertificate(image), passes: false });
+    }
+    const passes = status === undefined || status === 429 || status >= 500;
+    const denied = access === 'pull' && (status === 401 || status === 403);
+    return new RegistryError(message, { hint: denied ? grantPull(image) : hint, passes });
+}
+const grantPull = ({ name, host }) => `Log in to ${host} with an account that may pull ${name}, and check the name.`;
+/** Node's words for one that it does not trust. https://nodejs.org/api/tls.html#x509-certificate-error-codes */
+const CERTIFICATE = /\bcertificate\b/;
+const trustCertificate = ({ host }) => `Name the file of the certificate authority of ${host} in NODE_EXTRA_CA_CERTS, in the \`env\` of the job; docker takes its own ` +
+    `from /etc/docker/certs.d/${host}/ca.crt.`;
+/** Docker's words for what the operating system and Node say of a connection. */
+const CONNECTION_WORDS = [
+    [/ENOTFOUND|EAI_AGAIN/, 'no such host'],
+    [/\bno (answer|byte) within/, 'i/o timeout'],
+    [/ECONNRESET|EPIPE|other side closed|terminated|socket hang up/, 'connection reset'],
+];
+/** https://github.com/opencontainers/distribution-spec/blob/main/spec.md#error-codes */
+function reasonOf({ status, body = '', why = 'no answer' }) {
+    if (status === undefined) {
+        const words = CONNECTION_WORDS.find(([pattern]) => pattern.test(why))?.[1];
+        return (0,lines/* foldLines */.r7)(words === undefined ? why : `${words}: ${why}`);
+    }
+    const errors = errorsIn(body);
+    if (status === 401 && errors === '')
+        return 'unauthorized: authentication required';
+    if (errors !== '' && status < 500)
+        return errors;
+    const more = errors || body.trim().split('\n', 1)[0]?.slice(0, LONGEST_MESSAGE);
+    return (0,lines/* foldLines */.r7)(`unexpected status: ${status}${more ? `, ${more}` : ''}`);
+}
+const LONGEST_MESSAGE = 300;
+const MOST_ERRORS = 3;
+/** `denied: permission_denied: write_package`; '' when the body is not in the registries' form. */
+function errorsIn(body) {
+    let errors;
+    try {
+        ({ errors } = JSON.parse(body));
+    }
+    catch {
+        return '';
+    }
+    if (!Array.isArray(errors))
+        return '';
+    const texts = errors.slice(0, MOST_ERRORS).map((error) => {
+        const words = typeof error?.code === 'string' ? error.code.toLowerCase().replaceAll('_', ' ') : 'unknown';
+        return typeof error?.message === 'string' && error.message !== '' ? `${words}: ${error.message}` : words;
+    });
+    return (0,lines/* foldLines */.r7)(texts.map((text) => text.slice(0, LONGEST_MESSAGE)).join('; '));
+}
+
 ;// CONCATENATED MODULE: ./src/push.ts
+
 
 
 
@@ -1731,9 +1803,14 @@ async function confirmDigest(host, registry, { image, tag }, pushed) {
         found = await registry.digestOf(image.path, tag);
     }
     catch (error) {
-        if (pushed === undefined || host.signal.aborted || !(error instanceof errors/* ActionError */.lZ))
+        if (pushed === undefined || host.signal.aborted)
             throw error;
-        host.info(`The digest of ${reference} is docker's word; it could not be read back: ${(0,errors/* describeError */.Uc)(error)}`);
+        // Docker takes any answer of success for one of a registry, such as the page of a proxy where one signs in.
+        if (!(error instanceof RegistryError))
+            throw new errors/* ActionError */.lZ(`${reference} was pushed, and what answers there is no registry: ${(0,errors/* describeError */.Uc)(error)}`, {
+                hint: 'Check `image`, and what stands between this runner and the registry, such as a proxy where one signs in.',
+            });
+        host.warning(`The digest of ${reference} is docker's word; it could not be read back: ${(0,errors/* describeError */.Uc)(error)}`);
         return pushed;
     }
     const digest = pushed ?? found;
@@ -2340,77 +2417,6 @@ function parseChallenges(header) {
 
 // EXTERNAL MODULE: external "node:stream/consumers"
 var consumers_ = __webpack_require__(321);
-// EXTERNAL MODULE: ../../packages/core/src/lines.ts
-var lines = __webpack_require__(201);
-;// CONCATENATED MODULE: ./src/registry/failure.ts
-
-
-/** A request to a registry that failed. */
-class RegistryError extends errors/* ActionError */.lZ {
-    name = 'RegistryError';
-    /** Another try may end otherwise. */
-    passes;
-    constructor(message, { hint, passes }) {
-        super(message, { hint });
-        this.passes = passes;
-    }
-}
-/** The error for a request that failed, in docker's words, so that it gets the same hints as the same failure of docker. */
-function registryError({ what, image, access }, failed) {
-    const { status } = failed;
-    const { message, hint } = explain(`${what} failed`, reasonOf(failed), image);
-    if (status === undefined && CERTIFICATE.test(message)) {
-        return new RegistryError(message, { hint: trustCertificate(image), passes: false });
-    }
-    const passes = status === undefined || status === 429 || status >= 500;
-    const denied = access === 'pull' && (status === 401 || status === 403);
-    return new RegistryError(message, { hint: denied ? grantPull(image) : hint, passes });
-}
-const grantPull = ({ name, host }) => `Log in to ${host} with an account that may pull ${name}, and check the name.`;
-/** Node's words for one that it does not trust. https://nodejs.org/api/tls.html#x509-certificate-error-codes */
-const CERTIFICATE = /\bcertificate\b/;
-const trustCertificate = ({ host }) => `Name the file of the certificate authority of ${host} in NODE_EXTRA_CA_CERTS, in the \`env\` of the job; docker takes its own ` +
-    `from /etc/docker/certs.d/${host}/ca.crt.`;
-/** Docker's words for what the operating system and Node say of a connection. */
-const CONNECTION_WORDS = [
-    [/ENOTFOUND|EAI_AGAIN/, 'no such host'],
-    [/\bno (answer|byte) within/, 'i/o timeout'],
-    [/ECONNRESET|EPIPE|other side closed|terminated|socket hang up/, 'connection reset'],
-];
-/** https://github.com/opencontainers/distribution-spec/blob/main/spec.md#error-codes */
-function reasonOf({ status, body = '', why = 'no answer' }) {
-    if (status === undefined) {
-        const words = CONNECTION_WORDS.find(([pattern]) => pattern.test(why))?.[1];
-        return (0,lines/* foldLines */.r7)(words === undefined ? why : `${words}: ${why}`);
-    }
-    const errors = errorsIn(body);
-    if (status === 401 && errors === '')
-        return 'unauthorized: authentication required';
-    if (errors !== '' && status < 500)
-        return errors;
-    const more = errors || body.trim().split('\n', 1)[0]?.slice(0, LONGEST_MESSAGE);
-    return (0,lines/* foldLines */.r7)(`unexpected status: ${status}${more ? `, ${more}` : ''}`);
-}
-const LONGEST_MESSAGE = 300;
-const MOST_ERRORS = 3;
-/** `denied: permission_denied: write_package`; '' when the body is not in the registries' form. */
-function errorsIn(body) {
-    let errors;
-    try {
-        ({ errors } = JSON.parse(body));
-    }
-    catch {
-        return '';
-    }
-    if (!Array.isArray(errors))
-        return '';
-    const texts = errors.slice(0, MOST_ERRORS).map((error) => {
-        const words = typeof error?.code === 'string' ? error.code.toLowerCase().replaceAll('_', ' ') : 'unknown';
-        return typeof error?.message === 'string' && error.message !== '' ? `${words}: ${error.message}` : words;
-    });
-    return (0,lines/* foldLines */.r7)(texts.map((text) => text.slice(0, LONGEST_MESSAGE)).join('; '));
-}
-
 ;// CONCATENATED MODULE: ./src/registry/retry.ts
 
 
@@ -3246,13 +3252,15 @@ function parsed(text, failure) {
         return undefined;
     const type = answer?.headers.get('content-type') ?? 'no content type';
     const hint = 'Check that the address is the root of the API, and that no proxy or sign-in page answers in its place.';
+    // Data is no message for people, and may hold a token that nobody has masked yet.
+    const shown = /^\s*[{["]/.test(text) ? '' : `: ${firstLine(text)}`;
     if (!/[/+]json\b/.test(type))
-        throw new HttpError({ ...failure, why: `expected JSON, got ${type}: ${firstLine(text)}`, hint });
+        throw new HttpError({ ...failure, why: `expected JSON, got ${type}${shown}`, hint });
     try {
         return JSON.parse(text);
     }
     catch {
-        throw new HttpError({ ...failure, why: `the JSON ends early or is wrong: ${firstLine(text).slice(0, 80)}`, hint });
+        throw new HttpError({ ...failure, why: `the JSON ends early or is wrong${shown}`, hint });
     }
 }
 /**

@@ -4,6 +4,7 @@ import { explain } from './engine/failure.ts';
 import { withRetries } from './engine/retry.ts';
 import { referenceOf, type Target } from './plan.ts';
 import type { Registry } from './registry/client.ts';
+import { RegistryError } from './registry/failure.ts';
 
 /**
  * Pushes one tag from the daemon. Layers that the registry has are not sent again, so that a new try is cheap.
@@ -46,8 +47,13 @@ export async function confirmDigest(
   try {
     found = await registry.digestOf(image.path, tag);
   } catch (error) {
-    if (pushed === undefined || host.signal.aborted || !(error instanceof ActionError)) throw error;
-    host.info(`The digest of ${reference} is docker's word; it could not be read back: ${describeError(error)}`);
+    if (pushed === undefined || host.signal.aborted) throw error;
+    // Docker takes any answer of success for one of a registry, such as the page of a proxy where one signs in.
+    if (!(error instanceof RegistryError))
+      throw new ActionError(`${reference} was pushed, and what answers there is no registry: ${describeError(error)}`, {
+        hint: 'Check `image`, and what stands between this runner and the registry, such as a proxy where one signs in.',
+      });
+    host.warning(`The digest of ${reference} is docker's word; it could not be read back: ${describeError(error)}`);
     return pushed;
   }
   const digest = pushed ?? found;

@@ -450,7 +450,20 @@ describe('what docker says and what the registry says', () => {
     registry.fail({ on: 'HEAD /v2/*', times: 9, fault: { status: 403 } });
     await main(host);
     expect(host.outputs['digest']).toBe(pushed);
-    expect(host.log.join('\n')).toMatch(/is docker's word; it could not be read back: Reading \S+ failed: .*403/);
+    expect(host.annotations[0]).toMatchObject({
+      level: 'warning',
+      message: expect.stringMatching(/is docker's word; it could not be read back: Reading \S+ failed: .*403/),
+    });
+  });
+
+  test('is not taken from docker alone when what answers is no registry', async () => {
+    const { host } = recorded(line(pushed));
+    const page = { headers: { 'content-type': 'text/html' }, body: '<html>Sign in</html>' };
+    registry.fail({ on: '* /v2/*', times: 9, fault: page });
+    const error = await failureOf(host);
+    expect(error.message).toMatch(/ was pushed, and what answers there is no registry: .* the manifest is not JSON$/);
+    expect(hintOf(error)).toContain('`image`');
+    expect(host.outputs).not.toHaveProperty('digest');
   });
 
   test('is the registry alone when docker names no digest', async () => {

@@ -448,7 +448,24 @@ async function userOf(http) {
 function appAuth(host, settings) {
     const { apiUrl, repository, appId, permissions } = settings;
     const key = readPrivateKey(settings.privateKey);
-    const http = restApi(host, apiUrl, async () => appJwt(appId, key, host.now()));
+    /** Milliseconds by which GitHub's clock is ahead of the runner's, as far as it is known to be. */
+    let ahead = 0;
+    const now = () => host.now() + ahead;
+    const api = restApi(host, apiUrl, async () => appJwt(appId, key, now()));
+    const http = {
+        request: async (method, path, request) => {
+            try {
+                return await api.request(method, path, request);
+            }
+            catch (error) {
+                const theirs = error instanceof src_http/* HttpError */.j$ ? otherClock(error) : undefined;
+                if (theirs === undefined)
+                    throw error;
+                ahead = theirs - host.now();
+                return api.request(method, path, request);
+            }
+        },
+    };
     const installation = remembered(async () => {
         const { body } = await http.request('GET', `/repos/${repository}/installation`);
         return body;
@@ -470,12 +487,19 @@ function appAuth(host, settings) {
         catch (error) {
             throw error instanceof src_http/* HttpError */.j$ ? signInError(error, settings) : error;
         }
-    }, ({ expires_at }) => Date.parse(expires_at) - host.now() > RENEW_BEFORE_MS);
+    }, ({ expires_at }) => Date.parse(expires_at) - now() > RENEW_BEFORE_MS);
     return {
         kind: 'app',
         token: async () => (await token()).token,
         login: async () => `${(await installation()).app_slug}[bot]`,
     };
+}
+/** The time on GitHub's clock, in milliseconds since the epoch, where GitHub refuses a token for the times in it. */
+function otherClock({ status, body, failure }) {
+    if (status !== 401 || !/claim \('(?:exp|iat)'\)/.test(body))
+        return undefined;
+    const time = Date.parse(failure.answer?.headers.get('date') ?? '');
+    return Number.isNaN(time) ? undefined : time;
 }
 /**
  * Proves for ten minutes that we have the App's key.

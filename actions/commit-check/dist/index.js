@@ -2610,13 +2610,15 @@ function parsed(text, failure) {
         return undefined;
     const type = answer?.headers.get('content-type') ?? 'no content type';
     const hint = 'Check that the address is the root of the API, and that no proxy or sign-in page answers in its place.';
+    // Data is no message for people, and may hold a token that nobody has masked yet.
+    const shown = /^\s*[{["]/.test(text) ? '' : `: ${firstLine(text)}`;
     if (!/[/+]json\b/.test(type))
-        throw new HttpError({ ...failure, why: `expected JSON, got ${type}: ${firstLine(text)}`, hint });
+        throw new HttpError({ ...failure, why: `expected JSON, got ${type}${shown}`, hint });
     try {
         return JSON.parse(text);
     }
     catch {
-        throw new HttpError({ ...failure, why: `the JSON ends early or is wrong: ${firstLine(text).slice(0, 80)}`, hint });
+        throw new HttpError({ ...failure, why: `the JSON ends early or is wrong${shown}`, hint });
     }
 }
 /**

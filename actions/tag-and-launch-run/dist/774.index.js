@@ -256,8 +256,6 @@ function isTransient(status, _headers, body) {
 const signInPage = (asked, what) => new DatabricksError('not-databricks', `${asked}: ${what} in place of an answer of the API`, {
     hint: 'Check `url` (or DATABRICKS_HOST) and the credentials, and that the runner may reach the workspace: Databricks shows a sign-in page to those it does not know, or who come from a network that it does not allow.',
 });
-/** @param what such as `HTML`, for `signInPage`. */
-const kindOfPage = (type, body) => isPage(body) || type?.startsWith('text/html') ? 'a sign-in page came' : `${type ?? 'no content type'} came`;
 
 ;// CONCATENATED MODULE: ../../packages/databricks/src/redirects.ts
 
@@ -290,6 +288,7 @@ const withoutQuery = (url) => {
 const RETRIES = 8;
 /** Answers after which the server may have done what it was asked. */
 const FAILURES = [500, 502, 504];
+const UNREAD_HINT = 'Check that `url` (or DATABRICKS_HOST) is the address of a workspace, and that no proxy changes its answers.';
 /** @param url as `workspaceUrl` gives it. */
 function databricksApi(host, url, auth) {
     const options = {
@@ -323,14 +322,17 @@ function databricksApi(host, url, auth) {
         const type = answer.headers.get('content-type');
         if (answer.body.trim() === '')
             return {};
+        if (isPage(answer.body) || type?.startsWith('text/html'))
+            throw signInPage(`${method} ${url}${path}`, 'a sign-in page came');
+        const unread = (why) => new src_http/* HttpError */.j$({ method, url: url + path, answer, why, hint: UNREAD_HINT, mayBeDone: true });
+        if (type !== null && !/[/+]json\b/.test(type))
+            throw unread(`expected JSON, got ${type}`);
         try {
-            if (type === null || /[/+]json\b/.test(type))
-                return (0,src_json/* parseJson */.qF)(answer.body);
+            return (0,src_json/* parseJson */.qF)(answer.body);
         }
         catch {
-            // Half an answer, or a page that calls itself JSON.
+            throw unread('the JSON ends early or is wrong');
         }
-        throw signInPage(`${method} ${url}${path}`, kindOfPage(type, answer.body));
     }
     async function explained(method, path, request) {
         try {
@@ -442,6 +444,8 @@ async function metadataOf(host, url) {
     catch (error) {
         if (host.signal.aborted)
             throw error;
+        if (!(error instanceof src_http/* HttpError */.j$) || error.status !== 404)
+            host.info(`What the workspace says of itself could not be read, so that GitHub's token may not be for it: ${(0,errors/* describeError */.Uc)(error)}`);
         return {};
     }
 }

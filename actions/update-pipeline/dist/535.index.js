@@ -255,8 +255,6 @@ function isTransient(status, _headers, body) {
 const signInPage = (asked, what) => new DatabricksError('not-databricks', `${asked}: ${what} in place of an answer of the API`, {
     hint: 'Check `url` (or DATABRICKS_HOST) and the credentials, and that the runner may reach the workspace: Databricks shows a sign-in page to those it does not know, or who come from a network that it does not allow.',
 });
-/** @param what such as `HTML`, for `signInPage`. */
-const kindOfPage = (type, body) => isPage(body) || type?.startsWith('text/html') ? 'a sign-in page came' : `${type ?? 'no content type'} came`;
 
 ;// CONCATENATED MODULE: ../../packages/databricks/src/redirects.ts
 
@@ -289,6 +287,7 @@ const withoutQuery = (url) => {
 const RETRIES = 8;
 /** Answers after which the server may have done what it was asked. */
 const FAILURES = [500, 502, 504];
+const UNREAD_HINT = 'Check that `url` (or DATABRICKS_HOST) is the address of a workspace, and that no proxy changes its answers.';
 /** @param url as `workspaceUrl` gives it. */
 function databricksApi(host, url, auth) {
     const options = {
@@ -322,14 +321,17 @@ function databricksApi(host, url, auth) {
         const type = answer.headers.get('content-type');
         if (answer.body.trim() === '')
             return {};
+        if (isPage(answer.body) || type?.startsWith('text/html'))
+            throw signInPage(`${method} ${url}${path}`, 'a sign-in page came');
+        const unread = (why) => new src_http/* HttpError */.j$({ method, url: url + path, answer, why, hint: UNREAD_HINT, mayBeDone: true });
+        if (type !== null && !/[/+]json\b/.test(type))
+            throw unread(`expected JSON, got ${type}`);
         try {
-            if (type === null || /[/+]json\b/.test(type))
-                return json_parseJson(answer.body);
+            return json_parseJson(answer.body);
         }
         catch {
-            // Half an answer, or a page that calls itself JSON.
+            throw unread('the JSON ends early or is wrong');
         }
-        throw signInPage(`${method} ${url}${path}`, kindOfPage(type, answer.body));
     }
     async function explained(method, path, request) {
         try {
@@ -441,6 +443,8 @@ async function metadataOf(host, url) {
     catch (error) {
         if (host.signal.aborted)
             throw error;
+        if (!(error instanceof src_http/* HttpError */.j$) || error.status !== 404)
+            host.info(`What the workspace says of itself could not be read, so that GitHub's token may not be for it: ${(0,errors/* describeError */.Uc)(error)}`);
         return {};
     }
 }
@@ -1781,14 +1785,15 @@ async function createOnce(create, find) {
     catch (error) {
         if (!isLost(error))
             throw error;
-        const found = await find();
+        // Whatever keeps it from looking, nobody knows what has become of the request.
+        const found = await find().catch(() => undefined);
         if (found === undefined)
             throw error;
         return found;
     }
 }
 /** True where nobody knows whether the request was carried out. */
-const isLost = (error) => error instanceof src_http/* HttpError */.j$ && (error.status === undefined || error.status >= 500);
+const isLost = (error) => error instanceof src_http/* HttpError */.j$ && error.failure.mayBeDone === true;
 /** @param settings of what is to be changed, as they are. */
 function warnOfBundle({ warn }, name, { deployment }) {
     if (json_isRecord(deployment) && deployment['kind'] === 'BUNDLE')
@@ -2403,18 +2408,19 @@ async function planModelVersion(context, definition, uri) {
         version: current,
         ...(validation !== undefined && { validate: () => checkValidation(databricks, candidate, validation) }),
         apply: async () => {
+            // First, because a version that has its place is left alone by the next run.
+            await tag(context, candidate);
             if ('alias' in to)
                 await databricks.catalog.setAlias(model, to.alias, Number(version));
             else {
                 const comment = `Commit ${context.commit}`;
                 await databricks.models.transition(model, version, { ...to, comment });
             }
-            await tag(context, candidate);
             return version;
         },
     };
 }
-/** Says on the version and on its run of MLflow which commit has promoted it. Unity Catalog's API sets no tags of versions. */
+/** Says on the version and on its run of MLflow which commit promotes it. Unity Catalog's API sets no tags of versions. */
 async function tag({ databricks: { models }, commit, warn }, candidate) {
     const { model, version, runId } = candidate;
     try {
@@ -2424,12 +2430,13 @@ async function tag({ databricks: { models }, commit, warn }, candidate) {
             await models.setRunTag(runId, COMMIT_TAG, commit);
     }
     catch (error) {
-        // It is promoted, and its run may be of another workspace, or another's to change.
-        if (!(error instanceof DatabricksError))
+        if (!(error instanceof DatabricksError) || !UNTAGGED.includes(error.kind))
             throw error;
-        warn(`models:/${model}/${version} has its place, but not the tag ${COMMIT_TAG}: ${(0,errors/* describeError */.Uc)(error)}`);
+        warn(`models:/${model}/${version} does not get the tag ${COMMIT_TAG}: ${(0,errors/* describeError */.Uc)(error)}`);
     }
 }
+/** A run may be of another workspace, or another's to change; that keeps no version from its place. */
+const UNTAGGED = ['forbidden', 'missing', 'refused'];
 /** @param chosen the version that the step was given for the model. @throws ActionError that says what is wrong. */
 function promotionIn({ key: model, fields }, chosen) {
     const refuse = (why, hint) => {
@@ -3495,13 +3502,15 @@ function parsed(text, failure) {
         return undefined;
     const type = answer?.headers.get('content-type') ?? 'no content type';
     const hint = 'Check that the address is the root of the API, and that no proxy or sign-in page answers in its place.';
+    // Data is no message for people, and may hold a token that nobody has masked yet.
+    const shown = /^\s*[{["]/.test(text) ? '' : `: ${firstLine(text)}`;
     if (!/[/+]json\b/.test(type))
-        throw new HttpError({ ...failure, why: `expected JSON, got ${type}: ${firstLine(text)}`, hint });
+        throw new HttpError({ ...failure, why: `expected JSON, got ${type}${shown}`, hint });
     try {
         return JSON.parse(text);
     }
     catch {
-        throw new HttpError({ ...failure, why: `the JSON ends early or is wrong: ${firstLine(text).slice(0, 80)}`, hint });
+        throw new HttpError({ ...failure, why: `the JSON ends early or is wrong${shown}`, hint });
     }
 }
 /**

@@ -48,6 +48,12 @@ const MISSING = /couldn't find remote ref/;
 const OVERTAKEN = /^\[rejected\]|cannot lock ref|failed to update ref|incorrect old value|reference already exists/;
 /** A branch `a` leaves no room for `a/b`, however often one tries. */
 const NO_ROOM = /exists; cannot create/;
+/** What git says of a page that it takes for a server without a protocol of its own, and of one that it is led to. */
+const FOREIGN = /git-http-push failed|is this a git repository\?|update url base from redirection/;
+/** What to do about what git has said, whatever the action is about. */
+const hintFor = ({ stderr }) => FOREIGN.test(stderr)
+    ? 'What answers there is no server of git, but something such as a sign-in page or a proxy: open the address to see what.'
+    : undefined;
 /** Of what git says, the last lines are the reason. */
 const LINES = 5;
 const CHATTER = /^(?:To \S+|Done|hint: .*|error: failed to push some refs to .*|)$/;
@@ -85,9 +91,11 @@ const rejections = (stdout) => stdout.split('\n').flatMap((line) => {
 
 /** Milliseconds for one command. */
 const TIMEOUT_MS = 5 * 60_000;
+/** As timeout(1) has it. */
+const TOO_LONG = 124;
 /** Tries after the first where the network is to blame. A push that did arrive is then up to date. */
 const RETRIES = 3;
-const NETWORK = /could not resolve host|connection (reset|refused|timed out)|early EOF|hung up unexpectedly|RPC failed|returned error: (429|5\d\d)/i;
+const NETWORK = /could not resolve host|failed to connect|connection (reset|refused|timed out)|empty reply from server|early EOF|hung up unexpectedly|unexpected disconnect|expected flush|RPC failed|returned error: (429|5\d\d)/i;
 /** Git whose settings stand neither in a file nor on a command line: they are in the environment of each command alone. */
 function gitWith(host, options) {
     const env = environment(host, options);
@@ -99,10 +107,13 @@ function gitWith(host, options) {
             await host.sleep((0,poll/* backOff */.fu)(tries, host.random()));
         }
     };
-    const error = (args, ended) => {
+    const error = (args, ended, more = '') => {
         const failure = failureOf(ended);
-        const hint = failure === undefined ? undefined : options.explain(failure);
-        return new GitError(`git ${args[0]} ended with ${ended.exitCode}: ${saidText(ended)}`, failure, hint);
+        const hint = failure === undefined ? hintFor(ended) : options.explain(failure);
+        const why = ended.tooLong
+            ? `took longer than ${TIMEOUT_MS / 60_000} minutes`
+            : `ended with ${ended.exitCode}: ${saidText(ended)}`;
+        return new GitError(`git ${args[0]} ${why}${more}`, failure, hint);
     };
     const git = async (args, input) => {
         const ended = await attempt(args, input);
@@ -120,7 +131,7 @@ async function execIn(host, cwd, args, input, env) {
     catch (error) {
         if (!deadline.aborted || host.signal.aborted)
             throw error;
-        throw new errors/* ActionError */.lZ(`git ${args[0]} took longer than 5 minutes`);
+        return { exitCode: TOO_LONG, stdout: '', stderr: '', tooLong: true };
     }
 }
 /** What would lead git to another repository, or have it write down what it sends. */
@@ -219,8 +230,11 @@ async function openClone(host, { remote, committer, folder, links = true, explai
 async function defaultBranch({ git }) {
     const shown = await git(['ls-remote', '--symref', 'origin', 'HEAD']);
     const branch = /^ref: refs\/heads\/(\S+)\tHEAD$/m.exec(shown)?.[1];
+    // A page without a line's end looks to git like a repository with nothing in it.
     if (branch === undefined)
-        throw new errors/* ActionError */.lZ('The repository has no default branch: it is empty');
+        throw new errors/* ActionError */.lZ('The repository has no default branch: it is empty, or what answers is no server of git', {
+            hint: 'Push a first commit, or check what answers at the address of the server.',
+        });
     return branch;
 }
 /** For a folder git starts a program of its own, which hands the environment on to the hooks there: no token for those. */
@@ -272,9 +286,9 @@ async function pushChange(host, { git }, { branch, to = branch, create = false }
         await git(['add', '--all', '--force', '.']);
         const tree = (await git(['write-tree'])).trim();
         const old = to === branch ? undefined : await otherTip(git, to);
-        // What an earlier run has made of the same files, on the same tip.
+        // What an earlier run, or a push of ours whose answer was lost, has made of the same files, on the same tip.
         if (old?.isOnBase && old.tree === tree)
-            return { sha: old.sha, moved: false };
+            return { sha: old.sha, moved: old.sha === refused };
         const parent = isThere ? ['-p', BASE] : [];
         const sha = (await git(['commit-tree', tree, ...parent, '-F', '-'], message)).trim();
         // Only what was there a moment ago is replaced.
@@ -283,7 +297,14 @@ async function pushChange(host, { git }, { branch, to = branch, create = false }
         const pushed = await git.attempt(args);
         if (pushed.exitCode === 0)
             return { sha, moved: true };
-        if (failureOf(pushed) !== 'overtaken')
+        const failure = failureOf(pushed);
+        if (failure === undefined) {
+            const tip = await tipOf(git, to);
+            if (tip === sha)
+                return { sha, moved: true };
+            throw git.error(args, pushed, tip === undefined ? `; whether ${to} has the commit is not known` : '');
+        }
+        if (failure !== 'overtaken')
             throw git.error(args, pushed);
         refused = sha;
     }
@@ -311,6 +332,11 @@ async function fetchTip(git, branch, name, mayLack) {
     if (mayLack && failureOf(ended) === 'missing')
         return false;
     throw git.error(args, ended);
+}
+/** Where a branch is, '' where there is none; undefined when the server does not say. */
+async function tipOf(git, branch) {
+    const { exitCode, stdout } = await git.attempt(['ls-remote', 'origin', `refs/heads/${branch}`]);
+    return exitCode === 0 ? stdout.split('\t', 1)[0] : undefined;
 }
 const idOf = async (git, name) => (await git(['rev-parse', name])).trim();
 /** The tip of the branch that is to be replaced; undefined where there is none yet. */

@@ -44,7 +44,7 @@ async function removeTemporaryFolder(host, name) {
 // EXTERNAL MODULE: ../../packages/core/src/runs.ts
 var runs = __webpack_require__(7006);
 // EXTERNAL MODULE: ../../packages/core/src/errors.ts
-var src_errors = __webpack_require__(9179);
+var errors = __webpack_require__(9179);
 ;// CONCATENATED MODULE: ../../packages/core/src/checkout.ts
 /**
  * The commit that a checkout is at; undefined where there is no checkout, no commit yet, or no git to ask.
@@ -162,11 +162,11 @@ function parsePlan(json) {
         plan = parseExactly(json, BigInt);
     }
     catch (cause) {
-        throw new src_errors/* ActionError */.lZ('What `terraform show -json` printed is no JSON', { cause });
+        throw new errors/* ActionError */.lZ('What `terraform show -json` printed is no JSON', { cause });
     }
     // Before 1.0 there were no marks of what is sensitive.
     if (!/^1\./.test(plan.format_version ?? ''))
-        throw new src_errors/* ActionError */.lZ(`Plans of the format ${plan.format_version ?? 'without a version'} are not known`, {
+        throw new errors/* ActionError */.lZ(`Plans of the format ${plan.format_version ?? 'without a version'} are not known`, {
             hint: 'Use Terraform 1.1 or later, or OpenTofu.',
         });
     return plan;
@@ -197,7 +197,7 @@ function actionOf({ address, previous_address: previous, change }) {
     if (has('create'))
         return 'create';
     if (!has('no-op'))
-        throw new src_errors/* ActionError */.lZ(`The plan wants to "${change.actions.join(', ')}" \`${address}\`, which is not known here`, {
+        throw new errors/* ActionError */.lZ(`The plan wants to "${change.actions.join(', ')}" \`${address}\`, which is not known here`, {
             hint: 'Run `terraform apply` in a step of its own, and report it to the authors of this action.',
         });
     if (change.importing != null)
@@ -282,11 +282,27 @@ var markdown = __webpack_require__(1233);
 
 /** Bytes of Terraform's own words in an error; the log has all of them. */
 const DETAIL_BYTES = 500;
+/** Seen with Terraform 1.11 and its backend `http`. */
 const explanations = [
     {
-        pattern: /Error acquiring the state lock/,
+        pattern: /errored\.tfstate/,
+        message: (output) => `What was applied could not be written to the state: ${wordsIn(output)}`,
+        hint: 'Terraform has left the state in `errored.tfstate` in the folder, secrets included. Save that file before the job ends, by a step with `if: failure()`, and run `terraform state push errored.tfstate` before the next apply, which would create all of it once more.',
+    },
+    {
+        pattern: /Error releasing the state lock/,
+        message: (output) => `The lock of the state may not be released: ${wordsIn(output)}`,
+        hint: 'Run the job again. If the state is still locked and surely nobody works with it, run `terraform force-unlock` with the id of the lock in the same folder.',
+    },
+    {
+        // Without it nobody holds the lock: the server of the state could not be asked for it.
+        pattern: /Error acquiring the state lock.{0,1000}(?:Lock Info:|already locked|ConditionalCheckFailed|PreconditionFailed)/,
         message: (output) => `The state is locked${holderOf(output)}`,
         hint: 'Wait until that has ended, and run the job again. Only if it surely runs no more, run `terraform force-unlock` with the id of the lock in the same folder. A `concurrency` group keeps jobs apart.',
+    },
+    {
+        pattern: /Error acquiring the state lock|error loading state|Unsupported state file format/i,
+        hint: 'Check that the server of the state answers, and that its address and credentials in the `env` of the step and in the block `backend` are right.',
     },
     {
         pattern: /Saved plan is stale/i,
@@ -322,15 +338,17 @@ const explanations = [
 function failureOf(command, exitCode, output) {
     const line = (0,lines/* foldLines */.r7)(output);
     const known = explanations.find(({ pattern }) => pattern.test(line));
-    const errors = output
-        .split(/^Error: /m)
-        .slice(1)
-        .map(lines/* foldLines */.r7);
-    const more = errors.length > 1 ? ` (and ${errors.length - 1} more errors, see the log)` : '';
-    const words = errors[0] ?? line;
-    const message = known?.message?.(output) ?? `\`${command}\` ended with ${exitCode}: ${(0,markdown/* cut */.Jj)(words, DETAIL_BYTES)}${more}`;
-    return new src_errors/* ActionError */.lZ(message, { hint: known?.hint });
+    const count = errorsIn(output).length;
+    const more = count > 1 ? ` (and ${count - 1} more errors, see the log)` : '';
+    const message = known?.message?.(output) ?? `\`${command}\` ended with ${exitCode}: ${wordsIn(output)}${more}`;
+    return new errors/* ActionError */.lZ(message, { hint: known?.hint });
 }
+const errorsIn = (output) => output
+    .split(/^Error: /m)
+    .slice(1)
+    .map(lines/* foldLines */.r7);
+/** What its first error says; a second one only follows from it. */
+const wordsIn = (output) => (0,markdown/* cut */.Jj)(errorsIn(output)[0] ?? (0,lines/* foldLines */.r7)(output), DETAIL_BYTES);
 /** Who holds the lock of the state, from the lines below `Lock Info:`. */
 function holderOf(output) {
     const field = (name) => new RegExp(`^[ \\t]*${name}:[ \\t]*(\\S[^\\n]*)$`, 'm').exec(output)?.[1]?.trim();
@@ -374,7 +392,7 @@ function terraformIn(host, { program, folder, timeout }) {
             // Providers are children in the same group: they outlive SIGINT, as with Ctrl-C, and would not outlive SIGTERM.
             // A second signal would make Terraform leave the lock behind.
             stopSignal: 'SIGINT',
-            killAfter: (reason) => (reason instanceof src_errors/* CancelledError */.cc ? GRACE_CANCELLED_MS : GRACE_TIMEOUT_MS),
+            killAfter: (reason) => (reason instanceof errors/* CancelledError */.cc ? GRACE_CANCELLED_MS : GRACE_TIMEOUT_MS),
             ...(onLine !== undefined && { onStdout: onLine }),
             onStderr: (line) => host.raw(redact(line)),
         }));
@@ -387,11 +405,11 @@ function terraformIn(host, { program, folder, timeout }) {
             const { stdout } = await run(['version']);
             const [name = ''] = stdout.split('\n').filter((line) => /^(?:Terraform|OpenTofu) v\d/.test(line));
             if (stdout.startsWith('[command]'))
-                throw new src_errors/* ActionError */.lZ(`\`${program}\` is the wrapper of \`hashicorp/setup-terraform\`, which changes what it prints`, {
+                throw new errors/* ActionError */.lZ(`\`${program}\` is the wrapper of \`hashicorp/setup-terraform\`, which changes what it prints`, {
                     hint: 'Set `terraform_wrapper: false` on the step that installs it.',
                 });
             if (name === '')
-                throw new src_errors/* ActionError */.lZ(`\`${program}\` is neither Terraform nor OpenTofu`, {
+                throw new errors/* ActionError */.lZ(`\`${program}\` is neither Terraform nor OpenTofu`, {
                     hint: 'Correct `terraform-path`.',
                 });
             return name.trim();
@@ -606,25 +624,25 @@ function openPlan(file, here, key) {
     const [head, rest] = splitLine(file);
     const digest = new RegExp(`^${FORMAT} ([0-9a-f]{64})$`).exec(head.toString('latin1'))?.[1];
     if (digest === undefined)
-        throw new src_errors/* ActionError */.lZ('`plan-path` names no plan that this action has saved', {
+        throw new errors/* ActionError */.lZ('`plan-path` names no plan that this action has saved', {
             hint: 'Give the output `plan-path` of the step that planned, or the file of that name from its artifact.',
         });
     if (sha256(rest) !== digest)
-        throw new src_errors/* ActionError */.lZ('The file at `plan-path` was changed after it was saved', { hint: AGAIN });
+        throw new errors/* ActionError */.lZ('The file at `plan-path` was changed after it was saved', { hint: AGAIN });
     const [manifest, payload] = splitLine(rest);
     const origin = JSON.parse(manifest.toString('utf8'));
     for (const name of ['repository', 'commit', 'directory', 'workspace'])
         if (origin[name] !== here[name])
-            throw new src_errors/* ActionError */.lZ(`The plan at \`plan-path\` is of the ${name} \`${origin[name]}\`, and this is \`${here[name]}\``, { hint: AGAIN });
+            throw new errors/* ActionError */.lZ(`The plan at \`plan-path\` is of the ${name} \`${origin[name]}\`, and this is \`${here[name]}\``, { hint: AGAIN });
     const { encryption } = origin;
     if (encryption === undefined && key === undefined)
         return payload;
     if (encryption === undefined)
-        throw new src_errors/* ActionError */.lZ('The plan at `plan-path` is not encrypted, as `plan-key` asks it to be', {
+        throw new errors/* ActionError */.lZ('The plan at `plan-path` is not encrypted, as `plan-key` asks it to be', {
             hint: 'Give `plan-key` to the step that plans, too.',
         });
     if (key === undefined)
-        throw new src_errors/* ActionError */.lZ('The plan at `plan-path` is encrypted', {
+        throw new errors/* ActionError */.lZ('The plan at `plan-path` is encrypted', {
             hint: 'Give the `plan-key` of the step that planned.',
         });
     return decrypted(payload, line(manifest), encryption, key);
@@ -639,7 +657,7 @@ function decrypted(payload, manifest, encryption, key) {
         return Buffer.concat([decipher.update(payload.subarray(0, -TAG_BYTES)), decipher.final()]);
     }
     catch {
-        throw new src_errors/* ActionError */.lZ('The plan at `plan-path` cannot be decrypted: `plan-key` is another one, or it was changed', {
+        throw new errors/* ActionError */.lZ('The plan at `plan-path` cannot be decrypted: `plan-key` is another one, or it was changed', {
             hint: 'Give the `plan-key` of the step that planned.',
         });
     }
@@ -667,12 +685,12 @@ async function isTrusted(host, input, commit) {
     if ((0,src_commit/* isUntrusted */.fb)(event)) {
         if (input.dryRun)
             return false;
-        throw new src_errors/* ActionError */.lZ('Nothing is applied for a pull request of a fork or of Dependabot', {
+        throw new errors/* ActionError */.lZ('Nothing is applied for a pull request of a fork or of Dependabot', {
             hint: 'Set `dry-run` on `pull_request`, and apply after the merge, on `push`.',
         });
     }
     if (await isOfFork(host, input, event, commit))
-        throw new src_errors/* ActionError */.lZ(`The commit is of a fork, and on \`${event.name}\` its configuration would run with the secrets of this repository`, {
+        throw new errors/* ActionError */.lZ(`The commit is of a fork, and on \`${event.name}\` its configuration would run with the secrets of this repository`, {
             hint: 'Plan pull requests of forks on `pull_request`, where there are no secrets, or push the commit to a branch here first.',
         });
     return true;
@@ -782,7 +800,7 @@ async function checkoutOf(host, { workingDirectory = '.', dryRun }, commit) {
     const folder = await (0,promises_.realpath)((0,external_node_path_.join)(workspace, workingDirectory)).catch(() => undefined);
     const way = folder === undefined ? '' : (0,external_node_path_.relative)(await (0,promises_.realpath)(workspace), folder);
     if (folder === undefined || !(await (0,promises_.stat)(folder)).isDirectory() || /^\.\.(?:[\\/]|$)/.test(way) || (0,external_node_path_.isAbsolute)(way))
-        throw new src_errors/* ActionError */.lZ(`\`working-directory\`: there is no folder ${workingDirectory} in the workspace`, {
+        throw new errors/* ActionError */.lZ(`\`working-directory\`: there is no folder ${workingDirectory} in the workspace`, {
             hint: 'Add `actions/checkout` before this step, or correct the path.',
         });
     const head = await headOf(host, (0,external_node_path_.join)(workspace, '.git'));
@@ -791,7 +809,7 @@ async function checkoutOf(host, { workingDirectory = '.', dryRun }, commit) {
     const what = `The checkout is at ${head.sha}, and the commit under test is ${commit}`;
     const hint = 'Let `actions/checkout` check out the head of the pull request by its input `ref`.';
     if (!dryRun)
-        throw new src_errors/* ActionError */.lZ(what, { hint });
+        throw new errors/* ActionError */.lZ(what, { hint });
     host.warning(`${what}: the plan is of the checkout, and is not handed on. ${hint}`);
     return { folder, isOfCommit: false };
 }
@@ -809,7 +827,7 @@ async function makePlan(terraform, file, temporary, { variables }, { image, comm
 /** @returns a saved plan as Terraform prints it. */
 async function takePlan(host, terraform, file, planPath, origin, key) {
     const sealed = await (0,promises_.readFile)((0,external_node_path_.resolve)(host.env['GITHUB_WORKSPACE'] ?? '.', planPath)).catch((cause) => {
-        throw new src_errors/* ActionError */.lZ(`\`plan-path\`: "${planPath}" cannot be read`, {
+        throw new errors/* ActionError */.lZ(`\`plan-path\`: "${planPath}" cannot be read`, {
             cause,
             hint: 'Download the artifact with the plan before this step.',
         });
@@ -821,7 +839,7 @@ async function takePlan(host, terraform, file, planPath, origin, key) {
 function refuseUndeclared({ variables }, plan) {
     const unknown = [...variables.keys()].filter((name) => !plan.variables.has(name));
     if (unknown.length > 0)
-        throw new src_errors/* ActionError */.lZ(`\`variables\`: the configuration declares no ${unknown.map((name) => `\`${name}\``).join(', ')}`, {
+        throw new errors/* ActionError */.lZ(`\`variables\`: the configuration declares no ${unknown.map((name) => `\`${name}\``).join(', ')}`, {
             hint: 'Correct the name, or add a block `variable` to the configuration.',
         });
 }
@@ -852,9 +870,9 @@ async function outputsAfter(terraform) {
         return await terraform.outputs();
     }
     catch (cause) {
-        if (cause instanceof src_errors/* CancelledError */.cc)
+        if (cause instanceof errors/* CancelledError */.cc)
             throw cause;
-        throw new src_errors/* ActionError */.lZ('The plan was applied, but the outputs of the configuration could not be read', { cause });
+        throw new errors/* ActionError */.lZ('The plan was applied, but the outputs of the configuration could not be read', { cause });
     }
 }
 /** The outputs of a configuration without those that are sensitive or hold a sensitive value. */

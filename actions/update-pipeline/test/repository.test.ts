@@ -380,7 +380,7 @@ describe('what the server refuses is an error, and is not tried again', () => {
   test('an empty repository', async () => {
     await scene.checkout.git(`--git-dir=${scene.bare}`, 'update-ref', '-d', 'refs/heads/main');
     const host = await scene.run(scene.host());
-    expect(host.failures).toEqual(['The repository has no default branch: it is empty']);
+    expect(host.failures).toEqual([expect.stringMatching(/^The repository has no default branch: it is empty, or /)]);
   });
 });
 

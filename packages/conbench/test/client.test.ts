@@ -209,7 +209,7 @@ describe('Another try', () => {
 
   test('is not made when the step is cancelled', async () => {
     const { server, host, client } = await scene();
-    server.fail({ fault: { status: 503 }, onFault: host.cancel });
+    server.fail({ fault: { status: 503 }, onFault: () => host.cancel() });
     await expect(client.runsOf(sha(1))).rejects.toThrow('cancelled');
     expect(server.requests).toHaveLength(1);
   });

@@ -96,11 +96,21 @@ describe('an error', () => {
       { headers: { 'content-type': 'text/html' }, body: '<html>\n<title>' },
       /expected JSON, got text\/html: <html>$/,
     ],
-    ['no content type', { body: '{}' }, /expected JSON, got no content type: \{\}$/],
+    [
+      'data of another type',
+      { headers: { 'content-type': 'text/plain' }, body: ' {"token":"x"}' },
+      /expected JSON, got text\/plain$/,
+    ],
+    ['no content type', { body: '{}' }, /expected JSON, got no content type$/],
     [
       'half an answer',
-      { headers: { 'content-type': 'application/json' }, body: '{"a":' },
-      /the JSON ends early or is wrong: \{"a":$/,
+      { headers: { 'content-type': 'application/json' }, body: '{"token":"x"' },
+      /the JSON ends early or is wrong$/,
+    ],
+    [
+      'an apology that calls itself JSON',
+      { headers: { 'content-type': 'application/json' }, body: 'Try later\n.' },
+      /the JSON ends early or is wrong: Try later$/,
     ],
     [
       'another origin',

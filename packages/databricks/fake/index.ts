@@ -10,7 +10,15 @@ import { pipelineEndpoints } from './pipelines.ts';
 import { runEndpoints } from './runs.ts';
 import { secretEndpoints } from './secrets.ts';
 import { type FakeJob, signInRoutes } from './sign-in.ts';
-import { type ModelRow, nextId, type ObjectRow, type Principal, type RunScript, type State } from './state.ts';
+import {
+  type FolderRow,
+  type ModelRow,
+  nextId,
+  type ObjectRow,
+  type Principal,
+  type RunScript,
+  type State,
+} from './state.ts';
 import { addFolder, addObject, workspaceEndpoints } from './workspace.ts';
 
 export type { RunScript } from './state.ts';
@@ -63,6 +71,8 @@ export interface FakeDatabricks extends TestServer {
   /** @returns its id in the workspace. */
   addPrincipal(principal: NewPrincipal): string;
   addGroup(name: string): string;
+  /** All tokens and id tokens that it has given out. */
+  tokens(): string[];
   /** Ends all tokens of OAuth at once. */
   revokeSessions(): void;
   /** The environment of a job of GitHub that may ask for id tokens. */
@@ -81,10 +91,17 @@ export interface FakeDatabricks extends TestServer {
   /** Moves branches and tags of a server of git. */
   push(url: string, refs: { branches?: Record<string, string>; tags?: Record<string, string> }): void;
   jobSettings(id: string): Readonly<Body>;
+  /** Settings of all jobs, oldest first. */
+  jobs(): Readonly<Body>[];
+  /** Specs of all pipelines, oldest first. */
+  pipelines(): Readonly<Body>[];
+  gitFolders(): Readonly<FolderRow>[];
   /** A model of Unity Catalog with so many versions, or with these. */
   addCatalogModel(name: string, versions: number | readonly NewModelVersion[]): void;
   /** A model of the workspace with these versions. */
   addModel(name: string, versions: readonly NewModelVersion[]): void;
+  /** Those of the workspace and of Unity Catalog. */
+  models(): Readonly<ModelRow>[];
   /** A run of MLflow. @returns its id */
   addMlflowRun(run?: { metrics?: Record<string, number>; tags?: Record<string, string> }): string;
   tagsOfMlflowRun(id: string): ReadonlyMap<string, string>;
@@ -144,6 +161,9 @@ export async function startFakeDatabricks(options: FakeDatabricksOptions = {}): 
       return server.asked;
     },
     fail: server.fail,
+    heal: server.heal,
+    down: server.down,
+    up: server.up,
     close: server.close,
     accountId: state.accountId,
     addToken: ({ principal, ...rest } = {}) => {
@@ -168,6 +188,7 @@ export async function startFakeDatabricks(options: FakeDatabricksOptions = {}): 
       state.groups.set(id, { id, displayName, members: [] });
       return id;
     },
+    tokens: () => [...state.tokens.keys(), ...state.idTokens.keys()],
     revokeSessions: () => {
       for (const [text, { listed }] of state.tokens) if (!listed) state.tokens.delete(text);
     },
@@ -196,6 +217,10 @@ export async function startFakeDatabricks(options: FakeDatabricksOptions = {}): 
       if (found === undefined) throw new Error(`There is no job ${id}`);
       return found.settings;
     },
+    jobs: () => [...state.jobs.values()].map(({ settings }) => settings),
+    pipelines: () => [...state.pipelines.values()].map(({ spec }) => spec),
+    gitFolders: () => [...state.folders.values()],
+    models: () => [...state.models.values(), ...state.catalog.values()],
     addCatalogModel: (name, versions) => {
       const rows = typeof versions === 'number' ? Array.from({ length: versions }, () => ({})) : versions;
       state.catalog.set(name, modelRow(state, name, rows));

@@ -1,6 +1,6 @@
 import { ActionError, type Host, HttpError, type HttpOptions, httpClient, type Method } from '@ml-actions/core';
 import type { Auth } from './auth/auth.ts';
-import { failureOf, isTransient, kindOfPage, signInPage } from './errors.ts';
+import { failureOf, isPage, isTransient, signInPage } from './errors.ts';
 import { parseJson, writeJson } from './json.ts';
 import { withoutRedirects } from './redirects.ts';
 
@@ -22,7 +22,8 @@ export interface Api {
   readonly url: string;
   /**
    * Sends a request; `{}` when the answer is empty, which is how the server says that all is well.
-   * @throws DatabricksError for an error or a page in place of an answer; HttpError when there is no answer.
+   * @throws DatabricksError for an error or a page in place of an answer; HttpError when there is no answer, or none that can
+   *   be read.
    */
   request<T>(method: Method, path: string, request?: ApiRequest): Promise<T>;
 }
@@ -31,6 +32,8 @@ export interface Api {
 const RETRIES = 8;
 /** Answers after which the server may have done what it was asked. */
 const FAILURES = [500, 502, 504];
+const UNREAD_HINT =
+  'Check that `url` (or DATABRICKS_HOST) is the address of a workspace, and that no proxy changes its answers.';
 
 /** @param url as `workspaceUrl` gives it. */
 export function databricksApi(host: Host, url: string, auth: Auth): Api {
@@ -66,12 +69,16 @@ export function databricksApi(host: Host, url: string, auth: Auth): Api {
     });
     const type = answer.headers.get('content-type');
     if (answer.body.trim() === '') return {} as T;
+    if (isPage(answer.body) || type?.startsWith('text/html'))
+      throw signInPage(`${method} ${url}${path}`, 'a sign-in page came');
+    const unread = (why: string) =>
+      new HttpError({ method, url: url + path, answer, why, hint: UNREAD_HINT, mayBeDone: true });
+    if (type !== null && !/[/+]json\b/.test(type)) throw unread(`expected JSON, got ${type}`);
     try {
-      if (type === null || /[/+]json\b/.test(type)) return parseJson(answer.body) as T;
+      return parseJson(answer.body) as T;
     } catch {
-      // Half an answer, or a page that calls itself JSON.
+      throw unread('the JSON ends early or is wrong');
     }
-    throw signInPage(`${method} ${url}${path}`, kindOfPage(type, answer.body));
   }
 
   async function explained<T>(method: Method, path: string, request: ApiRequest): Promise<T> {

@@ -173,7 +173,3 @@ export const signInPage = (asked: string, what: string): DatabricksError =>
   new DatabricksError('not-databricks', `${asked}: ${what} in place of an answer of the API`, {
     hint: 'Check `url` (or DATABRICKS_HOST) and the credentials, and that the runner may reach the workspace: Databricks shows a sign-in page to those it does not know, or who come from a network that it does not allow.',
   });
-
-/** @param what such as `HTML`, for `signInPage`. */
-export const kindOfPage = (type: string | null, body: string): string =>
-  isPage(body) || type?.startsWith('text/html') ? 'a sign-in page came' : `${type ?? 'no content type'} came`;

@@ -209,6 +209,18 @@ describe('Whom the token of GitHub is made out to', () => {
     const asked = server.requests.find(({ path }) => path === '/github/id-token')?.query.get('audience');
     expect(asked?.replace(server.url, '')).toBe(audience);
   });
+
+  test('that could not be asked for is told in the log', async () => {
+    const { server, connect, host } = await scene({ audience: 'theirs' });
+    server.addPrincipal({ name: 'app', federation: { subject: SUBJECT, audience: 'theirs' } });
+    server.fail({ on: 'GET /.well-known/databricks-config', fault: { body: '<html></html>' } });
+    await expect(connect({ credentials: { clientId: 'app' } }).identity.me()).rejects.toThrow(
+      'No federation policy fits',
+    );
+    expect(host.log).toContainEqual(
+      expect.stringMatching(/^What the workspace says of itself could not be read, .*: GET .*databricks-config: 200, /),
+    );
+  });
 });
 
 describe('Signing in fails', () => {

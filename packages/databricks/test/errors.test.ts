@@ -158,14 +158,12 @@ describe('Something else that answers', () => {
       { headers: { 'content-type': 'application/json' }, body: PAGE },
       'a sign-in page came',
     ],
-    ['a text', { headers: { 'content-type': 'text/plain' }, body: 'hello' }, 'text/plain came'],
     ['a redirect to the sign-in', { status: 302, headers: { location: '/login?next=x' } }, '/login came'],
     [
       'a redirect to another server',
       { status: 303, headers: { location: 'https://accounts.example.com/sso?t=secret' } },
       'a redirect to https://accounts.example.com/sso came',
     ],
-    ['half an answer', { headers: { 'content-type': 'application/json' }, body: '{"run_id"' }, 'application/json came'],
   ])('%s', async (_, fault, why) => {
     for (const act of ['get', 'submit'] as const) {
       const { databricks, server } = await scene();
@@ -180,6 +178,19 @@ describe('Something else that answers', () => {
       // It is not followed, so that no page can look like an answer.
       expect(server.requests).toHaveLength(1);
     }
+  });
+
+  test.each<[what: string, fault: Fault, why: RegExp]>([
+    ['half an answer', { headers: { 'content-type': 'application/json' }, body: '{"token"' }, /is wrong$/],
+    ['a text', { headers: { 'content-type': 'text/plain' }, body: 'secret' }, /expected JSON, got text\/plain$/],
+  ])('%s says nothing of what has become of the request', async (_, fault, why) => {
+    const { databricks, server } = await scene();
+    server.fail({ fault });
+    await expect(databricks.jobs.create({ name: 'a', tasks: [] })).rejects.toMatchObject({
+      message: expect.stringMatching(why),
+      hint: expect.stringContaining('`url` (or DATABRICKS_HOST)'),
+      failure: { mayBeDone: true },
+    });
   });
 
   test('an empty answer is none of them', async () => {

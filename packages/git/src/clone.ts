@@ -108,7 +108,11 @@ export async function openClone(
 export async function defaultBranch({ git }: Clone): Promise<string> {
   const shown = await git(['ls-remote', '--symref', 'origin', 'HEAD']);
   const branch = /^ref: refs\/heads\/(\S+)\tHEAD$/m.exec(shown)?.[1];
-  if (branch === undefined) throw new ActionError('The repository has no default branch: it is empty');
+  // A page without a line's end looks to git like a repository with nothing in it.
+  if (branch === undefined)
+    throw new ActionError('The repository has no default branch: it is empty, or what answers is no server of git', {
+      hint: 'Push a first commit, or check what answers at the address of the server.',
+    });
   return branch;
 }
 

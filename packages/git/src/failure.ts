@@ -27,6 +27,15 @@ const OVERTAKEN = /^\[rejected\]|cannot lock ref|failed to update ref|incorrect 
 /** A branch `a` leaves no room for `a/b`, however often one tries. */
 const NO_ROOM = /exists; cannot create/;
 
+/** What git says of a page that it takes for a server without a protocol of its own, and of one that it is led to. */
+const FOREIGN = /git-http-push failed|is this a git repository\?|update url base from redirection/;
+
+/** What to do about what git has said, whatever the action is about. */
+export const hintFor = ({ stderr }: Pick<ExecResult, 'stderr'>): string | undefined =>
+  FOREIGN.test(stderr)
+    ? 'What answers there is no server of git, but something such as a sign-in page or a proxy: open the address to see what.'
+    : undefined;
+
 /** Of what git says, the last lines are the reason. */
 const LINES = 5;
 const CHATTER = /^(?:To \S+|Done|hint: .*|error: failed to push some refs to .*|)$/;

@@ -1,6 +1,6 @@
 import { devNull } from 'node:os';
-import { ActionError, backOff, type ExecResult, type Host } from '@ml-actions/core';
-import { failureOf, GitError, type GitFailure, saidText } from './failure.ts';
+import { backOff, type ExecResult, type Host } from '@ml-actions/core';
+import { failureOf, GitError, type GitFailure, hintFor, saidText } from './failure.ts';
 
 /** Runs git in one repository. */
 export interface Git {
@@ -11,9 +11,15 @@ export interface Git {
    */
   (args: readonly string[], input?: string): Promise<string>;
   /** The same, but a failure is a result. */
-  attempt(args: readonly string[], input?: string): Promise<ExecResult>;
-  /** The error for a result that is a failure. */
-  error(args: readonly string[], ended: ExecResult): GitError;
+  attempt(args: readonly string[], input?: string): Promise<Ended>;
+  /** The error for a result that is a failure. @param more what is to be said besides. */
+  error(args: readonly string[], ended: Ended, more?: string): GitError;
+}
+
+/** How a command of git has ended. */
+export interface Ended extends ExecResult {
+  /** It had to be ended: the server did not answer in time. */
+  tooLong?: boolean;
 }
 
 export interface GitOptions {
@@ -30,25 +36,30 @@ export type Setting = readonly [key: string, value: string];
 
 /** Milliseconds for one command. */
 const TIMEOUT_MS = 5 * 60_000;
+/** As timeout(1) has it. */
+const TOO_LONG = 124;
 /** Tries after the first where the network is to blame. A push that did arrive is then up to date. */
 const RETRIES = 3;
 const NETWORK =
-  /could not resolve host|connection (reset|refused|timed out)|early EOF|hung up unexpectedly|RPC failed|returned error: (429|5\d\d)/i;
+  /could not resolve host|failed to connect|connection (reset|refused|timed out)|empty reply from server|early EOF|hung up unexpectedly|unexpected disconnect|expected flush|RPC failed|returned error: (429|5\d\d)/i;
 
 /** Git whose settings stand neither in a file nor on a command line: they are in the environment of each command alone. */
 export function gitWith(host: Host, options: GitOptions): Git {
   const env = environment(host, options);
-  const attempt = async (args: readonly string[], input = ''): Promise<ExecResult> => {
+  const attempt = async (args: readonly string[], input = ''): Promise<Ended> => {
     for (let tries = 0; ; tries++) {
       const ended = await execIn(host, options.folder, args, input, env);
       if (ended.exitCode === 0 || tries >= RETRIES || !NETWORK.test(ended.stderr)) return ended;
       await host.sleep(backOff(tries, host.random()));
     }
   };
-  const error = (args: readonly string[], ended: ExecResult): GitError => {
+  const error = (args: readonly string[], ended: Ended, more = ''): GitError => {
     const failure = failureOf(ended);
-    const hint = failure === undefined ? undefined : options.explain(failure);
-    return new GitError(`git ${args[0]} ended with ${ended.exitCode}: ${saidText(ended)}`, failure, hint);
+    const hint = failure === undefined ? hintFor(ended) : options.explain(failure);
+    const why = ended.tooLong
+      ? `took longer than ${TIMEOUT_MS / 60_000} minutes`
+      : `ended with ${ended.exitCode}: ${saidText(ended)}`;
+    return new GitError(`git ${args[0]} ${why}${more}`, failure, hint);
   };
   const git = async (args: readonly string[], input?: string): Promise<string> => {
     const ended = await attempt(args, input);
@@ -64,13 +75,13 @@ async function execIn(
   args: readonly string[],
   input: string,
   env: Record<string, string | undefined>,
-): Promise<ExecResult> {
+): Promise<Ended> {
   const deadline = host.deadline(TIMEOUT_MS);
   try {
     return await host.exec('git', args, { cwd, env, input, signal: deadline });
   } catch (error) {
     if (!deadline.aborted || host.signal.aborted) throw error;
-    throw new ActionError(`git ${args[0]} took longer than 5 minutes`);
+    return { exitCode: TOO_LONG, stdout: '', stderr: '', tooLong: true };
   }
 }
 

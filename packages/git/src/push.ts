@@ -57,8 +57,8 @@ export async function pushChange(
     const tree = (await git(['write-tree'])).trim();
 
     const old = to === branch ? undefined : await otherTip(git, to);
-    // What an earlier run has made of the same files, on the same tip.
-    if (old?.isOnBase && old.tree === tree) return { sha: old.sha, moved: false };
+    // What an earlier run, or a push of ours whose answer was lost, has made of the same files, on the same tip.
+    if (old?.isOnBase && old.tree === tree) return { sha: old.sha, moved: old.sha === refused };
     const parent = isThere ? ['-p', BASE] : [];
     const sha = (await git(['commit-tree', tree, ...parent, '-F', '-'], message)).trim();
     // Only what was there a moment ago is replaced.
@@ -66,7 +66,13 @@ export async function pushChange(
     const args = ['push', '--porcelain', '--no-verify', ...lease, 'origin', `${sha}:refs/heads/${to}`];
     const pushed = await git.attempt(args);
     if (pushed.exitCode === 0) return { sha, moved: true };
-    if (failureOf(pushed) !== 'overtaken') throw git.error(args, pushed);
+    const failure = failureOf(pushed);
+    if (failure === undefined) {
+      const tip = await tipOf(git, to);
+      if (tip === sha) return { sha, moved: true };
+      throw git.error(args, pushed, tip === undefined ? `; whether ${to} has the commit is not known` : '');
+    }
+    if (failure !== 'overtaken') throw git.error(args, pushed);
     refused = sha;
   }
   throw new ActionError(`Other jobs were faster at pushing to ${to}, ${TRIES} times`, {
@@ -95,6 +101,12 @@ async function fetchTip(git: Git, branch: string, name: string, mayLack: boolean
   if (ended.exitCode === 0) return true;
   if (mayLack && failureOf(ended) === 'missing') return false;
   throw git.error(args, ended);
+}
+
+/** Where a branch is, '' where there is none; undefined when the server does not say. */
+async function tipOf(git: Git, branch: string): Promise<string | undefined> {
+  const { exitCode, stdout } = await git.attempt(['ls-remote', 'origin', `refs/heads/${branch}`]);
+  return exitCode === 0 ? stdout.split('\t', 1)[0] : undefined;
 }
 
 const idOf = async (git: Git, name: string): Promise<string> => (await git(['rev-parse', name])).trim();

@@ -3,11 +3,14 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { type FakeHost, fakeHost } from '@ml-actions/core/fake';
 import {
+  type Fault,
   type GitRepository,
   gitEnvironment,
   gitRepository,
+  startGitServer,
   startServer,
   type TemporaryFolder,
+  type TestServer,
   temporaryFolder,
 } from '@ml-actions/testing';
 import { type Clone, checkOut, cloneFolder, defaultBranch, openClone, pushChange, type Remote } from '../src/index.ts';
@@ -201,7 +204,7 @@ describe('another branch for the change', () => {
 test('the default branch is told by the server', async () => {
   expect(await defaultBranch(await open())).toBe('main');
   await repository.git(`--git-dir=${repository.remote}`, 'update-ref', '-d', 'refs/heads/main');
-  await expect(defaultBranch(await open())).rejects.toThrow('The repository has no default branch: it is empty');
+  await expect(defaultBranch(await open())).rejects.toThrow('The repository has no default branch: it is empty,');
 });
 
 describe('a clone', () => {
@@ -385,6 +388,38 @@ test('what the network is to blame for is tried again, and not for ever', async 
   await server.close();
 });
 
+test.each<[what: string, fault: Fault]>([
+  ['is reset', 'reset'],
+  ['ends early', { answer: (reply) => ({ ...reply, body: Buffer.from(reply.body ?? '').subarray(0, 20) }) }],
+])('an answer that %s is asked for again', async (_, fault) => {
+  const server = await startGitServer(repository.remote ?? '', new Map([['t', 'read']]));
+  const clone = await open(hostWith(), { url: `${server.url}/x/remote.git`, server: server.url, token: 't' });
+  server.fail({ fault });
+  expect(await defaultBranch(clone)).toBe('main');
+  await server.close();
+});
+
+test.each<[what: string, fault: Fault]>([
+  ['a page', { headers: { 'content-type': 'text/html' }, body: '<html></html>' }],
+  ['a text', { headers: { 'content-type': 'text/plain' }, body: 'Hello\nyou\n' }],
+])('%s in place of the server of git is told as that', async (_, fault) => {
+  const server = await startGitServer(repository.remote ?? '', new Map([['t', 'write']]));
+  const host = hostWith();
+  const clone = await open(host, { url: `${server.url}/x/remote.git`, server: server.url, token: 't' });
+  const pushed = pushChange(host, clone, { branch: 'main' }, async () => {
+    write(clone, 'a.txt', 'A\n');
+    server.fail({ fault, times: 9 });
+    return 'Second';
+  });
+  await expect(pushed).rejects.toMatchObject({
+    message: expect.stringMatching(/^git push ended with /),
+    hint: expect.stringMatching(/^What answers there is no server of git/),
+  });
+  expect(await log()).toBe('First');
+  server.heal();
+  await server.close();
+});
+
 test('nobody is asked for a password', async () => {
   const server = await startServer({
     'GET /x.git/info/refs': () => ({ status: 401, headers: { 'www-authenticate': 'Basic realm="x"' } }),
@@ -397,6 +432,66 @@ test('nobody is asked for a password', async () => {
   await expect(defaultBranch(clone)).rejects.toMatchObject({ failure: 'unauthorized' });
   expect(existsSync(asked)).toBe(false);
   await server.close();
+});
+
+describe('a push whose answer is lost', () => {
+  const TOKEN = 't0k3n';
+  const PUSH = 'POST /x/remote.git/git-receive-pack';
+
+  async function served(): Promise<{ server: TestServer; host: FakeHost; clone: Clone }> {
+    const server = await startGitServer(repository.remote ?? '', new Map([[TOKEN, 'write']]));
+    const host = hostWith();
+    const clone = await open(host, { url: `${server.url}/x/remote.git`, server: server.url, token: TOKEN });
+    return { server, host, clone };
+  }
+  const push = (host: FakeHost, clone: Clone, to?: string) =>
+    pushChange(host, clone, { branch: 'main', ...(to !== undefined && { to }) }, async () => {
+      write(clone, 'a.txt', 'A\n');
+      return 'Second';
+    });
+  /** What a fault does to the time of a command of git. */
+  const later = (host: FakeHost) => () => void setImmediate(() => host.advance(5 * 60_000));
+
+  test.each<[what: string, fault: Fault, to: string | undefined]>([
+    ['with the connection', 'reset-after', undefined],
+    ['with the connection, to another branch', 'reset-after', 'other'],
+    ['because none comes', 'hang-after', undefined],
+    ['because none comes, to another branch', 'hang-after', 'other'],
+    ['behind an apology', { answer: () => ({ status: 502 }) }, undefined],
+    ['in part', { answer: () => ({ body: '' }) }, 'other'],
+  ])('%s has taken place, once', async (_, fault, to) => {
+    const { server, host, clone } = await served();
+    server.fail({ on: PUSH, fault, ...(fault === 'hang-after' && { onFault: later(host) }) });
+    const pushed = await push(host, clone, to);
+    expect(pushed).toEqual({ sha: expect.stringMatching(/^[0-9a-f]{40}$/), moved: true });
+    expect(await repository.git(`--git-dir=${repository.remote}`, 'rev-parse', to ?? 'main')).toBe(pushed?.sha);
+    expect(await log(to)).toBe('Second\nFirst');
+    await server.close();
+  });
+
+  test('is told as that when the server does not say what has become of it', async () => {
+    const { server, host, clone } = await served();
+    server.fail({
+      on: PUSH,
+      fault: 'hang-after',
+      onFault: () => {
+        server.fail({ fault: { status: 403 }, times: 9 });
+        later(host)();
+      },
+    });
+    await expect(push(host, clone)).rejects.toThrow(
+      /^git push took longer than 5 minutes; whether main has the commit is not known$/,
+    );
+    await server.close();
+  });
+
+  test('is an error when it has not taken place', async () => {
+    const { server, host, clone } = await served();
+    server.fail({ on: PUSH, fault: 'hang', onFault: later(host) });
+    await expect(push(host, clone)).rejects.toThrow(/^git push took longer than 5 minutes$/);
+    expect(await log()).toBe('First');
+    await server.close();
+  });
 });
 
 test('a git that hangs is ended', async () => {

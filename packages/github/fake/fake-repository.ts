@@ -91,6 +91,8 @@ export interface FakeRepository {
   /** Of one commit, newest first. */
   checkRuns(sha: string): (Schemas['check-run'] & { annotations: readonly CheckAnnotation[] })[];
   /** Oldest first. */
+  pullRequests(): { title: string; head: string; base: string }[];
+  /** Oldest first. */
   comments(number: number): Schemas['issue-comment'][];
   labels(number: number): string[];
 }
@@ -163,6 +165,12 @@ export function addRepository(state: State, name: string, options: NewRepository
     addCollaborator: (login, role) => void repository.collaborators.set(login, role),
     statuses: (sha) => statusesOf(repository, sha),
     checkRuns: (sha) => checkRunsOf(repository, sha).map(({ run, annotations }) => ({ ...run, annotations })),
+    pullRequests: () =>
+      [...repository.pulls.values()].map(({ issue, head, base }) => ({
+        title: issue.title,
+        head: head.ref,
+        base: base.ref,
+      })),
     comments: (number) => commentsOn(repository, number).map((comment) => commentAnswer(state, repository, comment)),
     labels: (number) => [...theIssue(repository, number).labels],
   };

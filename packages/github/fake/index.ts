@@ -45,6 +45,8 @@ export interface FakeGitHub extends TestServer {
   /** @returns what goes into the `authorization` header */
   addToken(token: NewToken): string;
   addApp(app: NewApp): FakeApp;
+  /** All tokens that it has given out, those of Apps too. */
+  tokens(): string[];
 }
 
 /**
@@ -84,10 +86,14 @@ export async function startFakeGitHub(options: FakeGitHubOptions = {}): Promise<
       return server.asked;
     },
     fail: server.fail,
+    heal: server.heal,
+    down: server.down,
+    up: server.up,
     close: server.close,
     addRepository: (name, repository = {}) => addRepository(state, name, repository),
     addToken: (token) => addToken(state, token),
     addApp: (app) => addApp(state, app),
+    tokens: () => [...state.tokens.keys()],
   };
 }
 

@@ -65,7 +65,22 @@ async function userOf(http: Http): Promise<string> {
 export function appAuth(host: Host, settings: AppSettings): Auth {
   const { apiUrl, repository, appId, permissions } = settings;
   const key = readPrivateKey(settings.privateKey);
-  const http = restApi(host, apiUrl, async () => appJwt(appId, key, host.now()));
+  /** Milliseconds by which GitHub's clock is ahead of the runner's, as far as it is known to be. */
+  let ahead = 0;
+  const now = (): number => host.now() + ahead;
+  const api = restApi(host, apiUrl, async () => appJwt(appId, key, now()));
+  const http: Http = {
+    request: async (method, path, request) => {
+      try {
+        return await api.request(method, path, request);
+      } catch (error) {
+        const theirs = error instanceof HttpError ? otherClock(error) : undefined;
+        if (theirs === undefined) throw error;
+        ahead = theirs - host.now();
+        return api.request(method, path, request);
+      }
+    },
+  };
 
   const installation = remembered(async () => {
     const { body } = await http.request<Installation>('GET', `/repos/${repository}/installation`);
@@ -91,13 +106,20 @@ export function appAuth(host: Host, settings: AppSettings): Auth {
         throw error instanceof HttpError ? signInError(error, settings) : error;
       }
     },
-    ({ expires_at }) => Date.parse(expires_at) - host.now() > RENEW_BEFORE_MS,
+    ({ expires_at }) => Date.parse(expires_at) - now() > RENEW_BEFORE_MS,
   );
   return {
     kind: 'app',
     token: async () => (await token()).token,
     login: async () => `${(await installation()).app_slug}[bot]`,
   };
+}
+
+/** The time on GitHub's clock, in milliseconds since the epoch, where GitHub refuses a token for the times in it. */
+function otherClock({ status, body, failure }: HttpError): number | undefined {
+  if (status !== 401 || !/claim \('(?:exp|iat)'\)/.test(body)) return undefined;
+  const time = Date.parse(failure.answer?.headers.get('date') ?? '');
+  return Number.isNaN(time) ? undefined : time;
 }
 
 /**

@@ -140,6 +140,27 @@ describe('An App', () => {
     expect(verify('sha256', Buffer.from(`${head}.${claims}`), key, Buffer.from(signature, 'base64url'))).toBe(true);
   });
 
+  test.each([
+    ['slow', 1],
+    ['fast', -1],
+  ])("signs in by GitHub's clock where its own is an hour %s, and renews its token by it", async (_, sign) => {
+    let now = (): number => Date.UTC(2026, 0, 1);
+    const stage = await scene({ now: () => now() + sign * 3_600_000 });
+    now = stage.host.now;
+    const { connect, host, sha, asked } = stage;
+    const github = await connect(appOf(stage));
+    await github.statusesOf(sha);
+    expect(asked()).toEqual([
+      'GET /installation',
+      'GET /installation',
+      expect.stringMatching(/access_tokens$/),
+      expect.stringContaining(`/commits/${sha}/status`),
+    ]);
+    host.advance(56 * 60_000);
+    await github.statusesOf(sha);
+    expect(asked()).toEqual([expect.stringMatching(/access_tokens$/), expect.stringContaining('/status')]);
+  });
+
   test('renews its token before it ends, and not sooner', async () => {
     const stage = await scene();
     const { connect, host, sha, asked } = stage;

@@ -86,6 +86,9 @@ export async function startFakeSematic(options: FakeSematicOptions = {}): Promis
       return server.asked;
     },
     fail: server.fail,
+    heal: server.heal,
+    down: server.down,
+    up: server.up,
     close: server.close,
     notes: state.notes,
     addRun: (run = {}) => addRun(state, run),

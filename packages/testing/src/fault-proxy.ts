@@ -1,6 +1,9 @@
 import { createServer, type IncomingMessage, request as requestOf, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { type FaultRule, faultRules, sendReply } from './server.ts';
+import { type FaultRule, faultRules, type Reply, sendReply } from './server.ts';
+
+/** Those of `startServer` that need no hand in the answer. */
+export type ProxyFault = Reply | 'reset' | 'reset-after' | 'hang' | 'truncate';
 
 /** A server that is there already, as its clients see it when things go wrong on the way. */
 export interface FaultProxy {
@@ -8,7 +11,7 @@ export interface FaultProxy {
   readonly host: string;
   /** All requests in order as `METHOD /path`, those that a fault struck included. */
   readonly asked: readonly string[];
-  fail(rule: FaultRule): void;
+  fail(rule: FaultRule<ProxyFault>): void;
   /** Ends the proxy, with the requests that are under way. */
   close(): Promise<void>;
 }
@@ -25,13 +28,15 @@ export interface FaultProxy {
  */
 export async function startFaultProxy(upstream: string): Promise<FaultProxy> {
   const { hostname, port } = new URL(`http://${upstream}`);
-  const faults = faultRules();
+  const faults = faultRules<ProxyFault>();
   const asked: string[] = [];
 
   const server = createServer((incoming, response) => {
     const [path = ''] = (incoming.url ?? '').split('?', 1);
     asked.push(`${incoming.method} ${path}`);
-    const fault = faults.strike(`${incoming.method} ${path}`);
+    const rule = faults.strike(`${incoming.method} ${path}`);
+    rule?.onFault?.(new Promise((over) => response.once('close', over)));
+    const fault = rule?.fault;
     if (fault === 'hang') return;
     if (fault === 'reset') return void incoming.socket.resetAndDestroy();
     if (typeof fault === 'object') return void sendReply(response, incoming.method ?? '', fault);

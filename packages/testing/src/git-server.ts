@@ -25,6 +25,8 @@ export function startGitServer(
   return startServer({
     'GET /:owner/:name/:below*': guarded,
     'POST /:owner/:name/:below*': guarded,
+    // Git asks for WebDAV where a page has told it that the server is no other.
+    'PROPFIND /:owner/:below*': () => ({ status: 405 }),
   });
 }
 

@@ -1,6 +1,6 @@
 export { type BundleOptions, runBundle, type Transcript } from './bundle.ts';
 export { parseCommandFile } from './command-file.ts';
-export { type FaultProxy, startFaultProxy } from './fault-proxy.ts';
+export { type FaultProxy, type ProxyFault, startFaultProxy } from './fault-proxy.ts';
 export { startGitServer } from './git-server.ts';
 export {
   type ActionManifest,
@@ -39,7 +39,7 @@ export {
 export { shortPauses } from './short-pauses.ts';
 export { standInDocker } from './stand-in/docker.ts';
 export { type StandInTerraform, standInTerraform } from './stand-in/terraform.ts';
-export type { TrackedProcess } from './tracked-processes.ts';
+export { type TrackedProcess, trackedProcesses } from './tracked-processes.ts';
 export {
   type LogAnnotation,
   type LogReader,

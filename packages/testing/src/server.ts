@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
+import { setImmediate as turn } from 'node:timers/promises';
 
 /** A request as a fake sees it, and as a test reads it afterwards. */
 export interface Exchange {
@@ -28,23 +29,39 @@ export type Handler = (request: Exchange, params: Readonly<Record<string, string
 /**
  * What goes wrong with a request instead of, or after, its answer:
  * - a reply: sent in place of the handler's, which is not run;
+ * - `answer`: the handler is run, and something else is sent than what it answers;
  * - `reset`: the connection ends before the handler is run;
  * - `reset-after`: the handler is run, its answer is lost;
  * - `hang`: no answer, until the client gives up;
+ * - `hang-after`: the handler is run, and nothing is answered, until the client gives up;
+ * - `drip`: the handler is run, and its answer comes a byte at a time, a turn of the event loop for each;
  * - `truncate`: half of the answer, then the end.
  */
-export type Fault = Reply | 'reset' | 'reset-after' | 'hang' | 'truncate';
+export type Fault =
+  | Reply
+  | { answer: (reply: Reply) => Reply }
+  | 'reset'
+  | 'reset-after'
+  | 'hang'
+  | 'hang-after'
+  | 'drip'
+  | 'truncate';
 
-export interface FaultRule {
+export interface FaultRule<F = Fault> {
   /** `METHOD /path` with `*` for anything. Default: every request. */
   on?: string;
-  fault: Fault;
+  fault: F;
   /** How many requests pass before. Default: none. */
   after?: number;
   /** How often. Default: once. */
   times?: number;
-  /** Called when the fault strikes, for instance to move a fake clock past a time-out. */
-  onFault?: () => void;
+  /**
+   * Called when the fault strikes, for instance to move a fake clock past a time-out.
+   * @param over resolves when the client has its answer, or has given up.
+   */
+  onFault?: (over: Promise<void>) => void;
+  /** Called before each byte of a `drip`. */
+  onByte?: () => void;
 }
 
 export interface TestServer {
@@ -54,6 +71,12 @@ export interface TestServer {
   /** The same as `METHOD /path`. */
   readonly asked: readonly string[];
   fail(rule: FaultRule): void;
+  /** From now on all goes well. */
+  heal(): void;
+  /** Takes no connection any more, and ends those that are not in use. */
+  down(): void;
+  /** Takes connections again, at the same address. */
+  up(): Promise<void>;
   /** Ends the server. @throws Error when a request came that no route knows: the test that made it is wrong, or the fake is. */
   close(): Promise<void>;
 }
@@ -98,14 +121,23 @@ export async function startServer(
   async function serve(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
     const request = await read(incoming);
     requests.push(request);
-    const fault = faults.strike(`${request.method} ${request.path}`);
+    const rule = faults.strike(`${request.method} ${request.path}`);
+    rule?.onFault?.(new Promise((over) => response.once('close', over)));
+    const fault = rule?.fault;
     if (fault === 'reset') return void incoming.socket.destroy();
     if (fault === 'hang') return;
-    const reply = typeof fault === 'object' ? fault : await answer(request);
+    const reply =
+      typeof fault !== 'object'
+        ? await answer(request)
+        : 'answer' in fault
+          ? fault.answer(await answer(request))
+          : fault;
     if (fault === 'reset-after') return void incoming.socket.destroy();
+    if (fault === 'hang-after') return;
     request.status = reply.status ?? 200;
-    const headers = { ...options.headers?.(), ...reply.headers };
-    sendReply(response, request.method, { ...reply, headers }, fault === 'truncate');
+    const headers = { ...options.headers?.(), ...reply.headers, ...(!isUp && { connection: 'close' }) };
+    if (fault === 'drip') await drip(response, request.method, { ...reply, headers }, rule?.onByte);
+    else sendReply(response, request.method, { ...reply, headers }, fault === 'truncate');
   }
 
   const server = createServer((incoming, response) => {
@@ -116,17 +148,30 @@ export async function startServer(
       response.writeHead(500).end(String(error));
     });
   });
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const listen = (port: number) => new Promise<void>((done) => server.listen(port, '127.0.0.1', done));
+  await listen(0);
+  const { port } = server.address() as AddressInfo;
+  let isUp = true;
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url: `http://127.0.0.1:${port}`,
     requests,
     get asked() {
       return requests.map(({ method, path }) => `${method} ${path}`);
     },
     fail: faults.add,
+    heal: faults.clear,
+    down: () => {
+      isUp = false;
+      server.close();
+    },
+    up: async () => {
+      if (!isUp) await listen(port);
+      isUp = true;
+    },
     close: async () => {
       await new Promise((done) => {
-        server.close(done);
+        if (isUp) server.close(done);
+        else setImmediate(done);
         server.closeAllConnections();
       });
       if (unknown.length > 0) throw new Error(`Requests that the fake does not know:\n${unknown.join('\n')}`);
@@ -135,18 +180,18 @@ export async function startServer(
 }
 
 /** The rules of one server; of those that fit a request, the one that was added first strikes. */
-export function faultRules() {
-  const rules: (FaultRule & { times: number; after: number })[] = [];
+export function faultRules<F = Fault>() {
+  const rules: (FaultRule<F> & { times: number; after: number })[] = [];
   return {
-    add: (rule: FaultRule): void => void rules.push({ times: 1, after: 0, ...rule }),
-    /** @param asked as `METHOD /path`. @returns what goes wrong with this request, if anything. */
-    strike(asked: string): Fault | undefined {
+    add: (rule: FaultRule<F>): void => void rules.push({ times: 1, after: 0, ...rule }),
+    clear: (): void => void rules.splice(0),
+    /** @param asked as `METHOD /path`. @returns the rule by which something goes wrong with this request, if anything does. */
+    strike(asked: string): FaultRule<F> | undefined {
       const fitting = rules.filter(({ on }) => on === undefined || matches(asked, on));
       const rule = fitting.find(({ after }) => after <= 0);
       for (const each of fitting) each.after -= 1;
       if (rule !== undefined && --rule.times <= 0) rules.splice(rules.indexOf(rule), 1);
-      rule?.onFault?.();
-      return rule?.fault;
+      return rule;
     },
   };
 }
@@ -165,6 +210,32 @@ async function read(incoming: IncomingMessage): Promise<Exchange> {
 
 /** Answers a request with a reply, or with half of it and the end of the connection. */
 export function sendReply(response: ServerResponse, method: string, reply: Reply, truncate = false): void {
+  const body = begin(response, reply);
+  if (truncate) {
+    response.write(body.subarray(0, Math.floor(body.length / 2)), () => response.destroy());
+    return;
+  }
+  response.end(isWithoutBody(method, reply) ? undefined : body);
+}
+
+/** Answers a request a byte at a time, until the client has had enough. */
+async function drip(response: ServerResponse, method: string, reply: Reply, onByte?: () => void): Promise<void> {
+  const body = begin(response, reply);
+  response.flushHeaders();
+  for (const byte of isWithoutBody(method, reply) ? [] : body) {
+    if (response.destroyed) return;
+    onByte?.();
+    response.write(Buffer.of(byte));
+    await turn();
+  }
+  response.end();
+}
+
+const isWithoutBody = (method: string, { status }: Reply): boolean =>
+  method === 'HEAD' || status === 204 || status === 304;
+
+/** Sends status and headers. @returns the bytes of the body */
+function begin(response: ServerResponse, reply: Reply): Buffer {
   const body = reply.json === undefined ? Buffer.from(reply.body ?? '') : Buffer.from(JSON.stringify(reply.json));
   const status = reply.status ?? 200;
   const headers: Record<string, string | string[]> = {};
@@ -174,11 +245,7 @@ export function sendReply(response: ServerResponse, method: string, reply: Reply
   for (const [name, value] of Object.entries(reply.headers ?? {}))
     headers[name] = typeof value === 'string' ? value : [...value];
   response.writeHead(status, headers);
-  if (truncate) {
-    response.write(body.subarray(0, Math.floor(body.length / 2)), () => response.destroy());
-    return;
-  }
-  response.end(method === 'HEAD' || status === 204 || status === 304 ? undefined : body);
+  return body;
 }
 
 function compile(route: string): { method: string; pattern: RegExp } {

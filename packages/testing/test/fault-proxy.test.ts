@@ -4,9 +4,9 @@ import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import {
-  type Fault,
   type FaultProxy,
   type Handler,
+  type ProxyFault,
   startFaultProxy,
   startRegistry,
   startServer,
@@ -140,7 +140,7 @@ describe('bodies', () => {
 });
 
 describe('faults', () => {
-  test.each<{ fault: Fault; seen: string; reached: number }>([
+  test.each<{ fault: ProxyFault; seen: string; reached: number }>([
     { fault: { status: 503, body: 'busy' }, seen: '503 busy', reached: 0 },
     { fault: { status: 429, json: { errors: [] } }, seen: '429 {"errors":[]}', reached: 0 },
     { fault: 'reset', seen: 'ECONNRESET', reached: 0 },

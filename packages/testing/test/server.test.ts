@@ -152,6 +152,12 @@ describe('faults', () => {
     { fault: 'reset', seen: 'TypeError', handled: 0 },
     { fault: 'reset-after', seen: 'TypeError', handled: 1 },
     { fault: 'truncate', seen: 'TypeError', handled: 1 },
+    { fault: 'drip', seen: 'answer 1', handled: 1 },
+    {
+      fault: { answer: ({ body }) => ({ status: 502, body: `not ${String(body)}` }) },
+      seen: 'not answer 1',
+      handled: 1,
+    },
   ])('$fault strikes once', async ({ fault, seen, handled }) => {
     const running = await counting();
     running.fail({ fault });
@@ -167,6 +173,52 @@ describe('faults', () => {
     expect(await ask(running, { signal: client.signal })).toBe('TimeoutError');
     expect(running.requests[0]?.status).toBeUndefined();
     expect(ran).toBe(0);
+  });
+
+  test('a server that hangs after it has done what it was asked tells nothing', async () => {
+    const running = await counting();
+    const client = new AbortController();
+    let isOver = false;
+    running.fail({
+      fault: 'hang-after',
+      onFault: (over) => {
+        void over.then(() => {
+          isOver = true;
+        });
+        setImmediate(() => client.abort(new DOMException('enough', 'TimeoutError')));
+      },
+    });
+    expect(await ask(running, { signal: client.signal })).toBe('TimeoutError');
+    expect(await ask(running)).toBe('answer 2');
+    expect(isOver).toBe(true);
+  });
+
+  test('an answer that drips does so byte by byte, until the client gives up', async () => {
+    const running = await counting();
+    const client = new AbortController();
+    let bytes = 0;
+    const onByte = () => void (++bytes === 3 && client.abort(new DOMException('enough', 'TimeoutError')));
+    running.fail({ fault: 'drip', onByte });
+    expect(await ask(running, { signal: client.signal })).toBe('TimeoutError');
+    expect(bytes).toBeLessThan('answer 1'.length);
+  });
+
+  test('a server that is down refuses connections until it is up, at the same address, and heals of its faults', async () => {
+    const running = await counting();
+    expect(await ask(running)).toBe('answer 1');
+    running.down();
+    expect(await ask(running)).toBe('TypeError');
+    running.fail({ fault: { body: 'never' }, times: 9 });
+    running.heal();
+    await running.up();
+    expect(await ask(running)).toBe('answer 2');
+  });
+
+  test('the answer before is given by a server that goes down', async () => {
+    const running = await counting();
+    running.fail({ fault: { answer: (reply) => reply }, onFault: running.down });
+    expect(await ask(running)).toBe('answer 1');
+    expect(await ask(running)).toBe('TypeError');
   });
 
   test('strikes what it is for, as often as it should, one rule after the other', async () => {

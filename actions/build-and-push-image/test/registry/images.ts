@@ -1,4 +1,4 @@
-import { expect } from '@jest/globals';
+import assert from 'node:assert/strict';
 import { digestOf, MEDIA_TYPES, type TestRegistry } from '@ml-actions/testing';
 
 /** A manifest as a registry has it. */
@@ -114,7 +114,7 @@ export async function store(
   const send = async (method: string, url: string, headers: Record<string, string>, body?: string | Buffer) => {
     const content = body === undefined ? {} : { body: new Uint8Array(Buffer.from(body)) };
     const answer = await fetch(url, { method, headers: { ...own, ...headers }, ...content });
-    expect(answer.status).toBeLessThan(300);
+    assert.ok(answer.status < 300, `${method} ${url}: ${answer.status}`);
     return answer;
   };
   for (const [blob, content] of blobs) {
@@ -146,6 +146,6 @@ export async function pushToken(
 /** Every byte of the image is in the registry, and every manifest is of its type. */
 export function expectStored(registry: TestRegistry, name: string, { manifests, blobs }: TestImage): void {
   for (const { digest, mediaType, body } of manifests)
-    expect(registry.manifest(name, digest)).toEqual({ digest, mediaType, body: Buffer.from(body) });
-  for (const [digest, content] of blobs) expect(registry.blob(name, digest)).toEqual(content);
+    assert.deepEqual(registry.manifest(name, digest), { digest, mediaType, body: Buffer.from(body) });
+  for (const [digest, content] of blobs) assert.deepEqual(registry.blob(name, digest), content);
 }

@@ -118,8 +118,10 @@ describe('A job that is not there', () => {
     expect(list(await run(), 'created')).toEqual(['jobs/churn']);
   });
 
+  const JSON_TYPE = { 'content-type': 'application/json' };
   test.each([
     ['lost, after it was created', 'reset-after', 1],
+    ['cut off', { answer: () => ({ headers: JSON_TYPE, body: '{"job' }) }, 1],
     ['an error, and nothing is created', { status: 500, json: { error_code: 'INTERNAL_ERROR', message: 'no' } }, 0],
   ] as const)('is not created twice when the answer is %s', async (_, fault, count) => {
     const { define, run, server, ask, changes } = await scene();
@@ -139,6 +141,22 @@ describe('A job that is not there', () => {
     await run();
     expect(((await ask('GET /api/2.2/jobs/list?name=churn')) as { jobs: unknown[] }).jobs).toHaveLength(1);
   });
+});
+
+test('A job of which nobody knows whether it was created is told as that', async () => {
+  const { define, run, server } = await scene();
+  define({ jobs: { churn: { tasks: [task('train')] } } });
+  const forbidden = { status: 403, json: { error_code: 'PERMISSION_DENIED', message: 'No.' } };
+  server.fail({
+    on: CREATE,
+    fault: 'reset-after',
+    onFault: () => server.fail({ on: 'GET /api/2.2/jobs/list', fault: forbidden }),
+  });
+  expect((await run()).failures).toEqual([
+    expect.stringMatching(
+      /^`jobs\/churn` may be as wanted or not; nothing is changed before it: POST .*: socket hang up$/,
+    ),
+  ]);
 });
 
 describe('A job that is there', () => {

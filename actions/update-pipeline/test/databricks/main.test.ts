@@ -49,8 +49,8 @@ describe('What files define', () => {
       UPDATE,
       UPDATE,
       CREATE,
-      'POST /api/2.0/mlflow/databricks/model-versions/transition-stage',
       'POST /api/2.0/mlflow/model-versions/set-tag',
+      'POST /api/2.0/mlflow/databricks/model-versions/transition-stage',
     ]);
     expect(list(host, 'updated')).toEqual(NAMES.filter((name) => name !== 'jobs/c'));
     expect(list(host, 'created')).toEqual(['jobs/c']);

@@ -72,7 +72,7 @@ describe('A version in Unity Catalog', () => {
       model_versions: { [MODEL]: { version: 2, alias: 'champion', validation: { metrics: { rmse: { max: 0 } } } } },
     });
     expect(list(await run(), 'skipped')).toEqual([`model_versions/${MODEL}`]);
-    expect(changes()).toEqual([ALIAS, RUN_TAG]);
+    expect(changes()).toEqual([RUN_TAG, ALIAS]);
   });
 
   test('gets an alias that no version has', async () => {
@@ -192,7 +192,7 @@ describe('A version in the registry of the workspace', () => {
       comment: `Commit ${SHA}`,
     });
     expect(list(await run(), 'skipped')).toEqual(['model_versions/churn']);
-    expect(changes()).toEqual([STAGE, TAG, RUN_TAG]);
+    expect(changes()).toEqual([TAG, RUN_TAG, STAGE]);
   });
 
   test('leaves the others there when the file says so', async () => {
@@ -237,7 +237,7 @@ describe('A version in the registry of the workspace', () => {
     expect(await stages()).toEqual(['Archived', 'Production', 'None', 'None']);
     expect(host.annotations).toContainEqual({
       level: 'warning',
-      message: expect.stringContaining('models:/churn/2 has its place, but not the tag ml-actions-commit: POST'),
+      message: expect.stringContaining('models:/churn/2 does not get the tag ml-actions-commit: POST'),
     });
   });
 

@@ -32,6 +32,59 @@ test('of a lock without a holder it says no more', () => {
   expect(failureOf('terraform plan', 1, output).message).toBe('The state is locked');
 });
 
+/** With Terraform 1.11.4 and a state that is kept by a server of HTTP. */
+describe('a server of the state that fails is not taken for', () => {
+  test.each([
+    'HTTP remote state endpoint requires auth',
+    'Failed to lock: LOCK http://127.0.0.1:1/s giving up after\n3 attempt(s)',
+  ])('a lock that somebody holds: %s', (why) => {
+    const output = `\nError: Error acquiring the state lock\n\nError message: ${why}\n\nTerraform acquires a state lock to protect the state from being written\nby multiple users at the same time.\n`;
+    const { message, hint } = failureOf('terraform plan', 1, output);
+    expect(message).toMatch(
+      /^`terraform plan` ended with 1: Error acquiring the state lock Error message: (HTTP remote|Failed to lock)/,
+    );
+    expect(hint).toMatch(/^Check that the server of the state answers/);
+  });
+
+  test('an apply that has done nothing', () => {
+    const output = `
+Error: Failed to save state
+
+Error saving state: Failed to upload state: POST
+http://127.0.0.1:1/s?ID=b389ab56 giving up
+after 3 attempt(s)
+
+Error: Failed to persist state to backend
+
+The error shown above has prevented Terraform from writing the updated state
+to the configured backend. To allow for recovery, the state has been written
+to the file "errored.tfstate" in the current working directory.
+`;
+    const { message, hint } = failureOf('terraform apply', 1, output);
+    expect(message).toBe(
+      'What was applied could not be written to the state: Failed to save state Error saving state: Failed to upload state: POST http://127.0.0.1:1/s?ID=b389ab56 giving up after 3 attempt(s)',
+    );
+    expect(hint).toContain('terraform state push errored.tfstate');
+  });
+
+  test('an apply that has failed', () => {
+    const output =
+      '\nError: Error releasing the state lock\n\nError message: Failed to unlock: UNLOCK http://127.0.0.1:1/s giving up\nafter 3 attempt(s)\n';
+    const { message, hint } = failureOf('terraform apply', 1, output);
+    expect(message).toBe(
+      'The lock of the state may not be released: Error releasing the state lock Error message: Failed to unlock: UNLOCK http://127.0.0.1:1/s giving up after 3 attempt(s)',
+    );
+    expect(hint).toContain('terraform force-unlock');
+  });
+
+  test.each([
+    'error loading state: Failed to get state: GET http://127.0.0.1:1/s giving up after 3 attempt(s)',
+    'Unsupported state file format\n\nThe state file could not be parsed as JSON: syntax error at byte offset 1.',
+  ])('a configuration that is wrong: %s', (error) => {
+    expect(failureOf('terraform plan', 1, `\nError: ${error}\n`).hint).toMatch(/^Check that the server of the state/);
+  });
+});
+
 describe('what to do', () => {
   test.each([
     { error: 'Saved plan is stale', hint: 'Plan again' },

@@ -1,4 +1,4 @@
-import { ActionError, type Host, type Http, HttpError, httpClient } from '@ml-actions/core';
+import { ActionError, describeError, type Host, type Http, HttpError, httpClient } from '@ml-actions/core';
 import { complaintIn, DatabricksError, isTransient } from '../errors.ts';
 import { withoutRedirects } from '../redirects.ts';
 import type { Credentials } from './choose.ts';
@@ -102,6 +102,10 @@ async function metadataOf(host: Host, url: string): Promise<HostMetadata> {
     return (await http.request<HostMetadata>('GET', '/.well-known/databricks-config')).body;
   } catch (error) {
     if (host.signal.aborted) throw error;
+    if (!(error instanceof HttpError) || error.status !== 404)
+      host.info(
+        `What the workspace says of itself could not be read, so that GitHub's token may not be for it: ${describeError(error)}`,
+      );
     return {};
   }
 }

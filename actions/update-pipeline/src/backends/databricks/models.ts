@@ -3,6 +3,7 @@ import {
   COMMIT_TAG,
   type Databricks,
   DatabricksError,
+  type FailureKind,
   isCatalogModel,
   isMissing,
   type ModelUri,
@@ -52,29 +53,32 @@ export async function planModelVersion(
     version: current,
     ...(validation !== undefined && { validate: () => checkValidation(databricks, candidate, validation) }),
     apply: async () => {
+      // First, because a version that has its place is left alone by the next run.
+      await tag(context, candidate);
       if ('alias' in to) await databricks.catalog.setAlias(model, to.alias, Number(version));
       else {
         const comment = `Commit ${context.commit}`;
         await databricks.models.transition(model, version, { ...to, comment });
       }
-      await tag(context, candidate);
       return version;
     },
   };
 }
 
-/** Says on the version and on its run of MLflow which commit has promoted it. Unity Catalog's API sets no tags of versions. */
+/** Says on the version and on its run of MLflow which commit promotes it. Unity Catalog's API sets no tags of versions. */
 async function tag({ databricks: { models }, commit, warn }: Context, candidate: Candidate): Promise<void> {
   const { model, version, runId } = candidate;
   try {
     if (!isCatalogModel(model)) await models.setTag(model, version, COMMIT_TAG, commit);
     if (runId !== undefined) await models.setRunTag(runId, COMMIT_TAG, commit);
   } catch (error) {
-    // It is promoted, and its run may be of another workspace, or another's to change.
-    if (!(error instanceof DatabricksError)) throw error;
-    warn(`models:/${model}/${version} has its place, but not the tag ${COMMIT_TAG}: ${describeError(error)}`);
+    if (!(error instanceof DatabricksError) || !UNTAGGED.includes(error.kind)) throw error;
+    warn(`models:/${model}/${version} does not get the tag ${COMMIT_TAG}: ${describeError(error)}`);
   }
 }
+
+/** A run may be of another workspace, or another's to change; that keeps no version from its place. */
+const UNTAGGED: readonly FailureKind[] = ['forbidden', 'missing', 'refused'];
 
 /** @param chosen the version that the step was given for the model. @throws ActionError that says what is wrong. */
 export function promotionIn(

@@ -44,15 +44,15 @@ export async function createOnce<T>(create: () => Promise<T>, find: () => Promis
     return await create();
   } catch (error) {
     if (!isLost(error)) throw error;
-    const found = await find();
+    // Whatever keeps it from looking, nobody knows what has become of the request.
+    const found = await find().catch(() => undefined);
     if (found === undefined) throw error;
     return found;
   }
 }
 
 /** True where nobody knows whether the request was carried out. */
-export const isLost = (error: unknown): boolean =>
-  error instanceof HttpError && (error.status === undefined || error.status >= 500);
+export const isLost = (error: unknown): boolean => error instanceof HttpError && error.failure.mayBeDone === true;
 
 /** @param settings of what is to be changed, as they are. */
 export function warnOfBundle({ warn }: Context, name: string, { deployment }: Settings): void {

@@ -10,11 +10,27 @@ interface Explanation {
   hint: string;
 }
 
+/** Seen with Terraform 1.11 and its backend `http`. */
 const explanations: readonly Explanation[] = [
   {
-    pattern: /Error acquiring the state lock/,
+    pattern: /errored\.tfstate/,
+    message: (output) => `What was applied could not be written to the state: ${wordsIn(output)}`,
+    hint: 'Terraform has left the state in `errored.tfstate` in the folder, secrets included. Save that file before the job ends, by a step with `if: failure()`, and run `terraform state push errored.tfstate` before the next apply, which would create all of it once more.',
+  },
+  {
+    pattern: /Error releasing the state lock/,
+    message: (output) => `The lock of the state may not be released: ${wordsIn(output)}`,
+    hint: 'Run the job again. If the state is still locked and surely nobody works with it, run `terraform force-unlock` with the id of the lock in the same folder.',
+  },
+  {
+    // Without it nobody holds the lock: the server of the state could not be asked for it.
+    pattern: /Error acquiring the state lock.{0,1000}(?:Lock Info:|already locked|ConditionalCheckFailed|PreconditionFailed)/,
     message: (output) => `The state is locked${holderOf(output)}`,
     hint: 'Wait until that has ended, and run the job again. Only if it surely runs no more, run `terraform force-unlock` with the id of the lock in the same folder. A `concurrency` group keeps jobs apart.',
+  },
+  {
+    pattern: /Error acquiring the state lock|error loading state|Unsupported state file format/i,
+    hint: 'Check that the server of the state answers, and that its address and credentials in the `env` of the step and in the block `backend` are right.',
   },
   {
     pattern: /Saved plan is stale/i,
@@ -51,16 +67,20 @@ const explanations: readonly Explanation[] = [
 export function failureOf(command: string, exitCode: number, output: string): ActionError {
   const line = foldLines(output);
   const known = explanations.find(({ pattern }) => pattern.test(line));
-  const errors = output
+  const count = errorsIn(output).length;
+  const more = count > 1 ? ` (and ${count - 1} more errors, see the log)` : '';
+  const message = known?.message?.(output) ?? `\`${command}\` ended with ${exitCode}: ${wordsIn(output)}${more}`;
+  return new ActionError(message, { hint: known?.hint });
+}
+
+const errorsIn = (output: string): string[] =>
+  output
     .split(/^Error: /m)
     .slice(1)
     .map(foldLines);
-  const more = errors.length > 1 ? ` (and ${errors.length - 1} more errors, see the log)` : '';
-  const words = errors[0] ?? line;
-  const message =
-    known?.message?.(output) ?? `\`${command}\` ended with ${exitCode}: ${cut(words, DETAIL_BYTES)}${more}`;
-  return new ActionError(message, { hint: known?.hint });
-}
+
+/** What its first error says; a second one only follows from it. */
+const wordsIn = (output: string): string => cut(errorsIn(output)[0] ?? foldLines(output), DETAIL_BYTES);
 
 /** Who holds the lock of the state, from the lines below `Lock Info:`. */
 function holderOf(output: string): string {

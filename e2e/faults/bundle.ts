@@ -1,0 +1,119 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { runBundle, shortPauses, type Transcript, temporaryFolder } from '@ml-actions/testing';
+import { type Ended, leaks, type Stage, unclear } from './play.ts';
+import type { Subject } from './subject.ts';
+
+const ACTIONS = join(import.meta.dirname, '../../actions');
+/** How much sooner a request of a bundle times out. */
+const SOONER = 20;
+/** From the signal to the end: then the runner kills. */
+const GRACE_MS = 10_000;
+const HANGS_MS = 120_000;
+/** A step that waits for what is away for good has many. */
+const PAUSE_MS = 20;
+
+/** The bundle as the runner starts it, on the machine's clock, with pauses and time-outs that are over in a moment. */
+export const openBundle = (subject: Subject): Promise<Stage> => open(subject, 'sooner');
+
+/** The same, and the runner asks it to end while the request that a time-out strikes waits for its answer. */
+export const openCancelled = (subject: Subject): Promise<Stage> => open(subject, 'cancelled');
+
+async function open(subject: Subject, how: 'sooner' | 'cancelled'): Promise<Stage> {
+  let ahead = 0;
+  const scene = await subject.open(() => Date.now() + ahead);
+  const folder = temporaryFolder();
+  const pauses = shortPauses(folder.path, PAUSE_MS).NODE_OPTIONS;
+  const options = how === 'sooner' ? `${pauses} ${soonerTimeouts(folder.path)}` : pauses;
+  const [name = ''] = subject.name.split('/', 1);
+  let waits = false;
+
+  async function run(attempt = '1'): Promise<Ended> {
+    waits = false;
+    let signalled: number | undefined;
+    const transcript = await runBundle(join(ACTIONS, name, 'dist/index.js'), {
+      action: join(ACTIONS, name),
+      inputs: scene.inputs,
+      env: { ...defined(scene.env), GITHUB_RUN_ATTEMPT: attempt, NODE_OPTIONS: options },
+      cwd: scene.env['GITHUB_WORKSPACE'] ?? folder.path,
+      post: subject.action.post !== undefined,
+      timeout: HANGS_MS,
+      signal: {
+        signal: 'SIGTERM',
+        when: () => {
+          if (waits) signalled ??= Date.now();
+          return waits;
+        },
+      },
+    });
+    const took = signalled === undefined ? 0 : Date.now() - signalled;
+    return {
+      ...endedAs([transcript, ...(transcript.post === undefined ? [] : [transcript.post])], scene.secrets, [
+        ...(took > GRACE_MS ? [`ended ${took / 1_000} s after the signal`] : []),
+        ...scene.leftovers().map((file) => `a file is left: ${file}`),
+      ]),
+    };
+  }
+  return {
+    scene,
+    clock: {
+      passUntil: () => {
+        waits = how === 'cancelled';
+      },
+      tick: () => undefined,
+      skew: () => {
+        ahead = 3_600_000;
+      },
+    },
+    run,
+    close: async () => {
+      folder.remove();
+      await scene.close();
+    },
+  };
+}
+
+function endedAs(steps: readonly Transcript[], secrets: readonly string[], more: readonly string[]): Ended {
+  const annotations = steps.flatMap((step) => step.annotations);
+  const failures = steps.flatMap(({ exitCode, annotations: all, stderr }) => {
+    if (exitCode === 0) return [];
+    const errors = all.filter(({ level }) => level === 'error').map(({ message }) => message);
+    return errors.length === 0 ? [`exit code ${exitCode} without an error: ${stderr}`] : errors;
+  });
+  const traces = steps.flatMap(({ debug }) => debug).filter((text) => /(?:\n|%0A)\s+at /.test(text));
+  return {
+    problems: [
+      ...unclear(failures, annotations, traces),
+      ...steps.flatMap(({ stdout, stderr, outputs, summary, state, env, orphans }) => [
+        ...leaks({ log: withoutMasks(stdout), stderr, outputs, summary, state, environment: env }, secrets),
+        ...orphans.map(({ command }) => `a program is left: ${command}`),
+      ]),
+      ...more,
+    ],
+    failures,
+    warnings: annotations.filter(({ level }) => level !== 'notice').map(({ message }) => message),
+  };
+}
+
+/** A mask must name what it hides. */
+const withoutMasks = (stdout: string): string =>
+  stdout
+    .split('\n')
+    .filter((line) => !line.startsWith('::add-mask::'))
+    .join('\n');
+
+const defined = (env: Readonly<Record<string, string | undefined>>): Record<string, string> =>
+  Object.fromEntries(Object.entries(env).filter((each): each is [string, string] => each[1] !== undefined));
+
+/** @returns what makes each time-out of a bundle so much shorter. */
+function soonerTimeouts(folder: string): string {
+  const file = join(folder, 'sooner-timeouts.cjs');
+  writeFileSync(
+    file,
+    `'use strict';
+const { timeout } = AbortSignal;
+AbortSignal.timeout = (milliseconds) => timeout.call(AbortSignal, Math.ceil(milliseconds / ${SOONER}));
+`,
+  );
+  return `--require=${file}`;
+}
