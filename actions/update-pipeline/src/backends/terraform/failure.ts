@@ -24,7 +24,8 @@ const explanations: readonly Explanation[] = [
   },
   {
     // Without it nobody holds the lock: the server of the state could not be asked for it.
-    pattern: /Error acquiring the state lock.{0,1000}(?:Lock Info:|already locked|ConditionalCheckFailed|PreconditionFailed)/,
+    pattern:
+      /Error acquiring the state lock.{0,1000}(?:Lock Info:|already locked|ConditionalCheckFailed|PreconditionFailed)/,
     message: (output) => `The state is locked${holderOf(output)}`,
     hint: 'Wait until that has ended, and run the job again. Only if it surely runs no more, run `terraform force-unlock` with the id of the lock in the same folder. A `concurrency` group keeps jobs apart.',
   },
