@@ -76,8 +76,9 @@ export interface Refusals {
   revoked: Reply;
 }
 
-const HTML = '<!DOCTYPE html><html><head><title>Sign in</title></head><body>Sign in to go on.</body></html>';
-const SECONDS = 2;
+/** A page of a proxy. */
+export const HTML = '<!DOCTYPE html><html><head><title>Sign in</title></head><body>Sign in to go on.</body></html>';
+export const RETRY_AFTER_SECONDS = 2;
 
 /** A system that speaks HTTP/1.1. */
 export function httpSystem(server: TestServer, refusals: Refusals): System {
@@ -137,7 +138,11 @@ function faultOf(
     case 'slow drip':
       return 'drip';
     case 'too many requests, with Retry-After':
-      return { status: 429, headers: { 'retry-after': String(SECONDS) }, json: { message: 'Too many requests' } };
+      return {
+        status: 429,
+        headers: { 'retry-after': String(RETRY_AFTER_SECONDS) },
+        json: { message: 'Too many requests' },
+      };
     case 'too many requests':
       return { status: 429, json: { message: 'Too many requests' } };
     case 'server error 500':
@@ -183,7 +188,7 @@ function asText(reply: Reply): Reply {
   return { ...rest, headers: { ...reply.headers, 'content-type': 'text/plain' }, body: bodyOf(reply) };
 }
 
-function onceOnly(act: () => void): () => void {
+export function onceOnly(act: () => void): () => void {
   let isDone = false;
   return () => {
     if (!isDone) act();

@@ -39,11 +39,12 @@ export async function reference(subject: Subject): Promise<Reference> {
   try {
     const before = asked(stage.scene);
     const step = await stage.run();
-    const problems = [...step.problems, ...(await stage.scene.unsettled()), ...step.failures];
-    if (problems.length > 0) throw new Error(`${subject.name} without a fault: ${problems.join('\n')}`);
+    // The scene may ask the systems itself from here on.
     const requests = Object.entries(stage.scene.systems).flatMap(([system, { asked: all }]) =>
       all.slice(before[system]).map((each, index) => ({ system, index, asked: each })),
     );
+    const problems = [...step.problems, ...(await stage.scene.unsettled()), ...step.failures];
+    if (problems.length > 0) throw new Error(`${subject.name} without a fault: ${problems.join('\n')}`);
     return { requests, effects: await stage.scene.effects() };
   } finally {
     await stage.close();
@@ -173,6 +174,7 @@ async function openStage({ name, action, deadline, open }: Subject): Promise<Sta
         },
         beforeSleep: async () => {
           await Promise.all(Object.values(scene.systems).map((system) => system.paused()));
+          await scene.meanwhile?.();
           if (host.now() > began + 2 * deadline) host.cancel(new Error('It goes on for ever'));
         },
       });

@@ -19,6 +19,8 @@ export interface Scene {
   effects(): readonly string[] | Promise<readonly string[]>;
   /** What is pending although nothing that goes on will settle it, a line for each. */
   unsettled(): readonly string[] | Promise<readonly string[]>;
+  /** What others do while the step pauses: called before each of its pauses. */
+  meanwhile?(): void | Promise<void>;
   /** Temporary files that are left. */
   leftovers(): readonly string[];
   close(): Promise<void>;

@@ -4422,7 +4422,7 @@ function hintOf(error) {
 /** One line for a warning: what `describeError` says, and the hint. */
 function errorWithHint(error) {
     const hint = hintOf(error);
-    return hint === undefined ? describeError(error) : `${describeError(error)}. ${hint}`;
+    return hint === undefined ? describeError(error) : `${describeError(error).replace(/\.$/, '')}. ${hint}`;
 }
 
 
@@ -5799,7 +5799,7 @@ function afterCancellation(host) {
 /* harmony export */   Xn: () => (/* binding */ stepTag),
 /* harmony export */   ue: () => (/* binding */ legName)
 /* harmony export */ });
-/* unused harmony exports RUN_STATES, isTerminal, commitTag, runContext, markOf, posterOf, describeRun, readRun, withoutMark */
+/* unused harmony exports RUN_STATES, isTerminal, commitTag, runContext, markOf, posterOf, isMarkOf, describeRun, readRun, withoutMark */
 
 
 
@@ -5854,6 +5854,11 @@ function posterOf(found, mark) {
     const [ownStep, ownAttempt] = mark.split('-');
     return step === ownStep && attempt !== ownAttempt ? 'same step' : 'other';
 }
+/** The mark is of this attempt at the step, and so of another call of it at most. */
+const isMarkOf = (found, launcher) => {
+    const [step, attempt] = markOf(launcher, 0).split('-');
+    return found.startsWith(`${step}-${attempt}-`);
+};
 /** GitHub says characters. Bytes are never fewer. */
 const DESCRIPTION_BYTES = 140;
 /** What is left of the text at least, when ids and mark need much room. */

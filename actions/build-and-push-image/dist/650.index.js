@@ -670,8 +670,13 @@ function comments(connection) {
     /** Of two steps at the same time each may have made one: the oldest stays, so that links to it stay good. */
     async function keepOldest([oldest, ...others], text) {
         const gone = text === undefined && oldest !== undefined ? [oldest, ...others] : others;
-        for (const { id } of gone)
-            await http.request('DELETE', `${root}/issues/comments/${id}`, { expect: 'nothing', accept: [404] });
+        for (const { id } of gone) {
+            const path = `${root}/issues/comments/${id}`;
+            const { status } = await http.request('DELETE', path, { expect: 'nothing', accept: [404] });
+            // What says 200 is no GitHub, but a page in its place.
+            if (status === 200)
+                throw new errors/* ActionError */.lZ(`DELETE ${path}: 200 in place of 204, and the comment may still be there`);
+        }
         if (oldest === undefined || text === undefined)
             return { posted: true };
         if (oldest.body === text)

@@ -1403,7 +1403,7 @@ function hintOf(error) {
 /** One line for a warning: what `describeError` says, and the hint. */
 function errorWithHint(error) {
     const hint = hintOf(error);
-    return hint === undefined ? describeError(error) : `${describeError(error)}. ${hint}`;
+    return hint === undefined ? describeError(error) : `${describeError(error).replace(/\.$/, '')}. ${hint}`;
 }
 
 

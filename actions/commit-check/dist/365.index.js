@@ -278,8 +278,8 @@ function httpFailure(rpc, { rawMessage, metadata }) {
         why: status === 0 ? `no gRPC, ${rawMessage}` : `HTTP ${status}, and not from pachd`,
         hint: passing ? undefined : NO_GRPC,
         retryable: passing,
-        // A proxy may have passed it on before it gave up.
-        undone: status < 500,
+        // A proxy may have passed it on before it gave up, and what says 200 may come after it was done.
+        undone: status !== 0 && status < 500,
     };
 }
 /** Nothing has been sent, or the server has said that it has not looked at it. */

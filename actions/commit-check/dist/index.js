@@ -163,6 +163,8 @@ const compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
 
 // EXTERNAL MODULE: ../../packages/core/src/durations.ts
 var durations = __nccwpck_require__(4463);
+// EXTERNAL MODULE: ../../packages/core/src/errors.ts
+var errors = __nccwpck_require__(9179);
 // EXTERNAL MODULE: ./src/evidence.ts
 var evidence = __nccwpck_require__(9450);
 ;// CONCATENATED MODULE: ./src/check.ts
@@ -255,13 +257,19 @@ function hintFor({ state, counts, missing }, others, sought) {
     const has = others.length === 0 ? 'nothing else' : `also ${others.slice(0, SHOWN).join(', ')}${more}`;
     return `${sought}; the commit has ${has}.`;
 }
-/** The check of a commit whose runs did not end in time. @param timeout milliseconds. */
-const gaveUp = (latest, timeout) => ({
+/**
+ * The check of a commit whose runs did not end in time.
+ * @param timeout milliseconds.
+ * @param outage why the last looks saw nothing, if they did not: `latest` is older then.
+ */
+const gaveUp = (latest, timeout, outage) => ({
     ...latest,
     isPosted: false,
     state: 'error',
-    description: `Gave up after \`timeout\` (${(0,durations/* formatDuration */.a)(timeout)}): ${latest.description}`,
-    hint: 'Raise `timeout`, or run this check again when the runs have ended.',
+    description: `Gave up after \`timeout\` (${(0,durations/* formatDuration */.a)(timeout)})${outage === undefined ? '' : ', at last without an answer'}: ${latest.description}`,
+    hint: outage === undefined
+        ? 'Raise `timeout`, or run this check again when the runs have ended.'
+        : `How the runs stand is not known since: ${(0,errors/* errorWithHint */.Qf)(outage)}`,
 });
 /** The check that could not be finished, for a reason that has nothing to do with the runs. */
 const unfinished = (why, workflowUrl) => ({
@@ -778,6 +786,7 @@ async function waitForRuns(host, { wait, interval, timeout, appearWithin }, look
     const ended = await (0,poll/* poll */.wt)(host, { interval, until }, async () => {
         try {
             const check = await look();
+            outage = undefined;
             if (wait ? check.state !== 'pending' : !(0,src_check/* isAppearing */._S)(check))
                 return check;
             if (check.description !== latest?.description)
@@ -798,7 +807,7 @@ async function waitForRuns(host, { wait, interval, timeout, appearWithin }, look
         return ended;
     if (!wait || latest === undefined)
         throw outage;
-    return (0,src_check/* gaveUp */.ly)(latest, timeout);
+    return (0,src_check/* gaveUp */.ly)(latest, timeout, outage);
 }
 /** A server does not answer, or apologises: after minutes of retries that may still pass, and the runs go on meanwhile. */
 function isOutage(error) {
@@ -1341,7 +1350,7 @@ function hintOf(error) {
 /** One line for a warning: what `describeError` says, and the hint. */
 function errorWithHint(error) {
     const hint = hintOf(error);
-    return hint === undefined ? describeError(error) : `${describeError(error)}. ${hint}`;
+    return hint === undefined ? describeError(error) : `${describeError(error).replace(/\.$/, '')}. ${hint}`;
 }
 
 
@@ -2930,13 +2939,11 @@ async function within(host, time, what, input, body) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Cs: () => (/* binding */ runAction),
-/* harmony export */   V1: () => (/* binding */ withCleanup),
 /* harmony export */   ss: () => (/* binding */ afterCancellation)
 /* harmony export */ });
-/* unused harmony export CLEANUP_MS */
+/* unused harmony exports CLEANUP_MS, withCleanup */
 /* harmony import */ var node_util_types__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3429);
 /* harmony import */ var node_util_types__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_util_types__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var _durations_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4463);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9179);
 
 
@@ -2999,7 +3006,7 @@ async function withCleanup(host, body, cleanup) {
             await cleanup(afterCancellation(host));
         }
         catch (error) {
-            host.warning(`Clean-up did not finish within ${(0,_durations_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a)(CLEANUP_MS)} or failed: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .describeError */ .Uc)(error)}`);
+            host.warning(`Clean-up did not finish within ${formatDuration(CLEANUP_MS)} or failed: ${describeError(error)}`);
         }
     }
 }
@@ -3022,7 +3029,7 @@ function afterCancellation(host) {
 /* harmony export */   Hd: () => (/* binding */ isTerminal),
 /* harmony export */   m: () => (/* binding */ commitTag)
 /* harmony export */ });
-/* unused harmony exports RUN_STATES, runContext, stepKey, stepTag, legName, markOf, posterOf, describeRun, readRun */
+/* unused harmony exports RUN_STATES, runContext, stepKey, stepTag, legName, markOf, posterOf, isMarkOf, describeRun, readRun */
 
 
 
@@ -3077,6 +3084,11 @@ function posterOf(found, mark) {
     const [ownStep, ownAttempt] = mark.split('-');
     return step === ownStep && attempt !== ownAttempt ? 'same step' : 'other';
 }
+/** The mark is of this attempt at the step, and so of another call of it at most. */
+const isMarkOf = (found, launcher) => {
+    const [step, attempt] = markOf(launcher, 0).split('-');
+    return found.startsWith(`${step}-${attempt}-`);
+};
 /** GitHub says characters. Bytes are never fewer. */
 const DESCRIPTION_BYTES = 140;
 /** What is left of the text at least, when ids and mark need much room. */

@@ -1,4 +1,12 @@
-import { formatDuration, type JudgeRules, judge, type RunEnd, type Verdict, type VerdictState } from '@ml-actions/core';
+import {
+  errorWithHint,
+  formatDuration,
+  type JudgeRules,
+  judge,
+  type RunEnd,
+  type Verdict,
+  type VerdictState,
+} from '@ml-actions/core';
 import type { Acceptance, CommitStatus } from '@ml-actions/github';
 import type { ListedRuns, Ruling } from './backend.ts';
 import { evidenceIn } from './evidence.ts';
@@ -140,13 +148,20 @@ function hintFor({ state, counts, missing }: Verdict, others: readonly string[],
   return `${sought}; the commit has ${has}.`;
 }
 
-/** The check of a commit whose runs did not end in time. @param timeout milliseconds. */
-export const gaveUp = (latest: Check, timeout: number): Check => ({
+/**
+ * The check of a commit whose runs did not end in time.
+ * @param timeout milliseconds.
+ * @param outage why the last looks saw nothing, if they did not: `latest` is older then.
+ */
+export const gaveUp = (latest: Check, timeout: number, outage?: unknown): Check => ({
   ...latest,
   isPosted: false,
   state: 'error',
-  description: `Gave up after \`timeout\` (${formatDuration(timeout)}): ${latest.description}`,
-  hint: 'Raise `timeout`, or run this check again when the runs have ended.',
+  description: `Gave up after \`timeout\` (${formatDuration(timeout)})${outage === undefined ? '' : ', at last without an answer'}: ${latest.description}`,
+  hint:
+    outage === undefined
+      ? 'Raise `timeout`, or run this check again when the runs have ended.'
+      : `How the runs stand is not known since: ${errorWithHint(outage)}`,
 });
 
 /** The check that could not be finished, for a reason that has nothing to do with the runs. */

@@ -23,6 +23,7 @@ export async function waitForRuns(
   const ended = await poll(host, { interval, until }, async () => {
     try {
       const check = await look();
+      outage = undefined;
       if (wait ? check.state !== 'pending' : !isAppearing(check)) return check;
       if (check.description !== latest?.description) host.info(`Waiting: ${check.description}`);
       latest = check;
@@ -37,7 +38,7 @@ export async function waitForRuns(
   });
   if (ended !== undefined) return ended;
   if (!wait || latest === undefined) throw outage;
-  return gaveUp(latest, timeout);
+  return gaveUp(latest, timeout, outage);
 }
 
 /** A server does not answer, or apologises: after minutes of retries that may still pass, and the runs go on meanwhile. */

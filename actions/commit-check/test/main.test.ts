@@ -285,6 +285,18 @@ describe('a check that waits', () => {
     expect(step.log.join('\n')).toContain('the check goes on waiting');
   });
 
+  test('that gets no answer at last says that, and why', async () => {
+    await scene.record('run/a', 'pending');
+    const step = scene.step({ wait: 'true', timeout: '10m' });
+    const host = onSleep(step, 1, () => scene.github.fail({ on: READ, fault: OUTAGE, times: 1_000 }));
+    const error: unknown = await main(host).catch((thrown: unknown) => thrown);
+    const description =
+      'Gave up after `timeout` (10m 00s), at last without an answer: 1 of 1 run not finished: a (pending)';
+    expect(describeError(error)).toBe(description);
+    expect(hintOf(error)).toMatch(/^How the runs stand is not known since: GET \S+: 503, /);
+    expect(scene.statuses().at(-1)).toMatchObject({ state: 'error', description });
+  });
+
   test('that never gets an answer ends with the last error', async () => {
     scene.github.fail({ on: READ, fault: OUTAGE, times: 1_000 });
     await expect(main(scene.step({ wait: 'true', timeout: '5m' }))).rejects.toThrow('503');

@@ -194,8 +194,8 @@ function commandLauncher(host, { launch = '', poll, cancel, logs, states, image 
         if (poll !== undefined)
             return runs.flatMap(({ id, ...notes }) => (id === undefined ? [] : [launched(id, notes)]));
         const all = runs.length === 0 ? [{}] : runs;
-        return all.map(({ id = plan.id, url, state }) => ({
-            id,
+        return all.map(({ id, url, state }) => ({
+            ...(id === undefined ? { id: plan.id, isMadeUp: true } : { id }),
             ...(url !== undefined && { url }),
             ...(exitCode === undefined
                 ? { state: 'running', nativeState: state ?? 'running' }
@@ -289,6 +289,7 @@ function commandLauncher(host, { launch = '', poll, cancel, logs, states, image 
             const isWhole = end === 'ended' || (end === 'killed' && poll === undefined);
             return { isWhole, runs: runs.flatMap(({ id, ...notes }) => (id === undefined ? [] : [launched(id, notes)])) };
         },
+        leftBy: async (_, __, told) => told,
         results: async (on) => resultsIn(on, (await folder.files()).results),
         close: folder.remove,
     };

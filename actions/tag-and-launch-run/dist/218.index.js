@@ -57,6 +57,8 @@ var cancellation = __webpack_require__(3848);
 var runs = __webpack_require__(916);
 ;// CONCATENATED MODULE: ./src/tracking.ts
 
+/** The runs that can be found by their ids. */
+const namedOf = (tracked) => tracked.flatMap(({ run, isMadeUp }) => (isMadeUp ? [] : [run]));
 const isOpen = ({ run, isClosed }) => !isClosed && !(0,runs/* isTerminal */.Hd)(run.state);
 /**
  * The runs after something was seen of some of them. A run that has ended stays as it ended. The first that comes with an id
@@ -66,10 +68,12 @@ const isOpen = ({ run, isClosed }) => !isClosed && !(0,runs/* isTerminal */.Hd)(
 function sighted(tracked, sightings, subject, now) {
     const next = new Map(tracked);
     for (const sighting of sightings) {
-        const known = next.get(sighting.id) ?? next.get(subject.id);
-        if (known?.run.id === subject.id)
-            next.delete(subject.id);
-        next.set(sighting.id, updated(known ?? { run: firstOf(subject), seenAt: now, isClosed: false }, sighting, now));
+        const nameless = [...next.values()].find(({ isMadeUp }) => isMadeUp);
+        const known = next.get(sighting.id) ?? nameless;
+        if (known !== undefined && known === nameless)
+            next.delete(known.run.id);
+        const first = { run: firstOf(subject), seenAt: now, isMadeUp: true, isClosed: false };
+        next.set(sighting.id, updated(known ?? first, sighting, now));
     }
     return next;
 }
@@ -82,7 +86,7 @@ const firstOf = ({ backend, id, name, commit, tags }) => ({
     commit,
     tags,
 });
-function updated(tracked, { id, url, state, nativeState, failure }, now) {
+function updated(tracked, { id, isMadeUp = false, url, state, nativeState, failure }, now) {
     const link = url === undefined ? {} : { url };
     if (!isOpen(tracked))
         return { ...tracked, run: { ...tracked.run, ...link } };
@@ -92,6 +96,7 @@ function updated(tracked, { id, url, state, nativeState, failure }, now) {
     const startedAt = run.startedAt ?? (hasEnded ? new Date(seenAt) : state === 'running' ? new Date(now) : undefined);
     return {
         ...tracked,
+        isMadeUp,
         run: {
             ...run,
             id,
@@ -152,6 +157,12 @@ function runBook(subject, now, changed) {
         get open() {
             return [...tracked.values()].filter(isOpen);
         },
+        get isGivenUp() {
+            return [...tracked.values()].some(({ isClosed }) => isClosed);
+        },
+        get named() {
+            return namedOf([...tracked.values()]);
+        },
         see: (sightings) => become(sighted(tracked, sightings, subject, now())),
         close: (closings) => become(tracking_closed(tracked, closings, now())),
         detail: (id, lines) => {
@@ -210,9 +221,11 @@ async function launch(undertaking) {
         return await launcher.launch(host.withSignal(AbortSignal.any([host.signal, deadline])), plan, book.see);
     }
     catch (error) {
-        if (host.signal.aborted || !deadline.aborted || error instanceof backend/* UncertainLaunchError */.Ti)
+        if (host.signal.aborted || !deadline.aborted)
             throw error;
         const why = `took longer than \`${input}\` (${(0,durations/* formatDuration */.a)(time)})`;
+        if (error instanceof backend/* UncertainLaunchError */.Ti)
+            throw new backend/* UncertainLaunchError */.Ti(new errors/* ActionError */.lZ(`the launch ${why}`));
         const hint = `Raise \`${input}\`.`;
         if (launcher.inspect !== undefined)
             return { failure: { summary: `it ${why}` }, hint };
@@ -226,7 +239,7 @@ async function afterFailure(undertaking, { failure, hint }) {
     const why = `\`launch\` failed: ${failure?.summary}`;
     if (launcher.inspect === undefined) {
         // How they ended is told by the launch. That they have ended is not.
-        const { uncancelled } = await (0,cancellation/* cancelRuns */.l)(host, launcher, ownRuns(book.all, plan));
+        const { uncancelled } = await (0,cancellation/* cancelRuns */.l)(host, launcher, book.named);
         return { ...nothingLeft, uncancelled: launcher.cancel === undefined ? [] : uncancelled, hint };
     }
     if (book.all.length === 0)
@@ -271,7 +284,11 @@ async function follow(undertaking) {
             closings.set(run.id, {
                 state: 'unknown',
                 nativeState: run.nativeState,
-                failure: { summary: `could not be asked for${isRefused ? '' : ` ${MOST_FAILURES} times`}: ${why}` },
+                failure: {
+                    summary: isRefused
+                        ? `could not be asked for: ${why}`
+                        : `could not be asked for ${MOST_FAILURES} times, and may go on: ${why}`,
+                },
             });
         }
     };
@@ -310,9 +327,9 @@ async function follow(undertaking) {
     return { ...nothingLeft, hint, overdue: [...left.values()] };
 }
 /** Ends runs: by cancelling them, and those that are no more than their launch, which has ended, also without. */
-async function end({ host, plan, launcher, book }, runs, nativeState, why) {
+async function end({ host, launcher, book }, runs, nativeState, why) {
     const endsWithLaunch = launcher.inspect === undefined;
-    const cancelled = await (0,cancellation/* cancelRuns */.l)(host, launcher, ownRuns(runs.map(({ run }) => run), plan));
+    const cancelled = await (0,cancellation/* cancelRuns */.l)(host, launcher, namedOf(runs));
     const closingOf = ({ id, nativeState: word }) => {
         const reason = cancelled.reasons.get(id);
         const isOver = reason === undefined || (endsWithLaunch && launcher.cancel === undefined);
@@ -325,9 +342,9 @@ async function end({ host, plan, launcher, book }, runs, nativeState, why) {
 }
 /** Leaves no run behind that nobody follows, as far as there is time for that. */
 async function abandon(undertaking, error) {
-    const { host, rules, plan, launcher, book } = undertaking;
+    const { host, rules, launcher, book } = undertaking;
     const isNothing = !host.signal.aborted || error instanceof backend/* NothingLaunchedError */._Z;
-    if (isNothing && ownRuns(book.all, plan).length === 0)
+    if (isNothing && book.named.length === 0)
         throw error;
     const ending = { ...nothingLeft, ...(!host.signal.aborted && { error }) };
     const why = host.signal.aborted ? 'the step was cancelled' : (0,errors/* describeError */.Uc)(error);
@@ -348,8 +365,6 @@ async function abandon(undertaking, error) {
     book.close(new Map(cancelled.map(({ id }) => [id, closing])));
     return { ...ending, uncancelled };
 }
-/** Without the one that has no id of its backend. */
-const ownRuns = (runs, plan) => runs.filter(({ id }) => id !== plan.id);
 
 // EXTERNAL MODULE: ./src/obsolete.ts
 var obsolete = __webpack_require__(448);
@@ -532,11 +547,15 @@ async function launchMode(host, input, commit, connect) {
     const launcher = await (0,backend/* launcherFor */.oD)(host, input);
     const isFollowed = launcher.inspect !== undefined || launcher.cancel !== undefined;
     const status = await (0,src_status/* runStatus */.em)(host, connect, plan, { readOnly, isFollowed });
-    await status.open();
+    const before = await status.open();
     const book = bookOf(host, plan, status);
     const undertaking = { host, rules: input, plan, launcher, book };
     await (0,run/* withCleanup */.V1)(host, async () => {
         const ending = await launchRuns(undertaking, status, async () => {
+            await (0,obsolete.endEarlierAttempt)(host, launcher, before, {
+                ...input,
+                attempts: attemptsBefore(host, input, commit.sha),
+            });
             if (input.cancelSuperseded)
                 await (0,obsolete.cancelSuperseded)(host, connect, launcher, plan, commit.pullRequest);
         });
@@ -550,9 +569,11 @@ async function launchMode(host, input, commit, connect) {
         await commentOn(host, connect, { when: input.comment, plan, runs, text, pullRequest: commit.pullRequest });
         if (unsaid !== undefined)
             throw unsaid;
-        decide(host, input, plan, runs, ending);
+        decide(undertaking, input, runs, ending);
     }, () => launcher.close());
 }
+/** What the attempts of this workflow run before this one have planned, the latest first. */
+const attemptsBefore = ({ env }, input, commit) => Array.from({ length: Number(env['GITHUB_RUN_ATTEMPT'] ?? 1) - 1 }, (_, n) => planLaunch(input, commit, undefined, { ...env, GITHUB_RUN_ATTEMPT: String(n + 1) })).toReversed();
 const headOfWorkspace = async (host) => {
     const workspace = host.env['GITHUB_WORKSPACE'];
     return workspace ? (await (0,checkout/* headOf */.U)(host, (0,external_node_path_.join)(workspace, '.git')))?.sha : undefined;
@@ -564,12 +585,12 @@ async function showPlan(host, plan) {
 /** Shows at once what becomes known of the runs, and keeps for the post step what it may have to cancel. */
 function bookOf(host, plan, status) {
     const book = runBook(plan, host.now, (changed) => {
-        (0,orphans/* leaveRuns */.C)(host, book.open.flatMap(({ run }) => (run.id === plan.id ? [] : [run])));
+        (0,orphans/* leaveRuns */.C)(host, namedOf(book.open));
         for (const { id, url, nativeState } of changed)
             host.info(`Run ${id} is ${nativeState}${url === undefined ? '' : `: ${url}`}`);
         const runs = runsIn(book);
         setOutputs(host, (0,report/* outputsOf */.Yz)(runs));
-        const text = (0,report/* statusOf */.c2)(plan, runs);
+        const text = (0,report/* statusOf */.c2)(runs, book.named);
         // The end is not said in passing.
         if (text.state === 'pending')
             status.update(text);
@@ -608,13 +629,16 @@ const TO_BE_SETTLED = '; to be settled by a recheck';
  * A run whose end nobody can see on the commit must not pass for one that was never launched.
  * @returns why the status does not say how the runs stand.
  */
-async function closeStatus({ host, plan, launcher, book }, { uncancelled }, status) {
+async function closeStatus({ host, plan, launcher, book }, { uncancelled, error }, status) {
     const runs = runsIn(book);
     // The post step has more time to cancel them, and says then what has become of them.
     const isLast = !(runs.some(report/* goesOn */.Eo) && uncancelled.length > 0);
     (0,orphans/* leaveRuns */.C)(host, launcher.cancel === undefined ? [] : uncancelled);
     try {
-        await status.close((0,report/* statusOf */.c2)(plan, runs, TO_BE_SETTLED), isLast);
+        const text = (0,report/* statusOf */.c2)(runs, book.named, TO_BE_SETTLED);
+        // Runs that were never launched have not succeeded.
+        const isPartial = error !== undefined && text.state === 'success';
+        await status.close(isPartial ? (0,report/* partialStatus */.Gk)(error, text) : text, isLast);
         return undefined;
     }
     catch (cause) {
@@ -635,7 +659,7 @@ async function handedOn({ host, plan, launcher }, file, [run]) {
     return (await handOnResults(host, plan, file, await launcher.results(host), run)) ? file : undefined;
 }
 /** @throws ActionError when the step must fail. */
-function decide(host, input, plan, runs, ending) {
+function decide({ host, plan, book }, input, runs, ending) {
     host.signal.throwIfAborted();
     if (ending.error !== undefined)
         throw ending.error;
@@ -646,7 +670,11 @@ function decide(host, input, plan, runs, ending) {
     const message = `Run ${plan.name} ${runs.some(report/* goesOn */.Eo) ? 'goes on: it is ' : ''}${(0,report/* outcomeOf */.sG)(runs)}`;
     if (runs.some((run) => !(0,report/* goesOn */.Eo)(run) && failOn.has(run.state)))
         throw new errors/* ActionError */.lZ(message, { hint });
-    host.notice(message);
+    // Nobody asked for that, whatever fails the step.
+    if (book.isGivenUp)
+        host.warning(message);
+    else
+        host.notice(message);
 }
 /** @throws Error when there are none, which was looked at before. */
 function runsIn({ all }) {
@@ -668,14 +696,15 @@ function setOutputs(host, outputs) {
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   cancelMode: () => (/* binding */ cancelMode),
-/* harmony export */   cancelSuperseded: () => (/* binding */ cancelSuperseded)
+/* harmony export */   cancelSuperseded: () => (/* binding */ cancelSuperseded),
+/* harmony export */   endEarlierAttempt: () => (/* binding */ endEarlierAttempt)
 /* harmony export */ });
 /* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(916);
 /* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9179);
 /* harmony import */ var _backend_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3663);
-/* harmony import */ var _cancellation_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3848);
+/* harmony import */ var _cancellation_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3848);
 /* harmony import */ var _pending_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8828);
-/* harmony import */ var _report_elsewhere_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5164);
+/* harmony import */ var _report_elsewhere_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5164);
 
 
 
@@ -703,6 +732,38 @@ async function cancelSuperseded(host, connect, launcher, { backend, commit, cont
     }
 }
 /**
+ * Ends what an earlier attempt of this workflow run has left to go on: its status says so, and is about to say something else.
+ * What goes wrong is a warning.
+ * @param before the status as this attempt has found it.
+ */
+async function endEarlierAttempt(host, launcher, before, { cancelOnAbort, attempts, runId }) {
+    const { mark, ids } = before?.state === 'pending' ? (0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .readRun */ .cI)(before) : { mark: undefined, ids: [] };
+    const earlier = attempts.find((each) => mark !== undefined && (0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .isMarkOf */ .zx)(mark, each.launcher));
+    if (earlier === undefined || launcher.leftBy === undefined)
+        return;
+    try {
+        const left = await launcher.leftBy(host, earlier, ids);
+        const runs = left.filter((id) => !runId.includes(id)).map((id) => runOf(earlier, id));
+        const names = runs.map(({ id }) => id).join(', ');
+        if (runs.length === 0)
+            return;
+        if (!cancelOnAbort || launcher.cancel === undefined)
+            return host.warning(`What an earlier attempt has launched may go on, and no status tells of it any more: ${names}`);
+        host.info(`An earlier attempt of this workflow run has left what it launched: ${names}`);
+        await (0,_cancellation_js__WEBPACK_IMPORTED_MODULE_4__/* .cancelRuns */ .l)(host, launcher, runs);
+    }
+    catch (error) {
+        if (host.signal.aborted)
+            throw error;
+        host.warning(`What an earlier attempt has launched was not looked for: ${(0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_3__/* .errorWithHint */ .Qf)(error)}`);
+    }
+}
+const runOf = ({ backend, name, commit, tags }, id) => ({
+    ...{ backend, id, name, commit, tags },
+    state: 'running',
+    nativeState: 'pending',
+});
+/**
  * `mode: cancel`: cancels the unfinished runs of all commits of the pull request that the event is about.
  * @throws ActionError when the event is about none, or a run may go on.
  */
@@ -721,8 +782,8 @@ async function cancelMode(host, input, commit, connect) {
         const runs = input.dryRun
             ? pending.map((each) => ({ ...each, becomes: 'would be cancelled', isSettled: false, isWrong: false }))
             : await cancelPending(host, github, launcher, pending, { backend: input.backend, tags: input.runTags }, text);
-        (0,_report_elsewhere_js__WEBPACK_IMPORTED_MODULE_4__/* .elsewhereOutputs */ .j)(host, runs);
-        await host.summary((0,_report_elsewhere_js__WEBPACK_IMPORTED_MODULE_4__/* .elsewhereSummary */ .b)(`Runs of pull request #${pullRequest}`, runs));
+        (0,_report_elsewhere_js__WEBPACK_IMPORTED_MODULE_5__/* .elsewhereOutputs */ .j)(host, runs);
+        await host.summary((0,_report_elsewhere_js__WEBPACK_IMPORTED_MODULE_5__/* .elsewhereSummary */ .b)(`Runs of pull request #${pullRequest}`, runs));
         const wrong = runs.filter(({ isWrong }) => isWrong);
         if (wrong.length > 0)
             throw new _ml_actions_core__WEBPACK_IMPORTED_MODULE_3__/* .ActionError */ .lZ(`${wrong.length} of ${runs.length} unfinished runs may go on: see the warnings above`);
@@ -737,7 +798,7 @@ async function cancelPending(host, github, launcher, pending, { backend, tags },
     const done = [];
     for (const each of pending) {
         const runs = (0,_pending_js__WEBPACK_IMPORTED_MODULE_2__/* .runsIn */ .UN)(each, backend, [(0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .commitTag */ .m)(each.sha), ...tags]);
-        const { uncancelled } = await (0,_cancellation_js__WEBPACK_IMPORTED_MODULE_5__/* .cancelRuns */ .l)(host, launcher, runs);
+        const { uncancelled } = await (0,_cancellation_js__WEBPACK_IMPORTED_MODULE_4__/* .cancelRuns */ .l)(host, launcher, runs);
         host.signal.throwIfAborted();
         const isCancelled = runs.length > 0 && uncancelled.length === 0;
         if (runs.length === 0)

@@ -8,14 +8,15 @@ export const modules = {
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   cancelMode: () => (/* binding */ cancelMode),
-/* harmony export */   cancelSuperseded: () => (/* binding */ cancelSuperseded)
+/* harmony export */   cancelSuperseded: () => (/* binding */ cancelSuperseded),
+/* harmony export */   endEarlierAttempt: () => (/* binding */ endEarlierAttempt)
 /* harmony export */ });
 /* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(916);
 /* harmony import */ var _ml_actions_core__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9179);
 /* harmony import */ var _backend_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3663);
-/* harmony import */ var _cancellation_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3848);
+/* harmony import */ var _cancellation_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3848);
 /* harmony import */ var _pending_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8828);
-/* harmony import */ var _report_elsewhere_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5164);
+/* harmony import */ var _report_elsewhere_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5164);
 
 
 
@@ -43,6 +44,38 @@ async function cancelSuperseded(host, connect, launcher, { backend, commit, cont
     }
 }
 /**
+ * Ends what an earlier attempt of this workflow run has left to go on: its status says so, and is about to say something else.
+ * What goes wrong is a warning.
+ * @param before the status as this attempt has found it.
+ */
+async function endEarlierAttempt(host, launcher, before, { cancelOnAbort, attempts, runId }) {
+    const { mark, ids } = before?.state === 'pending' ? (0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .readRun */ .cI)(before) : { mark: undefined, ids: [] };
+    const earlier = attempts.find((each) => mark !== undefined && (0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .isMarkOf */ .zx)(mark, each.launcher));
+    if (earlier === undefined || launcher.leftBy === undefined)
+        return;
+    try {
+        const left = await launcher.leftBy(host, earlier, ids);
+        const runs = left.filter((id) => !runId.includes(id)).map((id) => runOf(earlier, id));
+        const names = runs.map(({ id }) => id).join(', ');
+        if (runs.length === 0)
+            return;
+        if (!cancelOnAbort || launcher.cancel === undefined)
+            return host.warning(`What an earlier attempt has launched may go on, and no status tells of it any more: ${names}`);
+        host.info(`An earlier attempt of this workflow run has left what it launched: ${names}`);
+        await (0,_cancellation_js__WEBPACK_IMPORTED_MODULE_4__/* .cancelRuns */ .l)(host, launcher, runs);
+    }
+    catch (error) {
+        if (host.signal.aborted)
+            throw error;
+        host.warning(`What an earlier attempt has launched was not looked for: ${(0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_3__/* .errorWithHint */ .Qf)(error)}`);
+    }
+}
+const runOf = ({ backend, name, commit, tags }, id) => ({
+    ...{ backend, id, name, commit, tags },
+    state: 'running',
+    nativeState: 'pending',
+});
+/**
  * `mode: cancel`: cancels the unfinished runs of all commits of the pull request that the event is about.
  * @throws ActionError when the event is about none, or a run may go on.
  */
@@ -61,8 +94,8 @@ async function cancelMode(host, input, commit, connect) {
         const runs = input.dryRun
             ? pending.map((each) => ({ ...each, becomes: 'would be cancelled', isSettled: false, isWrong: false }))
             : await cancelPending(host, github, launcher, pending, { backend: input.backend, tags: input.runTags }, text);
-        (0,_report_elsewhere_js__WEBPACK_IMPORTED_MODULE_4__/* .elsewhereOutputs */ .j)(host, runs);
-        await host.summary((0,_report_elsewhere_js__WEBPACK_IMPORTED_MODULE_4__/* .elsewhereSummary */ .b)(`Runs of pull request #${pullRequest}`, runs));
+        (0,_report_elsewhere_js__WEBPACK_IMPORTED_MODULE_5__/* .elsewhereOutputs */ .j)(host, runs);
+        await host.summary((0,_report_elsewhere_js__WEBPACK_IMPORTED_MODULE_5__/* .elsewhereSummary */ .b)(`Runs of pull request #${pullRequest}`, runs));
         const wrong = runs.filter(({ isWrong }) => isWrong);
         if (wrong.length > 0)
             throw new _ml_actions_core__WEBPACK_IMPORTED_MODULE_3__/* .ActionError */ .lZ(`${wrong.length} of ${runs.length} unfinished runs may go on: see the warnings above`);
@@ -77,7 +110,7 @@ async function cancelPending(host, github, launcher, pending, { backend, tags },
     const done = [];
     for (const each of pending) {
         const runs = (0,_pending_js__WEBPACK_IMPORTED_MODULE_2__/* .runsIn */ .UN)(each, backend, [(0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .commitTag */ .m)(each.sha), ...tags]);
-        const { uncancelled } = await (0,_cancellation_js__WEBPACK_IMPORTED_MODULE_5__/* .cancelRuns */ .l)(host, launcher, runs);
+        const { uncancelled } = await (0,_cancellation_js__WEBPACK_IMPORTED_MODULE_4__/* .cancelRuns */ .l)(host, launcher, runs);
         host.signal.throwIfAborted();
         const isCancelled = runs.length > 0 && uncancelled.length === 0;
         if (runs.length === 0)

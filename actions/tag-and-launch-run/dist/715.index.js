@@ -395,7 +395,9 @@ function failureOf(answer, hasKey) {
     const { status, json } = answer;
     const fail = (kind, why, hint) => new SematicError(kind, answer, why ?? 'without a reason', hint);
     const reason = reasonOf(answer);
-    if (status >= 500 || status === 429)
+    if (status === 429)
+        return fail('server', reason ?? 'there are too many requests', LIMIT_HINT);
+    if (status >= 500)
         return fail('server', reason ?? 'the server failed and does not say why', SERVER_HINT);
     if (json === undefined)
         return fail('not-sematic', 'the answer is not JSON', ADDRESS_HINT);
@@ -412,6 +414,7 @@ function failureOf(answer, hasKey) {
 }
 const A_KEY = 'the API key of a user of this server';
 const ADDRESS_HINT = 'Check that `url` is the root of a Sematic server, and that no proxy or sign-in page answers in its place.';
+const LIMIT_HINT = 'Ask less often, with a longer `interval` or fewer jobs at once, and run the job again later.';
 const SERVER_HINT = "Look for the request's id in the log of the Sematic server.";
 
 ;// CONCATENATED MODULE: ../../packages/sematic/src/api.ts
@@ -509,12 +512,105 @@ function atMost(limit) {
     };
 }
 
+// EXTERNAL MODULE: ../../packages/core/src/markdown.ts
+var markdown = __webpack_require__(1233);
+;// CONCATENATED MODULE: ../../packages/sematic/src/runs.ts
+
+
+const STATES = {
+    // Until its pod starts.
+    CREATED: 'queued',
+    // There is no word for "running".
+    SCHEDULED: 'running',
+    // The function has returned, and what it called goes on.
+    RAN: 'running',
+    RETRYING: 'running',
+    RESOLVED: 'succeeded',
+    FAILED: 'failed',
+    NESTED_FAILED: 'failed',
+    CANCELED: 'cancelled',
+};
+/** The state of a run, from its `future_state` alone: the status of its resolution says something else. */
+const runs_runState = (futureState) => Object.hasOwn(STATES, futureState) ? STATES[futureState] : 'unknown';
+const sematicRun = (run) => ({ ...run, tags: tagsOf(run.tags) });
+function tagsOf(tags) {
+    if (typeof tags !== 'string')
+        return tags;
+    try {
+        const list = JSON.parse(tags);
+        if (Array.isArray(list))
+            return list.map(String);
+    }
+    catch {
+        // Not the text of a list: then it is one tag.
+    }
+    return [tags];
+}
+/** The run is the top of a pipeline. */
+const isRoot = ({ id, root_id, parent_id }) => parent_id === null && id === root_id;
+/** The function, and the statuses `run/…` that record the run: legs of a matrix run one function under one name. */
+const sourceOf = ({ function_path, tags }) => [function_path, ...tags.filter((tag) => tag.startsWith('run/')).sort()].join(', ');
+/** A root run in the words of all backends. */
+function toRun(run, { dashboard, commit, failures = [] }) {
+    const state = runs_runState(run.future_state);
+    const failure = state === 'failed' ? runs_failureOf([...failures, run], run.root_id, dashboard) : undefined;
+    // A run that is cancelled has a time in `failed_at` too; `ended_at` is when the function's body returned.
+    const finished = run.resolved_at ?? run.failed_at;
+    return {
+        backend: 'sematic',
+        id: run.id,
+        name: run.name ?? run.function_path,
+        source: sourceOf(run),
+        url: runUrl(dashboard, run.root_id),
+        state,
+        nativeState: run.future_state,
+        tags: run.tags,
+        // Of a run and its rerun the one that had to wait longer may start last.
+        startedAt: new Date(run.created_at),
+        ...(commit !== undefined && { commit }),
+        ...(finished !== null && { finishedAt: new Date(finished) }),
+        ...(failure !== undefined && { failure }),
+    };
+}
+/** Bytes of an exception in a line. */
+const SUMMARY_BYTES = 300;
+/** The first run that failed by itself: that of a caller says only "Failed because the child run failed". */
+function runs_failureOf(runs, rootId, dashboard) {
+    const failed = runs.find((run) => run.future_state === 'FAILED' && exceptionOf(run) !== undefined);
+    const run = failed ?? runs.find((one) => exceptionOf(one) !== undefined);
+    const exception = run && exceptionOf(run);
+    if (run === undefined || exception === undefined)
+        return undefined;
+    return {
+        summary: (0,markdown/* cut */.Jj)((0,lines/* foldLines */.r7)(`${run.name ?? run.function_path}: ${lastLine(exception)}`), SUMMARY_BYTES),
+        detail: exception.repr,
+        url: logUrl(dashboard, rootId, run.id),
+    };
+}
+/** What killed the run from outside (no memory, a lost node) explains what it says itself. */
+const exceptionOf = (run) => run.external_exception_metadata_json ?? run.exception_metadata_json ?? undefined;
+/** A traceback ends in `ValueError: why`; an exception with a text of several lines ends in any of them. */
+function lastLine({ repr, name }) {
+    const line = repr.trimEnd().split('\n').at(-1)?.trim() ?? '';
+    return line.includes(name) || line === '' ? line || name : `${name}: ${line}`;
+}
+
 ;// CONCATENATED MODULE: ../../packages/sematic/src/control.ts
 
 
 
+
 /** Steers pipelines. https://github.com/sematic-ai/sematic/blob/0f8e2560/sematic/api/endpoints/resolutions.py */
-function control(api, hasKey) {
+function control(host, api, hasKey) {
+    /** A run whose launch was cut short before it had a resolution. The server checks no transitions here. */
+    async function cancelUnresolved(run) {
+        if ((0,src_runs/* isTerminal */.Hd)(runs_runState(run.future_state)))
+            return 'finished';
+        const time = new Date(host.now()).toISOString();
+        const canceled = { ...run, future_state: 'CANCELED', updated_at: time, failed_at: time };
+        await api.change('PUT', '/graph', undefined, { graph: { runs: [canceled], artifacts: [], edges: [] } });
+        return 'cancelled';
+    }
     return {
         resolution: async (rootId) => {
             const answer = await api.send('GET', `${API}/resolutions/${encodeURIComponent(rootId)}`, { accept: [404] });
@@ -527,9 +623,11 @@ function control(api, hasKey) {
         },
         cancel: async (rootId) => {
             const path = `${API}/resolutions/${encodeURIComponent(rootId)}/cancel`;
-            const answer = await api.send('PUT', path, { accept: [400] });
+            const answer = await api.send('PUT', path, { accept: [400, 404] });
             if (answer.status === 400 && reasonOf(answer)?.includes('cannot be canceled'))
                 return 'finished';
+            if (answer.status === 404 && reasonOf(answer) !== undefined)
+                return cancelUnresolved((await api.get(`/runs/${encodeURIComponent(rootId)}`, 'content')).content);
             if (answer.status !== 200 || answer.json === undefined)
                 throw failureOf(answer, hasKey);
             return 'cancelled';
@@ -704,89 +802,6 @@ function hasTag(tag) {
  */
 const allOf = (conditions) => JSON.stringify({ AND: conditions });
 
-// EXTERNAL MODULE: ../../packages/core/src/markdown.ts
-var markdown = __webpack_require__(1233);
-;// CONCATENATED MODULE: ../../packages/sematic/src/runs.ts
-
-
-const STATES = {
-    // Until its pod starts.
-    CREATED: 'queued',
-    // There is no word for "running".
-    SCHEDULED: 'running',
-    // The function has returned, and what it called goes on.
-    RAN: 'running',
-    RETRYING: 'running',
-    RESOLVED: 'succeeded',
-    FAILED: 'failed',
-    NESTED_FAILED: 'failed',
-    CANCELED: 'cancelled',
-};
-/** The state of a run, from its `future_state` alone: the status of its resolution says something else. */
-const runs_runState = (futureState) => Object.hasOwn(STATES, futureState) ? STATES[futureState] : 'unknown';
-const sematicRun = (run) => ({ ...run, tags: tagsOf(run.tags) });
-function tagsOf(tags) {
-    if (typeof tags !== 'string')
-        return tags;
-    try {
-        const list = JSON.parse(tags);
-        if (Array.isArray(list))
-            return list.map(String);
-    }
-    catch {
-        // Not the text of a list: then it is one tag.
-    }
-    return [tags];
-}
-/** The run is the top of a pipeline. */
-const isRoot = ({ id, root_id, parent_id }) => parent_id === null && id === root_id;
-/** The function, and the statuses `run/…` that record the run: legs of a matrix run one function under one name. */
-const sourceOf = ({ function_path, tags }) => [function_path, ...tags.filter((tag) => tag.startsWith('run/')).sort()].join(', ');
-/** A root run in the words of all backends. */
-function toRun(run, { dashboard, commit, failures = [] }) {
-    const state = runs_runState(run.future_state);
-    const failure = state === 'failed' ? runs_failureOf([...failures, run], run.root_id, dashboard) : undefined;
-    // A run that is cancelled has a time in `failed_at` too; `ended_at` is when the function's body returned.
-    const finished = run.resolved_at ?? run.failed_at;
-    return {
-        backend: 'sematic',
-        id: run.id,
-        name: run.name ?? run.function_path,
-        source: sourceOf(run),
-        url: runUrl(dashboard, run.root_id),
-        state,
-        nativeState: run.future_state,
-        tags: run.tags,
-        // Of a run and its rerun the one that had to wait longer may start last.
-        startedAt: new Date(run.created_at),
-        ...(commit !== undefined && { commit }),
-        ...(finished !== null && { finishedAt: new Date(finished) }),
-        ...(failure !== undefined && { failure }),
-    };
-}
-/** Bytes of an exception in a line. */
-const SUMMARY_BYTES = 300;
-/** The first run that failed by itself: that of a caller says only "Failed because the child run failed". */
-function runs_failureOf(runs, rootId, dashboard) {
-    const failed = runs.find((run) => run.future_state === 'FAILED' && exceptionOf(run) !== undefined);
-    const run = failed ?? runs.find((one) => exceptionOf(one) !== undefined);
-    const exception = run && exceptionOf(run);
-    if (run === undefined || exception === undefined)
-        return undefined;
-    return {
-        summary: (0,markdown/* cut */.Jj)((0,lines/* foldLines */.r7)(`${run.name ?? run.function_path}: ${lastLine(exception)}`), SUMMARY_BYTES),
-        detail: exception.repr,
-        url: logUrl(dashboard, rootId, run.id),
-    };
-}
-/** What killed the run from outside (no memory, a lost node) explains what it says itself. */
-const exceptionOf = (run) => run.external_exception_metadata_json ?? run.exception_metadata_json ?? undefined;
-/** A traceback ends in `ValueError: why`; an exception with a text of several lines ends in any of them. */
-function lastLine({ repr, name }) {
-    const line = repr.trimEnd().split('\n').at(-1)?.trim() ?? '';
-    return line.includes(name) || line === '' ? line || name : `${name}: ${line}`;
-}
-
 ;// CONCATENATED MODULE: ../../packages/sematic/src/launch.ts
 
 
@@ -899,6 +914,15 @@ function inputsOf({ run, edges, artifacts }, overrides) {
 
 
 
+/** A launch that has failed, and nobody could be told: a run that was made waits for ever, or goes on. */
+class UnsettledLaunchError extends errors/* ActionError */.lZ {
+    runId;
+    /** @param why it could not be cancelled. */
+    constructor(runId, cause, why) {
+        super(`Run ${runId} may have been launched, and could not be cancelled: ${(0,errors/* describeError */.Uc)(why)}`, { cause });
+        this.runId = runId;
+    }
+}
 /**
  * Launches over HTTP, in the way of Sematic's own client, which is documented nowhere and was the same from 0.30 to 0.41.
  * @param reconnect the API with a host that a cancellation does not stop, for what must be undone.
@@ -948,7 +972,7 @@ function launching(host, api, hasKey, { versions, run, newestRun, resolution }, 
         catch (error) {
             if (!(error instanceof SematicError) || error.kind !== 'missing')
                 throw error;
-            // It has no resolution yet, and may not even be there itself. The server checks no transitions here.
+            // It may still be on its way.
             const time = new Date(late.now()).toISOString();
             const canceled = { ...run, future_state: 'CANCELED', updated_at: time, failed_at: time };
             await again.api.change('PUT', '/graph', undefined, { graph: { runs: [canceled], artifacts: [], edges: [] } });
@@ -975,17 +999,18 @@ function launching(host, api, hasKey, { versions, run, newestRun, resolution }, 
             const newId = () => crypto.randomUUID().replaceAll('-', '');
             const plan = planLaunch(template, request, { address: api.address, server, now: host.now(), newId });
             const { id } = plan.run;
-            let launched = false;
-            await (0,src_run/* withCleanup */.V1)(host, async () => {
+            try {
                 await api.change('PUT', '/graph', undefined, { graph: plan.graph });
                 await api.change('PUT', `/resolutions/${id}`, undefined, { resolution: plan.resolution });
                 await schedule(id);
-                launched = true;
-            }, async (late) => {
-                if (!launched)
-                    await settle(late, plan);
-            });
-            return id;
+                return id;
+            }
+            catch (error) {
+                await settle((0,src_run/* afterCancellation */.ss)(host), plan).catch((why) => {
+                    throw new UnsettledLaunchError(id, error, why);
+                });
+                throw error;
+            }
         },
     };
 }
@@ -1157,7 +1182,7 @@ function connectSematic(host, settings) {
     const hasKey = apiKey !== undefined;
     const connect = (on) => {
         const api = sematicApi(on, { address, apiKey });
-        return { api, ...control(api, hasKey) };
+        return { api, ...control(on, api, hasKey) };
     };
     const { api, ...controls } = connect(host);
     const parts = { ...identity(host, api, hasKey), ...listing(api), ...results(api), ...controls };
@@ -1452,6 +1477,7 @@ async function sematicLauncher(host, input) {
         const found = await connect(on).sematic.runsTagged(tagOfStep(target));
         return found.filter((run) => isRoot(run) && run.tags.includes(target.context)).toReversed();
     }
+    const unfinished = async (on, target) => (await launched(on, target)).filter(({ future_state }) => !(0,src_runs/* isTerminal */.Hd)(runs_runState(future_state))).map(goingOn);
     const goingOn = ({ id, future_state }) => {
         const state = runs_runState(future_state);
         // How it ended is said when it has been looked at.
@@ -1534,7 +1560,12 @@ async function sematicLauncher(host, input) {
             return runs.length > 0 ? runs : undefined;
         };
         const until = on.now() + (failed === undefined ? APPEAR_MS : 0);
-        const runs = await (0,poll/* poll */.wt)(on, { interval: LOOK_MS, until }, look);
+        const runs = await (0,poll/* poll */.wt)(on, { interval: LOOK_MS, until }, look).catch((error) => {
+            if (on.signal.aborted)
+                throw error;
+            const why = failed?.failure?.summary;
+            throw new backend/* UncertainLaunchError */.Ti(why ? new errors/* ActionError */.lZ(`\`launch\` failed with ${why}`, { cause: error }) : error);
+        });
         if (runs === undefined)
             return failed ?? { failure: { summary: `it has launched no run with the tag ${tagOfStep(plan)}` }, hint: NO_RUN };
         const ending = await verified(on, runs, plan, seen);
@@ -1552,7 +1583,9 @@ async function sematicLauncher(host, input) {
             Promise.all([...runInputs].map(async ([name, id]) => [name, await sematic.artifact(id)])),
         ]);
         on.info(`The template is run ${template.run.id} of ${template.run.function_path}`);
-        const id = await sematic.launch(template, {
+        // How it stands is seen by those who follow it; nothing may come between a launch and its id.
+        const launchedAs = (id) => seen([{ id, url: runUrl(dashboard, id), state: 'queued', nativeState: 'CREATED' }]);
+        const request = {
             image,
             git: {
                 branch: GITHUB_HEAD_REF || GITHUB_REF_NAME || 'HEAD is detached',
@@ -1562,8 +1595,15 @@ async function sematicLauncher(host, input) {
             },
             tags: launcher_tagsOf(plan),
             inputs: Object.fromEntries(inputs),
-        });
-        seen([goingOn(await sematic.run(id))]);
+        };
+        try {
+            launchedAs(await sematic.launch(template, request));
+        }
+        catch (error) {
+            if (error instanceof UnsettledLaunchError)
+                launchedAs(error.runId);
+            throw error;
+        }
         return {};
     }
     /** Says on the pages of the runs where they come from. */
@@ -1577,7 +1617,7 @@ async function sematicLauncher(host, input) {
         catch (error) {
             if (on.signal.aborted)
                 throw error;
-            on.info(`The runs have no note on Sematic: ${(0,errors/* describeError */.Uc)(error)}`);
+            on.warning(`The runs may have no note on Sematic that says where they come from: ${(0,errors/* describeError */.Uc)(error)}`);
         }
     }
     return {
@@ -1610,6 +1650,8 @@ async function sematicLauncher(host, input) {
                 const runs = await lastLook(on, (late) => launched(late, plan));
                 if (runs?.length === 0)
                     throw new backend/* NothingLaunchedError */._Z(error);
+                if (runs === undefined && !host.signal.aborted)
+                    throw new backend/* UncertainLaunchError */.Ti(error);
                 noted(runs?.map(goingOn) ?? []);
                 throw error;
             }
@@ -1651,14 +1693,14 @@ async function sematicLauncher(host, input) {
         recover: async (on, target) => {
             const end = await (0,shell/* endCommand */.v6)(on, await folder.files(), PATIENCE_MS);
             try {
-                const runs = (await launched(on, target)).filter(({ future_state }) => !(0,src_runs/* isTerminal */.Hd)(runs_runState(future_state)));
-                return { isWhole: end !== 'unseen', runs: runs.map(goingOn) };
+                return { isWhole: end !== 'unseen', runs: await unfinished(on, target) };
             }
             catch (error) {
-                on.warning(`Runs of the step that was killed could not be looked for: ${(0,errors/* describeError */.Uc)(error)}`);
+                on.warning(`Runs that the step may have launched could not be looked for: ${(0,errors/* describeError */.Uc)(error)}`);
                 return { isWhole: false, runs: [] };
             }
         },
+        leftBy: async (on, earlier, told) => (told.length > 0 ? told : (await unfinished(on, earlier)).map(({ id }) => id)),
         results: async (on) => {
             if (succeeded.size === 0)
                 return '';

@@ -1605,7 +1605,7 @@ async function outcomesOf(host, { runs, url: workspace }, run, failures) {
         const failure = failures.find((each) => each.task === task.task_key);
         const url = runUrl(workspace, { ...task, ...(run.job_id !== undefined && { job_id: run.job_id }) });
         const isAsked = index < MOST_OUTPUTS && Boolean(task.start_time) && (0,src_runs/* isTerminal */.Hd)(state);
-        const given = isAsked ? await outputOf(host, runs, task.run_id) : {};
+        const given = isAsked ? await outputOf(host, runs, task) : {};
         const { text, truncated } = notebookResult(given, OUTPUT_BYTES);
         const error = failure?.summary ?? given.error ?? (state === 'failed' ? reasonOf(task) : undefined);
         const trace = failure?.trace ?? given.error_trace;
@@ -1625,13 +1625,17 @@ async function outcomesOf(host, { runs, url: workspace }, run, failures) {
     return outcomes;
 }
 /** A task of SQL, of dbt or of a pipeline has none of ours, and one that cannot be had changes nothing of how the run ended. */
-async function outputOf(host, runs, taskRunId) {
+async function outputOf(host, runs, { task_key: task, run_id: taskRunId }) {
     try {
         return await runs.output(taskRunId);
     }
     catch (error) {
         host.signal.throwIfAborted();
-        host.debug(`No output of ${taskRunId}: ${String(error)}`);
+        const isNone = error instanceof DatabricksError && error.kind !== 'not-databricks';
+        if (isNone)
+            host.debug(`No output of ${taskRunId}: ${String(error)}`);
+        else
+            host.warning(`What task ${task} gave is not known: ${(0,errors/* describeError */.Uc)(error)}`);
         return {};
     }
 }
@@ -2240,16 +2244,26 @@ function databricksLauncher(host, input) {
                 return { isWhole: isRefused(error) && !(error instanceof src_http/* HttpError */.j$), runs: [] };
             }
         },
+        // For the same token Databricks answers with the same run; one that never was is launched to be cancelled.
+        leftBy: async (on, earlier, told) => {
+            if (told.length > 0)
+                return told;
+            const id = await (await starter(on, earlier))(on);
+            folders.set(id, keyOf(on, input, earlier).folder);
+            return [id];
+        },
         results: async () => metricsOf(outcomes),
         outputs: () => (outcomes.length === 0 ? {} : outcomeOutputs(outcomes)),
         describe: () => (outcomes.length === 0 ? '' : outcomeTable(outcomes)),
         close: async () => {
             if (idle.size === 0)
                 return;
-            const { workspace } = connected((0,run/* afterCancellation */.ss)(host));
+            const { workspace } = connected(host.signal.aborted ? (0,run/* afterCancellation */.ss)(host) : host);
             for (const folder of idle)
                 await workspace
                     .delete(folder)
+                    // Nothing comes after it, so that what may pass, such as a page of a proxy, gets a second try.
+                    .catch(() => workspace.delete(folder))
                     .catch((error) => host.warning(`${folder} of the workspace was not removed: ${(0,errors/* describeError */.Uc)(error)}`));
         },
     };
@@ -2301,8 +2315,12 @@ function doubtOf({ run_type: type, git_source: git }, commit) {
     const ref = git?.git_branch === undefined ? `the tag ${git?.git_tag}` : `the branch ${git.git_branch}`;
     return `it is of ${used}${git?.git_commit === undefined ? `, where ${ref} was,` : ''} and not of the commit under test`;
 }
-/** The server has refused, or was not even reached: no run was started. */
-const isRefused = (error) => error instanceof src_http/* HttpError */.j$ ? error.failure.mayBeDone !== true : error instanceof errors/* ActionError */.lZ;
+/** The server has refused, or was not even reached: no run was started. What cannot be read may be the answer to one that was. */
+function isRefused(error) {
+    if (error instanceof src_http/* HttpError */.j$)
+        return error.failure.mayBeDone !== true;
+    return error instanceof DatabricksError ? error.kind !== 'not-databricks' : error instanceof errors/* ActionError */.lZ;
+}
 /** The same for the same step of the same attempt, and another one in each leg of a matrix. */
 function keyOf({ env }, input, plan) {
     const server = env['GITHUB_SERVER_URL'] ?? '';
@@ -2336,8 +2354,8 @@ function repairsOf(most) {
                 return true;
             }
             catch (error) {
-                // Without an answer it may have begun: the next look tells.
-                if (!(error instanceof DatabricksError))
+                // Without an answer that can be read it may have begun: the next look tells.
+                if (!(error instanceof DatabricksError) || error.kind === 'not-databricks')
                     throw error;
                 on.warning(`Run ${run.run_id} failed in ${names}, and could not be repaired: ${(0,errors/* describeError */.Uc)(error)}`);
                 begun.set(run.run_id, { ...repair, count: most });

@@ -108,7 +108,7 @@ __webpack_require__.r(__webpack_exports__);
 
 
 
-/** Between two tries to ask for a run; who rechecks comes back anyway. */
+/** Between two tries to ask for a run or to cancel it; who rechecks comes back anyway. */
 const PAUSE_MS = 5_000;
 const MOST_TRIES = 3;
 /**
@@ -147,7 +147,7 @@ async function recheck(host, input, github, launcher, pending) {
     if (verdict === undefined && isOverdue) {
         const open = runs.filter(({ id }) => !seen.some((each) => each.id === id && (0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_5__/* .isTerminal */ .Hd)(each.state)));
         const mayCancel = input.onTimeout === 'cancel' && launcher.cancel !== undefined && open.length > 0 && !input.dryRun;
-        const isCancelled = mayCancel && (await (0,_cancellation_js__WEBPACK_IMPORTED_MODULE_6__/* .cancelRuns */ .l)(host, launcher, open)).uncancelled.length === 0;
+        const isCancelled = mayCancel && (await (0,_cancellation_js__WEBPACK_IMPORTED_MODULE_6__/* .cancelRuns */ .l)(host, patient(launcher), open)).uncancelled.length === 0;
         verdict = overdue(input.timeout, seen, isCancelled);
     }
     const name = `run/${pending.name} of ${pending.sha.slice(0, 7)}`;
@@ -161,6 +161,27 @@ async function recheck(host, input, github, launcher, pending) {
     host.info(`${name}: ${verdict.text}`);
     const isSettled = !input.dryRun && (await (0,_pending_js__WEBPACK_IMPORTED_MODULE_2__/* .settlePending */ .pS)(github, pending, verdict));
     return { ...pending, becomes: verdict.text, isSettled, isWrong };
+}
+/** The launcher that cancels with more patience: nobody rechecks what is red. */
+function patient({ cancel, ...launcher }) {
+    if (cancel === undefined)
+        return launcher;
+    return {
+        ...launcher,
+        cancel: async (host, run) => {
+            for (let tries = 1;; tries++) {
+                try {
+                    return await cancel(host, run);
+                }
+                catch (error) {
+                    if (host.signal.aborted || tries >= MOST_TRIES)
+                        throw error;
+                    host.info(`Run ${run.id} could not be cancelled, which is tried again: ${(0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_4__/* .describeError */ .Uc)(error)}`);
+                    await host.sleep(PAUSE_MS);
+                }
+            }
+        },
+    };
 }
 /** Undefined when it could not be told. */
 async function inspect(host, launcher, run) {

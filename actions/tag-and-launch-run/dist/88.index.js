@@ -282,8 +282,8 @@ function httpFailure(rpc, { rawMessage, metadata }) {
         why: status === 0 ? `no gRPC, ${rawMessage}` : `HTTP ${status}, and not from pachd`,
         hint: passing ? undefined : NO_GRPC,
         retryable: passing,
-        // A proxy may have passed it on before it gave up.
-        undone: status < 500,
+        // A proxy may have passed it on before it gave up, and what says 200 may come after it was done.
+        undone: status !== 0 && status < 500,
     };
 }
 /** Nothing has been sent, or the server has said that it has not looked at it. */
@@ -1558,7 +1558,9 @@ function updatePipelines(host, pachyderm, updates, onDone = () => undefined) {
             if (tries >= update_RETRIES || !isRetryable(failed.cause))
                 throw failed;
             // Whether the last request is in it is not known, and twice it would make two versions.
-            await pachyderm.deleteTransaction(id);
+            await pachyderm.deleteTransaction(id).catch(() => {
+                throw failed;
+            });
             id = undefined;
             host.debug(`${failed.message}; again from the start`);
             await host.sleep((0,poll/* backOff */.fu)(tries, host.random()));
@@ -1583,6 +1585,8 @@ function updatePipelines(host, pachyderm, updates, onDone = () => undefined) {
 /** How often a transaction is begun again. */
 const update_RETRIES = 3;
 const isRetryable = (cause) => cause instanceof errors_PachydermError && cause.failure.retryable;
+/** pachd itself has looked at it, and not something in front of it. */
+const isRefused = (cause) => cause instanceof errors_PachydermError && cause.code !== undefined && !cause.failure.retryable;
 /** Puts all updates into a transaction. @returns why one is not in it; undefined when all are. */
 async function fill(host, pachyderm, transaction, updates) {
     for (const update of updates) {
@@ -1592,7 +1596,7 @@ async function fill(host, pachyderm, transaction, updates) {
         catch (cause) {
             if (host.signal.aborted)
                 throw cause;
-            const what = isRetryable(cause) ? 'was not updated' : 'was refused';
+            const what = isRefused(cause) ? 'was refused' : 'was not updated';
             return new errors/* ActionError */.lZ(`The pipeline ${named(update)} ${what}, and nothing is changed`, { cause });
         }
     }
@@ -1647,12 +1651,20 @@ async function updateOneByOne(host, pachyderm, updates, onDone) {
         catch (cause) {
             if (host.signal.aborted && done.length === 0)
                 throw cause;
-            const before = done.length === 0 ? 'nothing is changed' : `updated before it: ${done.join(', ')}`;
-            throw new ActionError(`The pipeline ${named(update)} is not updated; ${before}`, { cause });
+            const before = done.length === 0 ? 'nothing else is changed' : `updated before it: ${done.join(', ')}`;
+            if (cause instanceof UncertainError)
+                throw new ActionError(`It is not known whether the pipeline ${named(update)} is updated; ${before}`, {
+                    cause: cause.cause,
+                });
+            const nothing = done.length === 0 ? 'nothing is changed' : before;
+            throw new ActionError(`The pipeline ${named(update)} is not updated; ${nothing}`, { cause });
         }
         done.push(nameText(update));
         onDone(update);
     }
+}
+/** The server may have done it, and cannot be asked. */
+class UncertainError extends (/* unused pure expression or super */ null && (ActionError)) {
 }
 async function updateOne(host, pachyderm, update) {
     const before = await pachyderm.pipeline(update);
@@ -1665,7 +1677,7 @@ async function updateOne(host, pachyderm, update) {
         // The answer was lost, or the step is cancelled. Another update would end the jobs that this one has started.
         const asked = host.signal.aborted ? pachyderm.withHost(afterCancellation(host)) : pachyderm;
         const after = await asked.pipeline(update).catch(() => {
-            throw new ActionError('Whether it is updated all the same is not known', { cause: error });
+            throw new UncertainError('The answer was lost', { cause: error });
         });
         if (after === undefined || after.version === before?.version || after.userSpec !== update.spec)
             throw error;

@@ -874,6 +874,7 @@ function orphanStatus(runs, mayGoOn, { inspect }) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Eo: () => (/* binding */ goesOn),
 /* harmony export */   GH: () => (/* binding */ STATUS_STATES),
+/* harmony export */   Gk: () => (/* binding */ partialStatus),
 /* harmony export */   MM: () => (/* binding */ planSummary),
 /* harmony export */   N: () => (/* binding */ lostStatus),
 /* harmony export */   Nu: () => (/* binding */ hasRuns),
@@ -947,16 +948,16 @@ const STATUS_STATES = {
 /**
  * What the commit status says of the runs: pending while one of them goes on, with the ids that another process needs to
  * follow them.
+ * @param named those of which the backend has told the ids: one that this action has made up helps nobody to find the run.
  * @param note why nobody waits for those that go on.
  */
-function statusOf(plan, runs, note = '') {
+function statusOf(runs, named, note = '') {
     const { state, url } = worstOf(runs);
     const isPending = runs.some(goesOn);
     return {
         state: isPending ? 'pending' : STATUS_STATES[state],
         text: capitalized(outcomeOf(runs)) + (isPending ? note : ''),
-        // An id that this action has made up helps nobody to find the run.
-        ids: isPending ? runs.map(({ id }) => id).filter((id) => id !== plan.id) : [],
+        ids: isPending ? named.map(({ id }) => id) : [],
         url,
     };
 }
@@ -967,6 +968,13 @@ const unlaunchedStatus = (error) => ({
     state: 'error',
     text: `Not launched: ${(0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_2__/* .describeError */ .Uc)(error)}`,
     ids: [],
+});
+/** The commit status of runs that have succeeded, of a launch that has failed before there were all of them. */
+const partialStatus = (error, { url }) => ({
+    state: 'error',
+    text: `Launched in part: ${(0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_2__/* .describeError */ .Uc)(error)}`,
+    ids: [],
+    url,
 });
 /** The commit status of a launch that was ended before it told an id: there may be a run, until it is overdue. */
 const cutShortStatus = {
@@ -1114,12 +1122,12 @@ async function runStatus(host, connect, plan, { readOnly, isFollowed }) {
         const found = await latestOf(github, plan.commit, plan.context).catch(() => undefined);
         return found?.state === 'error' && isOurs(found);
     };
-    /** @returns the texts of the status that is there. */
+    /** @returns the status that is there. */
     const refuseOther = async () => {
         const found = readOnly ? undefined : await latestOf(github, plan.commit, plan.context);
         if (found !== undefined && (0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .posterOf */ .F0)((0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .readRun */ .cI)(found).mark, mark) === 'other')
             throw new TakenError(found);
-        return found && textsOf(found);
+        return found;
     };
     const updates = (0,_updates_js__WEBPACK_IMPORTED_MODULE_3__/* .pacedUpdates */ .k)(host, async (status) => {
         try {
@@ -1136,7 +1144,8 @@ async function runStatus(host, connect, plan, { readOnly, isFollowed }) {
     });
     return {
         open: async () => {
-            before = await refuseOther();
+            const found = await refuseOther();
+            before = found && textsOf(found);
             leaveToPost(opened(_report_js__WEBPACK_IMPORTED_MODULE_0__/* .lostStatus */ .N, false));
             let posted = false;
             try {
@@ -1147,13 +1156,17 @@ async function runStatus(host, connect, plan, { readOnly, isFollowed }) {
             catch (error) {
                 if (error instanceof TakenError || (!posted && isRefusal(error)))
                     leaveNothing();
-                else if (posted || host.signal.aborted) {
+                else {
                     // The request may have arrived although its answer has not.
-                    await postLast((0,_report_js__WEBPACK_IMPORTED_MODULE_0__/* .unlaunchedStatus */ .i7)(error));
-                    leaveNothing();
+                    leaveToPost(opened((0,_report_js__WEBPACK_IMPORTED_MODULE_0__/* .unlaunchedStatus */ .i7)(error), true));
+                    if (posted || host.signal.aborted) {
+                        await postLast((0,_report_js__WEBPACK_IMPORTED_MODULE_0__/* .unlaunchedStatus */ .i7)(error));
+                        leaveNothing();
+                    }
                 }
                 throw error;
             }
+            return found;
         },
         update: updates.tell,
         close: async (status, isLast = true) => {
@@ -1224,10 +1237,10 @@ const mayHide = ({ state }) => state === 'success' || state === 'pending';
 /** What tells one status of a context from the next. */
 const textsOf = ({ description, targetUrl }) => JSON.stringify([description, targetUrl]);
 const stays = ({ context, state, description }) => `The commit status ${context} stays as another run of this step has left it: ${state}, ${description}`;
-/** GitHub has answered, so that it is known that nothing was posted. */
+/** It is known that nothing was posted: GitHub has said no to each try, or has not got it. */
 function isRefusal(error) {
     const cause = error instanceof Error && error.cause instanceof _ml_actions_core__WEBPACK_IMPORTED_MODULE_5__/* .HttpError */ .j$ ? error.cause : error;
-    return cause instanceof _ml_actions_core__WEBPACK_IMPORTED_MODULE_5__/* .HttpError */ .j$ && cause.status !== undefined && cause.status < 500;
+    return cause instanceof _ml_actions_core__WEBPACK_IMPORTED_MODULE_5__/* .HttpError */ .j$ && cause.failure.mayBeDone !== true;
 }
 
 
@@ -1391,7 +1404,7 @@ function hintOf(error) {
 /** One line for a warning: what `describeError` says, and the hint. */
 function errorWithHint(error) {
     const hint = hintOf(error);
-    return hint === undefined ? describeError(error) : `${describeError(error)}. ${hint}`;
+    return hint === undefined ? describeError(error) : `${describeError(error).replace(/\.$/, '')}. ${hint}`;
 }
 
 
@@ -3259,6 +3272,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   vP: () => (/* binding */ RUN_STATES),
   m: () => (/* binding */ commitTag),
   vZ: () => (/* binding */ describeRun),
+  zx: () => (/* binding */ isMarkOf),
   Hd: () => (/* binding */ isTerminal),
   ue: () => (/* binding */ legName),
   Fg: () => (/* binding */ markOf),
@@ -3338,6 +3352,11 @@ function posterOf(found, mark) {
     const [ownStep, ownAttempt] = mark.split('-');
     return step === ownStep && attempt !== ownAttempt ? 'same step' : 'other';
 }
+/** The mark is of this attempt at the step, and so of another call of it at most. */
+const isMarkOf = (found, launcher) => {
+    const [step, attempt] = markOf(launcher, 0).split('-');
+    return found.startsWith(`${step}-${attempt}-`);
+};
 /** GitHub says characters. Bytes are never fewer. */
 const DESCRIPTION_BYTES = 140;
 /** What is left of the text at least, when ids and mark need much room. */

@@ -5,6 +5,8 @@ import type { LaunchPlan } from './plan.ts';
 /** What a backend tells of a run at one moment. */
 export interface Sighting {
   id: string;
+  /** The backend has told no id yet: it is the plan's. */
+  isMadeUp?: boolean;
   url?: string;
   state: RunState;
   /** The backend's own word for the state. */
@@ -83,6 +85,12 @@ export interface RunLauncher {
    * @param launched what of its plan is left.
    */
   recover(host: Host, launched: Pick<LaunchPlan, 'tags' | 'context'>): Promise<RecoveredLaunch>;
+  /**
+   * The ids of the runs that an earlier attempt of the workflow run has left to go on. Absent where a launch follows such runs.
+   * @param earlier what that attempt has planned.
+   * @param told the ids that it has told; none where its launch was cut short.
+   */
+  leftBy?: (host: Host, earlier: LaunchPlan, told: readonly string[]) => Promise<readonly string[]>;
   /** The text of the results that the runs wrote, in any format that `@ml-actions/benchmarks` reads; '' without any. */
   results(host: Host): Promise<string>;
   /** Outputs of the step that this backend alone has, of the runs that were explained, by their names in action.yml. */

@@ -19,7 +19,7 @@ import {
 import { type CancelledRuns, cancelRuns } from './cancellation.ts';
 import type { Inputs } from './inputs.ts';
 import type { LaunchPlan } from './plan.ts';
-import { type Closing, deadlineOf, type RunBook, type TrackedRun } from './tracking.ts';
+import { type Closing, deadlineOf, namedOf, type RunBook, type TrackedRun } from './tracking.ts';
 
 /** How the step's part in its runs has ended. How the runs stand is in the book: those that are open go on. */
 export interface Ending {
@@ -83,8 +83,9 @@ async function launch(undertaking: Undertaking): Promise<LaunchEnd> {
   try {
     return await launcher.launch(host.withSignal(AbortSignal.any([host.signal, deadline])), plan, book.see);
   } catch (error) {
-    if (host.signal.aborted || !deadline.aborted || error instanceof UncertainLaunchError) throw error;
+    if (host.signal.aborted || !deadline.aborted) throw error;
     const why = `took longer than \`${input}\` (${formatDuration(time)})`;
+    if (error instanceof UncertainLaunchError) throw new UncertainLaunchError(new ActionError(`the launch ${why}`));
     const hint = `Raise \`${input}\`.`;
     if (launcher.inspect !== undefined) return { failure: { summary: `it ${why}` }, hint };
     await end(undertaking, book.open, 'timed out', why);
@@ -98,7 +99,7 @@ async function afterFailure(undertaking: Undertaking, { failure, hint }: LaunchE
   const why = `\`launch\` failed: ${failure?.summary}`;
   if (launcher.inspect === undefined) {
     // How they ended is told by the launch. That they have ended is not.
-    const { uncancelled } = await cancelRuns(host, launcher, ownRuns(book.all, plan));
+    const { uncancelled } = await cancelRuns(host, launcher, book.named);
     return { ...nothingLeft, uncancelled: launcher.cancel === undefined ? [] : uncancelled, hint };
   }
   if (book.all.length === 0) throw new ActionError(why, { hint });
@@ -140,7 +141,11 @@ async function follow(undertaking: Undertaking): Promise<Ending> {
       closings.set(run.id, {
         state: 'unknown',
         nativeState: run.nativeState,
-        failure: { summary: `could not be asked for${isRefused ? '' : ` ${MOST_FAILURES} times`}: ${why}` },
+        failure: {
+          summary: isRefused
+            ? `could not be asked for: ${why}`
+            : `could not be asked for ${MOST_FAILURES} times, and may go on: ${why}`,
+        },
       });
     }
   };
@@ -181,20 +186,13 @@ async function follow(undertaking: Undertaking): Promise<Ending> {
 
 /** Ends runs: by cancelling them, and those that are no more than their launch, which has ended, also without. */
 async function end(
-  { host, plan, launcher, book }: Undertaking,
+  { host, launcher, book }: Undertaking,
   runs: readonly TrackedRun[],
   nativeState: string,
   why: string,
 ): Promise<CancelledRuns> {
   const endsWithLaunch = launcher.inspect === undefined;
-  const cancelled = await cancelRuns(
-    host,
-    launcher,
-    ownRuns(
-      runs.map(({ run }) => run),
-      plan,
-    ),
-  );
+  const cancelled = await cancelRuns(host, launcher, namedOf(runs));
   const closingOf = ({ id, nativeState: word }: Run): Closing => {
     const reason = cancelled.reasons.get(id);
     const isOver = reason === undefined || (endsWithLaunch && launcher.cancel === undefined);
@@ -207,9 +205,9 @@ async function end(
 
 /** Leaves no run behind that nobody follows, as far as there is time for that. */
 async function abandon(undertaking: Undertaking, error: Error): Promise<Ending> {
-  const { host, rules, plan, launcher, book } = undertaking;
+  const { host, rules, launcher, book } = undertaking;
   const isNothing = !host.signal.aborted || error instanceof NothingLaunchedError;
-  if (isNothing && ownRuns(book.all, plan).length === 0) throw error;
+  if (isNothing && book.named.length === 0) throw error;
   const ending = { ...nothingLeft, ...(!host.signal.aborted && { error }) };
   const why = host.signal.aborted ? 'the step was cancelled' : describeError(error);
   const late = afterCancellation(host);
@@ -232,6 +230,3 @@ async function abandon(undertaking: Undertaking, error: Error): Promise<Ending> 
   book.close(new Map(cancelled.map(({ id }) => [id, closing])));
   return { ...ending, uncancelled };
 }
-
-/** Without the one that has no id of its backend. */
-const ownRuns = (runs: readonly Run[], plan: LaunchPlan): readonly Run[] => runs.filter(({ id }) => id !== plan.id);

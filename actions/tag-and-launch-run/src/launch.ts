@@ -5,7 +5,7 @@ import { launcherFor, NothingLaunchedError, UncertainLaunchError } from './backe
 import { commentOn } from './comment.ts';
 import { carryOut, type Ending, type Undertaking } from './follow.ts';
 import type { Inputs } from './inputs.ts';
-import { cancelSuperseded } from './obsolete.ts';
+import { cancelSuperseded, endEarlierAttempt } from './obsolete.ts';
 import { leaveRuns } from './orphans.ts';
 import { type LaunchPlan, planLaunch } from './plan.ts';
 import {
@@ -16,6 +16,7 @@ import {
   type LaunchedRuns,
   outcomeOf,
   outputsOf,
+  partialStatus,
   planSummary,
   statusOf,
   summaryOf,
@@ -23,7 +24,7 @@ import {
 } from './report.ts';
 import { handOnResults, resultsFile } from './results.ts';
 import { type RunStatus, runStatus } from './status.ts';
-import { type RunBook, runBook } from './tracking.ts';
+import { namedOf, type RunBook, runBook } from './tracking.ts';
 
 /** `mode: launch`: launches the runs of a commit, or finds them, follows them to their end, and records that. */
 export async function launchMode(host: Host, input: Inputs, commit: CommitOfEvent, connect: Connect): Promise<void> {
@@ -37,13 +38,17 @@ export async function launchMode(host: Host, input: Inputs, commit: CommitOfEven
   const launcher = await launcherFor(host, input);
   const isFollowed = launcher.inspect !== undefined || launcher.cancel !== undefined;
   const status = await runStatus(host, connect, plan, { readOnly, isFollowed });
-  await status.open();
+  const before = await status.open();
   const book = bookOf(host, plan, status);
   const undertaking: Undertaking = { host, rules: input, plan, launcher, book };
   await withCleanup(
     host,
     async () => {
       const ending = await launchRuns(undertaking, status, async () => {
+        await endEarlierAttempt(host, launcher, before, {
+          ...input,
+          attempts: attemptsBefore(host, input, commit.sha),
+        });
         if (input.cancelSuperseded) await cancelSuperseded(host, connect, launcher, plan, commit.pullRequest);
       });
       const unsaid = await closeStatus(undertaking, ending, status);
@@ -55,11 +60,17 @@ export async function launchMode(host: Host, input: Inputs, commit: CommitOfEven
       await host.summary(text);
       await commentOn(host, connect, { when: input.comment, plan, runs, text, pullRequest: commit.pullRequest });
       if (unsaid !== undefined) throw unsaid;
-      decide(host, input, plan, runs, ending);
+      decide(undertaking, input, runs, ending);
     },
     () => launcher.close(),
   );
 }
+
+/** What the attempts of this workflow run before this one have planned, the latest first. */
+const attemptsBefore = ({ env }: Host, input: Inputs, commit: string): LaunchPlan[] =>
+  Array.from({ length: Number(env['GITHUB_RUN_ATTEMPT'] ?? 1) - 1 }, (_, n) =>
+    planLaunch(input, commit, undefined, { ...env, GITHUB_RUN_ATTEMPT: String(n + 1) }),
+  ).toReversed();
 
 const headOfWorkspace = async (host: Host): Promise<string | undefined> => {
   const workspace = host.env['GITHUB_WORKSPACE'];
@@ -74,15 +85,12 @@ async function showPlan(host: Host, plan: LaunchPlan): Promise<void> {
 /** Shows at once what becomes known of the runs, and keeps for the post step what it may have to cancel. */
 function bookOf(host: Host, plan: LaunchPlan, status: RunStatus): RunBook {
   const book: RunBook = runBook(plan, host.now, (changed) => {
-    leaveRuns(
-      host,
-      book.open.flatMap(({ run }) => (run.id === plan.id ? [] : [run])),
-    );
+    leaveRuns(host, namedOf(book.open));
     for (const { id, url, nativeState } of changed)
       host.info(`Run ${id} is ${nativeState}${url === undefined ? '' : `: ${url}`}`);
     const runs = runsIn(book);
     setOutputs(host, outputsOf(runs));
-    const text = statusOf(plan, runs);
+    const text = statusOf(runs, book.named);
     // The end is not said in passing.
     if (text.state === 'pending') status.update(text);
   });
@@ -123,7 +131,7 @@ const TO_BE_SETTLED = '; to be settled by a recheck';
  */
 async function closeStatus(
   { host, plan, launcher, book }: Undertaking,
-  { uncancelled }: Ending,
+  { uncancelled, error }: Ending,
   status: RunStatus,
 ): Promise<ActionError | undefined> {
   const runs = runsIn(book);
@@ -131,7 +139,10 @@ async function closeStatus(
   const isLast = !(runs.some(goesOn) && uncancelled.length > 0);
   leaveRuns(host, launcher.cancel === undefined ? [] : uncancelled);
   try {
-    await status.close(statusOf(plan, runs, TO_BE_SETTLED), isLast);
+    const text = statusOf(runs, book.named, TO_BE_SETTLED);
+    // Runs that were never launched have not succeeded.
+    const isPartial = error !== undefined && text.state === 'success';
+    await status.close(isPartial ? partialStatus(error, text) : text, isLast);
     return undefined;
   } catch (cause) {
     return new ActionError(`Run ${plan.name} ${outcomeOf(runs)}, but its commit status does not say so`, { cause });
@@ -157,7 +168,7 @@ async function handedOn(
 }
 
 /** @throws ActionError when the step must fail. */
-function decide(host: Host, input: Inputs, plan: LaunchPlan, runs: LaunchedRuns, ending: Ending): void {
+function decide({ host, plan, book }: Undertaking, input: Inputs, runs: LaunchedRuns, ending: Ending): void {
   host.signal.throwIfAborted();
   if (ending.error !== undefined) throw ending.error;
   const { hint, overdue } = ending;
@@ -166,7 +177,9 @@ function decide(host: Host, input: Inputs, plan: LaunchPlan, runs: LaunchedRuns,
     throw new ActionError(`Run ${plan.name} was left to go on after its time: it is ${outcomeOf(runs)}`, { hint });
   const message = `Run ${plan.name} ${runs.some(goesOn) ? 'goes on: it is ' : ''}${outcomeOf(runs)}`;
   if (runs.some((run) => !goesOn(run) && failOn.has(run.state))) throw new ActionError(message, { hint });
-  host.notice(message);
+  // Nobody asked for that, whatever fails the step.
+  if (book.isGivenUp) host.warning(message);
+  else host.notice(message);
 }
 
 /** @throws Error when there are none, which was looked at before. */

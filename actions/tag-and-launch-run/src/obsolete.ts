@@ -1,5 +1,5 @@
-import { ActionError, commitTag, errorWithHint, type Host } from '@ml-actions/core';
-import type { CommitOfEvent, Connect, GitHub } from '@ml-actions/github';
+import { ActionError, commitTag, errorWithHint, type Host, isMarkOf, type Run, readRun } from '@ml-actions/core';
+import type { CommitOfEvent, Connect, GitHub, PostedStatus } from '@ml-actions/github';
 import { launcherFor, type RunLauncher } from './backend.ts';
 import { cancelRuns } from './cancellation.ts';
 import type { Inputs } from './inputs.ts';
@@ -31,6 +31,43 @@ export async function cancelSuperseded(
     host.warning(`Runs of older commits were not looked for: ${errorWithHint(error)}`);
   }
 }
+
+/**
+ * Ends what an earlier attempt of this workflow run has left to go on: its status says so, and is about to say something else.
+ * What goes wrong is a warning.
+ * @param before the status as this attempt has found it.
+ */
+export async function endEarlierAttempt(
+  host: Host,
+  launcher: RunLauncher,
+  before: PostedStatus | undefined,
+  { cancelOnAbort, attempts, runId }: Pick<Inputs, 'cancelOnAbort' | 'runId'> & { attempts: readonly LaunchPlan[] },
+): Promise<void> {
+  const { mark, ids } = before?.state === 'pending' ? readRun(before) : { mark: undefined, ids: [] };
+  const earlier = attempts.find((each) => mark !== undefined && isMarkOf(mark, each.launcher));
+  if (earlier === undefined || launcher.leftBy === undefined) return;
+  try {
+    const left = await launcher.leftBy(host, earlier, ids);
+    const runs = left.filter((id) => !runId.includes(id)).map((id) => runOf(earlier, id));
+    const names = runs.map(({ id }) => id).join(', ');
+    if (runs.length === 0) return;
+    if (!cancelOnAbort || launcher.cancel === undefined)
+      return host.warning(
+        `What an earlier attempt has launched may go on, and no status tells of it any more: ${names}`,
+      );
+    host.info(`An earlier attempt of this workflow run has left what it launched: ${names}`);
+    await cancelRuns(host, launcher, runs);
+  } catch (error) {
+    if (host.signal.aborted) throw error;
+    host.warning(`What an earlier attempt has launched was not looked for: ${errorWithHint(error)}`);
+  }
+}
+
+const runOf = ({ backend, name, commit, tags }: LaunchPlan, id: string): Run => ({
+  ...{ backend, id, name, commit, tags },
+  state: 'running',
+  nativeState: 'pending',
+});
 
 /**
  * `mode: cancel`: cancels the unfinished runs of all commits of the pull request that the event is about.

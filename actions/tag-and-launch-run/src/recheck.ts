@@ -17,7 +17,7 @@ import { isNamed, type PendingRun, pendingOn, pendingSince, runsIn, settlePendin
 import { capitalized, hasRuns, STATUS_STATES, worstOf } from './report.ts';
 import { type ElsewhereRun, elsewhereOutputs, elsewhereSummary } from './report-elsewhere.ts';
 
-/** Between two tries to ask for a run; who rechecks comes back anyway. */
+/** Between two tries to ask for a run or to cancel it; who rechecks comes back anyway. */
 const PAUSE_MS = 5_000;
 const MOST_TRIES = 3;
 
@@ -69,7 +69,7 @@ async function recheck(
   if (verdict === undefined && isOverdue) {
     const open = runs.filter(({ id }) => !seen.some((each) => each.id === id && isTerminal(each.state)));
     const mayCancel = input.onTimeout === 'cancel' && launcher.cancel !== undefined && open.length > 0 && !input.dryRun;
-    const isCancelled = mayCancel && (await cancelRuns(host, launcher, open)).uncancelled.length === 0;
+    const isCancelled = mayCancel && (await cancelRuns(host, patient(launcher), open)).uncancelled.length === 0;
     verdict = overdue(input.timeout, seen, isCancelled);
   }
   const name = `run/${pending.name} of ${pending.sha.slice(0, 7)}`;
@@ -83,6 +83,25 @@ async function recheck(
   host.info(`${name}: ${verdict.text}`);
   const isSettled = !input.dryRun && (await settlePending(github, pending, verdict));
   return { ...pending, becomes: verdict.text, isSettled, isWrong };
+}
+
+/** The launcher that cancels with more patience: nobody rechecks what is red. */
+function patient({ cancel, ...launcher }: RunLauncher): RunLauncher {
+  if (cancel === undefined) return launcher;
+  return {
+    ...launcher,
+    cancel: async (host, run) => {
+      for (let tries = 1; ; tries++) {
+        try {
+          return await cancel(host, run);
+        } catch (error) {
+          if (host.signal.aborted || tries >= MOST_TRIES) throw error;
+          host.info(`Run ${run.id} could not be cancelled, which is tried again: ${describeError(error)}`);
+          await host.sleep(PAUSE_MS);
+        }
+      }
+    },
+  };
 }
 
 /** Undefined when it could not be told. */

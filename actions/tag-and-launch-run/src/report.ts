@@ -82,16 +82,16 @@ export const STATUS_STATES: Readonly<Record<RunState, StatusText['state']>> = {
 /**
  * What the commit status says of the runs: pending while one of them goes on, with the ids that another process needs to
  * follow them.
+ * @param named those of which the backend has told the ids: one that this action has made up helps nobody to find the run.
  * @param note why nobody waits for those that go on.
  */
-export function statusOf(plan: Pick<LaunchPlan, 'id'>, runs: LaunchedRuns, note = ''): StatusText {
+export function statusOf(runs: LaunchedRuns, named: readonly Run[], note = ''): StatusText {
   const { state, url } = worstOf(runs);
   const isPending = runs.some(goesOn);
   return {
     state: isPending ? 'pending' : STATUS_STATES[state],
     text: capitalized(outcomeOf(runs)) + (isPending ? note : ''),
-    // An id that this action has made up helps nobody to find the run.
-    ids: isPending ? runs.map(({ id }) => id).filter((id) => id !== plan.id) : [],
+    ids: isPending ? named.map(({ id }) => id) : [],
     url,
   };
 }
@@ -104,6 +104,14 @@ export const unlaunchedStatus = (error: unknown): StatusText => ({
   state: 'error',
   text: `Not launched: ${describeError(error)}`,
   ids: [],
+});
+
+/** The commit status of runs that have succeeded, of a launch that has failed before there were all of them. */
+export const partialStatus = (error: unknown, { url }: Pick<StatusText, 'url'>): StatusText => ({
+  state: 'error',
+  text: `Launched in part: ${describeError(error)}`,
+  ids: [],
+  url,
 });
 
 /** The commit status of a launch that was ended before it told an id: there may be a run, until it is overdue. */

@@ -28,10 +28,11 @@ export interface StatusText {
 /** The commit status that records a run: pending from before the launch to the end, whatever the end is. */
 export interface RunStatus {
   /**
+   * @returns the status that it takes the place of.
    * @throws ActionError when the status cannot be posted, or is another step's, whose run it would hide: then nothing may be
    *   launched.
    */
-  open(): Promise<void>;
+  open(): Promise<PostedStatus | undefined>;
   /** Shows what became known meanwhile. A failure is a warning, because the run goes on. */
   update(status: StatusText): void;
   /**
@@ -126,11 +127,11 @@ export async function runStatus(
     return found?.state === 'error' && isOurs(found);
   };
 
-  /** @returns the texts of the status that is there. */
-  const refuseOther = async (): Promise<string | undefined> => {
+  /** @returns the status that is there. */
+  const refuseOther = async (): Promise<PostedStatus | undefined> => {
     const found = readOnly ? undefined : await latestOf(github, plan.commit, plan.context);
     if (found !== undefined && posterOf(readRun(found).mark, mark) === 'other') throw new TakenError(found);
-    return found && textsOf(found);
+    return found;
   };
 
   const updates = pacedUpdates<StatusText>(host, async (status) => {
@@ -146,7 +147,8 @@ export async function runStatus(
 
   return {
     open: async () => {
-      before = await refuseOther();
+      const found = await refuseOther();
+      before = found && textsOf(found);
       leaveToPost(opened(lostStatus, false));
       let posted = false;
       try {
@@ -155,13 +157,17 @@ export async function runStatus(
         await refuseOther();
       } catch (error) {
         if (error instanceof TakenError || (!posted && isRefusal(error))) leaveNothing();
-        else if (posted || host.signal.aborted) {
+        else {
           // The request may have arrived although its answer has not.
-          await postLast(unlaunchedStatus(error));
-          leaveNothing();
+          leaveToPost(opened(unlaunchedStatus(error), true));
+          if (posted || host.signal.aborted) {
+            await postLast(unlaunchedStatus(error));
+            leaveNothing();
+          }
         }
         throw error;
       }
+      return found;
     },
     update: updates.tell,
     close: async (status, isLast = true) => {
@@ -237,8 +243,8 @@ const textsOf = ({ description, targetUrl }: PostedStatus): string => JSON.strin
 const stays = ({ context, state, description }: PostedStatus): string =>
   `The commit status ${context} stays as another run of this step has left it: ${state}, ${description}`;
 
-/** GitHub has answered, so that it is known that nothing was posted. */
+/** It is known that nothing was posted: GitHub has said no to each try, or has not got it. */
 function isRefusal(error: unknown): boolean {
   const cause = error instanceof Error && error.cause instanceof HttpError ? error.cause : error;
-  return cause instanceof HttpError && cause.status !== undefined && cause.status < 500;
+  return cause instanceof HttpError && cause.failure.mayBeDone !== true;
 }

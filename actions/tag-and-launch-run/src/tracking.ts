@@ -7,6 +7,8 @@ export interface TrackedRun {
   run: Run;
   /** When it was first seen, in milliseconds. */
   seenAt: number;
+  /** Its backend has told no id of it, so that nobody can find it by the one that it has. */
+  isMadeUp: boolean;
   /** Nothing more is asked of it, whatever its state. */
   isClosed: boolean;
 }
@@ -19,6 +21,10 @@ type Subject = Pick<LaunchPlan, 'backend' | 'id' | 'name' | 'commit' | 'tags'>;
 
 /** By id, in the order in which they were first seen. */
 export type TrackedRuns = ReadonlyMap<string, TrackedRun>;
+
+/** The runs that can be found by their ids. */
+export const namedOf = (tracked: readonly TrackedRun[]): readonly Run[] =>
+  tracked.flatMap(({ run, isMadeUp }) => (isMadeUp ? [] : [run]));
 
 export const isOpen = ({ run, isClosed }: TrackedRun): boolean => !isClosed && !isTerminal(run.state);
 
@@ -35,9 +41,11 @@ export function sighted(
 ): TrackedRuns {
   const next = new Map(tracked);
   for (const sighting of sightings) {
-    const known = next.get(sighting.id) ?? next.get(subject.id);
-    if (known?.run.id === subject.id) next.delete(subject.id);
-    next.set(sighting.id, updated(known ?? { run: firstOf(subject), seenAt: now, isClosed: false }, sighting, now));
+    const nameless = [...next.values()].find(({ isMadeUp }) => isMadeUp);
+    const known = next.get(sighting.id) ?? nameless;
+    if (known !== undefined && known === nameless) next.delete(known.run.id);
+    const first = { run: firstOf(subject), seenAt: now, isMadeUp: true, isClosed: false };
+    next.set(sighting.id, updated(known ?? first, sighting, now));
   }
   return next;
 }
@@ -52,7 +60,11 @@ const firstOf = ({ backend, id, name, commit, tags }: Subject): Run => ({
   tags,
 });
 
-function updated(tracked: TrackedRun, { id, url, state, nativeState, failure }: Sighting, now: number): TrackedRun {
+function updated(
+  tracked: TrackedRun,
+  { id, isMadeUp = false, url, state, nativeState, failure }: Sighting,
+  now: number,
+): TrackedRun {
   const link = url === undefined ? {} : { url };
   if (!isOpen(tracked)) return { ...tracked, run: { ...tracked.run, ...link } };
   const { run, seenAt } = tracked;
@@ -61,6 +73,7 @@ function updated(tracked: TrackedRun, { id, url, state, nativeState, failure }: 
   const startedAt = run.startedAt ?? (hasEnded ? new Date(seenAt) : state === 'running' ? new Date(now) : undefined);
   return {
     ...tracked,
+    isMadeUp,
     run: {
       ...run,
       id,
@@ -115,6 +128,10 @@ export interface RunBook {
   readonly all: readonly Run[];
   /** Those that may still change. */
   readonly open: readonly TrackedRun[];
+  /** The step has not seen how one of them ended by itself. */
+  readonly isGivenUp: boolean;
+  /** Those of which the backend has told the ids. */
+  readonly named: readonly Run[];
   see(sightings: readonly Sighting[]): void;
   /** By id. */
   close(closings: ReadonlyMap<string, Closing>): void;
@@ -143,6 +160,12 @@ export function runBook(subject: Subject, now: () => number, changed: (runs: rea
     },
     get open() {
       return [...tracked.values()].filter(isOpen);
+    },
+    get isGivenUp() {
+      return [...tracked.values()].some(({ isClosed }) => isClosed);
+    },
+    get named() {
+      return namedOf([...tracked.values()]);
     },
     see: (sightings) => become(sighted(tracked, sightings, subject, now())),
     close: (closings) => become(closed(tracked, closings, now())),

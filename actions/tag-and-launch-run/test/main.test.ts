@@ -14,7 +14,14 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { readResults } from '@ml-actions/benchmarks';
 import { CancelledError, describeError, type FetchInit, hintOf } from '@ml-actions/core';
 import type { FakeHost } from '@ml-actions/core/fake';
-import { type GitRepository, gitRepository, type TemporaryFolder, temporaryFolder } from '@ml-actions/testing';
+import {
+  type Fault,
+  type GitRepository,
+  gitRepository,
+  type Reply,
+  type TemporaryFolder,
+  temporaryFolder,
+} from '@ml-actions/testing';
 import { main, post } from '../src/main.ts';
 import { isAlive, mortal, REPOSITORY, type Scene, startScene, textOf, until } from './scene.ts';
 
@@ -868,18 +875,44 @@ describe('a run that takes too long', () => {
 });
 
 describe('when GitHub is down', () => {
+  const half = ({ status = 200 }: Reply): Reply => ({
+    status,
+    headers: { 'content-type': 'application/json' },
+    body: '{"id":',
+  });
   const outage = { on: POST_STATUS, fault: { status: 503, json: { message: 'Unavailable' } } } as const;
 
-  test('before the launch, nothing is launched, and the post step closes what may have arrived', async () => {
+  test.each<{ name: string; fault: Fault; times?: number; says: string }>([
+    { name: 'an outage', fault: outage.fault, times: 5, says: ', Unavailable' },
+    { name: 'half an answer', fault: { answer: half }, says: 'the JSON ends early or is wrong' },
+    { name: 'a page', fault: { body: '<html>', headers: { 'content-type': 'text/html' } }, says: 'expected JSON' },
+  ])('before the launch, $name: nothing is launched, and the post step says so', async ({ fault, times = 1, says }) => {
     const host = scene.step({ launch: 'touch launched' });
-    scene.github.fail({ ...outage, times: 5 });
-    await expect(main(host)).rejects.toThrow('could not be posted');
+    scene.github.fail({ on: POST_STATUS, fault, times });
+    const error = await main(host).catch((reason: unknown) => reason);
+    expect(describeError(error)).toContain('could not be posted');
+    expect(describeError(error)).toContain(says);
     expect(existsSync(join(scene.workspace, 'launched'))).toBe(false);
 
     await post(scene.step({ launch: 'true' }, { state: host.saved }));
-    expect(scene.statuses()).toEqual([
-      { state: 'error', description: 'The step that launched the run ended before it', target: WORKFLOW },
-    ]);
+    expect(scene.statuses().at(-1)).toEqual({
+      state: 'error',
+      description: expect.stringMatching(/^Not launched: The commit status `run\/train` of /),
+      target: WORKFLOW,
+    });
+  });
+
+  test.each<{ name: string; fault: Fault }>([
+    { name: 'refuses', fault: { status: 403, json: { message: 'Resource not accessible by integration' } } },
+    { name: 'refuses, after too many requests', fault: { status: 429, json: { message: 'Too many requests' } } },
+  ])('and $name the first status, there is none to close', async ({ fault }) => {
+    const host = scene.step({ launch: 'touch launched' });
+    scene.github.fail({ on: POST_STATUS, fault, times: 5 });
+    await expect(main(host)).rejects.toThrow();
+    expect(existsSync(join(scene.workspace, 'launched'))).toBe(false);
+    scene.github.heal();
+    await post(scene.step({ launch: 'true' }, { state: host.saved }));
+    expect(scene.statuses()).toEqual([]);
   });
 
   test('while the run goes on, the run goes on too', async () => {

@@ -53,6 +53,53 @@ const warnings = (host: FakeHost): string[] =>
   host.annotations.flatMap(({ level, message }) => (level === 'warning' ? [message] : []));
 const short = (sha: string): string => sha.slice(0, 7);
 
+describe('an attempt after one that has left its run to go on', () => {
+  const again = (inputs: Readonly<Record<string, string>> = {}, env: FakeHost['env'] = {}): FakeHost =>
+    scene.step(
+      { launch: argo.launch('Succeeded', 'new'), poll: argo.poll, cancel: argo.cancel, ...inputs },
+      { env: { GITHUB_RUN_ATTEMPT: '2', ...env } },
+    );
+  const left = (): Promise<void> =>
+    main(scene.step({ launch: argo.launch('Running', 'old'), poll: argo.poll, wait: 'false' }));
+
+  test('cancels it, because no status tells of it any more', async () => {
+    await left();
+    const host = again();
+    await main(host);
+    expect(argo.cancelled()).toEqual(['old']);
+    expect(scene.statuses().at(-1)?.state).toBe('success');
+    expect(warnings(host)).toEqual([]);
+  });
+
+  test.each([
+    { name: 'with `cancel-on-abort: false`', inputs: { 'cancel-on-abort': 'false' }, says: /may go on.*: old$/ },
+    { name: 'without `cancel`', inputs: { cancel: '' }, says: /may go on.*: old$/ },
+  ])('$name leaves it, and says so', async ({ inputs, says }) => {
+    await left();
+    const host = again(inputs);
+    await main(host);
+    expect(argo.cancelled()).toEqual([]);
+    expect(warnings(host)).toEqual([expect.stringMatching(says)]);
+  });
+
+  test.each([
+    { name: 'that follows it', inputs: { launch: '', 'run-id': 'old', wait: 'false' }, env: {} },
+    { name: 'of another workflow run', inputs: {}, env: { GITHUB_RUN_ID: '78' } },
+  ])('$name leaves it alone', async ({ inputs, env }) => {
+    await left();
+    const host = again(inputs, env);
+    await main(host);
+    expect(argo.cancelled()).toEqual([]);
+    expect(warnings(host)).toEqual([]);
+  });
+});
+
+test('A run with the id that the step would make up for one without is cancelled like any other', async () => {
+  const launch = `${argo.launch('Running', '77-1-train-0-step-1')}\nexit 1`;
+  await expect(main(scene.step({ launch, poll: argo.poll, cancel: argo.cancel }))).rejects.toThrow('launched in part');
+  expect(argo.cancelled()).toEqual(['77-1-train-0-step-1']);
+});
+
 describe('a launch with `cancel-superseded`', () => {
   test('cancels the run of an older commit, and its status says which commit superseded it', async () => {
     await leave(first, 'old');

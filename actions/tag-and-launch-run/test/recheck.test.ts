@@ -139,6 +139,15 @@ describe('a run that goes on', () => {
     expect(last()).toMatchObject({ state: 'error', description: says });
   });
 
+  test('is cancelled at the second try', async () => {
+    await launched();
+    const cancel = `if [ ! -e tried ]; then touch tried; exit 1; fi\n${argo.cancel}`;
+    const host = await recheck({ cancel, timeout: '2h' }, 3 * HOUR);
+    expect(argo.cancelled()).toEqual(['a']);
+    expect(last()?.description).toContain('and cancelled');
+    expect(host.annotations.map(({ level }) => level)).toEqual(['notice']);
+  });
+
   test.each([
     { name: 'there is no `cancel`', inputs: {} },
     { name: '`on-timeout` is `leave`', inputs: { cancel: 'touch cancelled', 'on-timeout': 'leave' } },

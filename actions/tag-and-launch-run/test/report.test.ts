@@ -48,13 +48,6 @@ const ended = (state: RunState, more: Partial<Run> = {}): Run =>
 describe('the status', () => {
   test.each([
     { name: 'goes on', of: run('running'), state: 'pending', text: 'Running', ids: ['r1'] },
-    {
-      name: 'goes on without an id of its own',
-      of: run('running', { id: PLAN.id }),
-      state: 'pending',
-      text: 'Running',
-      ids: [],
-    },
     { name: 'waits', of: run('queued'), state: 'pending', text: 'Queued', ids: ['r1'] },
     {
       name: 'has a word that nobody knows',
@@ -81,11 +74,15 @@ describe('the status', () => {
     { name: 'skipped', of: ended('skipped'), state: 'error', text: 'Skipped after 12s', ids: [] },
     { name: 'was given up', of: ended('unknown'), state: 'error', text: 'In an unknown state after 12s', ids: [] },
   ])('of a run that $name', ({ of, state, text, ids }) => {
-    expect(statusOf(PLAN, [of])).toEqual({ state, text, ids, url: undefined });
+    expect(statusOf([of], [of])).toEqual({ state, text, ids, url: undefined });
+  });
+
+  test('of a run that goes on without an id of its own tells none', () => {
+    expect(statusOf([run('running')], [])).toMatchObject({ state: 'pending', ids: [] });
   });
 
   test('links the run where it has a page', () => {
-    expect(statusOf(PLAN, [run('running', { url: 'https://x/r1' })]).url).toBe('https://x/r1');
+    expect(statusOf([run('running', { url: 'https://x/r1' })], []).url).toBe('https://x/r1');
   });
 
   test.each([
@@ -104,12 +101,12 @@ describe('the status', () => {
       ids: ['r1', 'r2'],
     },
   ])('of several runs, $name, is that of the worst one, and pending while one goes on', ({ of, state, text, ids }) => {
-    expect(statusOf(PLAN, of)).toMatchObject({ state, text, ids });
+    expect(statusOf(of, of)).toMatchObject({ state, text, ids });
   });
 
   test('says who will settle it where nobody waits, and only while it is pending', () => {
-    expect(statusOf(PLAN, [run('running')], '; later').text).toBe('Running; later');
-    expect(statusOf(PLAN, [ended('succeeded')], '; later').text).toBe('Succeeded in 12s');
+    expect(statusOf([run('running')], [], '; later').text).toBe('Running; later');
+    expect(statusOf([ended('succeeded')], [], '; later').text).toBe('Succeeded in 12s');
   });
 
   test('without a run says why', () => {

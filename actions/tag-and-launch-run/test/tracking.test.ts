@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { Run, RunState } from '@ml-actions/core';
 import fc from 'fast-check';
 import type { Sighting } from '../src/backend.ts';
-import { closed, deadlineOf, isOpen, runBook, sighted, type TrackedRuns } from '../src/tracking.ts';
+import { closed, deadlineOf, isOpen, namedOf, runBook, sighted, type TrackedRuns } from '../src/tracking.ts';
 
 const SUBJECT = { backend: 'command', id: 'made-up', name: 'train', commit: 'c0ffee', tags: ['a'] };
 const seen = (id: string, state: RunState, more: Partial<Sighting> = {}): Sighting => ({
@@ -94,9 +94,18 @@ describe('a run', () => {
   });
 
   test('with the first id takes the place of the one without, and its start', () => {
-    const tracked = after([1, seen('made-up', 'running')], [5, seen('a', 'running'), seen('b', 'running')]);
+    const tracked = after(
+      [1, seen('made-up', 'running', { isMadeUp: true })],
+      [5, seen('a', 'running'), seen('b', 'running')],
+    );
     expect([...tracked.keys()]).toEqual(['a', 'b']);
     expect([times(runOf(tracked, 'a'))[0], times(runOf(tracked, 'b'))[0]]).toEqual([1, 5]);
+  });
+
+  test('with the id that would be made up for it is one that has an id', () => {
+    const tracked = after([1, seen('made-up', 'running')], [5, seen('b', 'running')]);
+    expect(namedOf([...tracked.values()]).map(({ id }) => id)).toEqual(['made-up', 'b']);
+    expect(namedOf([...after([1, seen('made-up', 'running', { isMadeUp: true })]).values()])).toEqual([]);
   });
 
   test('that is closed stays as it was closed', () => {

@@ -1098,7 +1098,7 @@ function hintOf(error) {
 /** One line for a warning: what `describeError` says, and the hint. */
 function errorWithHint(error) {
     const hint = hintOf(error);
-    return hint === undefined ? describeError(error) : `${describeError(error)}. ${hint}`;
+    return hint === undefined ? describeError(error) : `${describeError(error).replace(/\.$/, '')}. ${hint}`;
 }
 
 
@@ -2512,7 +2512,7 @@ function afterCancellation(host) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   CX: () => (/* binding */ workflowRunUrl)
 /* harmony export */ });
-/* unused harmony exports RUN_STATES, isTerminal, commitTag, runContext, stepKey, stepTag, legName, markOf, posterOf, describeRun, readRun, withoutMark */
+/* unused harmony exports RUN_STATES, isTerminal, commitTag, runContext, stepKey, stepTag, legName, markOf, posterOf, isMarkOf, describeRun, readRun, withoutMark */
 
 
 
@@ -2567,6 +2567,11 @@ function posterOf(found, mark) {
     const [ownStep, ownAttempt] = mark.split('-');
     return step === ownStep && attempt !== ownAttempt ? 'same step' : 'other';
 }
+/** The mark is of this attempt at the step, and so of another call of it at most. */
+const isMarkOf = (found, launcher) => {
+    const [step, attempt] = markOf(launcher, 0).split('-');
+    return found.startsWith(`${step}-${attempt}-`);
+};
 /** GitHub says characters. Bytes are never fewer. */
 const DESCRIPTION_BYTES = 140;
 /** What is left of the text at least, when ids and mark need much room. */

@@ -1,6 +1,13 @@
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type FakeGitHub, type FakeRepository, type Permissions, startFakeGitHub } from '@ml-actions/github/fake';
+import {
+  type FakeGitHub,
+  type FakeRepository,
+  type NewCommit,
+  type NewStatus,
+  type Permissions,
+  startFakeGitHub,
+} from '@ml-actions/github/fake';
 import { temporaryFolder } from '@ml-actions/testing';
 import { httpSystem, type Refusals, type System } from '../faults.ts';
 
@@ -24,8 +31,11 @@ export interface Site {
   env: Readonly<Record<string, string | undefined>>;
   token(permissions: Permissions): string;
   /** What somebody else says of the commit. */
-  record(status: { context: string; state: string; description?: string; target_url?: string }): Promise<void>;
-  /** The last word of each status and check run of the commit, and the comments on pull requests. */
+  record(status: NewStatus): void;
+  /**
+   * The verdict of each status and check run of the commit. None are `pending`, `error`, and a check run that fails: so says a
+   * step that could not come to one.
+   */
   effects(): string[];
   /** Contexts and check runs that are pending. */
   pending(): string[];
@@ -36,10 +46,12 @@ export interface Site {
 
 export interface SiteOptions {
   now: () => number;
+  /** The commit under test, when it is not the only one: of another branch, or with files. */
+  commit?: NewCommit;
   event?: { name: string; payload: (sha: string) => object };
 }
 
-export async function openSite({ now, event }: SiteOptions): Promise<Site> {
+export async function openSite({ now, commit, event }: SiteOptions): Promise<Site> {
   const folder = temporaryFolder();
   const [workspace, temp, payload] = ['workspace', 'temp', 'event.json'].map((name) => join(folder.path, name)) as [
     string,
@@ -50,7 +62,8 @@ export async function openSite({ now, event }: SiteOptions): Promise<Site> {
   mkdirSync(temp);
   const github = await startFakeGitHub({ now });
   const repository = github.addRepository(REPOSITORY);
-  const sha = repository.addCommit();
+  const only = repository.addCommit();
+  const sha = commit === undefined ? only : repository.addCommit(commit);
   writeFileSync(payload, JSON.stringify(event?.payload(sha) ?? { after: sha }));
   const token = (permissions: Permissions): string =>
     github.addToken({ kind: 'actions', repository: REPOSITORY, permissions });
@@ -81,24 +94,15 @@ export async function openSite({ now, event }: SiteOptions): Promise<Site> {
       TMPDIR: temp,
     },
     token,
-    record: async (status) => {
-      const answer = await fetch(`${github.url}/repos/${REPOSITORY}/statuses/${sha}`, {
-        method: 'POST',
-        headers: { authorization: `Bearer ${token({ statuses: 'write' })}` },
-        body: JSON.stringify(status),
-      });
-      if (answer.status !== 201) throw new Error(`${answer.status} ${await answer.text()}`);
-    },
+    record: (status) => repository.addStatus(sha, status),
     effects: () => [
-      ...[...lastWords()].map(
-        ([context, [last]]) => `status ${context} ${last?.state}: ${timeless(last?.description)}`,
-      ),
+      ...[...lastWords()]
+        .filter(([, [last]]) => last?.state !== 'pending' && last?.state !== 'error')
+        .map(([context, [last]]) => `status ${context} ${last?.state}: ${timeless(last?.description)}`),
       ...repository
         .checkRuns(sha)
-        .map(
-          ({ name, status, conclusion, output }) =>
-            `check run ${name} ${status} ${conclusion}: ${timeless(output.title)}`,
-        ),
+        .filter(({ status, conclusion }) => status === 'completed' && conclusion !== 'failure')
+        .map(({ name, conclusion, output }) => `check run ${name} ${conclusion}: ${timeless(output.title)}`),
     ],
     pending: () => [
       ...[...lastWords()].filter(([, [last]]) => last?.state === 'pending').map(([context]) => `status ${context}`),
@@ -115,6 +119,6 @@ export async function openSite({ now, event }: SiteOptions): Promise<Site> {
   };
 }
 
-/** A text without its durations, such as `4s` or `1m 20s`, which a fault makes longer. */
+/** A text without its durations, such as `4s`, `1m 20s` or `0ms`, which a fault makes longer. */
 export const timeless = (text: string | null | undefined): string =>
-  (text ?? '').replace(/\b\d+(?:h(?: \d+m)?|m(?: \d+s)?|s)\b/g, '…');
+  (text ?? '').replace(/\b\d+(?:h(?: \d+m)?|m(?: \d+s)?|m?s)\b/g, '…');

@@ -54,5 +54,5 @@ export function hintOf(error: unknown): string | undefined {
 /** One line for a warning: what `describeError` says, and the hint. */
 export function errorWithHint(error: unknown): string {
   const hint = hintOf(error);
-  return hint === undefined ? describeError(error) : `${describeError(error)}. ${hint}`;
+  return hint === undefined ? describeError(error) : `${describeError(error).replace(/\.$/, '')}. ${hint}`;
 }

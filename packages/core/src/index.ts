@@ -66,6 +66,7 @@ export { type Action, afterCancellation, runAction, withCleanup } from './run.ts
 export {
   commitTag,
   describeRun,
+  isMarkOf,
   isTerminal,
   type Launcher,
   legName,

@@ -108,6 +108,12 @@ export function posterOf(found: string | undefined, mark: string): 'self' | 'sam
   return step === ownStep && attempt !== ownAttempt ? 'same step' : 'other';
 }
 
+/** The mark is of this attempt at the step, and so of another call of it at most. */
+export const isMarkOf = (found: string, launcher: Launcher): boolean => {
+  const [step, attempt] = markOf(launcher, 0).split('-');
+  return found.startsWith(`${step}-${attempt}-`);
+};
+
 /** What a launcher writes on a commit status, so that people and another process can read it. */
 export interface RunRecord {
   /** How the runs stand, for people. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { describeRun, markOf, posterOf, type RunRecord, readRun, withoutMark } from '../src/index.ts';
+import { describeRun, isMarkOf, markOf, posterOf, type RunRecord, readRun, withoutMark } from '../src/index.ts';
 
 const LAUNCHER = { step: 'train', attempt: '77-1' };
 const MARK = markOf(LAUNCHER, 0.5);
@@ -31,6 +31,15 @@ describe('a mark', () => {
     { name: 'nobody', mark: undefined, poster: 'other' },
   ])('of $name tells who has posted', ({ mark, poster }) => {
     expect(posterOf(mark, MARK)).toBe(poster);
+  });
+
+  test.each([
+    { name: 'the attempt', mark: MARK, is: true },
+    { name: 'another call in it', mark: markOf(LAUNCHER, 0.1), is: true },
+    { name: 'another attempt', mark: markOf({ ...LAUNCHER, attempt: '77-2' }, 0.5), is: false },
+    { name: 'another step', mark: markOf({ ...LAUNCHER, step: 'evaluate' }, 0.5), is: false },
+  ])('is that of $name: $is', ({ mark, is }) => {
+    expect(isMarkOf(mark, LAUNCHER)).toBe(is);
   });
 });
 

@@ -5,6 +5,7 @@ import {
   code,
   codeBlock,
   describeError,
+  errorWithHint,
   escapeText,
   formatDuration,
   hintOf,
@@ -90,6 +91,12 @@ describe('errors', () => {
   test('the first hint of the chain is shown', () => {
     expect(hintOf(new Error('a', { cause }))).toBe('Start the server.');
     expect(hintOf(new Error('a'))).toBeUndefined();
+  });
+  test('in one line the hint is a sentence of its own', () => {
+    const hint = 'Start the server.';
+    expect(errorWithHint(new Error('Refused'))).toBe('Refused');
+    expect(errorWithHint(new ActionError('Refused', { hint }))).toBe('Refused. Start the server.');
+    expect(errorWithHint(new ActionError('All is lost.', { hint }))).toBe('All is lost. Start the server.');
   });
 });
 

@@ -19,6 +19,7 @@ import {
   type RunScript,
   type State,
 } from './state.ts';
+import { standingOf } from './timeline.ts';
 import { addFolder, addObject, workspaceEndpoints } from './workspace.ts';
 
 export type { RunScript } from './state.ts';
@@ -83,9 +84,13 @@ export interface FakeDatabricks extends TestServer {
   scriptUpdate(update: { takes: number; outcome: 'COMPLETED' | 'FAILED' }): void;
   /** Ids of all runs, oldest first. */
   runs(): string[];
+  /** How a run stands now, in the workspace's words. @returns its result is undefined while it goes on */
+  standing(id: string): { name: string; life: string; result: string | undefined };
   addNotebook(path: string): void;
   /** What is at a path of the workspace. */
   object(path: string): Pick<ObjectRow, 'type' | 'content' | 'language'> | undefined;
+  /** The paths of all that is in a folder and below. */
+  objects(folder: string): string[];
   /** A file of a volume. */
   file(path: string): Buffer | undefined;
   /** Moves branches and tags of a server of git. */
@@ -202,11 +207,18 @@ export async function startFakeDatabricks(options: FakeDatabricksOptions = {}): 
     script: (run) => void state.scripts.runs.push(run),
     scriptUpdate: (update) => void state.scripts.updates.push(update),
     runs: () => [...state.runs.keys()],
+    standing: (id) => {
+      const run = state.runs.get(id);
+      if (run === undefined) throw new Error(`There is no run ${id}`);
+      const { life, result } = standingOf(state, run);
+      return { name: run.name, life, result };
+    },
     addNotebook: (path) => {
       addFolder(state, path.slice(0, path.lastIndexOf('/')));
       addObject(state, { type: 'NOTEBOOK', path, language: 'PYTHON', content: Buffer.from('') });
     },
     object: (path) => state.objects.get(path),
+    objects: (folder) => [...state.objects.keys()].filter((path) => path.startsWith(`${folder}/`)),
     file: (path) => state.files.get(path.replace(/^\//, '')),
     push: (url, { branches = {}, tags = {} }) => {
       const before = state.remotes.get(url);

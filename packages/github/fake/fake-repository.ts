@@ -17,7 +17,7 @@ import {
   theRepository,
   timestamp,
 } from './state.ts';
-import { statusesOf } from './statuses.ts';
+import { addStatus, type NewStatus, statusesOf } from './statuses.ts';
 import { addWorkflowRun, type FakeWorkflowRun, type NewWorkflowRun } from './workflow-runs.ts';
 
 export interface NewRepository {
@@ -82,6 +82,8 @@ export interface FakeRepository {
   addWorkflowRun(run: NewWorkflowRun): FakeWorkflowRun;
   /** What an App reports that has nothing else to do with the test. @returns its id */
   addCheckRun(run: NewCheckRun): number;
+  /** What the owner says of a commit. */
+  addStatus(sha: string, status: NewStatus): void;
   /** By hand, or through an App in the name of somebody. */
   label(number: number, label: string, by: { login: string; through?: 'app' }): void;
   unlabel(number: number, label: string, by: { login: string }): void;
@@ -155,6 +157,7 @@ export function addRepository(state: State, name: string, options: NewRepository
     },
     addWorkflowRun: (run) => addWorkflowRun(state, repository, run),
     addCheckRun: (run) => addCheckRun(state, repository, run),
+    addStatus: (sha, status) => void addStatus(state, repository, sha, status, repository.owner),
     label: (number, label, { login, through }) =>
       changeLabel(state, theIssue(repository, number), 'labeled', label, {
         login,

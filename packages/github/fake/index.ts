@@ -24,6 +24,7 @@ export type { FileChange, FileStatus } from './commits.ts';
 export type { FakeRepository, NewCommit, NewPullRequest, NewRepository } from './fake-repository.ts';
 export type { NewToken } from './fake-token.ts';
 export { secondaryLimit } from './refusal.ts';
+export type { NewStatus } from './statuses.ts';
 export type { Access, Permissions } from './tokens.ts';
 export type { FakeWorkflowRun, NewJob, NewWorkflowRun } from './workflow-runs.ts';
 

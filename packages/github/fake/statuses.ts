@@ -1,24 +1,35 @@
 import { account } from './accounts.ts';
 import { commitAt } from './commits.ts';
-import { type RepositoryCall, type RepositoryEndpoints, repositoryUrl } from './endpoint.ts';
+import { type RepositoryEndpoints, repositoryUrl } from './endpoint.ts';
 import { PAGE_PARAMETERS, pageOf } from './pages.ts';
 import { invalid, noCommit, Refusal } from './refusal.ts';
 import { repositoryAnswer } from './repositories.ts';
 import { readBody, string } from './schema.ts';
-import { nextId, type Repository, type Schemas, timestamp } from './state.ts';
+import { nextId, type Repository, type Schemas, type State, timestamp } from './state.ts';
 
 export interface StatusRecord {
   readonly sha: string;
   readonly status: Schemas['status'];
 }
 
-interface NewStatus {
+/** What a status says. */
+export interface NewStatus {
   state: string;
   context?: string;
   description?: string | null;
   target_url?: string | null;
 }
 
+const SCHEMA = {
+  type: 'object',
+  required: ['state'],
+  properties: {
+    state: string,
+    context: string,
+    description: { ...string, nullable: true },
+    target_url: { ...string, nullable: true },
+  },
+} as const;
 const STATES = ['error', 'failure', 'pending', 'success'];
 const MAX_DESCRIPTION = 140;
 const MAX_PER_CONTEXT = 1000;
@@ -28,7 +39,8 @@ export const statusEndpoints: RepositoryEndpoints = {
   'POST /statuses/:sha': {
     needs: ['statuses: write'],
     answer: (call) => {
-      const status = createStatus(call, call.params['sha'] ?? '');
+      const wanted = readBody<NewStatus>(call.request.body, SCHEMA);
+      const status = addStatus(call.state, call.repository, call.params['sha'] ?? '', wanted, call.token?.login);
       return { status: 201, json: status, headers: { location: status.url } };
     },
   },
@@ -89,17 +101,14 @@ function combined(latest: readonly Schemas['status'][]): string {
   return latest.length > 0 && latest.every(({ state }) => state === 'success') ? 'success' : 'pending';
 }
 
-function createStatus({ state, repository, request, token }: RepositoryCall, sha: string): Schemas['status'] {
-  const wanted = readBody<NewStatus>(request.body, {
-    type: 'object',
-    required: ['state'],
-    properties: {
-      state: string,
-      context: string,
-      description: { ...string, nullable: true },
-      target_url: { ...string, nullable: true },
-    },
-  });
+/** @param login who says it. @throws Refusal as GitHub refuses it. */
+export function addStatus(
+  state: State,
+  repository: Repository,
+  sha: string,
+  wanted: NewStatus,
+  login: string | undefined,
+): Schemas['status'] {
   const { context = 'default', description = null, target_url = null } = wanted;
   // A branch is no sha here, although it is where statuses are read.
   if (!repository.commits.has(sha)) throw noCommit(sha);
@@ -122,7 +131,7 @@ function createStatus({ state, repository, request, token }: RepositoryCall, sha
     });
   }
   const id = nextId(state);
-  const creator = token === undefined ? null : account(state, token.login);
+  const creator = login === undefined ? null : account(state, login);
   const status: Schemas['status'] = {
     url: `${repositoryUrl(state, repository)}/statuses/${sha}`,
     avatar_url: creator?.avatar_url ?? null,

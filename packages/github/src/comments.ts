@@ -1,4 +1,4 @@
-import { HttpError } from '@ml-actions/core';
+import { ActionError, HttpError } from '@ml-actions/core';
 import type { components } from '@octokit/openapi-types';
 import { type Connection, pages } from './connection.ts';
 import type { GitHub, Posted } from './github.ts';
@@ -31,8 +31,13 @@ export function comments(connection: Connection): Pick<GitHub, 'postComment'> {
   /** Of two steps at the same time each may have made one: the oldest stays, so that links to it stay good. */
   async function keepOldest([oldest, ...others]: readonly Comment[], text: string | undefined): Promise<Posted> {
     const gone = text === undefined && oldest !== undefined ? [oldest, ...others] : others;
-    for (const { id } of gone)
-      await http.request('DELETE', `${root}/issues/comments/${id}`, { expect: 'nothing', accept: [404] });
+    for (const { id } of gone) {
+      const path = `${root}/issues/comments/${id}`;
+      const { status } = await http.request('DELETE', path, { expect: 'nothing', accept: [404] });
+      // What says 200 is no GitHub, but a page in its place.
+      if (status === 200)
+        throw new ActionError(`DELETE ${path}: 200 in place of 204, and the comment may still be there`);
+    }
     if (oldest === undefined || text === undefined) return { posted: true };
     if (oldest.body === text) return { posted: true, url: oldest.html_url };
     const { body } = await http.request<Comment>('PATCH', `${root}/issues/comments/${oldest.id}`, {

@@ -49,6 +49,17 @@ describe('The comment of a pull request', () => {
     expect(bodies(stage)).toEqual([`${MARKER}\n2`]);
   });
 
+  test('that is one too many is not taken for deleted where a page answers in place of GitHub', async () => {
+    const stage = await scene();
+    for (const body of ['1', '2'])
+      stage.repository.addComment(stage.number, { login: 'github-actions[bot]', body: `${MARKER}\n${body}` });
+    stage.server.fail({ on: 'DELETE *', fault: { headers: { 'content-type': 'text/html' }, body: '<html>' } });
+    const github = await stage.connect();
+    const { message } = await failure(github.postComment(stage.number, 'benchmarks', '3'));
+    expect(message).toMatch(/^DELETE .*: 200 in place of 204, and the comment may still be there$/);
+    expect(bodies(stage)).toHaveLength(2);
+  });
+
   test('is not written again when it is as it should be', async () => {
     const { connect, number, asked } = await scene();
     const github = await connect();

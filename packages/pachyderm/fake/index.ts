@@ -56,6 +56,12 @@ export interface FakePachd {
   readonly asked: readonly string[];
   readonly connections: number;
   fail(rule: RpcFaultRule): void;
+  /** From now on all goes well. */
+  heal(): void;
+  /** Takes no connection any more, and ends those that there are when their calls are over. */
+  down(): void;
+  /** Takes connections again, at the same address. */
+  up(): Promise<void>;
   addProject(name: string, defaults?: JsonObject): void;
   /** @param files that it holds. Default: 1. */
   addRepo(name: Key, files?: number): void;
@@ -179,6 +185,9 @@ export async function startFakePachd(options: FakePachdOptions = {}): Promise<Fa
       return server.connections;
     },
     fail: server.fail,
+    heal: server.heal,
+    down: server.down,
+    up: server.up,
     addProject: (name, defaults) => {
       state.store.projects.push(name);
       if (defaults !== undefined) state.store.projectDefaults.set(name, defaults);

@@ -1,3 +1,4 @@
+import type { OutgoingHttpHeaders } from 'node:http';
 import {
   createSecureServer,
   createServer,
@@ -6,7 +7,8 @@ import {
   type Http2Session,
   constants as http2,
 } from 'node:http2';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
+import { setImmediate as turn } from 'node:timers/promises';
 import type { DescService, MessageInitShape, MessageShape } from '@bufbuild/protobuf';
 import { Code, ConnectError, type ConnectRouter, createContextKey, createContextValues } from '@connectrpc/connect';
 import { connectNodeAdapter } from '@connectrpc/connect-node';
@@ -17,22 +19,32 @@ import { refusal } from './refusal.ts';
  * What goes wrong with a call instead of, or after, its answer:
  * - a status: answered in place of the handler's, which is not run; with `messages` a stream has so many of the handler's before;
  * - another answer, which the server never gives;
- * - an HTTP answer: what stands in front of pachd gives it;
+ * - an HTTP answer: what stands in front of pachd gives it, with `isDone` in place of the handler's answer;
  * - `reset`: the connection ends before the handler is run;
  * - `reset-after`: the handler is run, its answer is lost;
  * - `refuse`: the stream is refused, unseen;
  * - `goaway`: it is answered, and the connection takes no other one;
- * - `hang`: no answer, until the client gives up.
+ * - `hang`: no answer, until the client gives up;
+ * - `hang-after`: the handler is run, and nothing is answered, until the client gives up;
+ * - `drip`: the handler is run, and its answer comes a byte at a time, a turn of the event loop for each;
+ * - `truncate`: half of the answer, and no status;
+ * - `mislabel`: the answer, as a plain text;
+ * - `none`: nothing goes wrong, so that `onFault` can be called.
  */
 export type RpcFault =
   | { code: Code; message: string; messages?: number }
   | { answer: object }
-  | { http: number; headers?: Readonly<Record<string, string>>; body?: string }
+  | { http: number; headers?: Readonly<Record<string, string>>; body?: string; isDone?: boolean }
   | 'reset'
   | 'reset-after'
   | 'refuse'
   | 'goaway'
-  | 'hang';
+  | 'hang'
+  | 'hang-after'
+  | 'drip'
+  | 'truncate'
+  | 'mislabel'
+  | 'none';
 
 export interface RpcFaultRule {
   /** A method, such as `CreatePipelineV2`. Default: every call. */
@@ -42,8 +54,13 @@ export interface RpcFaultRule {
   after?: number;
   /** How often. Default: once. */
   times?: number;
-  /** Called when the fault strikes, for instance to move a fake clock past a time-out. */
-  onFault?: () => void;
+  /**
+   * Called when the fault strikes, for instance to move a fake clock past a time-out.
+   * @param over resolves when the client has its answer, or has given up.
+   */
+  onFault?: (over: Promise<void>) => void;
+  /** Called before each byte of a `drip`. */
+  onByte?: () => void;
 }
 
 /** A call as the fake saw it. */
@@ -75,6 +92,12 @@ export interface RpcServer {
   /** All calls in order. */
   readonly calls: readonly RpcCall[];
   fail(rule: RpcFaultRule): void;
+  /** From now on all goes well. */
+  heal(): void;
+  /** Takes no connection any more, and ends those that there are when their calls are over. */
+  down(): void;
+  /** Takes connections again, at the same port. */
+  up(): Promise<void>;
   /** How many connections were made. */
   readonly connections: number;
   /** Ends the server. @throws Error when it was asked for what no handler knows. */
@@ -94,9 +117,8 @@ const MESSAGE_BYTES = 20 * 1024 * 1024;
 
 interface Struck {
   fault: RpcFault | undefined;
-  session: Http2Session | undefined;
 }
-const STRUCK = createContextKey<Struck>({ fault: undefined, session: undefined });
+const STRUCK = createContextKey<Struck>({ fault: undefined });
 
 /** A gRPC server over HTTP/2 on a free port of 127.0.0.1. */
 export async function startRpcServer(
@@ -105,16 +127,16 @@ export async function startRpcServer(
 ): Promise<RpcServer> {
   const calls: RpcCall[] = [];
   const unknown: string[] = [];
-  const rules: Required<Omit<RpcFaultRule, 'on' | 'onFault'> & { rule: RpcFaultRule }>[] = [];
+  const rules: { rule: RpcFaultRule; after: number; times: number }[] = [];
   const sessions = new Set<Http2Session>();
+  const sockets = new Set<Socket>();
   let connections = 0;
 
-  function strike(rpc: string): RpcFault | undefined {
+  function strike(rpc: string): RpcFaultRule | undefined {
     const found = rules.find(({ rule }) => rule.on === undefined || rule.on === rpc);
     if (found === undefined || found.after-- > 0) return undefined;
     if (--found.times <= 0) rules.splice(rules.indexOf(found), 1);
-    found.rule.onFault?.();
-    return found.fault;
+    return found.rule;
   }
 
   /** Runs a handler, and turns what it throws into a status. */
@@ -142,17 +164,14 @@ export async function startRpcServer(
         const serve = (
           request: unknown,
           context: { requestHeader: Headers; values: { get(key: typeof STRUCK): Struck } },
-        ): Answer<object> | Promise<never> => {
-          const { fault, session } = context.values.get(STRUCK);
+        ): Answer<object> => {
+          const { fault } = context.values.get(STRUCK);
           if (typeof fault === 'object' && 'code' in fault && fault.messages === undefined) {
             calls.push({ rpc: method.name, request, header: (name) => context.requestHeader.get(name) });
             throw refusal(fault.code, fault.message);
           }
           const own = run(method.name, handler, request, context.requestHeader);
-          const answer = typeof fault === 'object' && 'answer' in fault ? fault.answer : own;
-          if (fault !== 'reset-after') return answer;
-          session?.destroy();
-          return new Promise<never>(() => undefined);
+          return typeof fault === 'object' && 'answer' in fault ? fault.answer : own;
         };
         if (method.methodKind === 'unary')
           router.rpc(method as never, ((request: unknown, context: never) => serve(request, context)) as never);
@@ -161,7 +180,7 @@ export async function startRpcServer(
             method as never,
             async function* (request: unknown, context: never) {
               const { fault } = (context as { values: { get(key: typeof STRUCK): Struck } }).values.get(STRUCK);
-              const messages = (await serve(request, context)) as readonly object[];
+              const messages = serve(request, context) as readonly object[];
               if (typeof fault !== 'object' || !('messages' in fault)) return yield* messages;
               yield* messages.slice(0, fault.messages);
               throw refusal(fault.code, fault.message);
@@ -191,7 +210,9 @@ export async function startRpcServer(
 
   function serve(request: Http2ServerRequest, response: Http2ServerResponse): void {
     const [, service = '', method = ''] = request.url.split('/');
-    const fault = strike(method);
+    const rule = strike(method);
+    rule?.onFault?.(new Promise((over) => request.stream.once('close', over)));
+    const fault = rule?.fault;
     const session = request.stream.session;
     if (fault === 'hang') return;
     if (fault === 'reset') {
@@ -202,8 +223,8 @@ export async function startRpcServer(
       request.stream.close(http2.NGHTTP2_REFUSED_STREAM);
       return;
     }
-    if (typeof fault === 'object' && 'http' in fault) {
-      response.writeHead(fault.http, { 'content-type': 'text/plain', ...fault.headers }).end(fault.body ?? '');
+    if (typeof fault === 'object' && 'http' in fault && fault.isDone !== true) {
+      sendHttp(response, fault);
       return;
     }
     if (fault === 'goaway') session?.goaway();
@@ -217,8 +238,13 @@ export async function startRpcServer(
       answerStatus(response, Code.Unimplemented, missing);
       return;
     }
-    struckBy.set(request, { fault, session });
-    adapter(request, response);
+    struckBy.set(request, { fault });
+    if (fault === undefined || !isOfAnswer(fault)) adapter(request, response);
+    else
+      adapter(
+        request,
+        withAnswer(response, (answer) => spoil(answer, fault, session, rule?.onByte)),
+      );
   }
 
   const { certificate } = options;
@@ -233,22 +259,113 @@ export async function startRpcServer(
     // The client went away: its right.
     session.on('error', () => undefined);
   });
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  server.on('connection', (socket: Socket) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+  });
+  const listen = (port: number) => new Promise<void>((done) => server.listen(port, '127.0.0.1', done));
+  await listen(0);
+  const { port } = server.address() as AddressInfo;
+  let isUp = true;
   return {
-    port: (server.address() as AddressInfo).port,
+    port,
     calls,
     get connections() {
       return connections;
     },
-    fail: (rule) => void rules.push({ times: 1, after: 0, ...rule, rule }),
+    fail: (rule) => {
+      const { after = 0, times = 1 } = rule;
+      rules.push({ rule, after, times });
+    },
+    heal: () => void rules.splice(0),
+    down: () => {
+      isUp = false;
+      server.close();
+      for (const session of sessions) session.close();
+    },
+    up: async () => {
+      if (!isUp) await listen(port);
+      isUp = true;
+    },
     close: async () => {
       await new Promise((done) => {
-        server.close(done);
+        if (isUp) server.close(done);
+        else setImmediate(done);
         for (const session of sessions) session.destroy();
+        // A session that has ended lets the client end the connection, which it may not do.
+        for (const socket of sockets) socket.destroy();
       });
       if (unknown.length > 0) throw new Error(`Calls that the fake does not know:\n${unknown.join('\n')}`);
     },
   };
+}
+
+type HttpAnswer = Extract<RpcFault, { http: number }>;
+
+function sendHttp(response: Http2ServerResponse, { http, headers, body = '' }: HttpAnswer): void {
+  response.writeHead(http, { 'content-type': 'text/plain', ...headers }).end(body);
+}
+
+/** Faults for which the handler is run, and its answer becomes something else. */
+type FaultOfAnswer = HttpAnswer | 'reset-after' | 'hang-after' | 'drip' | 'truncate' | 'mislabel';
+
+const isOfAnswer = (fault: RpcFault): fault is FaultOfAnswer =>
+  typeof fault === 'object'
+    ? 'http' in fault
+    : ['reset-after', 'hang-after', 'drip', 'truncate', 'mislabel'].includes(fault);
+
+/** A whole answer that has not been sent. */
+interface HeldAnswer {
+  response: Http2ServerResponse;
+  status: number;
+  headers: OutgoingHttpHeaders;
+  body: Buffer;
+  trailers: OutgoingHttpHeaders;
+}
+
+/** A response that keeps what is written to it, and hands it over when it ends. */
+function withAnswer(response: Http2ServerResponse, ended: (answer: HeldAnswer) => void): Http2ServerResponse {
+  const chunks: Uint8Array[] = [];
+  const answer: HeldAnswer = { response, status: 200, headers: {}, body: Buffer.of(), trailers: {} };
+  const held: Partial<Record<keyof Http2ServerResponse, unknown>> = {
+    writeHead: (status: number, headers: OutgoingHttpHeaders) => void Object.assign(answer, { status, headers }),
+    write: (chunk: Uint8Array) => chunks.push(chunk) > 0,
+    addTrailers: (trailers: OutgoingHttpHeaders) => void Object.assign(answer, { trailers }),
+    end: () => ended({ ...answer, body: Buffer.concat(chunks) }),
+  };
+  return new Proxy(response, {
+    get: (target, name) => {
+      if (name in held) return held[name as keyof Http2ServerResponse];
+      const own: unknown = Reflect.get(target, name, target);
+      return typeof own === 'function' ? (own.bind(target) as unknown) : own;
+    },
+  });
+}
+
+function spoil(answer: HeldAnswer, fault: FaultOfAnswer, session: Http2Session | undefined, onByte?: () => void): void {
+  const { response, status, headers, body, trailers } = answer;
+  if (fault === 'hang-after') return;
+  if (fault === 'reset-after') session?.destroy();
+  else if (fault === 'drip') void drip(answer, onByte);
+  else if (fault === 'truncate') response.writeHead(status, headers).end(body.subarray(0, body.length >> 1));
+  else if (fault === 'mislabel') {
+    response.writeHead(status, { ...headers, 'content-type': 'text/plain' });
+    response.addTrailers(trailers);
+    response.end(body);
+  } else sendHttp(response, fault);
+}
+
+/** Answers a byte at a time, until the client has had enough. */
+async function drip({ response, status, headers, body, trailers }: HeldAnswer, onByte?: () => void): Promise<void> {
+  response.writeHead(status, headers);
+  for (const byte of body) {
+    if (response.stream.destroyed) return;
+    onByte?.();
+    response.write(Buffer.of(byte));
+    await turn();
+  }
+  response.addTrailers(trailers);
+  response.end();
 }
 
 /** A status without a message. https://github.com/grpc/grpc/blob/master/doc/PROTOCOL-HTTP2.md */

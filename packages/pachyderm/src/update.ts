@@ -39,7 +39,9 @@ export function updatePipelines(
         if (failed === undefined) break;
         if (tries >= RETRIES || !isRetryable(failed.cause)) throw failed;
         // Whether the last request is in it is not known, and twice it would make two versions.
-        await pachyderm.deleteTransaction(id);
+        await pachyderm.deleteTransaction(id).catch(() => {
+          throw failed;
+        });
         id = undefined;
         host.debug(`${failed.message}; again from the start`);
         await host.sleep(backOff(tries, host.random()));
@@ -67,6 +69,10 @@ const RETRIES = 3;
 
 const isRetryable = (cause: unknown): boolean => cause instanceof PachydermError && cause.failure.retryable;
 
+/** pachd itself has looked at it, and not something in front of it. */
+const isRefused = (cause: unknown): boolean =>
+  cause instanceof PachydermError && cause.code !== undefined && !cause.failure.retryable;
+
 /** Puts all updates into a transaction. @returns why one is not in it; undefined when all are. */
 async function fill(
   host: Host,
@@ -79,7 +85,7 @@ async function fill(
       await pachyderm.updatePipeline({ ...update, transaction });
     } catch (cause) {
       if (host.signal.aborted) throw cause;
-      const what = isRetryable(cause) ? 'was not updated' : 'was refused';
+      const what = isRefused(cause) ? 'was refused' : 'was not updated';
       return new ActionError(`The pipeline ${named(update)} ${what}, and nothing is changed`, { cause });
     }
   }
@@ -135,13 +141,21 @@ export async function updateOneByOne(
       await updateOne(host, pachyderm, update);
     } catch (cause) {
       if (host.signal.aborted && done.length === 0) throw cause;
-      const before = done.length === 0 ? 'nothing is changed' : `updated before it: ${done.join(', ')}`;
-      throw new ActionError(`The pipeline ${named(update)} is not updated; ${before}`, { cause });
+      const before = done.length === 0 ? 'nothing else is changed' : `updated before it: ${done.join(', ')}`;
+      if (cause instanceof UncertainError)
+        throw new ActionError(`It is not known whether the pipeline ${named(update)} is updated; ${before}`, {
+          cause: cause.cause,
+        });
+      const nothing = done.length === 0 ? 'nothing is changed' : before;
+      throw new ActionError(`The pipeline ${named(update)} is not updated; ${nothing}`, { cause });
     }
     done.push(nameText(update));
     onDone(update);
   }
 }
+
+/** The server may have done it, and cannot be asked. */
+class UncertainError extends ActionError {}
 
 async function updateOne(host: Host, pachyderm: Pachyderm, update: Update): Promise<void> {
   const before = await pachyderm.pipeline(update);
@@ -152,7 +166,7 @@ async function updateOne(host: Host, pachyderm: Pachyderm, update: Update): Prom
     // The answer was lost, or the step is cancelled. Another update would end the jobs that this one has started.
     const asked = host.signal.aborted ? pachyderm.withHost(afterCancellation(host)) : pachyderm;
     const after = await asked.pipeline(update).catch(() => {
-      throw new ActionError('Whether it is updated all the same is not known', { cause: error });
+      throw new UncertainError('The answer was lost', { cause: error });
     });
     if (after === undefined || after.version === before?.version || after.userSpec !== update.spec) throw error;
   }

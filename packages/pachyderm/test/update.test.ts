@@ -109,6 +109,13 @@ describe('Pipelines in one transaction', () => {
     expect(server.asked).toContain('InspectPipeline');
   });
 
+  test('whose end comes as no gRPC are looked at too: they were carried out', async () => {
+    const { host, server, pachyderm } = await scene();
+    server.fail({ on: 'FinishTransaction', fault: 'mislabel' });
+    const id = await updatePipelines(host, pachyderm, CHAIN);
+    expect(server.pipelines().map((name) => server.pipeline(name)?.commitSet)).toEqual([id, id, id]);
+  });
+
   test('that were carried out are known although somebody has updated one since', async () => {
     const { host, server, pachyderm } = await scene();
     server.fail({ on: 'FinishTransaction', fault: 'reset-after' });
@@ -128,6 +135,21 @@ describe('Pipelines in one transaction', () => {
     await updatePipelines(host, pachyderm, CHAIN);
     expect(server.pipelines().map((name) => server.pipeline(name)?.version)).toEqual([1, 1, 1]);
     expect(server.openTransactions()).toEqual([]);
+  });
+
+  test('are not said to be refused by what stands in front of the server', async () => {
+    const { host, server, pachyderm } = await scene();
+    server.fail({ on: 'CreatePipelineV2', fault: { http: 500 } });
+    const said = await failure(updatePipelines(host, pachyderm, CHAIN));
+    expect(said.message).toMatch(/^The pipeline `default\/a` was not updated, and nothing is changed: .*: HTTP 500, /);
+  });
+
+  test('tell what went wrong first, although the transaction cannot be deleted either', async () => {
+    const { host, server, pachyderm } = await scene();
+    server.fail({ on: 'CreatePipelineV2', fault: { code: 14, message: 'busy' } });
+    server.fail({ on: 'DeleteTransaction', times: 99, fault: { code: 14, message: 'away' } });
+    const said = await failure(updatePipelines(host, pachyderm, CHAIN));
+    expect(said.message).toMatch(/^The pipeline `default\/a` was not updated, and nothing is changed: .*busy$/);
   });
 
   test('are not said to be refused when the server stays away', async () => {
@@ -209,7 +231,9 @@ describe('Pipelines one by one', () => {
     server.fail({ on: 'CreatePipelineV2', fault: 'reset-after' });
     server.fail({ on: 'InspectPipeline', after: 1, fault: { code: 13, message: 'disk' } });
     const said = await failure(updateOneByOne(host, pachyderm, [update('a')], () => undefined));
-    expect(said.message).toMatch(/Whether it is updated all the same is not known: CreatePipelineV2 at/);
+    expect(said.message).toMatch(
+      /^It is not known whether the pipeline `default\/a` is updated; nothing else is changed: CreatePipelineV2 at/,
+    );
   });
 
   test('whose request was lost are not updated', async () => {

@@ -18,7 +18,7 @@ export function connectSematic(host: Host, settings: ApiSettings): Sematic {
   const hasKey = apiKey !== undefined;
   const connect = (on: Host) => {
     const api = sematicApi(on, { address, apiKey });
-    return { api, ...control(api, hasKey) };
+    return { api, ...control(on, api, hasKey) };
   };
   const { api, ...controls } = connect(host);
   const parts = { ...identity(host, api, hasKey), ...listing(api), ...results(api), ...controls };

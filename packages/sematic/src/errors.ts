@@ -6,7 +6,7 @@ import { type AnswerHeaders, foldLines, HttpError, type Method } from '@ml-actio
  * - `refused`: the request makes no sense to the server as things stand;
  * - `not-sematic`: something else answers, or a Sematic without that endpoint;
  * - `plugin-off`: the server runs without its GitHub plugin;
- * - `server`: the server failed.
+ * - `server`: the server failed, or wants fewer requests.
  */
 export type FailureKind = 'wrong-key' | 'missing' | 'refused' | 'not-sematic' | 'plugin-off' | 'server';
 
@@ -52,8 +52,8 @@ export function failureOf(answer: Answer, hasKey: boolean): SematicError {
   const fail = (kind: FailureKind, why: string | undefined, hint?: string) =>
     new SematicError(kind, answer, why ?? 'without a reason', hint);
   const reason = reasonOf(answer);
-  if (status >= 500 || status === 429)
-    return fail('server', reason ?? 'the server failed and does not say why', SERVER_HINT);
+  if (status === 429) return fail('server', reason ?? 'there are too many requests', LIMIT_HINT);
+  if (status >= 500) return fail('server', reason ?? 'the server failed and does not say why', SERVER_HINT);
   if (json === undefined) return fail('not-sematic', 'the answer is not JSON', ADDRESS_HINT);
   if (status === 401)
     return hasKey
@@ -68,4 +68,5 @@ export function failureOf(answer: Answer, hasKey: boolean): SematicError {
 const A_KEY = 'the API key of a user of this server';
 const ADDRESS_HINT =
   'Check that `url` is the root of a Sematic server, and that no proxy or sign-in page answers in its place.';
+const LIMIT_HINT = 'Ask less often, with a longer `interval` or fewer jobs at once, and run the job again later.';
 const SERVER_HINT = "Look for the request's id in the log of the Sematic server.";

@@ -4,6 +4,7 @@ export { connectSematic } from './connect.ts';
 export { type FailureKind, SematicError } from './errors.ts';
 export { type Condition, IS_ROOT } from './filters.ts';
 export { type LaunchRequest, planLaunch, type Template } from './launch.ts';
+export { UnsettledLaunchError } from './launching.ts';
 export { isRoot, type RunContext, runState, type SematicRun, toRun } from './runs.ts';
 export type { LogLines, Metric, Sematic } from './sematic.ts';
 export { findServer, type GivenServer, readSettings, type ServerSettings, settingsPath } from './settings.ts';

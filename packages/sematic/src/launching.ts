@@ -1,4 +1,4 @@
-import { ActionError, type Host, HttpError, withCleanup } from '@ml-actions/core';
+import { ActionError, afterCancellation, describeError, type Host, HttpError } from '@ml-actions/core';
 import { API, type Api } from './api.ts';
 import { failureOf, reasonOf, SematicError } from './errors.ts';
 import { IS_ROOT } from './filters.ts';
@@ -6,6 +6,17 @@ import { type LaunchPlan, planLaunch, type Template } from './launch.ts';
 import type { SematicRun } from './runs.ts';
 import type { Sematic } from './sematic.ts';
 import type { Artifact, Graph } from './wire.ts';
+
+/** A launch that has failed, and nobody could be told: a run that was made waits for ever, or goes on. */
+export class UnsettledLaunchError extends ActionError {
+  readonly runId: string;
+
+  /** @param why it could not be cancelled. */
+  constructor(runId: string, cause: unknown, why: unknown) {
+    super(`Run ${runId} may have been launched, and could not be cancelled: ${describeError(why)}`, { cause });
+    this.runId = runId;
+  }
+}
 
 type Parts = Pick<Sematic, 'versions' | 'run' | 'newestRun' | 'resolution'>;
 
@@ -57,7 +68,7 @@ export function launching(
       await again.cancel(run.id);
     } catch (error) {
       if (!(error instanceof SematicError) || error.kind !== 'missing') throw error;
-      // It has no resolution yet, and may not even be there itself. The server checks no transitions here.
+      // It may still be on its way.
       const time = new Date(late.now()).toISOString();
       const canceled = { ...run, future_state: 'CANCELED', updated_at: time, failed_at: time };
       await again.api.change('PUT', '/graph', undefined, { graph: { runs: [canceled], artifacts: [], edges: [] } });
@@ -86,20 +97,17 @@ export function launching(
       const newId = () => crypto.randomUUID().replaceAll('-', '');
       const plan = planLaunch(template, request, { address: api.address, server, now: host.now(), newId });
       const { id } = plan.run;
-      let launched = false;
-      await withCleanup(
-        host,
-        async () => {
-          await api.change('PUT', '/graph', undefined, { graph: plan.graph });
-          await api.change('PUT', `/resolutions/${id}`, undefined, { resolution: plan.resolution });
-          await schedule(id);
-          launched = true;
-        },
-        async (late) => {
-          if (!launched) await settle(late, plan);
-        },
-      );
-      return id;
+      try {
+        await api.change('PUT', '/graph', undefined, { graph: plan.graph });
+        await api.change('PUT', `/resolutions/${id}`, undefined, { resolution: plan.resolution });
+        await schedule(id);
+        return id;
+      } catch (error) {
+        await settle(afterCancellation(host), plan).catch((why: unknown) => {
+          throw new UnsettledLaunchError(id, error, why);
+        });
+        throw error;
+      }
     },
   };
 }

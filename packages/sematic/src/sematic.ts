@@ -50,7 +50,7 @@ export interface Sematic {
    */
   logs(runId: string, cursor?: string): Promise<LogLines>;
 
-  /** Ends a pipeline. @returns `finished` when it had ended by itself. */
+  /** Ends a pipeline, or a run that was never made one. @returns `finished` when it had ended by itself. */
   cancel(rootId: string): Promise<'cancelled' | 'finished'>;
   /** Adds a note to the page of a root run. */
   addNote(rootId: string, text: string): Promise<void>;
@@ -65,6 +65,7 @@ export interface Sematic {
   /**
    * Launches a pipeline without Python. A launch that fails leaves no run behind that would wait for ever.
    * @returns the id of the root run.
+   * @throws UnsettledLaunchError when it does all the same.
    */
   launch(template: Template, request: LaunchRequest): Promise<string>;
 }

@@ -154,6 +154,16 @@ describe('An answer', () => {
   });
 });
 
+test('429 that goes on says that there are too many requests, and is no failure of the server', async () => {
+  const { server, sematic } = await scene();
+  server.fail({ fault: page(429), times: 99 });
+  expect(await failure(sematic.run('r'))).toEqual({
+    kind: 'server',
+    message: expect.stringMatching(/: 429, request \w+, there are too many requests$/),
+    hint: expect.stringContaining('`interval`'),
+  });
+});
+
 describe('A request is sent again', () => {
   test.each([
     { name: 'when the server is busy', fault: error(429, 'slow down') },

@@ -7,6 +7,14 @@ afterEach(endScenes);
 const page = (status: number): Reply => ({ status, headers: { 'content-type': 'text/html' }, body: '<html>x</html>' });
 
 describe('A cancellation', () => {
+  test('of a run whose launch was cut short, so that it has no resolution, keeps it from waiting for ever', async () => {
+    const { server, sematic } = await scene();
+    const { id } = server.addRun({ resolution: false, tags: ['a'] });
+    expect(await sematic.cancel(id)).toBe('cancelled');
+    expect(server.run(id).row()).toMatchObject({ future_state: 'CANCELED', tags: ['a'] });
+    expect(await sematic.cancel(id)).toBe('finished');
+  });
+
   test('ends the pipeline, and once more is no error', async () => {
     const { server, sematic } = await scene();
     const run = server.addRun({ state: 'SCHEDULED' });

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { NewFakeRun } from '../fake/index.ts';
-import { type GitInfo, type LaunchRequest, planLaunch } from '../src/index.ts';
+import { type GitInfo, type LaunchRequest, planLaunch, UnsettledLaunchError } from '../src/index.ts';
 import { endScenes, failure, KEY, SHA, scene } from './scene.ts';
 
 afterEach(endScenes);
@@ -216,6 +216,16 @@ describe('A launch that fails', () => {
     server.fail({ on: 'POST /api/v1/resolutions/*', fault: 'reset' });
     await expect(launch()).rejects.toThrow('/schedule');
     expect(states()).toEqual(['CANCELED']);
+  });
+
+  test('and cannot be cancelled tells which run may be there', async () => {
+    const { server, launch, states } = await ready();
+    const away = { status: 503, body: 'Unavailable' };
+    server.fail({ on: 'PUT /api/v1/resolutions/*', fault: away, times: Number.POSITIVE_INFINITY });
+    const error = await launch().catch((reason: unknown) => reason);
+    expect(error).toBeInstanceOf(UnsettledLaunchError);
+    expect((error as UnsettledLaunchError).runId).toBe(server.roots().at(-1));
+    expect(states()).toEqual(['CREATED']);
   });
 
   test('because the step is cancelled is cancelled too', async () => {

@@ -148,10 +148,19 @@ export async function startServer(
       response.writeHead(500).end(String(error));
     });
   });
-  const listen = (port: number) => new Promise<void>((done) => server.listen(port, '127.0.0.1', done));
+  const listen = (port: number) =>
+    new Promise<void>((done, fail) => {
+      server.once('error', fail);
+      server.listen(port, '127.0.0.1', () => {
+        server.off('error', fail);
+        done();
+      });
+    });
   await listen(0);
   const { port } = server.address() as AddressInfo;
   let isUp = true;
+  /** While it comes up again: whoever asks for that meanwhile waits for the same. */
+  let rising: Promise<void> | undefined;
   return {
     url: `http://127.0.0.1:${port}`,
     requests,
@@ -165,7 +174,10 @@ export async function startServer(
       server.close();
     },
     up: async () => {
-      if (!isUp) await listen(port);
+      if (isUp) return;
+      rising ??= listen(port);
+      await rising;
+      rising = undefined;
       isUp = true;
     },
     close: async () => {

@@ -214,6 +214,14 @@ describe('faults', () => {
     expect(await ask(running)).toBe('answer 2');
   });
 
+  test('a server comes up once, whoever asks for that at the same time', async () => {
+    const running = await counting();
+    running.down();
+    await Promise.all([running.up(), running.up()]);
+    await running.up();
+    expect(await ask(running)).toBe('answer 1');
+  });
+
   test('the answer before is given by a server that goes down', async () => {
     const running = await counting();
     running.fail({ fault: { answer: (reply) => reply }, onFault: running.down });

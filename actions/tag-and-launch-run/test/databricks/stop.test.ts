@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { CancelledError } from '@ml-actions/core';
 import type { FakeHost } from '@ml-actions/core/fake';
 import type { Permissions } from '@ml-actions/github/fake';
+import type { Reply } from '@ml-actions/testing';
 import { main, post } from '../../src/main.ts';
 import { mortal, REPOSITORY, until } from '../scene.ts';
 import { CANCEL, type DatabricksScene, DIRECTORY, GET, REPAIR, SUBMIT, startDatabricksScene } from './scene.ts';
@@ -153,6 +154,31 @@ describe('A submit whose answers are all lost', () => {
     expect(scene.server.runs()).toHaveLength(1);
     expect(scene.server.object(folder)).toBeUndefined();
     expect(last()).toMatchObject({ state: 'error', description: expect.stringContaining('Cancelled') });
+  });
+
+  test('is found and cancelled by the next attempt, where the post step could not', async () => {
+    scene.server.script(LONG);
+    scene.server.fail({ on: SUBMIT, fault: 'reset-after', times: 99 });
+    const host = scene.launch();
+    expect(await fails(host)).toContain('A run may have been launched');
+    await post(scene.launch({}, { state: host.saved }));
+    expect(last()).toMatchObject({ state: 'pending' });
+    scene.server.heal();
+    await main(scene.launch({}, { env: { GITHUB_RUN_ATTEMPT: '2' } }));
+    const [first, second, ...others] = scene.server.runs();
+    expect(others).toEqual([]);
+    expect([await scene.life(first), await scene.life(second)]).toEqual(['CANCELED', 'SUCCESS']);
+    expect(last()).toMatchObject({ state: 'success' });
+  });
+
+  test.each<{ name: string; answer: (reply: Reply) => Reply }>([
+    { name: 'half', answer: () => ({ headers: { 'content-type': 'application/json' }, body: '{"run_id"' }) },
+    { name: 'no JSON', answer: () => ({ headers: { 'content-type': 'text/plain' }, body: 'ok' }) },
+  ])('or whose answer is $name is asked for once more, and its run followed', async ({ answer }) => {
+    scene.server.fail({ on: SUBMIT, fault: { answer } });
+    await main(scene.launch());
+    expect(scene.server.runs()).toHaveLength(1);
+    expect(last()).toMatchObject({ state: 'success' });
   });
 
   test('that reached no server is none, and the status says so', async () => {

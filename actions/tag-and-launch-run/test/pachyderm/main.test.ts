@@ -197,6 +197,20 @@ describe('A run that no update has started', () => {
   });
 });
 
+test('Runs of which some were not launched have not succeeded, although those that there are did', async () => {
+  await scene.update('train', { commit: scene.sha });
+  await scene.update('hourly', { commit: scene.sha, more: { input: { cron: { name: 'tick', spec: '@weekly' } } } });
+  await scene.run().sleep(60_000);
+  const host = scene.run({ pipelines: 'train\nhourly' });
+  scene.server.fail({ on: 'RunCron', fault: { code: 7, message: 'may not' } });
+  expect(await failure(host)).toContain('RunCron');
+  expect(scene.runs()).toHaveLength(1);
+  expect(scene.statuses().at(-1)).toMatchObject({
+    state: 'error',
+    description: expect.stringMatching(/^Launched in part: RunCron at /),
+  });
+});
+
 describe('Nothing is launched, and the status says why', () => {
   test.each<{ name: string; inputs?: Record<string, string>; before?: () => Promise<void> | void; message: RegExp }>([
     {

@@ -306,7 +306,7 @@ describe('a launch', () => {
     scene.server.fail({ on: 'POST /api/v1/notes', fault: { status: 400, json: { error: 'no' } } });
     const host = scene.launch({ launch: script('--state', 'RESOLVED') });
     await main(host);
-    expect(logOf(host)).toContain('no note on Sematic');
+    expect(warnings(host)).toEqual([expect.stringContaining('no note on Sematic')]);
   });
 });
 
@@ -415,7 +415,7 @@ describe('a run that is followed', () => {
   test('that is not there ends as unknown, and does not hide the others', async () => {
     const run = aRun({ state: 'RESOLVED' });
     const host = scene.launch({ launch: '', 'run-id': `${run.id}\nnope` });
-    expect(await failureOf(host)).toMatch(/could not be asked for 10 times: .* has no run "nope"/);
+    expect(await failureOf(host)).toMatch(/could not be asked for 10 times, and may go on: .* has no run "nope"/);
     // The one that is not there does not make the other one be asked for by itself.
     const looks = scene.server.requests.filter(
       ({ path, query }) => path.endsWith('/runs') && query.get('filters')?.includes('"in"'),
@@ -535,6 +535,32 @@ describe('a launch from an earlier run', () => {
     expect(host.outputs['run-id']).toBe(run?.id);
     expect(last()).toMatchObject({ state: 'pending', ids: run?.id });
     expect(scene.server.notes).toHaveLength(1);
+  });
+
+  test('is known by its id at once, and cancelled when the server is away while it is launched', async () => {
+    scene.server.addRun({ state: 'RESOLVED' });
+    const away = { status: 503, body: 'Unavailable' };
+    scene.server.fail({ on: 'PUT /api/v1/resolutions/*', fault: away, times: 10 });
+    const host = fromRun(PATH);
+    await expect(main(host)).rejects.toThrow(/may have been launched, and could not be cancelled/);
+    const [, run] = scene.runs();
+    expect(last()).toMatchObject({ state: 'error', target: urlOf(run as FakeRun) });
+    expect(run?.row().future_state).toBe('CANCELED');
+  });
+
+  test('whose server is away after it is looked for by the next attempt', async () => {
+    const away = { status: 503, body: 'Unavailable' };
+    const launch = `${script()}; touch ../launched`;
+    scene.server.fail({ on: 'GET /api/v1/runs', fault: away, after: 1, times: 99 });
+    const host = scene.launch({ launch });
+    const error = await failing(host);
+    expect(describeError(error)).toContain('A run may have been launched');
+    expect(last()?.state).toBe('pending');
+    scene.server.heal();
+    const lost = theRun();
+    await main(scene.launch({ launch: script('--state', 'RESOLVED') }, { env: { GITHUB_RUN_ATTEMPT: '2' } }));
+    expect(lost.row().future_state).toBe('CANCELED');
+    expect(last()?.state).toBe('success');
   });
 
   test('needs no checkout', async () => {

@@ -47,8 +47,8 @@ export function commandLauncher(host: Host, { launch = '', poll, cancel, logs, s
   const sightings = (runs: readonly RunNotes[], plan: LaunchPlan, exitCode?: number): Sighting[] => {
     if (poll !== undefined) return runs.flatMap(({ id, ...notes }) => (id === undefined ? [] : [launched(id, notes)]));
     const all = runs.length === 0 ? [{}] : runs;
-    return all.map(({ id = plan.id, url, state }: RunNotes) => ({
-      id,
+    return all.map(({ id, url, state }: RunNotes) => ({
+      ...(id === undefined ? { id: plan.id, isMadeUp: true } : { id }),
       ...(url !== undefined && { url }),
       ...(exitCode === undefined
         ? { state: 'running', nativeState: state ?? 'running' }
@@ -141,6 +141,7 @@ export function commandLauncher(host: Host, { launch = '', poll, cancel, logs, s
       const isWhole = end === 'ended' || (end === 'killed' && poll === undefined);
       return { isWhole, runs: runs.flatMap(({ id, ...notes }) => (id === undefined ? [] : [launched(id, notes)])) };
     },
+    leftBy: async (_, __, told) => told,
     results: async (on) => resultsIn(on, (await folder.files()).results),
     close: folder.remove,
   };

@@ -237,16 +237,26 @@ export function databricksLauncher(host: Host, input: Inputs): RunLauncher {
       }
     },
 
+    // For the same token Databricks answers with the same run; one that never was is launched to be cancelled.
+    leftBy: async (on, earlier, told) => {
+      if (told.length > 0) return told;
+      const id = await (await starter(on, earlier))(on);
+      folders.set(id, keyOf(on, input, earlier).folder);
+      return [id];
+    },
+
     results: async () => metricsOf(outcomes),
     outputs: () => (outcomes.length === 0 ? {} : outcomeOutputs(outcomes)),
     describe: () => (outcomes.length === 0 ? '' : outcomeTable(outcomes)),
 
     close: async () => {
       if (idle.size === 0) return;
-      const { workspace } = connected(afterCancellation(host));
+      const { workspace } = connected(host.signal.aborted ? afterCancellation(host) : host);
       for (const folder of idle)
         await workspace
           .delete(folder)
+          // Nothing comes after it, so that what may pass, such as a page of a proxy, gets a second try.
+          .catch(() => workspace.delete(folder))
           .catch((error: unknown) =>
             host.warning(`${folder} of the workspace was not removed: ${describeError(error)}`),
           );
@@ -298,9 +308,11 @@ export function doubtOf({ run_type: type, git_source: git }: WireRun, commit?: s
   return `it is of ${used}${git?.git_commit === undefined ? `, where ${ref} was,` : ''} and not of the commit under test`;
 }
 
-/** The server has refused, or was not even reached: no run was started. */
-const isRefused = (error: unknown): boolean =>
-  error instanceof HttpError ? error.failure.mayBeDone !== true : error instanceof ActionError;
+/** The server has refused, or was not even reached: no run was started. What cannot be read may be the answer to one that was. */
+function isRefused(error: unknown): boolean {
+  if (error instanceof HttpError) return error.failure.mayBeDone !== true;
+  return error instanceof DatabricksError ? error.kind !== 'not-databricks' : error instanceof ActionError;
+}
 
 /** The same for the same step of the same attempt, and another one in each leg of a matrix. */
 export function keyOf(
@@ -337,8 +349,8 @@ function repairsOf(most: number) {
         on.info(`Run ${run.run_id} failed in ${names}: repair ${repair.count} of ${most} has begun`);
         return true;
       } catch (error) {
-        // Without an answer it may have begun: the next look tells.
-        if (!(error instanceof DatabricksError)) throw error;
+        // Without an answer that can be read it may have begun: the next look tells.
+        if (!(error instanceof DatabricksError) || error.kind === 'not-databricks') throw error;
         on.warning(`Run ${run.run_id} failed in ${names}, and could not be repaired: ${describeError(error)}`);
         begun.set(run.run_id, { ...repair, count: most });
         return false;

@@ -2,6 +2,7 @@ import {
   code,
   codeBlock,
   cut,
+  describeError,
   details,
   escapeText,
   foldLines,
@@ -13,6 +14,7 @@ import {
 } from '@ml-actions/core';
 import {
   type Databricks,
+  DatabricksError,
   latestTasks,
   nativeState,
   notebookResult,
@@ -22,6 +24,7 @@ import {
   runUrl,
   type TaskFailure,
   type WireRun,
+  type WireRunTask,
 } from '@ml-actions/databricks';
 
 /** Bytes of the output `output`; GitHub takes 1 MB: https://docs.github.com/en/actions/reference/limits */
@@ -65,7 +68,7 @@ export async function outcomesOf(
     const failure = failures.find((each) => each.task === task.task_key);
     const url = runUrl(workspace, { ...task, ...(run.job_id !== undefined && { job_id: run.job_id }) });
     const isAsked = index < MOST_OUTPUTS && Boolean(task.start_time) && isTerminal(state);
-    const given = isAsked ? await outputOf(host, runs, task.run_id) : {};
+    const given = isAsked ? await outputOf(host, runs, task) : {};
     const { text, truncated } = notebookResult(given, OUTPUT_BYTES);
     const error = failure?.summary ?? given.error ?? (state === 'failed' ? reasonOf(task) : undefined);
     const trace = failure?.trace ?? given.error_trace;
@@ -86,12 +89,18 @@ export async function outcomesOf(
 }
 
 /** A task of SQL, of dbt or of a pipeline has none of ours, and one that cannot be had changes nothing of how the run ended. */
-async function outputOf(host: Host, runs: Databricks['runs'], taskRunId: string): Promise<RunOutput> {
+async function outputOf(
+  host: Host,
+  runs: Databricks['runs'],
+  { task_key: task, run_id: taskRunId }: Pick<WireRunTask, 'task_key' | 'run_id'>,
+): Promise<RunOutput> {
   try {
     return await runs.output(taskRunId);
   } catch (error) {
     host.signal.throwIfAborted();
-    host.debug(`No output of ${taskRunId}: ${String(error)}`);
+    const isNone = error instanceof DatabricksError && error.kind !== 'not-databricks';
+    if (isNone) host.debug(`No output of ${taskRunId}: ${String(error)}`);
+    else host.warning(`What task ${task} gave is not known: ${describeError(error)}`);
     return {};
   }
 }

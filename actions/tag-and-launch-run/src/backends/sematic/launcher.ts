@@ -15,8 +15,16 @@ import {
   type SematicRun,
   serverVersionProblem,
   toRun,
+  UnsettledLaunchError,
 } from '@ml-actions/sematic';
-import { type LaunchEnd, NothingLaunchedError, RefusedError, type RunLauncher, type Sighting } from '../../backend.ts';
+import {
+  type LaunchEnd,
+  NothingLaunchedError,
+  RefusedError,
+  type RunLauncher,
+  type Sighting,
+  UncertainLaunchError,
+} from '../../backend.ts';
 import type { Inputs } from '../../inputs.ts';
 import type { LaunchPlan } from '../../plan.ts';
 import { eitherAborts } from '../../updates.ts';
@@ -107,6 +115,9 @@ export async function sematicLauncher(host: Host, input: Asked): Promise<RunLaun
     const found = await connect(on).sematic.runsTagged(tagOfStep(target));
     return found.filter((run) => isRoot(run) && run.tags.includes(target.context)).toReversed();
   }
+
+  const unfinished = async (on: Host, target: Target): Promise<Sighting[]> =>
+    (await launched(on, target)).filter(({ future_state }) => !isTerminal(runState(future_state))).map(goingOn);
 
   const goingOn = ({ id, future_state }: SematicRun): Sighting => {
     const state = runState(future_state);
@@ -206,7 +217,11 @@ export async function sematicLauncher(host: Host, input: Asked): Promise<RunLaun
       return runs.length > 0 ? runs : undefined;
     };
     const until = on.now() + (failed === undefined ? APPEAR_MS : 0);
-    const runs = await poll(on, { interval: LOOK_MS, until }, look);
+    const runs = await poll(on, { interval: LOOK_MS, until }, look).catch((error: unknown) => {
+      if (on.signal.aborted) throw error;
+      const why = failed?.failure?.summary;
+      throw new UncertainLaunchError(why ? new ActionError(`\`launch\` failed with ${why}`, { cause: error }) : error);
+    });
     if (runs === undefined)
       return failed ?? { failure: { summary: `it has launched no run with the tag ${tagOfStep(plan)}` }, hint: NO_RUN };
     const ending = await verified(on, runs, plan, seen);
@@ -229,7 +244,10 @@ export async function sematicLauncher(host: Host, input: Asked): Promise<RunLaun
       Promise.all([...runInputs].map(async ([name, id]) => [name, await sematic.artifact(id)] as const)),
     ]);
     on.info(`The template is run ${template.run.id} of ${template.run.function_path}`);
-    const id = await sematic.launch(template, {
+    // How it stands is seen by those who follow it; nothing may come between a launch and its id.
+    const launchedAs = (id: string): void =>
+      seen([{ id, url: runUrl(dashboard, id), state: 'queued', nativeState: 'CREATED' }]);
+    const request = {
       image,
       git: {
         branch: GITHUB_HEAD_REF || GITHUB_REF_NAME || 'HEAD is detached',
@@ -239,8 +257,13 @@ export async function sematicLauncher(host: Host, input: Asked): Promise<RunLaun
       },
       tags: tagsOf(plan),
       inputs: Object.fromEntries(inputs),
-    });
-    seen([goingOn(await sematic.run(id))]);
+    };
+    try {
+      launchedAs(await sematic.launch(template, request));
+    } catch (error) {
+      if (error instanceof UnsettledLaunchError) launchedAs(error.runId);
+      throw error;
+    }
     return {};
   }
 
@@ -251,7 +274,7 @@ export async function sematicLauncher(host: Host, input: Asked): Promise<RunLaun
       for (const id of ids) await connect(on).sematic.addNote(id, `Launched by ${workflowUrl}`);
     } catch (error) {
       if (on.signal.aborted) throw error;
-      on.info(`The runs have no note on Sematic: ${describeError(error)}`);
+      on.warning(`The runs may have no note on Sematic that says where they come from: ${describeError(error)}`);
     }
   }
 
@@ -281,6 +304,7 @@ export async function sematicLauncher(host: Host, input: Asked): Promise<RunLaun
         // What it has launched on its way must not be forgotten.
         const runs = await lastLook(on, (late) => launched(late, plan));
         if (runs?.length === 0) throw new NothingLaunchedError(error);
+        if (runs === undefined && !host.signal.aborted) throw new UncertainLaunchError(error);
         noted(runs?.map(goingOn) ?? []);
         throw error;
       }
@@ -323,13 +347,14 @@ export async function sematicLauncher(host: Host, input: Asked): Promise<RunLaun
     recover: async (on, target) => {
       const end = await endCommand(on, await folder.files(), PATIENCE_MS);
       try {
-        const runs = (await launched(on, target)).filter(({ future_state }) => !isTerminal(runState(future_state)));
-        return { isWhole: end !== 'unseen', runs: runs.map(goingOn) };
+        return { isWhole: end !== 'unseen', runs: await unfinished(on, target) };
       } catch (error) {
-        on.warning(`Runs of the step that was killed could not be looked for: ${describeError(error)}`);
+        on.warning(`Runs that the step may have launched could not be looked for: ${describeError(error)}`);
         return { isWhole: false, runs: [] };
       }
     },
+
+    leftBy: async (on, earlier, told) => (told.length > 0 ? told : (await unfinished(on, earlier)).map(({ id }) => id)),
 
     results: async (on) => {
       if (succeeded.size === 0) return '';
