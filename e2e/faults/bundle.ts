@@ -12,6 +12,8 @@ const GRACE_MS = 10_000;
 const HANGS_MS = 120_000;
 /** A step that waits for what is away for good has many. */
 const PAUSE_MS = 20;
+/** What the servers take such a pause for. */
+const PAUSED_MS = 500;
 
 /** The bundle as the runner starts it, on the machine's clock, with pauses and time-outs that are over in a moment. */
 export const openBundle = (subject: Subject): Promise<Stage> => open(subject, 'sooner');
@@ -28,9 +30,21 @@ async function open(subject: Subject, how: 'sooner' | 'cancelled'): Promise<Stag
   const [name = ''] = subject.name.split('/', 1);
   let waits = false;
 
+  /** What goes on while the step pauses, which takes no time here. */
+  async function goOn(): Promise<void> {
+    ahead += PAUSED_MS;
+    await scene.meanwhile?.();
+  }
+
   async function run(attempt = '1'): Promise<Ended> {
     waits = false;
     let signalled: number | undefined;
+    let failure: unknown;
+    const goesOn = setInterval(() => {
+      goOn().catch((error: unknown) => {
+        failure ??= error;
+      });
+    }, PAUSE_MS);
     const transcript = await runBundle(join(ACTIONS, name, 'dist/index.js'), {
       action: join(ACTIONS, name),
       inputs: scene.inputs,
@@ -45,7 +59,8 @@ async function open(subject: Subject, how: 'sooner' | 'cancelled'): Promise<Stag
           return waits;
         },
       },
-    });
+    }).finally(() => clearInterval(goesOn));
+    if (failure !== undefined) throw failure;
     const took = signalled === undefined ? 0 : Date.now() - signalled;
     return {
       ...endedAs([transcript, ...(transcript.post === undefined ? [] : [transcript.post])], scene.secrets, [
@@ -62,7 +77,7 @@ async function open(subject: Subject, how: 'sooner' | 'cancelled'): Promise<Stag
       },
       tick: () => undefined,
       skew: () => {
-        ahead = 3_600_000;
+        ahead += 3_600_000;
       },
     },
     run,

@@ -1,5 +1,4 @@
 import { main, post } from '../../../actions/commit-check/src/main.ts';
-import { START } from '../play.ts';
 import type { Subject } from '../subject.ts';
 import { openSite, REPOSITORY } from './site.ts';
 
@@ -34,8 +33,6 @@ export const commitCheckGitHub: Subject = {
   },
 };
 
-/** Seconds after which the run that goes on has ended. */
-const ENDS = 5;
 const LABEL = 'accept-failure';
 
 /** A run goes on and then fails, which somebody has accepted on the pull request; another one is the job of a workflow. */
@@ -89,8 +86,9 @@ export const commitCheckGitHubAccepted: Subject = {
       effects: () => site.effects().filter((effect) => !/ failure: .*1 of 2 runs failed/.test(effect)),
       // Others settle the run and the job.
       unsettled: () => site.pending().filter((each) => each === 'status pipelines-pass'),
+      // The run that goes on ends when the step has said that it waits.
       meanwhile: () => {
-        if (!isOver() && now() >= START + ENDS * 1_000)
+        if (!isOver() && site.pending().includes('status pipelines-pass'))
           site.record({ context: 'run/train', state: 'failure', description: 'r2 fell' });
       },
       leftovers: site.leftovers,

@@ -1,5 +1,4 @@
 import { main, post } from '../../../actions/commit-check/src/main.ts';
-import { START } from '../play.ts';
 import type { Scene, Subject } from '../subject.ts';
 import { KEY, openSematic, type SematicPlace } from './sematic.ts';
 import { openSite, type Site } from './site.ts';
@@ -24,9 +23,6 @@ export const commitCheckSematicServer: Subject = {
   name: 'commit-check/sematic, judged by the server',
   open: (now) => openScene(now, { judge: 'server' }),
 };
-
-/** Seconds after which the run that goes on has ended. */
-const ENDS = 5;
 
 async function openScene(
   now: () => number,
@@ -57,9 +53,10 @@ async function openScene(
     secrets: [token, KEY],
     effects: site.effects,
     unsettled: site.pending,
+    // The run that goes on ends when the step has said that it waits.
     meanwhile: async () => {
       const hasEnded = train.row().future_state === 'RESOLVED';
-      if (!hasEnded && now() >= START + ENDS * 1_000) await train.become('RESOLVED');
+      if (!hasEnded && site.pending().includes('status sematic-pipelines-pass')) await train.become('RESOLVED');
     },
     leftovers: site.leftovers,
     close: async () => {
