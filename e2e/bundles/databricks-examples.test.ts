@@ -1,14 +1,17 @@
 // The examples of MLOps on Databricks as users copy them, byte for byte, against a workspace that keeps state.
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { FakeDatabricks } from '@ml-actions/databricks/fake';
 import type { WorkflowOptions, WorkflowResult } from '@ml-actions/workflow-runner';
 import { type DatabricksScene, EXAMPLES, openDatabricks } from '../examples/databricks.ts';
+import { describeWith, useStandIns } from '../examples/needed-programs.ts';
 import { contribute, MEMBER, STRANGERS } from './contribution.ts';
 import { REPOSITORY, ROOT, type Scene } from './scene.ts';
 import { stepOf } from './workflow.ts';
+
+useStandIns();
 
 let databricks: DatabricksScene;
 let scene: Scene;
@@ -263,10 +266,7 @@ describe('The rotation of credentials', () => {
   });
 });
 
-describe('The last task of the training job', () => {
-  const PYTHON = ['python3', 'python3.11'].find((name) =>
-    (process.env['PATH'] ?? '').split(delimiter).some((each) => existsSync(join(each, name))),
-  );
+describeWith('python3')('The last task of the training job', () => {
   const NOTEBOOK = join(ROOT, EXAMPLES, 'notebooks/call_github.py');
 
   /** Runs the notebook with what Databricks gives one. */
@@ -282,15 +282,13 @@ runpy.run_path(sys.argv[1], {"dbutils": dbutils})
 `;
     return new Promise((done) => {
       const args = ['-c', dbutils, NOTEBOOK, scene.github.url, modelUri];
-      execFile(PYTHON ?? 'python3', args, { timeout: 60_000 }, (failure, out, error) =>
+      execFile('python3', args, { timeout: 60_000 }, (failure, out, error) =>
         done({ code: failure === null ? 0 : 1, text: out + error }),
       );
     });
   }
 
-  const withPython = PYTHON === undefined ? test.skip : test;
-
-  withPython('asks GitHub for the workflow that deploys the model', async () => {
+  test('asks GitHub for the workflow that deploys the model', async () => {
     scene.github.fail({ on: 'POST */dispatches', fault: { status: 204 } });
     const { code, text } = await callBack('models:/staging.ml.churn/7');
     expect(text).toContain('GitHub was asked to deploy models:/staging.ml.churn/7 to staging: 204');
@@ -307,7 +305,7 @@ runpy.run_path(sys.argv[1], {"dbutils": dbutils})
     });
   });
 
-  withPython('asks for nothing without a version of a model', async () => {
+  test('asks for nothing without a version of a model', async () => {
     const { code, text } = await callBack('models:/staging.ml.churn/7"; rm -rf /');
     expect(code).toBe(1);
     expect(text).toContain('is no version of a model');

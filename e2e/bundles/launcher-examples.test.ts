@@ -2,7 +2,10 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { WorkflowResult } from '@ml-actions/workflow-runner';
 import { type LauncherScene, openLauncher } from '../examples/launcher.ts';
+import { useStandIns } from '../examples/needed-programs.ts';
 import type { Scene } from './scene.ts';
+
+useStandIns();
 
 let launcher: LauncherScene;
 let scene: Scene;

@@ -168,7 +168,7 @@ esac`,
       );
       install(
         'go',
-        `[[ "$*" == 'run github.com/rhysd/actionlint/cmd/actionlint@v1.7.7 -color' ]] || { echo "go $*: unknown command" >&2; exit 2; }`,
+        `[[ "$*" == 'run github.com/rhysd/actionlint/cmd/actionlint@v1.7.12 -color' ]] || { echo "go $*: unknown command" >&2; exit 2; }`,
       );
     },
     setUp: async () => {

@@ -45,10 +45,10 @@ export interface SematicScene {
 }
 
 /**
- * @param python the path of one, or `stand-in`, with which runs end well and compute nothing.
- * @throws Error where this machine has no Python, and nothing is said.
+ * @param python the path of one, or `stand-in`, with which runs end well and compute nothing. Default: that of this machine, or
+ *   the stand-in where there is none.
  */
-export async function openSematic(python = findPython()): Promise<SematicScene> {
+export async function openSematic(python = isThere('python3') ? findPython() : STAND_IN): Promise<SematicScene> {
   const scene = await openScene();
   const folder = temporaryFolder();
   let server = await startFakeSematic({ apiKey: KEY });
@@ -175,11 +175,10 @@ export const SEMATIC: Shows = {
     jobs: { build: 'success', launch: 'success', check: 'success', recheck: 'skipped', 'check-again': 'skipped' },
     statuses: { 'run/regression': 'success', 'sematic-pipelines-pass': 'success' },
     open: async () => {
-      const hasPython = isThere('python3');
-      const { scene, sha, onPush, end } = await openSematic(hasPython ? findPython() : STAND_IN);
+      const { scene, sha, onPush, end } = await openSematic();
       return {
         repository: scene.repository,
-        standIns: ['docker', 'pip', ...(hasPython ? ["Sematic's client in Python"] : ['python'])],
+        standIns: ['docker', 'pip', ...(isThere('python3') ? ["Sematic's client in Python"] : ['python'])],
         happen: async () => ({ workflow: await onPush(), sha }),
         end,
       };

@@ -1,13 +1,14 @@
 // What the tests and the demo have in common: an example with all that is around it, and what must come of it.
 import type { FakeRepository } from '@ml-actions/github/fake';
 import type { Result, WorkflowResult } from '@ml-actions/workflow-runner';
+import type { NeededProgram } from './missing-programs.ts';
 
 /** How an example is shown. */
 export interface Show {
   /** The system that it serves, in few words. */
   system: string;
   /** Programs of the machine's own that it cannot do without, of those that a machine may lack. */
-  needs?: readonly ('make' | 'python3')[];
+  needs?: readonly NeededProgram[];
   /** How its jobs end, by their ids; those of a matrix end alike. */
   jobs: Readonly<Record<string, Result>>;
   /** The last state of each status on the commit that the workflow is about. */

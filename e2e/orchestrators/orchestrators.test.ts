@@ -4,8 +4,11 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { WorkflowResult } from '@ml-actions/workflow-runner';
 import type { Scene } from '../bundles/scene.ts';
 import { stepOf } from '../bundles/workflow.ts';
+import { useStandIns } from '../examples/needed-programs.ts';
 import { IMAGE, type OrchestratedScene, openOrchestrated, orchestrators } from '../examples/orchestrators.ts';
 import { argumentsIn, readScene } from './stand-in.ts';
+
+useStandIns();
 
 let opened: OrchestratedScene;
 let scene: Scene;

@@ -44,7 +44,7 @@ export async function startMachine(path: string, programs: Readonly<Record<strin
     },
   });
   mkdirSync(path);
-  const curl = execFileSync('sh', ['-c', 'command -v curl'], { encoding: 'utf8' }).trim();
+  const curl = execFileSync('sh', ['-c', 'command -v curl'], { env: { ...process.env }, encoding: 'utf8' }).trim();
   for (const name of Object.keys(programs)) {
     const script = `#!/bin/sh
 # Tells the machine of its call, and does what that says.

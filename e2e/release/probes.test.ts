@@ -2,10 +2,11 @@
 import { execFile } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import { startFakeSematic } from '@ml-actions/sematic/fake';
 import { startServer, temporaryFolder } from '@ml-actions/testing';
 import { ROOT } from '../bundles/scene.ts';
+import { describeWith } from '../examples/needed-programs.ts';
 import { sha256 } from './package-index.ts';
 
 const SCRIPTS = join(ROOT, 'examples/ml-platform-release');
@@ -24,7 +25,9 @@ function run(script: string, args: readonly string[]): Promise<Run> {
   );
 }
 
-describe('check_server.py', () => {
+const describeWithPython = describeWith('python3');
+
+describeWithPython('check_server.py', () => {
   test('waits for a version, and hands on the oldest client', async () => {
     const server = await startFakeSematic({ server: [0, 42, 0] });
     const { status, stdout } = await run('check_server.py', [`${server.url}/`, '0.42.0']);
@@ -57,7 +60,7 @@ describe('check_server.py', () => {
   });
 });
 
-describe('check_index.py', () => {
+describeWithPython('check_index.py', () => {
   const WHEEL = Buffer.from('a wheel');
   const ask = async (reply: object, ...options: readonly string[]): Promise<Run & { url: string }> => {
     const server = await startServer({ 'GET /pypi/sematic/0.42.0/json': () => reply });

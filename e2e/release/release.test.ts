@@ -2,16 +2,19 @@
 // Programs that stand in: python with pip and twine, uvx, sematic, helm, gh, curl, docker. Others are the machine's own.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, jest, test } from '@jest/globals';
 import type { WorkflowResult } from '@ml-actions/workflow-runner';
 import { parse } from 'yaml';
 import { REPOSITORY, ROOT } from '../bundles/scene.ts';
+import { describeWith, useStandIns } from '../examples/needed-programs.ts';
 import { all, CANDIDATE_JOBS, PUBLISHING_JOBS } from '../examples/release.ts';
 import { sha256 } from './package-index.ts';
 import { CHARTS, EXAMPLE, openRelease, type ReleaseScene, RUNS, SECRETS } from './scene.ts';
 
 // A workflow runs for some twenty seconds on a quiet machine.
 jest.setTimeout(300_000);
+
+useStandIns();
 
 let scene: ReleaseScene;
 
@@ -40,7 +43,9 @@ const published = () => ({
   drafts: [...scene.drafts.keys()],
 });
 
-describe('A release of main', () => {
+const describeRelease = describeWith('python3', 'make');
+
+describeRelease('A release of main', () => {
   let candidate: WorkflowResult;
   let sha: string;
   let interrupted: WorkflowResult;
@@ -285,7 +290,7 @@ test('The workflow gives secrets to jobs of an environment alone, and never runs
   });
 });
 
-describe('A release that is not in order', () => {
+describeRelease('A release that is not in order', () => {
   beforeEach(async () => {
     scene = await openRelease();
   });
@@ -355,7 +360,7 @@ describe('A release that is not in order', () => {
   });
 });
 
-describe('A release of another branch', () => {
+describeRelease('A release of another branch', () => {
   beforeEach(async () => {
     scene = await openRelease();
     await scene.checkout.git('push', '--quiet', 'origin', 'v0.41.0:refs/heads/release/0.41.1');

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { type GitRepository, gitEnvironment, gitRepository } from '@ml-actions/testing';
 import { ROOT } from '../bundles/scene.ts';
+import { describeWith } from '../examples/needed-programs.ts';
 import { projectFiles } from './scene.ts';
 
 const SCRIPTS = join(ROOT, 'examples/ml-platform-release');
@@ -36,7 +37,9 @@ function run(script: string, args: readonly string[] = [], env: Readonly<Record<
 
 const write = (path: string, text: string): void => writeFileSync(join(project.path, path), text);
 
-describe('versions.py set', () => {
+const describeWithPython = describeWith('python3');
+
+describeWithPython('versions.py set', () => {
   test('writes what check accepts, and nothing more when it is called again', async () => {
     expect(run('versions.py', ['set', '0.42.0'])).toEqual({ status: 0, stdout: '', stderr: '' });
     const changed = await project.git('diff');
@@ -63,7 +66,7 @@ describe('versions.py set', () => {
   });
 });
 
-describe('versions.py check refuses', () => {
+describeWithPython('versions.py check refuses', () => {
   test.each([
     {
       name: 'a file with another version',
@@ -114,7 +117,7 @@ describe('versions.py check refuses', () => {
   });
 });
 
-describe('candidate.sh', () => {
+describeWithPython('candidate.sh', () => {
   const env = { VERSION: '0.42.0', BASE: 'main' };
   const tip = async (branch: string) => (await project.git('ls-remote', 'origin', `refs/heads/${branch}`)).slice(0, 40);
 
@@ -149,7 +152,7 @@ describe('candidate.sh', () => {
   });
 });
 
-describe('tag.sh', () => {
+describeWithPython('tag.sh', () => {
   test('leaves a tag of this commit', async () => {
     expect(run('tag.sh')).toMatchObject({
       status: 0,
@@ -188,7 +191,7 @@ describe('back_to_main.sh', () => {
   });
 });
 
-describe('release_notes.py', () => {
+describeWithPython('release_notes.py', () => {
   const HOW = '## Upgrade Instructions';
 
   test.each([
@@ -205,7 +208,7 @@ describe('release_notes.py', () => {
   });
 });
 
-describe('testing_pipeline.py', () => {
+describeWithPython('testing_pipeline.py', () => {
   test.each([
     [[]],
     [['--cloud', '--detach', '--sleep', '10']],

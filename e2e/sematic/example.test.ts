@@ -1,11 +1,12 @@
 // The example with Sematic as users copy it, byte for byte: its script and its pipeline are run by a Python with a stand-in for
-// Sematic's client, and the jobs of the cluster are workers of that client.
+// Sematic's client, and the jobs of the cluster are workers of that client. Without a Python, one stands in that launches alone.
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { FakeRun, FakeSematic } from '@ml-actions/sematic/fake';
 import type { WorkflowResult } from '@ml-actions/workflow-runner';
 import { contribute, MEMBER, STRANGERS } from '../bundles/contribution.ts';
 import type { Scene } from '../bundles/scene.ts';
 import { stepOf } from '../bundles/workflow.ts';
+import { describeWith } from '../examples/needed-programs.ts';
 import { KEY, openSematic, SEMATIC_EXAMPLE, type SematicScene, SOURCE } from '../examples/sematic.ts';
 
 const RAISES = SOURCE.replace('    x, y = mean(xs), mean(ys)', '    raise ValueError("no prices")');
@@ -46,8 +47,8 @@ const statuses = (commit = sha): Record<string, string> =>
 const LAUNCHED = { build: 'success', recheck: 'skipped', 'check-again': 'skipped' };
 const RECHECKED = { build: 'skipped', launch: 'skipped', check: 'skipped', recheck: 'success' };
 
-describe('A push to main', () => {
-  test('runs the pipeline in the image of the commit, hands its numbers on, and passes', async () => {
+describeWith('python3')('The pipeline of a push to main', () => {
+  test('is run in the image of the commit, hands its numbers on, and passes', async () => {
     const workflow = await onPush();
     expect(results(workflow)).toEqual({ ...LAUNCHED, launch: 'success', check: 'success' });
     expect(statuses()).toEqual({ 'run/regression': 'success', 'sematic-pipelines-pass': 'success' });
@@ -69,7 +70,7 @@ describe('A push to main', () => {
     expect(texts.filter((text) => text.includes(KEY))).toEqual([]);
   });
 
-  test('whose pipeline fails is red, with the exception of the function that raised it', async () => {
+  test('that fails makes it red, with the exception of the function that raised it', async () => {
     await push(RAISES);
     const workflow = await onPush();
     expect(results(workflow)).toEqual({ ...LAUNCHED, launch: 'success', check: 'failure' });
@@ -80,7 +81,9 @@ describe('A push to main', () => {
     ] as const)
       expect(JSON.stringify(stepOf(workflow, job, action))).toContain('ValueError: no prices');
   });
+});
 
+describe('A push to main', () => {
   test('whose key is wrong launches nothing, and is red', async () => {
     server = await sematic.withAnotherKey();
     const workflow = await onPush();

@@ -2,9 +2,10 @@
 import { execFile } from 'node:child_process';
 import { cpSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { type FakeSematic, startFakeSematic } from '@ml-actions/sematic/fake';
 import { type GitRepository, gitRepository } from '@ml-actions/testing';
+import { describeWith } from '../examples/needed-programs.ts';
 import { findPython, pythonEnvironment } from './python.ts';
 
 const EXAMPLE = join(dirname(dirname(import.meta.dirname)), 'examples', 'sematic');
@@ -57,7 +58,9 @@ async function breakPipeline(): Promise<void> {
   await checkout.commit({ 'pipelines/regression.py': broken }, 'Break it');
 }
 
-describe('the launch script', () => {
+const describeWithPython = describeWith('python3');
+
+describeWithPython('the launch script', () => {
   test.each([
     { given: ['--tag', 'a', '--tag', 'b'], tags: ['a', 'b'] },
     { given: ['-t', 'a', '-t', 'b', '--tag=c d'], tags: ['a', 'b', 'c d'] },
@@ -114,26 +117,26 @@ describe('the launch script', () => {
       output: expect.stringContaining('Missing API key'),
     });
   });
-
-  test('is what the targets of bazel are named after', () => {
-    const build = readFileSync(join(EXAMPLE, 'BUILD.bazel'), 'utf8');
-    const [, target] = /sematic_pipeline\(\s+name = "(\w+)"/.exec(build) ?? [];
-    // The macro takes `<name>.py` for the script.
-    expect(readFileSync(join(EXAMPLE, `${target}.py`), 'utf8')).toContain('__main__');
-    for (const [, source = ''] of build.matchAll(/srcs = \["([^"]+)"\]/g))
-      expect(readFileSync(join(EXAMPLE, source), 'utf8')).toContain('import sematic');
-  });
 });
 
-describe('the image of the examples', () => {
-  const dockerfile = readFileSync(join(EXAMPLE, 'Dockerfile'), 'utf8');
-  const [, entry = '[]'] = /^ENTRYPOINT (\[.*\])$/m.exec(dockerfile) ?? [];
+const dockerfile = readFileSync(join(EXAMPLE, 'Dockerfile'), 'utf8');
+const [, entry = '[]'] = /^ENTRYPOINT (\[.*\])$/m.exec(dockerfile) ?? [];
 
-  test('starts the worker with the interpreter that Sematic asks for', () => {
-    expect(JSON.parse(entry)).toEqual(['/usr/bin/python3', '-m', 'sematic.resolvers.worker']);
-    expect(dockerfile).toContain('/usr/local/bin/python3 /usr/bin/python3');
-  });
+test('the image of the examples starts the worker with the interpreter that Sematic asks for', () => {
+  expect(JSON.parse(entry)).toEqual(['/usr/bin/python3', '-m', 'sematic.resolvers.worker']);
+  expect(dockerfile).toContain('/usr/local/bin/python3 /usr/bin/python3');
+});
 
+test('the launch script is what the targets of bazel are named after', () => {
+  const build = readFileSync(join(EXAMPLE, 'BUILD.bazel'), 'utf8');
+  const [, target] = /sematic_pipeline\(\s+name = "(\w+)"/.exec(build) ?? [];
+  // The macro takes `<name>.py` for the script.
+  expect(readFileSync(join(EXAMPLE, `${target}.py`), 'utf8')).toContain('__main__');
+  for (const [, source = ''] of build.matchAll(/srcs = \["([^"]+)"\]/g))
+    expect(readFileSync(join(EXAMPLE, source), 'utf8')).toContain('import sematic');
+});
+
+describeWithPython('the worker in the image of the examples', () => {
   test('carries out what was launched, and returns its numbers', async () => {
     await launch(['--tag', 'a'], { SEMATIC_CONTAINER_IMAGE: IMAGE });
     const [, ...args] = JSON.parse(entry) as string[];

@@ -38,9 +38,21 @@ var lines = __webpack_require__(2201);
 const TIMEOUT_MS = 5 * 60_000;
 /** Tries after the first where the network is to blame. */
 const RETRIES = 3;
-const NETWORK = /could not resolve host|connection (reset|refused|timed out)|early EOF|hung up unexpectedly|RPC failed|returned error: (429|5\d\d)/i;
+const NETWORK = new RegExp([
+    // curl words it anew from version to version.
+    ...[
+        'could not resolve host',
+        'failed to connect',
+        'connection (reset|refused|timed out)',
+        'empty reply from server',
+    ],
+    ...['early EOF', 'hung up unexpectedly', 'RPC failed', 'returned error: (429|5\\d\\d)'],
+].join('|'), 'i');
 /** A push that git itself rejects hangs up too. */
 const isNetwork = (said) => NETWORK.test(said) && !said.includes('[rejected]');
+/** What git says of an answer in other words than its own. */
+const NOT_GIT = /is this a git repository|bad line length character|unable to update url base|git-http-push failed/;
+const ELSEWHERE = 'Check that the address is that of a repository, and that no proxy or sign-in page answers in its place.';
 /** Of what git says, the last lines are the reason. */
 const LINES = 5;
 /**
@@ -117,7 +129,8 @@ function gitError(args, { stderr, exitCode }, explain = ofOwnRepository) {
     const said = stderr.trim().replace(/\/\/[^/@\s]*@/g, '//');
     const denied = /returned error: 403|permission to .{1,300} denied|write access to repository not granted/i.test(said);
     const unknown = /authentication failed|could not read username|returned error: 401|repository .{0,300}not found/i.test(said);
-    return new errors/* ActionError */.lZ(`git ${commandOf(args)} ended with ${exitCode}: ${(0,lines/* foldLines */.r7)(said.split('\n').slice(-LINES).join('\n'))}`, { hint: denied ? explain('write') : unknown ? explain('read') : undefined });
+    const hint = denied ? explain('write') : unknown ? explain('read') : NOT_GIT.test(said) ? ELSEWHERE : undefined;
+    return new errors/* ActionError */.lZ(`git ${commandOf(args)} ended with ${exitCode}: ${(0,lines/* foldLines */.r7)(said.split('\n').slice(-LINES).join('\n'))}`, { hint });
 }
 /** Settings may stand before it. */
 const commandOf = (args) => args[args[0] === '-c' ? 2 : 0];
@@ -174,6 +187,8 @@ function environment({ env }, settings) {
     };
 }
 
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: ../../packages/benchmarks/src/history.ts + 1 modules
 var src_history = __webpack_require__(6401);
 ;// CONCATENATED MODULE: ../../packages/benchmarks/src/history-plan.ts
@@ -208,8 +223,6 @@ function monthBefore(now, months) {
     return (0,src_history/* monthOf */.GS)(new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - months, 1)));
 }
 
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: ../../packages/benchmarks/src/formats/own.ts
 var own = __webpack_require__(5182);
 // EXTERNAL MODULE: ../../packages/benchmarks/src/history-scan.ts
@@ -607,6 +620,7 @@ async function entries(folder) {
 
 
 
+
 /** Milliseconds in which other jobs may be faster at pushing again and again. */
 const RACE_MS = 10 * 60_000;
 /** Doublings of the pause between two tries: a race is over soon. */
@@ -653,6 +667,18 @@ async function openClone(host, { branch, remote }) {
     const from = await remote();
     const folder = await (0,promises_.mkdtemp)((0,external_node_path_.join)(host.env['RUNNER_TEMP'] || (0,external_node_os_.tmpdir)(), 'benchmark-history-'));
     const git = gitIn(host, folder, from);
+    const notes = (0,external_node_path_.join)(folder, '.git', 'packets');
+    const certain = async (...args) => {
+        if (!/^https?:/i.test(from.url))
+            return git(...args);
+        // https://git-scm.com/docs/git#Documentation/git.txt-GITTRACEPACKET
+        const noting = gitIn({ ...host, env: { ...host.env, GIT_TRACE_PACKET: notes } }, folder, from);
+        await (0,promises_.rm)(notes, { force: true });
+        const said = await noting(...args);
+        if ((0,external_node_fs_.existsSync)(notes))
+            return said;
+        throw new errors/* ActionError */.lZ('what answers in place of the repository is no git server', { hint: ELSEWHERE });
+    };
     try {
         // Without a template there are no hooks of the machine.
         await git('init', '--quiet', '--template=');
@@ -662,15 +688,17 @@ async function openClone(host, { branch, remote }) {
         throw error;
     }
     const ref = `refs/heads/${branch}`;
-    return { git, folder, ref, waiting: `refs/benchmark-history/${encodeURIComponent(branch)}/` };
+    return { git, certain, folder, ref, waiting: `refs/benchmark-history/${encodeURIComponent(branch)}/` };
 }
 /**
  * Fetches the latest commit of the branch without its files.
  * @returns the names of what waits to be added to it.
  */
 async function catchUp(clone) {
-    const { git, ref, waiting } = clone;
-    const listed = (await git('ls-remote', 'origin', ref, `${waiting}*`)).trim().split('\n').filter(Boolean);
+    const { git, certain, ref, waiting } = clone;
+    const asked = ['ls-remote', 'origin', ref, `${waiting}*`];
+    // Any page is to git a repository without branches, and every regression would look like the first run.
+    const listed = ((await git(...asked)).trim() || (await certain(...asked)).trim()).split('\n').filter(Boolean);
     const refs = new Map(listed.map((line) => line.split('\t').reverse()));
     const tip = refs.get(ref);
     if (tip !== undefined && tip !== clone.tip) {
@@ -726,16 +754,19 @@ async function append(host, clone, runs, options, pageOf) {
     let added;
     let isWaiting = false;
     for (let tries = 0;; tries++) {
-        const waiting = await catchUp(clone);
+        const listed = await catchUp(clone);
         // Somebody took it along.
-        if (added !== undefined && isWaiting && !waiting.includes(mine))
+        if (added !== undefined && isWaiting && !listed.includes(mine))
             return added;
         const known = await blobsOf(clone, TIP);
         const names = new Set([...known.keys()].map((path) => (0,external_node_path_.basename)(path)));
         const isMissing = ({ path }) => !names.has((0,external_node_path_.basename)(path));
         const own = files.filter(isMissing);
         added ??= new Set(own.map(({ path }) => path)).size;
-        const others = (await filesWaiting(clone, waiting.filter((name) => name !== mine))).filter(isMissing);
+        const left = await leftByOthers(clone, listed.filter((name) => name !== mine));
+        // What has not come is not removed: it would be lost.
+        const waiting = listed.filter((name) => name === mine || left.names.has(name));
+        const others = left.files.filter(isMissing);
         const imported = await missingIn(host, [...known.keys()].filter((path) => path !== PAGE_FILE), loadFrom(clone), options);
         const { write, remove } = await upkeep(host, [...known.keys()], loadFrom(clone), options.months);
         const change = { write: [...own, ...others, ...imported, ...write], remove };
@@ -794,17 +825,20 @@ async function pushed({ git }, refs) {
         throw git.error(args, ended);
     return ended.exitCode === 0;
 }
-/** The files that others have left and that are some of a history. */
-async function filesWaiting({ git, waiting }, refs) {
+/** What others have left, as far as it has come, and the files of it that are some of a history. */
+async function leftByOthers({ git, waiting }, refs) {
     if (refs.length === 0)
-        return [];
+        return { names: new Set(), files: [] };
     // With what they hold: they are small, and are to be pushed.
     await git('fetch', '--quiet', '--no-tags', '--no-filter', '--depth=1', '--prune', 'origin', `+${waiting}*:${WAITING}*`);
     const added = await git('log', '--no-walk', '--root', '--raw', '--no-abbrev', '--format=', `--glob=${WAITING}*`);
-    return Array.from(added.matchAll(/^:000000 100644 0+ ([0-9a-f]+) A\t(.+)$/gm), ([, blob = '', path = '']) => ({
+    const come = (await git('for-each-ref', '--format=%(refname)', WAITING)).split('\n').filter(Boolean);
+    const names = new Set(come.map((name) => `${waiting}${name.slice(WAITING.length)}`));
+    const files = Array.from(added.matchAll(/^:000000 100644 0+ ([0-9a-f]+) A\t(.+)$/gm), ([, blob = '', path = '']) => ({
         path,
         blob,
     })).filter(({ path }) => monthOfFile(path) !== undefined);
+    return { names, files };
 }
 /** Makes a commit with other files than its parent, and no other file is needed for that. */
 async function commit(host, { git }, { write, remove }, message, parent) {

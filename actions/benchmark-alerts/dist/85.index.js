@@ -260,7 +260,7 @@ async function postOnce(host, api, results) {
         }
         catch (cause) {
             host.signal.throwIfAborted();
-            throw new errors/* ActionError */.lZ(`Not all results are on the server: ${soFar(outcome, wanted.slice(index))}`, {
+            throw new errors/* ActionError */.lZ(`Not all results are known to be on the server: ${soFar(outcome, wanted.slice(index))}`, {
                 cause,
                 hint: 'Run the step again: what is there is not posted twice.',
             });
@@ -276,7 +276,7 @@ function soFar({ posted, present, refused }, missing) {
     const names = missing.slice(0, NAMED).map(nameOf);
     const more = missing.length > NAMED ? [`${missing.length - NAMED} more`] : [];
     const counts = [`${posted} posted`, `${present} there before`, `${refused.length} refused`];
-    return `${counts.join(', ')}, ${missing.length} missing (${[...names, ...more].join('; ')})`;
+    return `${counts.join(', ')}, ${missing.length} not known to be there (${[...names, ...more].join('; ')})`;
 }
 /**
  * @param nth how many equal results the run has when this one has arrived.
@@ -297,7 +297,8 @@ async function post(host, api, result, nth) {
             const refuses = answer?.status === 400 || (answer?.status === 500 && isTraceback(answer.headers, answer.body));
             if (refuses)
                 return why ?? `the server answers ${answer.status}`;
-            const lost = answer === undefined || answer.status >= 500;
+            // Half an answer, or a page in place of one, does not say whether the result is there.
+            const lost = answer === undefined || answer.status >= 500 || answer.status < 300;
             if (!lost || tries >= posting_RETRIES)
                 throw error;
             await host.sleep((0,poll/* backOff */.fu)(tries, host.random()));

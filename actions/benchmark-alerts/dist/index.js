@@ -1006,7 +1006,9 @@ async function main(host) {
         await (0,run/* withCleanup */.V1)(host, () => check(places, backend), () => backend.close());
     }
     catch (error) {
-        await checkRun.abandon((0,errors/* describeError */.Uc)(error), connect).catch((other) => host.warning((0,errors/* describeError */.Uc)(other)));
+        await checkRun
+            .abandon((0,errors/* describeError */.Uc)(error), connect)
+            .catch((other) => host.warning(`The check run may stay in progress: ${(0,errors/* describeError */.Uc)(other)}`));
         throw error;
     }
 }
@@ -1051,7 +1053,7 @@ async function check(places, backend) {
     const recorded = kept === undefined
         ? ''
         : ((await attempt(() => record(host, kept, recording, context, commit.sha, page?.ofHistory))) ??
-            'Not recorded: the history could not be written.');
+            'It may not be recorded: the history could not be written.');
     const report = {
         commit: commit.sha,
         context,
@@ -1124,7 +1126,11 @@ async function record(host, { source, contenders }, { record: wanted, baseline, 
         return why;
     const recordedAt = new Date(host.now());
     const runs = contenders.map((results) => ({ recordedAt, context, baseline, results: { ...results, commit } }));
-    const added = await host.group('Recording', () => source.record(runs, pageOf));
+    const added = await host
+        .group('Recording', () => source.record(runs, pageOf))
+        .catch((cause) => {
+        throw new errors/* ActionError */.lZ('The history cannot be written', { cause });
+    });
     return added === 0 ? 'Recorded before.' : why;
 }
 async function setOutputs(host, report, published, pagePath = '') {

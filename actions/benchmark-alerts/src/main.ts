@@ -51,7 +51,9 @@ export async function main(host: Host): Promise<void> {
       () => backend.close(),
     );
   } catch (error) {
-    await checkRun.abandon(describeError(error), connect).catch((other) => host.warning(describeError(other)));
+    await checkRun
+      .abandon(describeError(error), connect)
+      .catch((other) => host.warning(`The check run may stay in progress: ${describeError(other)}`));
     throw error;
   }
 }
@@ -96,7 +98,7 @@ async function check(places: Places, backend: Backend): Promise<void> {
     kept === undefined
       ? ''
       : ((await attempt(() => record(host, kept, recording, context, commit.sha, page?.ofHistory))) ??
-        'Not recorded: the history could not be written.');
+        'It may not be recorded: the history could not be written.');
   const report: Report = {
     commit: commit.sha,
     context,
@@ -186,7 +188,11 @@ async function record(
   if (!wanted) return why;
   const recordedAt = new Date(host.now());
   const runs = contenders.map((results) => ({ recordedAt, context, baseline, results: { ...results, commit } }));
-  const added = await host.group('Recording', () => source.record(runs, pageOf));
+  const added = await host
+    .group('Recording', () => source.record(runs, pageOf))
+    .catch((cause: unknown) => {
+      throw new ActionError('The history cannot be written', { cause });
+    });
   return added === 0 ? 'Recorded before.' : why;
 }
 

@@ -326,6 +326,37 @@ test('what the network is to blame for is tried again, and not for ever', async 
   await server.close();
 });
 
+test.each([
+  ['nobody listens', 'down'],
+  ['the connection ends', 'reset'],
+] as const)('where %s once, it is asked again', async (_, how) => {
+  const server = await startServer({ 'GET /x.git/info/refs': () => ({ status: 404 }) });
+  git(scene.workspace, 'remote', 'set-url', 'origin', `${server.url}/x.git`);
+  if (how === 'down') server.down();
+  else server.fail({ fault: how });
+  const host = scene.host();
+  const { sleep } = host;
+  host.sleep = async (milliseconds) => {
+    await server.up();
+    await sleep(milliseconds);
+  };
+  const history = open(host);
+  await expect(history.read()).rejects.toThrow('not found');
+  expect(host.sleeps).toHaveLength(1);
+  await history.close();
+  await server.close();
+});
+
+test('a page in place of a git server is no empty history', async () => {
+  const page = { headers: { 'content-type': 'text/html' }, body: '<!DOCTYPE html>Sign in' };
+  const server = await startServer({ 'GET /x.git/:file*': () => page });
+  git(scene.workspace, 'remote', 'set-url', 'origin', `${server.url}/x.git`);
+  const history = open();
+  await expect(history.read()).rejects.toMatchObject({ hint: expect.stringContaining('sign-in page') });
+  await history.close();
+  await server.close();
+});
+
 describe('the origin', () => {
   const env = { GITHUB_SERVER_URL: 'https://ghe.example.org', GITHUB_REPOSITORY: 'acme/models' };
 

@@ -65,13 +65,15 @@ test('is read with a token that may only read, and the failed push names `histor
   for (let n = 0; n < 4; n++) await step(0.9, WRITER);
   const { failures, annotations, sha, summaries } = await step(0.5, READER);
   expect(failures).toEqual([
-    expect.stringMatching(/^1 regression: accuracy −44.4\u00A0%; git push ended with \d+: .*403/),
+    expect.stringMatching(
+      /^1 regression: accuracy −44.4\u00A0%; The history cannot be written: git push ended with \d+: .*403/,
+    ),
   ]);
   expect(annotations.map(({ message }) => message).join()).toContain(
     'Check that `history-token` may write the contents of acme/benchmarks',
   );
   expect(scene.repository.statuses(sha)).toMatchObject([{ state: 'failure' }]);
-  expect(summaries[0]).toContain('Not recorded\\: the history could not be written');
+  expect(summaries[0]).toContain('It may not be recorded\\: the history could not be written');
   expect(recorded()).toBe(4);
   expect((await step(0.9, READER, { record: 'never' })).failures).toEqual([]);
 });
@@ -93,6 +95,6 @@ test('that a job may read without a token of its own needs one to be written', a
   access.get = (token) => (Map.prototype.get.call(access, token) as 'write' | undefined) ?? 'read';
   const { failures, annotations, outputs } = await step(0.9);
   expect(outputs['conclusion']).toBe('success');
-  expect(failures).toEqual([expect.stringMatching(/^git push ended with/)]);
+  expect(failures).toEqual([expect.stringMatching(/^The history cannot be written: git push ended with/)]);
   expect(annotations.map(({ message }) => message).join()).toContain('Set `history-token`');
 });

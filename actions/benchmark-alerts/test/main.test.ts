@@ -768,7 +768,9 @@ describe('what cannot be done', () => {
       mode: 0o755,
     });
     const { failures, summaries, outputs, sleeps } = await scene.step();
-    expect(failures).toEqual([expect.stringMatching(/^git push ended with 1: .*pre-receive hook declined/)]);
+    expect(failures).toEqual([
+      expect.stringMatching(/^The history cannot be written: git push ended with 1: .*pre-receive hook declined/),
+    ]);
     expect(sleeps).toEqual([]);
     expect(summaries[0]).toContain('the history could not be written');
     expect(outputs['conclusion']).toBe('neutral');

@@ -1,4 +1,6 @@
 import type { Subject } from '../subject.ts';
+import { benchmarkAlertsConbench } from './benchmark-alerts-conbench.ts';
+import { benchmarkAlertsGit } from './benchmark-alerts-git.ts';
 import { docker } from './build-and-push-image-docker.ts';
 import { promotion } from './build-and-push-image-promotion.ts';
 import { commitCheckDatabricks } from './commit-check-databricks.ts';
@@ -18,6 +20,8 @@ import { updatePipelineTerraform } from './update-pipeline-terraform.ts';
 export const SUBJECTS: readonly Subject[] = [
   docker,
   promotion,
+  benchmarkAlertsGit,
+  benchmarkAlertsConbench,
   commitCheckGitHub,
   commitCheckGitHubAccepted,
   commitCheckSematic,

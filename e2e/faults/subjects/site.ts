@@ -32,13 +32,10 @@ export interface Site {
   token(permissions: Permissions): string;
   /** What somebody else says of the commit. */
   record(status: NewStatus): void;
-  /**
-   * The verdict of each status and check run of the commit. None are `pending`, `error`, and a check run that fails: so says a
-   * step that could not come to one.
-   */
-  effects(): string[];
-  /** Contexts and check runs that are pending. */
-  pending(): string[];
+  /** The last word of each status and check run of a commit. Default: the commit under test. */
+  effects(of?: string): string[];
+  /** Contexts and check runs of a commit that are pending. */
+  pending(of?: string): string[];
   /** What lies in the runner's folder for temporary files. */
   leftovers(): string[];
   close(): Promise<void>;
@@ -67,7 +64,7 @@ export async function openSite({ now, commit, event }: SiteOptions): Promise<Sit
   writeFileSync(payload, JSON.stringify(event?.payload(sha) ?? { after: sha }));
   const token = (permissions: Permissions): string =>
     github.addToken({ kind: 'actions', repository: REPOSITORY, permissions });
-  const lastWords = () => Map.groupBy(repository.statuses(sha), ({ context }) => context);
+  const lastWords = (of: string) => Map.groupBy(repository.statuses(of), ({ context }) => context);
   return {
     github,
     system: httpSystem(github, REFUSALS),
@@ -95,19 +92,21 @@ export async function openSite({ now, commit, event }: SiteOptions): Promise<Sit
     },
     token,
     record: (status) => repository.addStatus(sha, status),
-    effects: () => [
-      ...[...lastWords()]
-        .filter(([, [last]]) => last?.state !== 'pending' && last?.state !== 'error')
-        .map(([context, [last]]) => `status ${context} ${last?.state}: ${timeless(last?.description)}`),
+    effects: (of = sha) => [
+      ...[...lastWords(of)].map(
+        ([context, [last]]) => `status ${context} ${last?.state}: ${timeless(last?.description)}`,
+      ),
       ...repository
-        .checkRuns(sha)
-        .filter(({ status, conclusion }) => status === 'completed' && conclusion !== 'failure')
-        .map(({ name, conclusion, output }) => `check run ${name} ${conclusion}: ${timeless(output.title)}`),
+        .checkRuns(of)
+        .map(
+          ({ name, status, conclusion, output }) =>
+            `check run ${name} ${status} ${conclusion}: ${timeless(output.title)}`,
+        ),
     ],
-    pending: () => [
-      ...[...lastWords()].filter(([, [last]]) => last?.state === 'pending').map(([context]) => `status ${context}`),
+    pending: (of = sha) => [
+      ...[...lastWords(of)].filter(([, [last]]) => last?.state === 'pending').map(([context]) => `status ${context}`),
       ...repository
-        .checkRuns(sha)
+        .checkRuns(of)
         .filter(({ status }) => status !== 'completed')
         .map(({ name }) => `check run ${name}`),
     ],

@@ -69,7 +69,7 @@ export async function postOnce(host: Host, api: Api, results: readonly NewResult
       else outcome.refused.push({ result: nameOf(result), why });
     } catch (cause) {
       host.signal.throwIfAborted();
-      throw new ActionError(`Not all results are on the server: ${soFar(outcome, wanted.slice(index))}`, {
+      throw new ActionError(`Not all results are known to be on the server: ${soFar(outcome, wanted.slice(index))}`, {
         cause,
         hint: 'Run the step again: what is there is not posted twice.',
       });
@@ -86,7 +86,7 @@ function soFar({ posted, present, refused }: Posted, missing: readonly NewResult
   const names = missing.slice(0, NAMED).map(nameOf);
   const more = missing.length > NAMED ? [`${missing.length - NAMED} more`] : [];
   const counts = [`${posted} posted`, `${present} there before`, `${refused.length} refused`];
-  return `${counts.join(', ')}, ${missing.length} missing (${[...names, ...more].join('; ')})`;
+  return `${counts.join(', ')}, ${missing.length} not known to be there (${[...names, ...more].join('; ')})`;
 }
 
 /**
@@ -105,7 +105,8 @@ async function post(host: Host, api: Api, result: NewResult, nth: number): Promi
       // An exception of the server is about what it was sent, as is a bad request.
       const refuses = answer?.status === 400 || (answer?.status === 500 && isTraceback(answer.headers, answer.body));
       if (refuses) return why ?? `the server answers ${answer.status}`;
-      const lost = answer === undefined || answer.status >= 500;
+      // Half an answer, or a page in place of one, does not say whether the result is there.
+      const lost = answer === undefined || answer.status >= 500 || answer.status < 300;
       if (!lost || tries >= RETRIES) throw error;
       await host.sleep(backOff(tries, host.random()));
       const ids = (await presentIn(api, result.run_id)).get(keyOf(result)) ?? [];

@@ -8,6 +8,7 @@ import { type Conbench, connectConbench, type NewResult, problemOf, UNITS } from
 import { body, type Measured } from './scene.ts';
 
 const LOGIN = { email: 'bot@acme.test', password: 'sesame' };
+const JSON_TYPE = { headers: { 'content-type': 'application/json' } };
 const POST = 'POST /api/benchmark-results/';
 const result = (measured: Partial<Measured> = {}): NewResult => body({ run: 'r', ...measured }) as unknown as NewResult;
 const names = (server: FakeConbench) => server.results.map(({ tags }) => tags['name']);
@@ -138,6 +139,8 @@ describe('Posting', () => {
   test.each<{ name: string; fault: Fault }>([
     { name: 'the connection ends before the server has it', fault: 'reset' },
     { name: 'the connection ends after the server has it', fault: 'reset-after' },
+    { name: 'half of the answer comes', fault: { answer: () => ({ status: 201, ...JSON_TYPE, body: '{"id":' }) } },
+    { name: 'a page comes in place of the answer', fault: { body: '<html>Sign in</html>' } },
     { name: 'the answer is half', fault: 'truncate' },
     { name: 'a proxy gives up', fault: { status: 504 } },
     { name: 'a proxy in front of it fails', fault: { status: 500, body: 'oops' } },
@@ -209,7 +212,7 @@ describe('Posting', () => {
     const more = [...RESULTS, ...Array.from({ length: 6 }, (_, n) => result({ name: `c${n}` }))];
     const error = await client.post(more).catch((thrown: unknown) => thrown as Error);
     expect(describeError(error).replace(/127\.0\.0\.1:\d+/, '*')).toBe(
-      'Not all results are on the server: 1 posted, 1 there before, 0 refused, 7 missing (b (size=2); c0; c1; c2; c3; 2 more): POST http://*/api/benchmark-results/: 403, Not you.',
+      'Not all results are known to be on the server: 1 posted, 1 there before, 0 refused, 7 not known to be there (b (size=2); c0; c1; c2; c3; 2 more): POST http://*/api/benchmark-results/: 403, Not you.',
     );
     expect(hintOf(error)).toBe('Run the step again: what is there is not posted twice.');
     expect(await client.post(more)).toEqual({ posted: 7, present: 2, refused: [] });
@@ -218,7 +221,7 @@ describe('Posting', () => {
   test('ends when the server is gone for good', async () => {
     const { server, host, client } = await scene();
     server.fail({ on: POST, fault: { status: 503 }, times: 99 });
-    await expect(client.post(RESULTS)).rejects.toThrow('0 posted, 0 there before, 0 refused, 3 missing');
+    await expect(client.post(RESULTS)).rejects.toThrow('0 posted, 0 there before, 0 refused, 3 not known to be there');
     expect(server.asked.filter((each) => each === POST)).toHaveLength(4);
     expect(host.sleeps).toHaveLength(3);
   });

@@ -1,7 +1,7 @@
 // pnpm demo --all: every other example, on the scene that its tests have.
 import { describeError } from '@ml-actions/core';
 import { everyShow } from '../../../e2e/examples/catalogue.ts';
-import { isThere } from '../../../e2e/examples/missing-programs.ts';
+import { lackingOf } from '../../../e2e/examples/missing-programs.ts';
 import { lastStatuses, type Show } from '../../../e2e/examples/show.ts';
 import type { JobResult } from '../src/options.ts';
 import { stepLines } from './progress.ts';
@@ -51,16 +51,14 @@ export async function showAll(say: Say, shows: readonly (readonly [string, Show]
   return outcomes;
 }
 
-const NAMES = { make: 'make', python3: 'Python 3.9 or newer' } as const;
-
 async function playedOrNot(show: Show, say: Say): Promise<Played> {
   const nothing = { jobs: [], statuses: [], comments: [] };
-  const lacking = (show.needs ?? []).filter((program) => !isThere(program));
+  const lacking = lackingOf(show.needs ?? []);
   if (lacking.length > 0) {
     return {
       ...nothing,
       result: 'left out',
-      reasons: [`This machine has no ${lacking.map((program) => NAMES[program]).join(' and no ')}.`],
+      reasons: [`This machine has no ${lacking.join(' and no ')}.`],
     };
   }
   try {

@@ -2,7 +2,7 @@
 // examples are run too.
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { delimiter, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { standInForMissing } from '../../../e2e/examples/missing-programs.ts';
@@ -63,8 +63,6 @@ async function runOthers(): Promise<Outcome[]> {
   const folder = mkdtempSync(join(tmpdir(), 'ml-actions-demo-'));
   try {
     const missing = standInForMissing(folder);
-    // The scenes take the PATH when they are loaded.
-    process.env['PATH'] = `${process.env['PATH']}${delimiter}${folder}`;
     const { showAll } = await import('./all.ts');
     console.log('The other examples. All servers are fakes on the loopback, and the actions of others are stand-ins.');
     console.log(missing.map((program) => `stand-in for ${program}, which this machine has not\n`).join(''));

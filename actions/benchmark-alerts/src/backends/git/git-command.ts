@@ -31,10 +31,26 @@ export type Refusal = 'write' | 'read';
 const TIMEOUT_MS = 5 * 60_000;
 /** Tries after the first where the network is to blame. */
 const RETRIES = 3;
-const NETWORK =
-  /could not resolve host|connection (reset|refused|timed out)|early EOF|hung up unexpectedly|RPC failed|returned error: (429|5\d\d)/i;
+const NETWORK = new RegExp(
+  [
+    // curl words it anew from version to version.
+    ...[
+      'could not resolve host',
+      'failed to connect',
+      'connection (reset|refused|timed out)',
+      'empty reply from server',
+    ],
+    ...['early EOF', 'hung up unexpectedly', 'RPC failed', 'returned error: (429|5\\d\\d)'],
+  ].join('|'),
+  'i',
+);
 /** A push that git itself rejects hangs up too. */
 const isNetwork = (said: string): boolean => NETWORK.test(said) && !said.includes('[rejected]');
+
+/** What git says of an answer in other words than its own. */
+const NOT_GIT = /is this a git repository|bad line length character|unable to update url base|git-http-push failed/;
+export const ELSEWHERE =
+  'Check that the address is that of a repository, and that no proxy or sign-in page answers in its place.';
 
 /** Of what git says, the last lines are the reason. */
 const LINES = 5;
@@ -126,9 +142,10 @@ export function gitError(
   const denied = /returned error: 403|permission to .{1,300} denied|write access to repository not granted/i.test(said);
   const unknown =
     /authentication failed|could not read username|returned error: 401|repository .{0,300}not found/i.test(said);
+  const hint = denied ? explain('write') : unknown ? explain('read') : NOT_GIT.test(said) ? ELSEWHERE : undefined;
   return new ActionError(
     `git ${commandOf(args)} ended with ${exitCode}: ${foldLines(said.split('\n').slice(-LINES).join('\n'))}`,
-    { hint: denied ? explain('write') : unknown ? explain('read') : undefined },
+    { hint },
   );
 }
 

@@ -1,10 +1,11 @@
+import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { digestOf, type HistoryFile, historyFile, monthOfFile, type RecordedRun } from '@ml-actions/benchmarks';
 import { ActionError, backOff, type Host } from '@ml-actions/core';
 import type { PageOf } from '../../backend.ts';
-import { AUTHOR, type Git, gitIn, type Remote } from './git-command.ts';
+import { AUTHOR, ELSEWHERE, type Git, gitIn, type Remote } from './git-command.ts';
 import { type History, type HistoryOptions, type Load, missingIn, recentOf, runsIn, upkeep } from './history.ts';
 import { filesIn } from './history-folder.ts';
 import { PAGE_FILE, pageFiles } from './history-page.ts';
@@ -61,6 +62,8 @@ export function historyBranch(host: Host, options: BranchOptions): History {
 
 interface Clone {
   git: Git;
+  /** The same for what is asked of the remote. @throws ActionError when that does not answer in the language of git. */
+  certain: (...args: readonly string[]) => Promise<string>;
   folder: string;
   /** The branch at the remote. */
   ref: string;
@@ -74,6 +77,16 @@ async function openClone(host: Host, { branch, remote }: BranchOptions): Promise
   const from = await remote();
   const folder = await mkdtemp(join(host.env['RUNNER_TEMP'] || tmpdir(), 'benchmark-history-'));
   const git = gitIn(host, folder, from);
+  const notes = join(folder, '.git', 'packets');
+  const certain = async (...args: readonly string[]): Promise<string> => {
+    if (!/^https?:/i.test(from.url)) return git(...args);
+    // https://git-scm.com/docs/git#Documentation/git.txt-GITTRACEPACKET
+    const noting = gitIn({ ...host, env: { ...host.env, GIT_TRACE_PACKET: notes } }, folder, from);
+    await rm(notes, { force: true });
+    const said = await noting(...args);
+    if (existsSync(notes)) return said;
+    throw new ActionError('what answers in place of the repository is no git server', { hint: ELSEWHERE });
+  };
   try {
     // Without a template there are no hooks of the machine.
     await git('init', '--quiet', '--template=');
@@ -82,7 +95,7 @@ async function openClone(host: Host, { branch, remote }: BranchOptions): Promise
     throw error;
   }
   const ref = `refs/heads/${branch}`;
-  return { git, folder, ref, waiting: `refs/benchmark-history/${encodeURIComponent(branch)}/` };
+  return { git, certain, folder, ref, waiting: `refs/benchmark-history/${encodeURIComponent(branch)}/` };
 }
 
 /**
@@ -90,8 +103,10 @@ async function openClone(host: Host, { branch, remote }: BranchOptions): Promise
  * @returns the names of what waits to be added to it.
  */
 async function catchUp(clone: Clone): Promise<string[]> {
-  const { git, ref, waiting } = clone;
-  const listed = (await git('ls-remote', 'origin', ref, `${waiting}*`)).trim().split('\n').filter(Boolean);
+  const { git, certain, ref, waiting } = clone;
+  const asked = ['ls-remote', 'origin', ref, `${waiting}*`];
+  // Any page is to git a repository without branches, and every regression would look like the first run.
+  const listed = ((await git(...asked)).trim() || (await certain(...asked)).trim()).split('\n').filter(Boolean);
   const refs = new Map(listed.map((line) => line.split('\t').reverse() as [string, string]));
   const tip = refs.get(ref);
   if (tip !== undefined && tip !== clone.tip) {
@@ -159,21 +174,22 @@ async function append(
   let added: number | undefined;
   let isWaiting = false;
   for (let tries = 0; ; tries++) {
-    const waiting = await catchUp(clone);
+    const listed = await catchUp(clone);
     // Somebody took it along.
-    if (added !== undefined && isWaiting && !waiting.includes(mine)) return added;
+    if (added !== undefined && isWaiting && !listed.includes(mine)) return added;
     const known = await blobsOf(clone, TIP);
     const names = new Set([...known.keys()].map((path) => basename(path)));
     const isMissing = ({ path }: { path: string }): boolean => !names.has(basename(path));
     const own = files.filter(isMissing);
     added ??= new Set(own.map(({ path }) => path)).size;
 
-    const others = (
-      await filesWaiting(
-        clone,
-        waiting.filter((name) => name !== mine),
-      )
-    ).filter(isMissing);
+    const left = await leftByOthers(
+      clone,
+      listed.filter((name) => name !== mine),
+    );
+    // What has not come is not removed: it would be lost.
+    const waiting = listed.filter((name) => name === mine || left.names.has(name));
+    const others = left.files.filter(isMissing);
     const imported = await missingIn(
       host,
       [...known.keys()].filter((path) => path !== PAGE_FILE),
@@ -243,9 +259,12 @@ async function pushed({ git }: Clone, refs: readonly string[]): Promise<boolean>
   return ended.exitCode === 0;
 }
 
-/** The files that others have left and that are some of a history. */
-async function filesWaiting({ git, waiting }: Clone, refs: readonly string[]): Promise<Blob[]> {
-  if (refs.length === 0) return [];
+/** What others have left, as far as it has come, and the files of it that are some of a history. */
+async function leftByOthers(
+  { git, waiting }: Clone,
+  refs: readonly string[],
+): Promise<{ names: ReadonlySet<string>; files: Blob[] }> {
+  if (refs.length === 0) return { names: new Set(), files: [] };
   // With what they hold: they are small, and are to be pushed.
   await git(
     'fetch',
@@ -258,10 +277,13 @@ async function filesWaiting({ git, waiting }: Clone, refs: readonly string[]): P
     `+${waiting}*:${WAITING}*`,
   );
   const added = await git('log', '--no-walk', '--root', '--raw', '--no-abbrev', '--format=', `--glob=${WAITING}*`);
-  return Array.from(added.matchAll(/^:000000 100644 0+ ([0-9a-f]+) A\t(.+)$/gm), ([, blob = '', path = '']) => ({
+  const come = (await git('for-each-ref', '--format=%(refname)', WAITING)).split('\n').filter(Boolean);
+  const names = new Set(come.map((name) => `${waiting}${name.slice(WAITING.length)}`));
+  const files = Array.from(added.matchAll(/^:000000 100644 0+ ([0-9a-f]+) A\t(.+)$/gm), ([, blob = '', path = '']) => ({
     path,
     blob,
   })).filter(({ path }) => monthOfFile(path) !== undefined);
+  return { names, files };
 }
 
 /** A file whose content git has. */
