@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { runBundle, shortPauses, type Transcript, temporaryFolder } from '@ml-actions/testing';
+import { runBundle, startServer, type Transcript, temporaryFolder } from '@ml-actions/testing';
 import { type Ended, leaks, type Stage, unclear } from './play.ts';
 import type { Subject } from './subject.ts';
 
@@ -10,12 +10,8 @@ const SOONER = 20;
 /** From the signal to the end: then the runner kills. */
 const GRACE_MS = 10_000;
 const HANGS_MS = 120_000;
-/** A step that waits for what is away for good has many. */
-const PAUSE_MS = 20;
-/** What the servers take such a pause for. */
-const PAUSED_MS = 500;
 
-/** The bundle as the runner starts it, on the machine's clock, with pauses and time-outs that are over in a moment. */
+/** The bundle as the runner starts it, with pauses that take no time, and time-outs that are over in a moment. */
 export const openBundle = (subject: Subject): Promise<Stage> => open(subject, 'sooner');
 
 /** The same, and the runner asks it to end while the request that a time-out strikes waits for its answer. */
@@ -25,30 +21,27 @@ async function open(subject: Subject, how: 'sooner' | 'cancelled'): Promise<Stag
   let ahead = 0;
   const scene = await subject.open(() => Date.now() + ahead);
   const folder = temporaryFolder();
-  const pauses = shortPauses(folder.path, PAUSE_MS).NODE_OPTIONS;
-  const options = how === 'sooner' ? `${pauses} ${soonerTimeouts(folder.path)}` : pauses;
+  // A pause of the bundle is one of the servers' clock, in which all goes on as on the fake clock.
+  const pauses = await startServer({
+    'POST /:milliseconds': async (_, { milliseconds }) => {
+      ahead += Number(milliseconds);
+      await Promise.all(Object.values(scene.systems).map((system) => system.paused()));
+      await scene.meanwhile?.();
+      return {};
+    },
+  });
+  const preload = join(folder.path, 'pauses.cjs');
+  writeFileSync(preload, preloadOf(pauses.url, how === 'sooner' ? SOONER : 1));
   const [name = ''] = subject.name.split('/', 1);
   let waits = false;
-
-  /** What goes on while the step pauses, which takes no time here. */
-  async function goOn(): Promise<void> {
-    ahead += PAUSED_MS;
-    await scene.meanwhile?.();
-  }
 
   async function run(attempt = '1'): Promise<Ended> {
     waits = false;
     let signalled: number | undefined;
-    let failure: unknown;
-    const goesOn = setInterval(() => {
-      goOn().catch((error: unknown) => {
-        failure ??= error;
-      });
-    }, PAUSE_MS);
     const transcript = await runBundle(join(ACTIONS, name, 'dist/index.js'), {
       action: join(ACTIONS, name),
       inputs: scene.inputs,
-      env: { ...defined(scene.env), GITHUB_RUN_ATTEMPT: attempt, NODE_OPTIONS: options },
+      env: { ...defined(scene.env), GITHUB_RUN_ATTEMPT: attempt, NODE_OPTIONS: `--require=${preload}` },
       cwd: scene.env['GITHUB_WORKSPACE'] ?? folder.path,
       post: subject.action.post !== undefined,
       timeout: HANGS_MS,
@@ -59,8 +52,7 @@ async function open(subject: Subject, how: 'sooner' | 'cancelled'): Promise<Stag
           return waits;
         },
       },
-    }).finally(() => clearInterval(goesOn));
-    if (failure !== undefined) throw failure;
+    });
     const took = signalled === undefined ? 0 : Date.now() - signalled;
     return {
       ...endedAs([transcript, ...(transcript.post === undefined ? [] : [transcript.post])], scene.secrets, [
@@ -83,10 +75,42 @@ async function open(subject: Subject, how: 'sooner' | 'cancelled'): Promise<Stag
     run,
     close: async () => {
       folder.remove();
+      await pauses.close();
       await scene.close();
     },
   };
 }
+
+/**
+ * What a bundle loads before itself: its pauses are told to a server and over when that has answered, its clock is then as far as
+ * if they had lasted, and its time-outs are so much shorter. JavaScript, and no module of ECMAScript: with one to begin with, Node 20
+ * refuses programs whose names end in `.sh`.
+ */
+const preloadOf = (pauses: string, sooner: number): string => `'use strict';
+const { request } = require('node:http');
+const { syncBuiltinESMExports } = require('node:module');
+const timers = require('node:timers/promises');
+
+const { now } = Date;
+let skipped = 0;
+Date.now = () => now() + skipped;
+timers.setTimeout = (milliseconds, value, { signal } = {}) =>
+  new Promise((done, fail) => {
+    signal?.throwIfAborted();
+    request(\`${pauses}/\${Math.ceil(milliseconds)}\`, { method: 'POST', agent: false, signal }, (answer) => {
+      answer.resume().once('end', () => {
+        skipped += milliseconds;
+        if (answer.statusCode === 200) done(value);
+        else fail(new Error('What goes on in a pause has failed'));
+      });
+    })
+      .once('error', fail)
+      .end();
+  });
+const { timeout } = AbortSignal;
+AbortSignal.timeout = (milliseconds) => timeout.call(AbortSignal, Math.ceil(milliseconds / ${sooner}));
+syncBuiltinESMExports();
+`;
 
 function endedAs(steps: readonly Transcript[], secrets: readonly string[], more: readonly string[]): Ended {
   const annotations = steps.flatMap((step) => step.annotations);
@@ -119,16 +143,3 @@ const withoutMasks = (stdout: string): string =>
 
 const defined = (env: Readonly<Record<string, string | undefined>>): Record<string, string> =>
   Object.fromEntries(Object.entries(env).filter((each): each is [string, string] => each[1] !== undefined));
-
-/** @returns what makes each time-out of a bundle so much shorter. */
-function soonerTimeouts(folder: string): string {
-  const file = join(folder, 'sooner-timeouts.cjs');
-  writeFileSync(
-    file,
-    `'use strict';
-const { timeout } = AbortSignal;
-AbortSignal.timeout = (milliseconds) => timeout.call(AbortSignal, Math.ceil(milliseconds / ${SOONER}));
-`,
-  );
-  return `--require=${file}`;
-}

@@ -2,11 +2,11 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** JavaScript, and no module of ECMAScript: with one to begin with, Node 20 refuses programs whose names end in `.sh`. */
-const source = (longest: number): string => `'use strict';
+const SOURCE = `'use strict';
 const { syncBuiltinESMExports } = require('node:module');
 const timers = require('node:timers/promises');
 
-const LONGEST = ${longest};
+const LONGEST = 250; // milliseconds: what others do in a pause takes some time
 const { now } = Date;
 const { setTimeout: pause } = timers;
 let skipped = 0;
@@ -22,10 +22,9 @@ syncBuiltinESMExports();
 /**
  * Puts a file into a folder, and gives the variable with which each pause of a bundle, and of all that it starts with Node, is
  * over in a moment; its clock is then as far as if the pause had lasted. Time-outs, which are no pauses, stay what they are.
- * @param longest milliseconds of a pause: what others do in one takes some time.
  */
-export function shortPauses(folder: string, longest = 250): Readonly<Record<'NODE_OPTIONS', string>> {
+export function shortPauses(folder: string): Readonly<Record<'NODE_OPTIONS', string>> {
   const file = join(folder, 'short-pauses.cjs');
-  writeFileSync(file, source(longest));
+  writeFileSync(file, SOURCE);
   return { NODE_OPTIONS: `--require=${file}` };
 }

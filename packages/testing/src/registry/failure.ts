@@ -36,3 +36,10 @@ export const noSuchPage: Reply = {
   headers: { 'content-type': 'text/plain; charset=utf-8' },
   body: '404 page not found\n',
 };
+
+/** What registry 2.8 answers where a route fits, but not its method. https://pkg.go.dev/github.com/gorilla/handlers#MethodHandler */
+export const noSuchMethod: Reply = {
+  status: 405,
+  headers: { 'content-type': 'text/plain; charset=utf-8' },
+  body: 'Method not allowed\n',
+};

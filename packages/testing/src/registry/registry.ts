@@ -8,7 +8,7 @@ import {
   repositoryOf,
   type StoredManifest,
 } from './contents.ts';
-import { failure, noSuchPage } from './failure.ts';
+import { failure, noSuchPage, noSuchMethod as notAllowed } from './failure.ts';
 import { getManifest, putManifest } from './manifests.ts';
 import { startUpload, uploadRoutes } from './uploads.ts';
 
@@ -103,6 +103,7 @@ function routes(contents: Contents, { storage }: RegistryOptions): Record<string
       TAG.test(reference) || isDigest(reference) ? handler(request, name, reference) : noSuchPage,
     );
   const unsupported: Handler = () => failure('UNSUPPORTED');
+  const noSuchMethod: Handler = () => notAllowed;
 
   return {
     'GET /v2/': () => ({ json: {} }),
@@ -125,6 +126,9 @@ function routes(contents: Contents, { storage }: RegistryOptions): Record<string
     }),
     'DELETE /v2/:name*/manifests/:reference': unsupported,
     'POST /v2/:name*/blobs/uploads/': named((request, name) => startUpload(contents, request, name)),
+    // Where docker goes on when the answer to that named no place, as that of a page does.
+    'PATCH /v2/:name*/blobs/uploads/': noSuchMethod,
+    'PUT /v2/:name*/blobs/uploads/': noSuchMethod,
     ...Object.fromEntries(Object.entries(uploadRoutes(contents)).map(([route, handler]) => [route, named(handler)])),
     'GET /v2/:name*/blobs/:digest': named((_, name, { digest = '' }) => {
       if (!isDigest(digest)) return failure('DIGEST_INVALID', { detail: {} });
