@@ -98,7 +98,10 @@ test('`contents: read`: the numbers are judged and not recorded', async () => {
   await server.close();
   expect(step).toMatchObject({ exitCode: 1, outputs: { conclusion: 'neutral' } });
   expect(step.annotations).toEqual([
-    { level: 'error', message: expect.stringMatching(/^git push ended with 128: .*: 403$/) },
+    {
+      level: 'error',
+      message: expect.stringMatching(/^The history cannot be written: git push ended with 128: .*: 403$/),
+    },
     {
       level: 'notice',
       message: 'Add the line `contents: write` to `permissions:` of the job, or set `record: never`.',

@@ -519,7 +519,7 @@ test('many calls at once share one connection', async () => {
 
 test('a connection that takes no other calls is left to those that go on', async () => {
   const { pachyderm, server, host } = await scene();
-  const hanging = new Promise<void>((struck) => server.fail({ on: 'WhoAmI', fault: 'hang', onFault: struck }));
+  const hanging = new Promise<void>((struck) => server.fail({ on: 'WhoAmI', fault: 'hang', onFault: () => struck() }));
   const slow = pachyderm.whoAmI();
   await hanging;
   server.fail({ on: 'GetVersion', fault: 'goaway' });
