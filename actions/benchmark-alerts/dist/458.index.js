@@ -23,10 +23,10 @@ var results_files = __webpack_require__(2109);
 var promises_ = __webpack_require__(1455);
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __webpack_require__(8161);
-// EXTERNAL MODULE: ../../packages/core/src/poll.ts
-var poll = __webpack_require__(2845);
 // EXTERNAL MODULE: ../../packages/core/src/errors.ts
 var errors = __webpack_require__(9179);
+// EXTERNAL MODULE: ../../packages/core/src/poll.ts
+var poll = __webpack_require__(2845);
 // EXTERNAL MODULE: ../../packages/core/src/lines.ts
 var lines = __webpack_require__(2201);
 ;// CONCATENATED MODULE: ./src/backends/git/git-command.ts
@@ -34,6 +34,9 @@ var lines = __webpack_require__(2201);
 
 
 
+/** The time for a command was over. What it asked of the remote may have been done. */
+class SlowGitError extends errors/* ActionError */.lZ {
+}
 /** Milliseconds for one command; a history is some megabytes. */
 const TIMEOUT_MS = 5 * 60_000;
 /** Tries after the first where the network is to blame. */
@@ -142,7 +145,7 @@ async function execIn(host, cwd, args, input, env) {
     catch (error) {
         if (!deadline.aborted || host.signal.aborted)
             throw error;
-        throw new errors/* ActionError */.lZ(`git ${commandOf(args)} took longer than 5 minutes`);
+        throw new SlowGitError(`git ${commandOf(args)} took longer than 5 minutes`);
     }
 }
 function settingsFor(host, { url, server, token }) {
@@ -785,8 +788,16 @@ async function append(host, clone, runs, options, pageOf) {
             ...waiting.map((name) => `:${name}`),
             ...(isChange ? [`${MADE}:${clone.ref}`] : []),
         ];
-        if (await pushed(clone, args))
-            return added;
+        try {
+            if (await pushed(clone, args))
+                return added;
+        }
+        catch (error) {
+            // Git hangs where an answer ends too soon, for one. Whether the push has arrived the next look tells.
+            if (!(error instanceof SlowGitError) || host.now() >= until)
+                throw error;
+            continue;
+        }
         if (host.now() >= until) {
             throw new errors/* ActionError */.lZ(`Other jobs were faster at pushing to the history for 10 minutes, ${tries + 1} times`);
         }

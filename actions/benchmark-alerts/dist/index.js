@@ -116,6 +116,7 @@ function reportCheck({ host, github, input, commit }) {
     const same = { name: (0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .legName */ .ue)(input.checkName, input.jobIndex), detailsUrl: buildUrl };
     const build = (0,_ml_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .link */ .nf)('the log of the build', buildUrl);
     let id;
+    let begun = false;
     let refused = false;
     let ended = false;
     /** @returns undefined where the token may write none, which is said once. */
@@ -183,24 +184,27 @@ function reportCheck({ host, github, input, commit }) {
         begin: async () => {
             if (!wanted)
                 return;
-            const begun = {
+            begun = true;
+            const check = {
                 status: 'in_progress',
                 title: 'The benchmarks are being compared',
                 summary: `The report will be here. See ${build}.`,
                 externalId: key.id,
             };
-            ({ id } = await post(begun));
+            ({ id } = await post(check));
         },
         complete,
         abandon: async (why, connect) => {
-            const at = id;
-            if (at === undefined || ended)
+            if (!begun || refused || ended)
                 return;
             const { settle } = await __nccwpck_require__.e(/* import() */ 367).then(__nccwpck_require__.bind(__nccwpck_require__, 367));
             await settle(host, github, connect, async (connected) => {
-                const now = (await connected.checkRunsNamed(commit.sha, same.name)).find((each) => each.id === at);
+                // Where the answer to its making was lost, it is there under our key, if at all.
+                const isOurs = (each) => (id === undefined ? each.externalId === key.id : each.id === id);
+                const now = (await connected.checkRunsNamed(commit.sha, same.name)).find(isOurs);
+                const at = now?.id ?? id;
                 // The step run a second time at once may have ended it with a report.
-                if (now?.completed)
+                if (at === undefined || now?.completed)
                     return;
                 const { title, summary } = failureText(why, buildUrl);
                 const check = { ...same, title, summary, status: 'completed', conclusion: 'neutral' };
@@ -1000,8 +1004,8 @@ async function main(host) {
     const commit = await commitFor(host, input, github);
     const checkRun = (0,check_run/* reportCheck */.Ny)({ host, github, input, commit });
     const places = { host, github, input, commit, checkRun, attempt: warnings(host) };
-    await places.attempt(() => checkRun.begin());
     try {
+        await places.attempt(() => checkRun.begin());
         const backend = await backendFor(host, input);
         await (0,run/* withCleanup */.V1)(host, () => check(places, backend), () => backend.close());
     }

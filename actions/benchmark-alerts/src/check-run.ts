@@ -49,6 +49,7 @@ export function reportCheck({ host, github, input, commit }: CheckSubject): Repo
   const same = { name: legName(input.checkName, input.jobIndex), detailsUrl: buildUrl };
   const build = link('the log of the build', buildUrl);
   let id: number | undefined;
+  let begun = false;
   let refused = false;
   let ended = false;
 
@@ -114,23 +115,26 @@ export function reportCheck({ host, github, input, commit }: CheckSubject): Repo
     },
     begin: async () => {
       if (!wanted) return;
-      const begun: Omit<CheckRun, 'name'> = {
+      begun = true;
+      const check: Omit<CheckRun, 'name'> = {
         status: 'in_progress',
         title: 'The benchmarks are being compared',
         summary: `The report will be here. See ${build}.`,
         externalId: key.id,
       };
-      ({ id } = await post(begun));
+      ({ id } = await post(check));
     },
     complete,
     abandon: async (why, connect) => {
-      const at = id;
-      if (at === undefined || ended) return;
+      if (!begun || refused || ended) return;
       const { settle } = await import('@ml-actions/github');
       await settle(host, github, connect, async (connected) => {
-        const now = (await connected.checkRunsNamed(commit.sha, same.name)).find((each) => each.id === at);
+        // Where the answer to its making was lost, it is there under our key, if at all.
+        const isOurs = (each: NamedCheckRun) => (id === undefined ? each.externalId === key.id : each.id === id);
+        const now = (await connected.checkRunsNamed(commit.sha, same.name)).find(isOurs);
+        const at = now?.id ?? id;
         // The step run a second time at once may have ended it with a report.
-        if (now?.completed) return;
+        if (at === undefined || now?.completed) return;
         const { title, summary } = failureText(why, buildUrl);
         const check: CheckRun = { ...same, title, summary, status: 'completed', conclusion: 'neutral' };
         await connected.postCheckRun(commit.sha, { ...check, externalId: key.id }, at);

@@ -42,8 +42,8 @@ export async function main(host: Host): Promise<void> {
   const commit = await commitFor(host, input, github);
   const checkRun = reportCheck({ host, github, input, commit });
   const places: Places = { host, github, input, commit, checkRun, attempt: warnings(host) };
-  await places.attempt(() => checkRun.begin());
   try {
+    await places.attempt(() => checkRun.begin());
     const backend = await backendFor(host, input);
     await withCleanup(
       host,

@@ -60,14 +60,17 @@ describe('A check run', () => {
     ]);
   });
 
-  test('that a cancelled step leaves is neutral and says where the log is', async () => {
+  test.each([
+    { when: 'while it works', on: 'GET */check-runs', after: 1 },
+    { when: 'before it knows whether there is one', on: 'POST */check-runs', after: 0 },
+  ])('that a step leaves which is cancelled $when is neutral and says where the log is', async ({ on, after }) => {
     const sha = scene.commit();
     measured();
     const host = step();
     scene.github.fail({
-      on: 'GET */check-runs',
-      after: 1,
-      fault: 'hang',
+      on,
+      after,
+      fault: 'hang-after',
       onFault: () => host.cancel(new CancelledError('Cancelled (SIGINT)', host.now())),
     });
     await ran(host);

@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { runAction } from '@ml-actions/core';
 import { startGitServer, type TestServer } from '@ml-actions/testing';
+import { main } from '../src/main.ts';
 import { git, leftovers, openScene, type Scene } from './scene.ts';
 
 const [WRITER, READER] = ['ghp_may-write', 'ghp_may-read'];
@@ -97,4 +99,20 @@ test('that a job may read without a token of its own needs one to be written', a
   expect(outputs['conclusion']).toBe('success');
   expect(failures).toEqual([expect.stringMatching(/^The history cannot be written: git push ended with/)]);
   expect(annotations.map(({ message }) => message).join()).toContain('Set `history-token`');
+});
+
+test('is written once, also when git hangs after its push has arrived', async () => {
+  await server.close();
+  scene.commit();
+  scene.write('results.json', { train: { accuracy: 0.9 } });
+  server = await startGitServer(history, access, async () => host.advance(5 * 60_000));
+  server.fail({ on: 'POST */git-receive-pack', fault: 'hang-after' });
+  const host = scene.host({
+    inputs: { 'history-repository': 'acme/benchmarks', 'history-token': WRITER },
+    env: { GITHUB_SERVER_URL: server.url },
+  });
+  await runAction(host, { main });
+  expect(host.failures).toEqual([]);
+  expect(recorded()).toBe(1);
+  expect(server.asked.filter((asked) => asked.endsWith('/git-receive-pack'))).toHaveLength(1);
 });

@@ -1807,7 +1807,7 @@ async function confirmDigest(host, registry, { image, tag }, pushed) {
             throw error;
         // Docker takes any answer of success for one of a registry, such as the page of a proxy where one signs in.
         if (!(error instanceof RegistryError))
-            throw new errors/* ActionError */.lZ(`${reference} was pushed, and what answers there is no registry: ${(0,errors/* describeError */.Uc)(error)}`, {
+            throw new errors/* ActionError */.lZ(`The engine says that ${reference} is pushed, but what answers there is no registry: ${(0,errors/* describeError */.Uc)(error)}`, {
                 hint: 'Check `image`, and what stands between this runner and the registry, such as a proxy where one signs in.',
             });
         host.warning(`The digest of ${reference} is docker's word; it could not be read back: ${(0,errors/* describeError */.Uc)(error)}`);
@@ -2045,15 +2045,12 @@ async function effects_buildAndPush(host, input, plan, connect, result) {
 /** An image of several platforms is shown by the daemon as the one of its own. */
 const effects_platformsOf = ({ platforms }) => (platforms.length > 1 ? { platforms } : {});
 async function pushFromDaemon(host, docker, plan, connect, retries, result) {
-    const seen = new Set();
     for (const target of plan.targets) {
         const named = await pushTag(host, docker, target, retries);
         refuseOther(target, named, result.digest);
-        result.pushed.push(target);
-        if (seen.has(target.image.name))
-            continue;
-        seen.add(target.image.name);
+        // Each tag by itself: from one to the next something else may answer in place of the registry.
         take(host, result, target, await confirmDigest(host, connect(target.image.host), target, named));
+        result.pushed.push(target);
     }
 }
 /**
@@ -2070,12 +2067,12 @@ function refuseOther(target, pushed, digest) {
 /** The builder has pushed what never moves: what may move follows, from manifest to tag within the registry. */
 async function finishPush(host, plan, connect, result) {
     const done = immutableTargets(plan);
-    result.pushed.push(...done);
     const named = result.metadata?.['containerimage.digest'];
-    for (const image of plan.images) {
-        const target = { image, tag: plan.targets[0].tag };
-        const registry = connect(image.host);
-        take(host, result, target, await confirmDigest(host, registry, target, typeof named === 'string' ? named : undefined));
+    for (const target of done) {
+        const registry = connect(target.image.host);
+        const pushed = typeof named === 'string' ? named : undefined;
+        take(host, result, target, await confirmDigest(host, registry, target, pushed));
+        result.pushed.push(target);
     }
     const digest = String(result.digest);
     for (const target of plan.targets.slice(done.length)) {

@@ -76,14 +76,12 @@ async function pushFromDaemon(
   retries: number,
   result: Result,
 ): Promise<void> {
-  const seen = new Set<string>();
   for (const target of plan.targets) {
     const named = await pushTag(host, docker, target, retries);
     refuseOther(target, named, result.digest);
-    result.pushed.push(target);
-    if (seen.has(target.image.name)) continue;
-    seen.add(target.image.name);
+    // Each tag by itself: from one to the next something else may answer in place of the registry.
     take(host, result, target, await confirmDigest(host, connect(target.image.host), target, named));
+    result.pushed.push(target);
   }
 }
 
@@ -104,17 +102,12 @@ function refuseOther(target: Target, pushed: string | undefined, digest: string 
 /** The builder has pushed what never moves: what may move follows, from manifest to tag within the registry. */
 async function finishPush(host: Host, plan: BuildPlan, connect: Connect, result: Result): Promise<void> {
   const done = immutableTargets(plan);
-  result.pushed.push(...done);
   const named = result.metadata?.['containerimage.digest'];
-  for (const image of plan.images) {
-    const target = { image, tag: plan.targets[0].tag };
-    const registry = connect(image.host);
-    take(
-      host,
-      result,
-      target,
-      await confirmDigest(host, registry, target, typeof named === 'string' ? named : undefined),
-    );
+  for (const target of done) {
+    const registry = connect(target.image.host);
+    const pushed = typeof named === 'string' ? named : undefined;
+    take(host, result, target, await confirmDigest(host, registry, target, pushed));
+    result.pushed.push(target);
   }
   const digest = String(result.digest);
   for (const target of plan.targets.slice(done.length)) {

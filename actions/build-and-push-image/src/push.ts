@@ -50,9 +50,12 @@ export async function confirmDigest(
     if (pushed === undefined || host.signal.aborted) throw error;
     // Docker takes any answer of success for one of a registry, such as the page of a proxy where one signs in.
     if (!(error instanceof RegistryError))
-      throw new ActionError(`${reference} was pushed, and what answers there is no registry: ${describeError(error)}`, {
-        hint: 'Check `image`, and what stands between this runner and the registry, such as a proxy where one signs in.',
-      });
+      throw new ActionError(
+        `The engine says that ${reference} is pushed, but what answers there is no registry: ${describeError(error)}`,
+        {
+          hint: 'Check `image`, and what stands between this runner and the registry, such as a proxy where one signs in.',
+        },
+      );
     host.warning(`The digest of ${reference} is docker's word; it could not be read back: ${describeError(error)}`);
     return pushed;
   }

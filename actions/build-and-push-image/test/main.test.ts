@@ -456,14 +456,25 @@ describe('what docker says and what the registry says', () => {
     });
   });
 
-  test('is not taken from docker alone when what answers is no registry', async () => {
-    const { host } = recorded(line(pushed));
+  test.each([
+    { name: 'from the first tag on', shown: false, pushed: 'nothing; not pushed: SHA, latest' },
+    { name: 'from the second tag on', shown: true, pushed: 'SHA; not pushed: latest' },
+  ])('is not taken from docker alone when what answers is no registry, $name', async ({ shown, pushed: told }) => {
+    const latest = { to: `push ${registry.host}/team/x:latest`, stdout: `latest: digest: ${pushed} size: 735\n` };
+    const { path } = recordedDocker(folder.path, [latest, ...answers(line(pushed))]);
+    const host = step({ tags: 'raw=latest' }, { PATH: path });
     const page = { headers: { 'content-type': 'text/html' }, body: '<html>Sign in</html>' };
+    if (shown) onRegistry(pushed);
     registry.fail({ on: '* /v2/*', times: 9, fault: page });
     const error = await failureOf(host);
-    expect(error.message).toMatch(/ was pushed, and what answers there is no registry: .* the manifest is not JSON$/);
+    const [, reference, progress] =
+      /^The engine says that (\S+) is pushed, but what answers there is no registry: .* the manifest is not JSON; pushed: (.*)$/.exec(
+        error.message,
+      ) ?? [error.message];
+    expect(reference).toBe(`${registry.host}/team/x:${shown ? 'latest' : space.sha}`);
+    expect(progress).toBe(told.replace('SHA', space.sha));
     expect(hintOf(error)).toContain('`image`');
-    expect(host.outputs).not.toHaveProperty('digest');
+    expect(host.outputs['pushed']).toBe('false');
   });
 
   test('is the registry alone when docker names no digest', async () => {

@@ -370,6 +370,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var runs = __nccwpck_require__(7006);
 // EXTERNAL MODULE: ../../packages/core/src/errors.ts
 var errors = __nccwpck_require__(9179);
+// EXTERNAL MODULE: ../../packages/core/src/run.ts
+var run = __nccwpck_require__(3639);
 // EXTERNAL MODULE: ./src/backend.ts
 var backend = __nccwpck_require__(3663);
 // EXTERNAL MODULE: ./src/check.ts + 1 modules
@@ -970,7 +972,7 @@ async function main(host) {
     const commit = await commitFor(host, input, github);
     const { sha } = commit;
     const place = placeOf(input, { host, connect, github, sha });
-    const check = await finished(host, input, { github, sha, place }, async () => (await isNeeded(github, commit, input))
+    const check = await finished(host, input, { connect, github, sha, place }, async () => (await isNeeded(github, commit, input))
         ? judged(host, input, github, commit, place)
         : (0,src_check/* notNeeded */.tD)((0,runs/* workflowRunUrl */.CX)(host.env)));
     try {
@@ -1065,7 +1067,7 @@ async function acceptance(host, github, label, commits) {
     }
 }
 /** Leaves nothing pending when the check cannot be made, at whichever request, or is cancelled. */
-async function finished(host, input, { github, sha, place }, make) {
+async function finished(host, input, { place, ...site }, make) {
     try {
         return await make();
     }
@@ -1077,26 +1079,30 @@ async function finished(host, input, { github, sha, place }, make) {
             : `The check could not be finished: ${(0,errors/* describeError */.Uc)(error)}`;
         const check = (0,src_check/* unfinished */.M1)(why, (0,runs/* workflowRunUrl */.CX)(host.env));
         try {
-            await report(host, check, input, sha);
+            await report(host, check, input, site.sha);
         }
         finally {
             // What went wrong first is the error to tell.
-            if (place.isOpen || (await isLeftPending(host, github, sha, input)))
+            if (place.isOpen || (await isLeftPending(host, input, site)))
                 await place.close(check).catch((later) => host.warning((0,errors/* describeError */.Uc)(later)));
         }
         throw error;
     }
 }
-/** An earlier step without `wait` has left the status or the check run pending, and this one was to end it. */
-async function isLeftPending(host, github, sha, { status, checkRun, statusContext }) {
-    if (host.signal.aborted)
+/**
+ * An earlier step without `wait` has left the status or the check run pending, and this one was to end it; or Sematic's server
+ * was asked to post, and nobody has heard what. A step that is cancelled ends only the latter: the next one ends the former.
+ */
+async function isLeftPending(host, { status, checkRun, statusContext, judge }, { connect, github, sha }) {
+    if (host.signal.aborted && judge !== 'server')
         return false;
     const isOurs = (name) => name.toLowerCase() === statusContext.toLowerCase();
     try {
-        const statuses = status ? await github.statusesOf(sha) : [];
+        const open = host.signal.aborted ? await connect((0,run/* afterCancellation */.ss)(host)) : github;
+        const statuses = status ? await open.statusesOf(sha) : [];
         if (statuses.some(({ context, state }) => isOurs(context) && state === 'pending'))
             return true;
-        const checkRuns = checkRun ? await github.checkRunsOf(sha) : [];
+        const checkRuns = checkRun ? await open.checkRunsOf(sha) : [];
         // A job may have that name too.
         return checkRuns.some(({ name, status: stage, workflowRun }) => isOurs(name) && stage !== 'completed' && workflowRun === undefined);
     }

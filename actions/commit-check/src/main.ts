@@ -1,4 +1,11 @@
-import { ActionError, describeError, errorWithHint, type Host, workflowRunUrl } from '@ml-actions/core';
+import {
+  ActionError,
+  afterCancellation,
+  describeError,
+  errorWithHint,
+  type Host,
+  workflowRunUrl,
+} from '@ml-actions/core';
 import type { Acceptance, CommitOfEvent, Connect, GitHub, Permissions } from '@ml-actions/github';
 import { registryFor } from './backend.ts';
 import { type Check, checkOf, isAppearing, notNeeded, unfinished, withAcceptance } from './check.ts';
@@ -16,7 +23,7 @@ export async function main(host: Host): Promise<void> {
   const { sha } = commit;
   const place = placeOf(input, { host, connect, github, sha });
 
-  const check = await finished(host, input, { github, sha, place }, async () =>
+  const check = await finished(host, input, { connect, github, sha, place }, async () =>
     (await isNeeded(github, commit, input))
       ? judged(host, input, github, commit, place)
       : notNeeded(workflowRunUrl(host.env)),
@@ -126,7 +133,7 @@ async function acceptance(host: Host, github: GitHub, label: string, commits: re
 async function finished(
   host: Host,
   input: Inputs,
-  { github, sha, place }: { github: GitHub; sha: string; place: Place },
+  { place, ...site }: Omit<Site, 'host'> & { place: Place },
   make: () => Promise<Check>,
 ): Promise<Check> {
   try {
@@ -138,29 +145,32 @@ async function finished(
       : `The check could not be finished: ${describeError(error)}`;
     const check = unfinished(why, workflowRunUrl(host.env));
     try {
-      await report(host, check, input, sha);
+      await report(host, check, input, site.sha);
     } finally {
       // What went wrong first is the error to tell.
-      if (place.isOpen || (await isLeftPending(host, github, sha, input)))
+      if (place.isOpen || (await isLeftPending(host, input, site)))
         await place.close(check).catch((later: unknown) => host.warning(describeError(later)));
     }
     throw error;
   }
 }
 
-/** An earlier step without `wait` has left the status or the check run pending, and this one was to end it. */
+/**
+ * An earlier step without `wait` has left the status or the check run pending, and this one was to end it; or Sematic's server
+ * was asked to post, and nobody has heard what. A step that is cancelled ends only the latter: the next one ends the former.
+ */
 async function isLeftPending(
   host: Host,
-  github: GitHub,
-  sha: string,
-  { status, checkRun, statusContext }: Inputs,
+  { status, checkRun, statusContext, judge }: Inputs,
+  { connect, github, sha }: Omit<Site, 'host'>,
 ): Promise<boolean> {
-  if (host.signal.aborted) return false;
+  if (host.signal.aborted && judge !== 'server') return false;
   const isOurs = (name: string) => name.toLowerCase() === statusContext.toLowerCase();
   try {
-    const statuses = status ? await github.statusesOf(sha) : [];
+    const open = host.signal.aborted ? await connect(afterCancellation(host)) : github;
+    const statuses = status ? await open.statusesOf(sha) : [];
     if (statuses.some(({ context, state }) => isOurs(context) && state === 'pending')) return true;
-    const checkRuns = checkRun ? await github.checkRunsOf(sha) : [];
+    const checkRuns = checkRun ? await open.checkRunsOf(sha) : [];
     // A job may have that name too.
     return checkRuns.some(
       ({ name, status: stage, workflowRun }) => isOurs(name) && stage !== 'completed' && workflowRun === undefined,

@@ -1777,6 +1777,7 @@ async function startJobs(host, pachyderm, names, wanted, watcher) {
     if (updates.length > 0) {
         // What was computed for another commit, or has failed, is no evidence for this one.
         const id = await updatePipelines(host, pachyderm, updates.map((update) => ({ ...update, reprocess: true })));
+        watcher.updated();
         host.info(`Started ${updates.map(names_nameText).join(', ')} by another version each, in the commit set ${id}`);
     }
     const refused = [];
@@ -1916,6 +1917,7 @@ function pachydermLauncher(host, input) {
     return {
         launch: async (on, plan, seen) => {
             const asked = pachyderm.withHost(on);
+            let hasUpdated = false;
             let hasTicked = false;
             try {
                 const facts = await greet(asked);
@@ -1926,17 +1928,23 @@ function pachydermLauncher(host, input) {
                 const wanted = { commit: plan.commit, image: plan.image, step, isRerun: isRerun(on) };
                 await startJobs(on, asked, names, wanted, {
                     found: (job) => seen([sighting(job)]),
+                    updated: () => {
+                        hasUpdated = true;
+                    },
                     ticking: () => {
                         hasTicked = true;
                     },
                 });
             }
             catch (error) {
-                if (!on.signal.aborted)
+                const isAborted = on.signal.aborted;
+                if (!isAborted && !hasUpdated)
                     throw error;
                 // A transaction that was cancelled while it was finished may have been faster.
-                const started = await jobsOfStep((0,run/* afterCancellation */.ss)(on)).catch(() => undefined);
+                const started = await jobsOfStep(isAborted ? (0,run/* afterCancellation */.ss)(on) : on).catch(() => undefined);
                 seen(started ?? []);
+                if (!isAborted)
+                    throw started === undefined ? new backend/* UncertainLaunchError */.Ti(error) : error;
                 // A tick leaves no trace of the step.
                 throw started === undefined || hasTicked || jobs.size > 0 ? error : new backend/* NothingLaunchedError */._Z(error);
             }

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { standInDocker, startRegistry } from '@ml-actions/testing';
+import { startRegistry, startStandInEngine } from '@ml-actions/testing';
 import { main, post } from '../../../actions/build-and-push-image/src/main.ts';
 import type { Subject } from '../subject.ts';
 import { registrySystem } from './registry.ts';
@@ -20,6 +20,7 @@ export const docker: Subject = {
     writeFileSync(join(site.workspace, 'Dockerfile'), 'FROM scratch\nCOPY model.txt /model.txt\n');
     writeFileSync(join(site.workspace, 'model.txt'), 'weights\n');
     const registry = await startRegistry({ users: { bob: USER.password }, auth: 'bearer', now });
+    const engine = await startStandInEngine(join(site.root, 'stand-in'));
     return {
       inputs: {
         image: `${registry.host}/${NAME}`,
@@ -29,7 +30,7 @@ export const docker: Subject = {
         timeout: '10m',
         retries: '1',
       },
-      env: { ...site.env, ...standInDocker(join(site.root, 'stand-in')) },
+      env: { ...site.env, ...engine.env },
       systems: { registry: registrySystem(registry) },
       secrets: [USER.password],
       effects: () => {
@@ -44,7 +45,7 @@ export const docker: Subject = {
       unsettled: () => [],
       leftovers: site.leftovers,
       close: async () => {
-        await Promise.all([site.close(), registry.close()]);
+        await Promise.all([site.close(), registry.close(), engine.close()]);
       },
     };
   },

@@ -50,7 +50,7 @@ export const scriptOnSematic: Subject = {
   },
 };
 
-/** Follows a run that is there and fails, of which the step does not make a failure. */
+/** Follows a run of somebody else's, which fails. The step makes no failure of that, and leaves the run alone when it is ended. */
 export const failOnSematic: Subject = {
   ...LAUNCHER,
   name: 'tag-and-launch-run/sematic, a run that fails',
@@ -59,7 +59,12 @@ export const failOnSematic: Subject = {
     const { server, system } = await startSematic(now, 'NESTED_FAILED');
     const run = server.addRun({ tags: [commitTag(site.head)], git: gitOf(site.head) });
     run.call('my_pkg.pipeline.evaluate');
-    return scene(site, server, system, { ...TIMES, 'run-id': run.id, 'fail-on': 'never' });
+    return scene(site, server, system, {
+      ...TIMES,
+      'run-id': run.id,
+      'fail-on': 'never',
+      'cancel-on-abort': 'false',
+    });
   },
 };
 

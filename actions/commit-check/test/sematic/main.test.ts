@@ -230,6 +230,16 @@ describe('`judge: server`', () => {
     expect(scene.statuses().at(-1)?.description).toBe('The check was cancelled');
   });
 
+  test('that is cancelled before the server has answered leaves nothing pending', async () => {
+    const scene = await start({ hasPlugin: true });
+    scene.launch({ state: 'SCHEDULED' });
+    const host = scene.check({ ...SERVER, wait: 'true' });
+    const cancel = () => host.cancel(new CancelledError('Cancelled (SIGTERM)', host.now()));
+    scene.server.fail({ on: 'POST */commit-check/*', fault: 'hang-after', onFault: cancel });
+    await expect(main(host)).rejects.toThrow('Cancelled');
+    expect(scene.statuses().map(({ state }) => state)).toEqual(['pending', 'error']);
+  });
+
   test.each([
     { name: 'without the plugin', options: {}, message: 'the server has no GitHub plugin', hint: '`judge: client`' },
     {

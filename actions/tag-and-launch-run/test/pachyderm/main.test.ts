@@ -313,6 +313,31 @@ describe('Nothing is launched, and the status says why', () => {
   });
 });
 
+describe('A step that has started a job and cannot ask for it', () => {
+  const disk = { code: 13, message: 'disk' };
+
+  test('cancels that job', async () => {
+    await scene.update('train');
+    scene.server.fail({ on: 'ListJob', after: 1, fault: disk });
+    expect(await failure(scene.run({ image: IMAGE }))).toMatch(/disk/);
+    expect(scene.runs()).toHaveLength(2);
+    expect(scene.server.jobs('default/train').at(-1)?.killed?.reason).toContain('Cancelled by the workflow');
+    expect(scene.statuses().at(-1)).toMatchObject({ state: 'error' });
+  });
+
+  test('leaves it to its post step where the server is away for longer', async () => {
+    await scene.update('train');
+    const host = scene.run({ image: IMAGE });
+    scene.server.fail({ on: 'ListJob', after: 1, fault: disk });
+    scene.server.fail({ on: 'InspectPipeline', after: 1, fault: disk });
+    expect(await failure(host)).toMatch(/^A run may have been launched: .*disk/);
+    expect(scene.statuses().at(-1)).toMatchObject({ state: 'pending' });
+    await post(scene.run({ image: IMAGE }, { state: host.saved }));
+    expect(scene.server.jobs('default/train').at(-1)?.killed?.reason).toContain('Cancelled by the workflow');
+    expect(scene.statuses().at(-1)).toMatchObject({ state: 'error' });
+  });
+});
+
 describe('A step that is cancelled', () => {
   let host: FakeHost;
   test('cancels its job', async () => {

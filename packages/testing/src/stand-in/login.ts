@@ -16,7 +16,7 @@ export async function login(args: readonly string[], terminal: Terminal): Promis
   if (password === '') throw new CommandError('Error: Cannot perform an interactive login from a non TTY device');
   const host = hostOf(flags.rest[0]);
   try {
-    await registryClient(host, { user, password }, terminal.env).login();
+    await registryClient(host, { user, password }, terminal).login();
   } catch (error) {
     throw error instanceof CommandError ? new CommandError(`Error response from daemon: ${error.message}`) : error;
   }

@@ -23,7 +23,7 @@ export async function push(args: readonly string[], terminal: Terminal, store: I
       known ? `tag does not exist: ${tagged(reference)}` : `An image does not exist locally with the tag: ${name}`,
     );
   }
-  const registry = registryClient(host, dockerConfig(terminal).credentials(host), terminal.env);
+  const registry = registryClient(host, dockerConfig(terminal).credentials(host), terminal);
   const scope = `repository:${path}:pull,push`;
   const layers = image.layers.toReversed();
   for (const { diffId } of layers) say(`${short(diffId)}: Preparing`);

@@ -29,10 +29,11 @@ const LOOPBACK = /^(?:127(?:\.\d+){3}|localhost|\[::1\])(?::\d+)?$/;
 export function registryClient(
   host: string,
   credentials: Credentials | undefined,
-  env: Terminal['env'],
+  { env, signal }: Pick<Terminal, 'env' | 'signal'>,
 ): RegistryClient {
   const isLocal = LOOPBACK.test(host);
   if (!isLocal && !hasLocalProxy(env)) throw beyond(`registries on the loopback, and not ${host}`);
+  const send = sender(signal);
   const root = `${isLocal ? 'http' : 'https'}://${host}/v2/`;
   let asked: Challenge | undefined;
   const tokens = new Map<string, string>();
@@ -45,7 +46,7 @@ export function registryClient(
       if (credentials === undefined) throw new CommandError('no basic auth credentials');
       return { authorization: basic(credentials) };
     }
-    const token = tokens.get(scope) ?? (await tokenFor(challenge, scope, credentials));
+    const token = tokens.get(scope) ?? (await tokenFor(send, challenge, scope, credentials));
     tokens.set(scope, token);
     return { authorization: `Bearer ${token}` };
   }
@@ -90,6 +91,7 @@ function challengeOf({ status, headers }: Response): Challenge {
 }
 
 async function tokenFor(
+  send: Send,
   { realm, service }: BearerChallenge,
   scope: string,
   credentials: Credentials | undefined,
@@ -108,20 +110,24 @@ async function tokenFor(
 const basic = ({ user, password }: Credentials): string =>
   `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`;
 
-/** @throws CommandError with the text that Go has for a connection that fails. */
-async function send(method: string, url: string, { headers = {}, body }: RegistryRequest = {}): Promise<Response> {
-  try {
-    return await fetch(url, {
-      method,
-      headers: { 'user-agent': 'docker/28.2.2-stand-in', ...headers },
-      signal: AbortSignal.timeout(TIMEOUT_MS),
-      ...(body && { body: new Uint8Array(body) }),
-    });
-  } catch (error) {
-    const verb = `${method[0]}${method.slice(1).toLowerCase()}`;
-    throw new CommandError(`${verb} "${url}": ${networkText(error as Error, new URL(url).host)}`);
-  }
-}
+type Send = (method: string, url: string, request?: RegistryRequest) => Promise<Response>;
+
+/** What is sent throws a CommandError with the text that Go has for a connection that fails. */
+const sender =
+  (ended: AbortSignal | undefined): Send =>
+  async (method, url, { headers = {}, body } = {}) => {
+    try {
+      return await fetch(url, {
+        method,
+        headers: { 'user-agent': 'docker/28.2.2-stand-in', ...headers },
+        signal: AbortSignal.any([AbortSignal.timeout(TIMEOUT_MS), ...(ended === undefined ? [] : [ended])]),
+        ...(body && { body: new Uint8Array(body) }),
+      });
+    } catch (error) {
+      const verb = `${method[0]}${method.slice(1).toLowerCase()}`;
+      throw new CommandError(`${verb} "${url}": ${networkText(error as Error, new URL(url).host)}`);
+    }
+  };
 
 function networkText(error: Error, host: string): string {
   const { code } = (error.cause ?? {}) as { code?: string };

@@ -8,6 +8,8 @@ export interface Terminal {
   out(line: string): void;
   /** Writes a line to standard error. */
   err(line: string): void;
+  /** Aborts when nobody waits for the command any more. Default: the process ends then. */
+  readonly signal?: AbortSignal;
 }
 
 /** Ends the command with a text of docker's, or of the stand-in's own. */

@@ -24,6 +24,9 @@ export interface Remote {
   explain?: (refusal: Refusal) => string;
 }
 
+/** The time for a command was over. What it asked of the remote may have been done. */
+export class SlowGitError extends ActionError {}
+
 /** The token may not `write` the repository, or not even `read` it. */
 export type Refusal = 'write' | 'read';
 
@@ -164,7 +167,7 @@ async function execIn(
     return await host.exec('git', args, { cwd, env, input, signal: deadline });
   } catch (error) {
     if (!deadline.aborted || host.signal.aborted) throw error;
-    throw new ActionError(`git ${commandOf(args)} took longer than 5 minutes`);
+    throw new SlowGitError(`git ${commandOf(args)} took longer than 5 minutes`);
   }
 }
 

@@ -5,7 +5,7 @@ import { basename, join } from 'node:path';
 import { digestOf, type HistoryFile, historyFile, monthOfFile, type RecordedRun } from '@ml-actions/benchmarks';
 import { ActionError, backOff, type Host } from '@ml-actions/core';
 import type { PageOf } from '../../backend.ts';
-import { AUTHOR, ELSEWHERE, type Git, gitIn, type Remote } from './git-command.ts';
+import { AUTHOR, ELSEWHERE, type Git, gitIn, type Remote, SlowGitError } from './git-command.ts';
 import { type History, type HistoryOptions, type Load, missingIn, recentOf, runsIn, upkeep } from './history.ts';
 import { filesIn } from './history-folder.ts';
 import { PAGE_FILE, pageFiles } from './history-page.ts';
@@ -213,7 +213,13 @@ async function append(
       ...waiting.map((name) => `:${name}`),
       ...(isChange ? [`${MADE}:${clone.ref}`] : []),
     ];
-    if (await pushed(clone, args)) return added;
+    try {
+      if (await pushed(clone, args)) return added;
+    } catch (error) {
+      // Git hangs where an answer ends too soon, for one. Whether the push has arrived the next look tells.
+      if (!(error instanceof SlowGitError) || host.now() >= until) throw error;
+      continue;
+    }
     if (host.now() >= until) {
       throw new ActionError(`Other jobs were faster at pushing to the history for 10 minutes, ${tries + 1} times`);
     }

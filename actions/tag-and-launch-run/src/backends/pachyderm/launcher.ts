@@ -16,7 +16,7 @@ import {
   runOf,
   settling,
 } from '@ml-actions/pachyderm';
-import { NothingLaunchedError, type RunLauncher, type Sighting } from '../../backend.ts';
+import { NothingLaunchedError, type RunLauncher, type Sighting, UncertainLaunchError } from '../../backend.ts';
 import type { Inputs } from '../../inputs.ts';
 import { jobLog } from './job-log.ts';
 import { jobResults } from './job-results.ts';
@@ -95,6 +95,7 @@ export function pachydermLauncher(host: Host, input: Asked): RunLauncher {
   return {
     launch: async (on, plan, seen) => {
       const asked = pachyderm.withHost(on);
+      let hasUpdated = false;
       let hasTicked = false;
       try {
         const facts = await greet(asked);
@@ -104,15 +105,20 @@ export function pachydermLauncher(host: Host, input: Asked): RunLauncher {
         const wanted = { commit: plan.commit, image: plan.image, step, isRerun: isRerun(on) };
         await startJobs(on, asked, names, wanted, {
           found: (job) => seen([sighting(job)]),
+          updated: () => {
+            hasUpdated = true;
+          },
           ticking: () => {
             hasTicked = true;
           },
         });
       } catch (error) {
-        if (!on.signal.aborted) throw error;
+        const isAborted = on.signal.aborted;
+        if (!isAborted && !hasUpdated) throw error;
         // A transaction that was cancelled while it was finished may have been faster.
-        const started = await jobsOfStep(afterCancellation(on)).catch(() => undefined);
+        const started = await jobsOfStep(isAborted ? afterCancellation(on) : on).catch(() => undefined);
         seen(started ?? []);
+        if (!isAborted) throw started === undefined ? new UncertainLaunchError(error) : error;
         // A tick leaves no trace of the step.
         throw started === undefined || hasTicked || jobs.size > 0 ? error : new NothingLaunchedError(error);
       }

@@ -9,6 +9,8 @@ const JOBS = 20;
 export interface Watcher {
   /** A job, as soon as it is known. */
   found(job: Job): void;
+  /** Pipelines have another version now, which starts jobs. */
+  updated(): void;
   /** A job may be started now of which nobody knows the id yet. */
   ticking(): void;
 }
@@ -40,6 +42,7 @@ export async function startJobs(
       pachyderm,
       updates.map((update) => ({ ...update, reprocess: true })),
     );
+    watcher.updated();
     host.info(`Started ${updates.map(nameText).join(', ')} by another version each, in the commit set ${id}`);
   }
   const refused: { name: Name; what: Decision }[] = [];
