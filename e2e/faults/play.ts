@@ -29,8 +29,9 @@ export interface Case {
 export const START = Date.UTC(2026, 0, 1);
 /** A step on the fake clock is over in a moment; a case that is not is one that hangs. */
 const HANGS_MS = 60_000;
-/** From then on time passes for it: a program of others may hang, which only its deadline ends. */
-const LATE_MS = 10_000;
+/** Without a request for so long, in truth, a program waits for what does not come, and only its deadline ends it. */
+const STILL_MS = 2_000;
+const LOOK_MS = 20;
 /** By the clock, at a time, while a request waits for its answer; and how long others have in truth meanwhile. */
 const PASS_MS = 5_000;
 const REAL_MS = 5;
@@ -160,6 +161,20 @@ async function openStage({ name, action, deadline, open }: Subject): Promise<Sta
     for (await delay(REAL_MS); !isOver; await delay(REAL_MS)) current?.advance(PASS_MS);
   }
 
+  /** Git, for one, waits for the rest of some answers although the connection says that there is none. */
+  async function passWhileStill(step: Promise<void>): Promise<void> {
+    let isOver = false;
+    void step.finally(() => {
+      isOver = true;
+    });
+    const count = (): number => Object.values(asked(scene)).reduce((sum, each) => sum + each, 0);
+    let [last, since] = [count(), performance.now()];
+    for (await delay(LOOK_MS); !isOver; await delay(LOOK_MS)) {
+      if (count() !== last) [last, since] = [count(), performance.now()];
+      else if (performance.now() - since > STILL_MS) current?.advance(PASS_MS);
+    }
+  }
+
   async function run(attempt = '1'): Promise<Ended> {
     const traces: string[] = [];
     const env = { ...scene.env, GITHUB_RUN_ATTEMPT: attempt, RUNNER_TRACKING_ID: tracking };
@@ -181,8 +196,8 @@ async function openStage({ name, action, deadline, open }: Subject): Promise<Sta
         },
       });
     current = main;
-    const late = setTimeout(() => pass(step), LATE_MS);
-    const step = runAction(until(main), action).finally(() => clearTimeout(late));
+    const step = runAction(until(main), action);
+    void passWhileStill(step);
     await ended(step, name);
     const took = main.now() - began;
     if (took > deadline) problems.push(`ended after ${took / 1_000} s, and not within ${deadline / 1_000} s`);

@@ -157,6 +157,8 @@ function settingsFor(host, { url, server, token }) {
         ['core.symlinks', 'false'],
         ['gc.auto', '0'],
         ['maintenance.auto', 'false'],
+        // It is gone with the step.
+        ['core.fsync', 'none'],
     ];
     // For a folder git starts a program of its own, which hands the environment on to the hooks there.
     if (token !== undefined && /^https?:/i.test(url)) {
@@ -653,7 +655,7 @@ function historyBranch(host, options) {
         read: async () => {
             const open = await clone();
             await catchUp(open);
-            const paths = [...(await blobsOf(open, TIP)).keys()];
+            const paths = [...(await blobsOf(open)).keys()];
             const recent = recentOf(paths);
             await checkOut(open, recent);
             return runsIn(host, open.folder, recent, await missingIn(host, paths, loadFrom(open), options));
@@ -691,7 +693,8 @@ async function openClone(host, { branch, remote }) {
         throw error;
     }
     const ref = `refs/heads/${branch}`;
-    return { git, certain, folder, ref, waiting: `refs/benchmark-history/${encodeURIComponent(branch)}/` };
+    const waiting = `refs/benchmark-history/${encodeURIComponent(branch)}/`;
+    return { git, certain, folder, ref, waiting, present: new Map() };
 }
 /**
  * Fetches the latest commit of the branch without its files.
@@ -708,19 +711,22 @@ async function catchUp(clone) {
         // Where a server knows no filter it sends the files too.
         await git('fetch', '--quiet', '--no-tags', '--depth=1', '--filter=blob:none', 'origin', `+${ref}:${TIP}`);
     }
+    if (tip !== clone.tip)
+        clone.blobs = undefined;
     clone.tip = tip;
     return [...refs.keys()].filter((name) => name.startsWith(waiting));
 }
-/** The files of the history in a commit, with its page, and their ids. */
-async function blobsOf({ git, tip }, commit) {
-    if (commit === TIP && tip === undefined)
+/** The files of the history at the tip, with its page, and their ids. */
+async function blobsOf(clone) {
+    if (clone.tip === undefined)
         return new Map();
-    const listed = (await git('ls-tree', '-r', '-z', commit)).split('\0');
-    return new Map(listed.flatMap((entry) => {
-        const [, id = '', path = ''] = /^\d+ blob ([0-9a-f]+)\t(.*)$/s.exec(entry) ?? [];
-        return monthOfFile(path) === undefined && path !== PAGE_FILE ? [] : [[path, id]];
-    }));
+    clone.blobs ??= blobsIn(await clone.git('ls-tree', '-r', '-z', TIP));
+    return clone.blobs;
 }
+const blobsIn = (listed) => new Map(listed.split('\0').flatMap((entry) => {
+    const [, id = '', path = ''] = /^\d+ blob ([0-9a-f]+)\t(.*)$/s.exec(entry) ?? [];
+    return monthOfFile(path) === undefined && path !== PAGE_FILE ? [] : [[path, id]];
+}));
 /** As git itself does it: telling what it has, it would not get what it lacks of that. */
 const BLOBS = [
     ...['-c', 'fetch.negotiationAlgorithm=noop', 'fetch', '--quiet', '--no-tags', '--no-write-fetch-head'],
@@ -728,18 +734,24 @@ const BLOBS = [
 ];
 /** Puts files of the tip into the folder, after having fetched those that are not there. */
 async function checkOut(clone, paths) {
-    if (paths.length === 0)
+    const { git, present } = clone;
+    const blobs = await blobsOf(clone);
+    const due = paths.flatMap((path) => {
+        const id = blobs.get(path);
+        return id === undefined || present.get(path) === id ? [] : [{ path, id }];
+    });
+    if (due.length === 0)
         return;
-    const { git } = clone;
-    const blobs = await blobsOf(clone, TIP);
-    const wanted = new Set(paths.flatMap((path) => blobs.get(path) ?? []));
+    const wanted = new Set(due.map(({ id }) => id));
     // What is not there is marked. Other commands would ask the remote for it one by one.
     const listed = await git('rev-list', '--objects', '--no-object-names', '--missing=print', TIP);
     const missing = Array.from(listed.matchAll(/^\?(\S+)$/gm), ([, id = '']) => id).filter((id) => wanted.has(id));
     if (missing.length > 0)
         await git.feed(missing.join('\n'), ...BLOBS);
     await git('read-tree', TIP);
-    await git.feed(paths.join('\0'), 'checkout-index', '--quiet', '--force', '-z', '--stdin');
+    await git.feed(due.map(({ path }) => path).join('\0'), 'checkout-index', '--quiet', '--force', '-z', '--stdin');
+    for (const { path, id } of due)
+        present.set(path, id);
 }
 const loadFrom = (clone) => async (paths) => {
     await checkOut(clone, paths);
@@ -761,7 +773,7 @@ async function append(host, clone, runs, options, pageOf) {
         // Somebody took it along.
         if (added !== undefined && isWaiting && !listed.includes(mine))
             return added;
-        const known = await blobsOf(clone, TIP);
+        const known = await blobsOf(clone);
         const names = new Set([...known.keys()].map((path) => (0,external_node_path_.basename)(path)));
         const isMissing = ({ path }) => !names.has((0,external_node_path_.basename)(path));
         const own = files.filter(isMissing);

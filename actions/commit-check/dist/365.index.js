@@ -73,6 +73,14 @@ var turns = __webpack_require__(1294);
 
 /** The code of the failure of a connection that ended before the server said anything. */
 const SILENT = 'ML_ACTIONS_SILENT';
+/** As Node has it for a socket. */
+class BrokenConnection extends Error {
+    code = 'ECONNRESET';
+    constructor() {
+        super('the connection was closed');
+    }
+}
+const { NGHTTP2_NO_ERROR } = external_node_http2_.constants;
 /**
  * In place of `Http2SessionManager` of connect-node: there, a second error of a connection is nobody's and ends the
  * process, which is what happens with a server that speaks HTTP/1.1 only, and the reason why a connection broke is lost.
@@ -122,9 +130,16 @@ function openSession(origin, options = {}) {
             // A connection without requests must not keep a step from ending.
             if (used.streams++ === 0)
                 used.connection.ref();
+            let isAnswered = false;
+            stream.once('response', () => {
+                isAnswered = true;
+            });
             stream.once('close', () => {
                 if (--used.streams === 0)
                     used.connection.unref();
+                // A connection that ends in good order takes its streams along without a word, and who asked would wait on.
+                if (!isAnswered && stream.rstCode === NGHTTP2_NO_ERROR)
+                    stream.emit('error', new BrokenConnection());
             });
             return stream;
         },

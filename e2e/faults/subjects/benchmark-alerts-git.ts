@@ -2,9 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { appendFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { historyFile, type RecordedRun, readHistory } from '@ml-actions/benchmarks';
-import { gitEnvironment, startGitServer } from '@ml-actions/testing';
+import { folderImage, gitEnvironment, initRepository, startGitServer, temporaryFolder } from '@ml-actions/testing';
 import { main } from '../../../actions/benchmark-alerts/src/main.ts';
-import { httpSystem, type Refusals } from '../faults.ts';
+import { gitSystem } from '../git.ts';
 import type { Subject } from '../subject.ts';
 import { openReporting, repeatedIn } from './benchmark-alerts.ts';
 import { openSite, REPOSITORY } from './site.ts';
@@ -14,22 +14,8 @@ const WAITING = `refs/benchmark-history/${BRANCH}/0123456789abcdef`;
 const TOKEN = 'ghp_writes-the-history';
 const MEASURED = [0.91, 0.9, 0.89, 0.9];
 const HEAD = 'f'.repeat(40);
-const CONFIG = '[http]\n\treceivepack = true\n[uploadpack]\n\tallowFilter = true\n\tallowAnySHA1InWant = true\n';
+const CONFIG = '[uploadpack]\n\tallowFilter = true\n\tallowAnySHA1InWant = true\n';
 const shaOf = (n: number): string => String(n).repeat(40);
-
-/** In GitHub's words, which it says to git as plain text. */
-const REFUSALS: Refusals = {
-  expired: {
-    status: 401,
-    headers: { 'content-type': 'text/plain', 'www-authenticate': 'Basic realm="GitHub"' },
-    body: 'Invalid username or token. Password authentication is not supported for Git operations.',
-  },
-  revoked: {
-    status: 403,
-    headers: { 'content-type': 'text/plain' },
-    body: 'Write access to repository not granted.',
-  },
-};
 
 /**
  * Compares the results of a pull request, which are worse, with those on a branch of another repository, adds them there with a
@@ -61,26 +47,24 @@ export const benchmarkAlertsGit: Subject = {
     site.repository.addPullRequest({ head: 'feature' });
     const reporting = await openReporting(site, { head: HEAD, pullRequest: 1 });
     const history = join(site.root, 'benchmarks.git');
-    const git = (args: readonly string[], input = ''): string =>
-      execFileSync('git', args, { cwd: history, env: gitEnvironment, input, encoding: 'utf8' });
-    execFileSync('git', ['init', '--quiet', '--bare', '--template=', history], { env: gitEnvironment });
-    appendFileSync(join(history, 'config'), CONFIG);
-    const runs = MEASURED.map((accuracy, n) => runOf(shaOf(n + 1), accuracy, true));
-    git(['fast-import', '--quiet'], commitOf(`refs/heads/${BRANCH}`, runs) + commitOf(WAITING, [runOf(site.sha, 0.5)]));
+    original(site.sha)(history);
+    const git = (...args: string[]): string => gitIn(history, args);
     const server = await startGitServer(history, new Map([[TOKEN, 'write']]));
     writeFileSync(join(site.workspace, 'results.json'), '{"train":{"accuracy":0.5,"duration_s":12}}');
 
-    const linesOf = (pattern: RegExp): string[] =>
-      git(['grep', '', BRANCH, ...git(['for-each-ref', '--format=%(refname)', WAITING]).split('\n').filter(Boolean)])
-        .split('\n')
-        .flatMap((line) => pattern.exec(line)?.[1] ?? []);
-    // Each file of runs is one line. What still waits is not lost: the next run takes it along.
-    const recorded = (): string[] =>
-      linesOf(/^[^:]*:runs\/[^:]*:(.*)/)
+    /** Of all files of the history and of what still waits, which is not lost: the next run takes it along. */
+    const lines = (): string[] => {
+      const waiting = git('for-each-ref', '--format=%(refname)', WAITING).split('\n').filter(Boolean);
+      return git('grep', '', BRANCH, ...waiting).split('\n');
+    };
+    // Each file of runs is one line.
+    const recorded = (all: readonly string[]): string[] =>
+      all
+        .flatMap((line) => /^[^:]*:runs\/[^:]*:(.*)/.exec(line)?.[1] ?? [])
         .flatMap((text) => [...readHistory(text, 'a file of the history')])
         .map(({ results: { commit, results } }) => `recorded: ${commit.slice(0, 7)} ${results[0]?.samples.join()}`);
-    const paged = (): string[] => {
-      const page = linesOf(/^[^:]*:index\.html:(.*)/).join();
+    const paged = (all: readonly string[]): string[] => {
+      const page = all.flatMap((line) => /^[^:]*:index\.html:(.*)/.exec(line)?.[1] ?? []).join();
       const shown = [...MEASURED.keys()].filter((n) => page.includes(shaOf(n + 1))).length;
       return page === '' ? [] : [`page of ${shown} runs`];
     };
@@ -95,10 +79,13 @@ export const benchmarkAlertsGit: Subject = {
         page: 'true',
       },
       env: { ...site.env, ...reporting.env, GITHUB_SERVER_URL: server.url },
-      systems: { GitHub: site.system, git: httpSystem(server, REFUSALS), Slack: reporting.slack },
+      systems: { GitHub: site.system, git: gitSystem(server), Slack: reporting.slack },
       secrets: [...reporting.secrets, TOKEN],
-      effects: () => [...reporting.effects(), ...recorded(), ...paged()],
-      unsettled: () => [...reporting.pending(), ...repeatedIn(recorded())],
+      effects: () => {
+        const all = lines();
+        return [...reporting.effects(), ...recorded(all), ...paged(all)];
+      },
+      unsettled: () => [...reporting.pending(), ...repeatedIn(recorded(lines()))],
       leftovers: reporting.leftovers,
       close: async () => {
         await Promise.all([reporting.close(), server.close()]);
@@ -117,6 +104,25 @@ const runOf = (commit: string, accuracy: number, baseline = false): RecordedRun 
     results: [{ benchmark: 'train', metric: 'accuracy', better: 'higher', samples: [accuracy] }],
   },
 });
+
+const gitIn = (folder: string, args: readonly string[], input = ''): string =>
+  execFileSync('git', args, { cwd: folder, env: gitEnvironment, input, encoding: 'utf8' });
+
+let made: ReturnType<typeof folderImage> | undefined;
+
+/** Writes the repository of the history, which git makes once. @param waits the commit of the run that waits in it. */
+function original(waits: string): ReturnType<typeof folderImage> {
+  if (made !== undefined) return made;
+  const folder = temporaryFolder();
+  initRepository(folder.path, { bare: true });
+  appendFileSync(join(folder.path, 'config'), CONFIG);
+  const runs = MEASURED.map((accuracy, n) => runOf(shaOf(n + 1), accuracy, true));
+  const input = commitOf(`refs/heads/${BRANCH}`, runs) + commitOf(WAITING, [runOf(waits, 0.5)]);
+  gitIn(folder.path, ['fast-import', '--quiet'], input);
+  made = folderImage(folder.path);
+  folder.remove();
+  return made;
+}
 
 /** As `git fast-import` reads it. */
 function commitOf(ref: string, runs: readonly RecordedRun[]): string {

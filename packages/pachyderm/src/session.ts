@@ -1,4 +1,4 @@
-import { connect, type SecureClientSessionOptions } from 'node:http2';
+import { connect, constants, type SecureClientSessionOptions } from 'node:http2';
 import type { GrpcTransportOptions } from '@connectrpc/connect-node';
 import { inTurns, REQUESTS_AT_ONCE } from '@ml-actions/core';
 
@@ -16,6 +16,17 @@ export interface Session extends NonNullable<GrpcTransportOptions['sessionManage
 
 /** The code of the failure of a connection that ended before the server said anything. */
 export const SILENT = 'ML_ACTIONS_SILENT';
+
+/** As Node has it for a socket. */
+class BrokenConnection extends Error {
+  readonly code = 'ECONNRESET';
+
+  constructor() {
+    super('the connection was closed');
+  }
+}
+
+const { NGHTTP2_NO_ERROR } = constants;
 
 type Connection = ReturnType<typeof connect>;
 
@@ -68,8 +79,14 @@ export function openSession(origin: string, options: SecureClientSessionOptions 
       stream.on('error', () => undefined);
       // A connection without requests must not keep a step from ending.
       if (used.streams++ === 0) used.connection.ref();
+      let isAnswered = false;
+      stream.once('response', () => {
+        isAnswered = true;
+      });
       stream.once('close', () => {
         if (--used.streams === 0) used.connection.unref();
+        // A connection that ends in good order takes its streams along without a word, and who asked would wait on.
+        if (!isAnswered && stream.rstCode === NGHTTP2_NO_ERROR) stream.emit('error', new BrokenConnection());
       });
       return stream;
     },

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { basename, dirname } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { gitEnvironment } from './repo.ts';
 import { type Exchange, type Handler, type Reply, startServer, type TestServer } from './server.ts';
 
@@ -7,7 +7,7 @@ import { type Exchange, type Handler, type Reply, startServer, type TestServer }
 type Access = Pick<ReadonlyMap<string, 'read' | 'write'>, 'get'>;
 
 /**
- * Serves a bare repository over HTTP at /:owner/:name.git as GitHub does, with git's own server program.
+ * Serves a bare repository over HTTP at /:owner/:name.git as GitHub does, with git's own server programs.
  * @param pushed is called after each push, before it is answered.
  */
 export function startGitServer(
@@ -18,7 +18,7 @@ export function startGitServer(
   const guarded: Handler = async (request, { below = '' }) => {
     const refused = refusal(request, access);
     if (refused !== undefined) return refused;
-    const reply = await backend(request, remote, below);
+    const reply = await answer(request, remote, below);
     if (request.path.endsWith('/git-receive-pack')) await pushed();
     return reply;
   };
@@ -42,34 +42,40 @@ function refusal({ path, query, headers }: Exchange, access: Access): Reply | un
   return undefined;
 }
 
-/** https://git-scm.com/docs/git-http-backend */
-async function backend({ method, query, headers, body }: Exchange, remote: string, below: string): Promise<Reply> {
-  const env = {
-    ...gitEnvironment,
-    GIT_PROJECT_ROOT: dirname(remote),
-    GIT_HTTP_EXPORT_ALL: '1',
-    GIT_PROTOCOL: headers['git-protocol'] ?? '',
-    PATH_INFO: `/${basename(remote)}/${below}`,
-    QUERY_STRING: query.toString(),
-    REQUEST_METHOD: method,
-    REMOTE_USER: 'x-access-token',
-    CONTENT_TYPE: headers['content-type'] ?? '',
-    CONTENT_LENGTH: String(body.length),
-    HTTP_CONTENT_ENCODING: headers['content-encoding'] ?? '',
-  };
-  const answer = await new Promise<Buffer>((done, fail) => {
-    const child = execFile('git', ['http-backend'], { env, encoding: 'buffer' }, (error, stdout) =>
-      error === null ? done(stdout) : fail(error),
+/** https://git-scm.com/docs/http-protocol, without `git http-backend`, which would start two programs more for each request. */
+async function answer({ method, query, headers, body }: Exchange, remote: string, below: string): Promise<Reply> {
+  const protocol = headers['git-protocol'] ?? '';
+  const service = below === 'info/refs' ? (query.get('service') ?? '') : below;
+  if (!/^git-(?:upload|receive)-pack$/.test(service)) return { status: 404 };
+  const [, program = ''] = service.split('git-');
+  const reply = (kind: string, content: Buffer): Reply => ({
+    headers: { 'content-type': `application/x-${service}-${kind}`, 'cache-control': 'no-cache' },
+    body: content,
+  });
+  if (method === 'POST') {
+    const input = headers['content-encoding'] === 'gzip' ? gunzipSync(body) : body;
+    return reply('result', await serverProgram([program, '--stateless-rpc', remote], protocol, input));
+  }
+  const refs = await serverProgram([program, '--stateless-rpc', '--advertise-refs', remote], protocol);
+  const line = `# service=${service}\n`;
+  const introduction = `${(line.length + 4).toString(16).padStart(4, '0')}${line}0000`;
+  // The second version of the protocol is introduced by itself.
+  return reply(
+    'advertisement',
+    protocol.includes('version=2') ? refs : Buffer.concat([Buffer.from(introduction), refs]),
+  );
+}
+
+function serverProgram(args: readonly string[], protocol: string, input?: Buffer): Promise<Buffer> {
+  const env = { ...gitEnvironment, GIT_PROTOCOL: protocol };
+  return new Promise((done, fail) => {
+    const child = execFile(
+      'git',
+      args,
+      { env, encoding: 'buffer', maxBuffer: Number.POSITIVE_INFINITY },
+      (error, stdout) => (error === null || stdout.length > 0 ? done(stdout) : fail(error)),
     );
     // It reads no input where it needs none.
-    child.stdin?.on('error', () => undefined).end(body);
+    child.stdin?.on('error', () => undefined).end(input);
   });
-  const end = answer.indexOf('\r\n\r\n');
-  const { Status: status = '200', ...rest } = Object.fromEntries(
-    answer
-      .toString('latin1', 0, end)
-      .split('\r\n')
-      .map((line) => line.split(': ', 2) as [string, string]),
-  );
-  return { status: Number.parseInt(status, 10), headers: rest, body: answer.subarray(end + 4) };
 }

@@ -180,6 +180,8 @@ function settingsFor(host: Host, { url, server, token }: Remote): Setting[] {
     ['core.symlinks', 'false'],
     ['gc.auto', '0'],
     ['maintenance.auto', 'false'],
+    // It is gone with the step.
+    ['core.fsync', 'none'],
   ];
   // For a folder git starts a program of its own, which hands the environment on to the hooks there.
   if (token !== undefined && /^https?:/i.test(url)) {

@@ -47,7 +47,7 @@ export function historyBranch(host: Host, options: BranchOptions): History {
     read: async () => {
       const open = await clone();
       await catchUp(open);
-      const paths = [...(await blobsOf(open, TIP)).keys()];
+      const paths = [...(await blobsOf(open)).keys()];
       const recent = recentOf(paths);
       await checkOut(open, recent);
       return runsIn(host, open.folder, recent, await missingIn(host, paths, loadFrom(open), options));
@@ -71,6 +71,10 @@ interface Clone {
   waiting: string;
   /** The commit that TIP is; undefined while there is no branch. */
   tip?: string | undefined;
+  /** The ids of its files, once they were asked for. */
+  blobs?: ReadonlyMap<string, string> | undefined;
+  /** The ids of what lies in the folder. */
+  present: Map<string, string>;
 }
 
 async function openClone(host: Host, { branch, remote }: BranchOptions): Promise<Clone> {
@@ -95,7 +99,8 @@ async function openClone(host: Host, { branch, remote }: BranchOptions): Promise
     throw error;
   }
   const ref = `refs/heads/${branch}`;
-  return { git, certain, folder, ref, waiting: `refs/benchmark-history/${encodeURIComponent(branch)}/` };
+  const waiting = `refs/benchmark-history/${encodeURIComponent(branch)}/`;
+  return { git, certain, folder, ref, waiting, present: new Map() };
 }
 
 /**
@@ -113,21 +118,25 @@ async function catchUp(clone: Clone): Promise<string[]> {
     // Where a server knows no filter it sends the files too.
     await git('fetch', '--quiet', '--no-tags', '--depth=1', '--filter=blob:none', 'origin', `+${ref}:${TIP}`);
   }
+  if (tip !== clone.tip) clone.blobs = undefined;
   clone.tip = tip;
   return [...refs.keys()].filter((name) => name.startsWith(waiting));
 }
 
-/** The files of the history in a commit, with its page, and their ids. */
-async function blobsOf({ git, tip }: Clone, commit: string): Promise<Map<string, string>> {
-  if (commit === TIP && tip === undefined) return new Map();
-  const listed = (await git('ls-tree', '-r', '-z', commit)).split('\0');
-  return new Map(
-    listed.flatMap((entry): [string, string][] => {
+/** The files of the history at the tip, with its page, and their ids. */
+async function blobsOf(clone: Clone): Promise<ReadonlyMap<string, string>> {
+  if (clone.tip === undefined) return new Map();
+  clone.blobs ??= blobsIn(await clone.git('ls-tree', '-r', '-z', TIP));
+  return clone.blobs;
+}
+
+const blobsIn = (listed: string): ReadonlyMap<string, string> =>
+  new Map(
+    listed.split('\0').flatMap((entry): [string, string][] => {
       const [, id = '', path = ''] = /^\d+ blob ([0-9a-f]+)\t(.*)$/s.exec(entry) ?? [];
       return monthOfFile(path) === undefined && path !== PAGE_FILE ? [] : [[path, id]];
     }),
   );
-}
 
 /** As git itself does it: telling what it has, it would not get what it lacks of that. */
 const BLOBS = [
@@ -137,16 +146,21 @@ const BLOBS = [
 
 /** Puts files of the tip into the folder, after having fetched those that are not there. */
 async function checkOut(clone: Clone, paths: readonly string[]): Promise<void> {
-  if (paths.length === 0) return;
-  const { git } = clone;
-  const blobs = await blobsOf(clone, TIP);
-  const wanted = new Set(paths.flatMap((path) => blobs.get(path) ?? []));
+  const { git, present } = clone;
+  const blobs = await blobsOf(clone);
+  const due = paths.flatMap((path) => {
+    const id = blobs.get(path);
+    return id === undefined || present.get(path) === id ? [] : [{ path, id }];
+  });
+  if (due.length === 0) return;
+  const wanted = new Set(due.map(({ id }) => id));
   // What is not there is marked. Other commands would ask the remote for it one by one.
   const listed = await git('rev-list', '--objects', '--no-object-names', '--missing=print', TIP);
   const missing = Array.from(listed.matchAll(/^\?(\S+)$/gm), ([, id = '']) => id).filter((id) => wanted.has(id));
   if (missing.length > 0) await git.feed(missing.join('\n'), ...BLOBS);
   await git('read-tree', TIP);
-  await git.feed(paths.join('\0'), 'checkout-index', '--quiet', '--force', '-z', '--stdin');
+  await git.feed(due.map(({ path }) => path).join('\0'), 'checkout-index', '--quiet', '--force', '-z', '--stdin');
+  for (const { path, id } of due) present.set(path, id);
 }
 
 const loadFrom =
@@ -177,7 +191,7 @@ async function append(
     const listed = await catchUp(clone);
     // Somebody took it along.
     if (added !== undefined && isWaiting && !listed.includes(mine)) return added;
-    const known = await blobsOf(clone, TIP);
+    const known = await blobsOf(clone);
     const names = new Set([...known.keys()].map((path) => basename(path)));
     const isMissing = ({ path }: { path: string }): boolean => !names.has(basename(path));
     const own = files.filter(isMissing);
