@@ -4,67 +4,84 @@
 import { fork } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
+import { compileCache } from '@ml-actions/testing';
 import { type Failure, playAll, type Result } from '../e2e/faults/matrix.ts';
 import { isFirstOfItsAction, SUBJECTS } from '../e2e/faults/subjects/index.ts';
 
-/** What a worker tells. */
-type Told = { failure: Failure } | { subject: string; result: Result; seconds: number };
+/** What the player of a part tells. */
+type Told = { failure: Failure } | { result: Result };
+
+/** A share of the cases of a subject, which a process of its own plays. */
+interface Part {
+  subject: string;
+  number: number;
+}
+
+/**
+ * Parts of each subject. Most of the time goes into starting programs, which takes a process the longer the more memory it
+ * holds, so none plays more than one.
+ */
+const PARTS = 2;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { workers: { type: 'string' }, worker: { type: 'string' } },
+  options: { workers: { type: 'string' }, part: { type: 'string' } },
 });
-const subjects = SUBJECTS.filter(
-  ({ name }) => positionals.length === 0 || positionals.some((part) => name.includes(part)),
-);
-const workers = Number(values.workers ?? availableParallelism());
 
-if (values.worker !== undefined) await work(Number(values.worker));
-else await lead();
+if (values.part !== undefined) await playPart(JSON.parse(values.part) as Part);
+else await lead(Number(values.workers ?? availableParallelism()));
 
-/** Plays every `workers`-th case. */
-async function work(number: number): Promise<void> {
+async function playPart({ subject: name, number }: Part): Promise<void> {
+  const subject = SUBJECTS.find((each) => each.name === name);
+  if (subject === undefined) throw new Error(`There is no subject ${name}`);
   const tell = (told: Told): void => void process.send?.(told);
-  for (const subject of subjects) {
-    const started = performance.now();
-    const result = await playAll(subject, {
-      chosen: (index) => index % workers === number,
-      bundled: isFirstOfItsAction(subject),
-      told: (failure) => failure !== undefined && tell({ failure }),
-    });
-    tell({ subject: subject.name, result, seconds: (performance.now() - started) / 1_000 });
-  }
+  const result = await playAll(subject, {
+    chosen: (index) => index % PARTS === number,
+    bundled: isFirstOfItsAction(subject),
+    told: (failure) => failure !== undefined && tell({ failure }),
+  });
+  tell({ result });
   process.disconnect();
 }
 
-async function lead(): Promise<void> {
+async function lead(workers: number): Promise<void> {
   const started = performance.now();
-  const totals = new Map(subjects.map(({ name }) => [name, { run: 0, expected: 0, failed: 0, seconds: 0, told: 0 }]));
-  const ends = Array.from({ length: workers }, async (_, number) => {
-    const child = fork(import.meta.filename, [
-      ...positionals,
-      '--workers',
-      String(workers),
-      '--worker',
-      String(number),
-    ]);
-    child.on('message', (told: Told) => {
+  const subjects = SUBJECTS.filter(
+    ({ name }) => positionals.length === 0 || positionals.some((part) => name.includes(part)),
+  );
+  const totals = new Map(subjects.map(({ name }) => [name, { run: 0, expected: 0, failed: 0, seconds: 0, ended: 0 }]));
+  const parts = subjects.flatMap(({ name }) =>
+    Array.from({ length: PARTS }, (_, number): Part => ({ subject: name, number })),
+  );
+  let isWhole = true;
+
+  async function follow(part: Part): Promise<void> {
+    const began = performance.now();
+    const total = totals.get(part.subject);
+    if (total === undefined) return;
+    const player = fork(import.meta.filename, ['--part', JSON.stringify(part)], {
+      env: { ...process.env, ...compileCache },
+    });
+    player.on('message', (told: Told) => {
       if ('failure' in told) return show(told.failure);
-      const total = totals.get(told.subject);
-      if (total === undefined) return;
       total.run += told.result.run;
       total.expected += told.result.expected;
       total.failed += told.result.failures.length;
-      total.seconds += told.seconds;
-      if (++total.told < workers) return;
-      const { run, expected, failed, seconds } = total;
-      console.log(`${told.subject}: ${run} of ${expected} cases, ${failed} failed (${seconds.toFixed(0)} s)`);
     });
-    const code = await new Promise((done) => child.once('exit', done));
-    if (code !== 0) console.log(`A worker ended with ${String(code)}`);
-    return code === 0;
-  });
-  const isWhole = (await Promise.all(ends)).every(Boolean);
+    const code = await new Promise((done) => player.once('exit', done));
+    if (code !== 0) console.log(`${part.subject}: its player ended with ${String(code)}`);
+    isWhole &&= code === 0;
+    total.seconds += (performance.now() - began) / 1_000;
+    if (++total.ended < PARTS) return;
+    const { run, expected, failed, seconds } = total;
+    console.log(`${part.subject}: ${run} of ${expected} cases, ${failed} failed (${seconds.toFixed(0)} s)`);
+  }
+
+  await Promise.all(
+    Array.from({ length: workers }, async () => {
+      for (let part = parts.shift(); part !== undefined; part = parts.shift()) await follow(part);
+    }),
+  );
   const sum = (of: (total: { run: number; expected: number; failed: number }) => number): number =>
     [...totals.values()].reduce((all, total) => all + of(total), 0);
   const [run, expected, failed] = [sum((each) => each.run), sum((each) => each.expected), sum((each) => each.failed)];

@@ -1790,45 +1790,57 @@ async function pushTag(host, docker, target, retries) {
 }
 /** The digest in the last line of a push: `TAG: digest: sha256:… size: N`. */
 const digestIn = (output) => /^\S+: digest: (sha256:[0-9a-f]{64}) size: \d+\s*$/m.exec(output)?.[1];
+/** Looks for a tag after the first: some registries show what was pushed a moment later. */
+const LOOKS = 5;
+/** The digest that a tag has now; undefined when the registry goes on not to have it. */
+async function digestNow(host, registry, { image, tag }) {
+    for (let looks = 0;; looks++) {
+        const found = await registry.digestOf(image.path, tag);
+        if (found !== undefined || looks >= LOOKS)
+            return found;
+        await host.sleep((0,poll/* backOff */.fu)(looks, host.random()));
+    }
+}
 /**
  * Compares the digest that the engine named with the one that the registry has now. The image that was pushed stays what the
  * engine named: another job may move the same tag meanwhile, and a registry may let docker in, but not us.
  * @returns the digest of what was pushed.
- * @throws ActionError when neither knows it.
+ * @throws ActionError when neither knows it, or the registry has not got it.
  */
-async function confirmDigest(host, registry, { image, tag }, pushed) {
-    const reference = referenceOf({ image, tag });
+async function confirmDigest(host, registry, target, pushed) {
+    const reference = referenceOf(target);
     let found;
     try {
-        found = await registry.digestOf(image.path, tag);
+        found = await digestNow(host, registry, target);
     }
     catch (error) {
         if (pushed === undefined || host.signal.aborted)
             throw error;
         // Docker takes any answer of success for one of a registry, such as the page of a proxy where one signs in.
         if (!(error instanceof RegistryError))
-            throw new errors/* ActionError */.lZ(`The engine says that ${reference} is pushed, but what answers there is no registry: ${(0,errors/* describeError */.Uc)(error)}`, {
-                hint: 'Check `image`, and what stands between this runner and the registry, such as a proxy where one signs in.',
-            });
+            throw new errors/* ActionError */.lZ(`The engine says that ${reference} is pushed, but what answers there is no registry: ${(0,errors/* describeError */.Uc)(error)}`, { hint: NO_REGISTRY });
         host.warning(`The digest of ${reference} is docker's word; it could not be read back: ${(0,errors/* describeError */.Uc)(error)}`);
         return pushed;
     }
     const digest = pushed ?? found;
     if (digest === undefined)
         throw new errors/* ActionError */.lZ(`Nobody names the digest of ${reference} after its push`);
+    if (found === undefined)
+        throw new errors/* ActionError */.lZ(`The engine says that ${reference} is pushed as ${digest}, but the registry does not have it`, {
+            hint: NO_REGISTRY,
+        });
     if (found !== digest) {
         // A registry that made something else of what was pushed has not what would be handed on.
-        if (found !== undefined && (await registry.digestOf(image.path, digest)) === undefined) {
+        if ((await registry.digestOf(target.image.path, digest)) === undefined) {
             throw new errors/* ActionError */.lZ(`${reference} was pushed as ${digest}, but the registry has only ${found}`, {
                 hint: 'The registry, or a proxy before it, changes what is pushed: push to it without the proxy, or to another one.',
             });
         }
-        host.warning(found === undefined
-            ? `The registry does not show ${reference} yet, which was pushed as ${digest}`
-            : `${reference} was pushed as ${digest}, but is ${found} now: another job pushes the same tag`);
+        host.warning(`${reference} was pushed as ${digest}, but is ${found} now: another job pushes the same tag`);
     }
     return digest;
 }
+const NO_REGISTRY = 'Check `image`, and what stands between this runner and the registry, such as a proxy where one signs in.';
 
 // EXTERNAL MODULE: ../../packages/core/src/markdown.ts
 var markdown = __webpack_require__(233);

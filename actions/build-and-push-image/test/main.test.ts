@@ -435,14 +435,24 @@ describe('what docker says and what the registry says', () => {
     expect(host.outputs).not.toHaveProperty('digest');
   });
 
-  test('may differ when the registry is slow to show it, which is warned of', async () => {
+  test('is looked for again when the registry is slow to show it', async () => {
     const { host } = recorded(line(pushed));
+    registry.fail({ on: 'HEAD /v2/*', times: 2, fault: { status: 404 } });
+    onRegistry(pushed);
     await main(host);
     expect(host.outputs['digest']).toBe(pushed);
-    expect(host.annotations[0]).toMatchObject({
-      level: 'warning',
-      message: expect.stringMatching(/does not show .* yet/),
-    });
+    expect(host.annotations.map(({ level }) => level)).not.toContain('warning');
+  });
+
+  test('is an error when the registry does not have it, whatever docker was told', async () => {
+    const { host } = recorded(line(pushed));
+    const error = await failureOf(host);
+    expect(error.message).toMatch(
+      `The engine says that ${registry.host}/team/x:${space.sha} is pushed as ${pushed}, but the registry does not have it; pushed: nothing`,
+    );
+    expect(hintOf(error)).toContain('`image`');
+    expect(host.outputs).not.toHaveProperty('digest');
+    expect(host.sleeps.reduce((sum, pause) => sum + pause, 0)).toBeLessThan(60_000);
   });
 
   test('may be all that is known when the registry lets only docker in', async () => {
