@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util';
 import { compileCache } from '@ml-actions/testing';
 import { type Failure, playAll, type Result } from '../e2e/faults/matrix.ts';
 import { isFirstOfItsAction, SUBJECTS } from '../e2e/faults/subjects/index.ts';
+import { memoryFolder } from './memory-folder.ts';
 
 /** What the player of a part tells. */
 type Told = { failure: Failure } | { result: Result };
@@ -53,6 +54,7 @@ async function lead(workers: number): Promise<void> {
   const parts = subjects.flatMap(({ name }) =>
     Array.from({ length: PARTS }, (_, number): Part => ({ subject: name, number })),
   );
+  const folder = memoryFolder();
   let isWhole = true;
 
   async function follow(part: Part): Promise<void> {
@@ -60,7 +62,7 @@ async function lead(workers: number): Promise<void> {
     const total = totals.get(part.subject);
     if (total === undefined) return;
     const player = fork(import.meta.filename, ['--part', JSON.stringify(part)], {
-      env: { ...process.env, ...compileCache },
+      env: { ...process.env, ...compileCache, ...(folder !== undefined && { TMPDIR: folder }) },
     });
     player.on('message', (told: Told) => {
       if ('failure' in told) return show(told.failure);
