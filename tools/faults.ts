@@ -23,6 +23,7 @@ interface Part {
  * holds, so none plays more than one.
  */
 const PARTS = 2;
+const SMALL = ['--max-semi-space-size=1', '--max-old-space-size=128'];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -30,7 +31,8 @@ const { values, positionals } = parseArgs({
 });
 
 if (values.part !== undefined) await playPart(JSON.parse(values.part) as Part);
-else await lead(Number(values.workers ?? availableParallelism()));
+// One more than there are cores: they wait for the programs that they start.
+else await lead(Number(values.workers ?? availableParallelism() + 1));
 
 async function playPart({ subject: name, number }: Part): Promise<void> {
   const subject = SUBJECTS.find((each) => each.name === name);
@@ -62,6 +64,7 @@ async function lead(workers: number): Promise<void> {
     const total = totals.get(part.subject);
     if (total === undefined) return;
     const player = fork(import.meta.filename, ['--part', JSON.stringify(part)], {
+      execArgv: SMALL,
       env: { ...process.env, ...compileCache, ...(folder !== undefined && { TMPDIR: folder }) },
     });
     player.on('message', (told: Told) => {

@@ -1,12 +1,12 @@
 import { execFileSync } from 'node:child_process';
-import { appendFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { historyFile, type RecordedRun, readHistory } from '@ml-actions/benchmarks';
 import { folderImage, gitEnvironment, initRepository, startGitServer, temporaryFolder } from '@ml-actions/testing';
 import { main } from '../../../actions/benchmark-alerts/src/main.ts';
 import { gitSystem } from '../git.ts';
 import type { Subject } from '../subject.ts';
-import { openReporting, repeatedIn } from './benchmark-alerts.ts';
+import { repeatedIn, withoutReports } from './benchmark-alerts.ts';
 import { openSite, REPOSITORY } from './site.ts';
 
 const BRANCH = 'benchmark-history';
@@ -19,7 +19,7 @@ const shaOf = (n: number): string => String(n).repeat(40);
 
 /**
  * Compares the results of a pull request, which are worse, with those on a branch of another repository, adds them there with a
- * run that waits for that and with the page of all, and says so on GitHub and in Slack.
+ * run that waits for that and with the page of all, and says so in a status. Where else reports go does not depend on the backend.
  */
 export const benchmarkAlertsGit: Subject = {
   name: 'benchmark-alerts/git',
@@ -45,7 +45,7 @@ export const benchmarkAlertsGit: Subject = {
     for (const n of MEASURED.keys()) site.repository.addCommit({ sha: shaOf(n + 1) });
     site.repository.addCommit({ sha: HEAD, branch: 'feature' });
     site.repository.addPullRequest({ head: 'feature' });
-    const reporting = await openReporting(site, { head: HEAD, pullRequest: 1 });
+    const token = site.token({ statuses: 'write', contents: 'read' });
     const history = join(site.root, 'benchmarks.git');
     original(site.sha)(history);
     const git = (...args: string[]): string => gitIn(history, args);
@@ -53,9 +53,12 @@ export const benchmarkAlertsGit: Subject = {
     writeFileSync(join(site.workspace, 'results.json'), '{"train":{"accuracy":0.5,"duration_s":12}}');
 
     /** Of all files of the history and of what still waits, which is not lost: the next run takes it along. */
-    const lines = (): string[] => {
-      const waiting = git('for-each-ref', '--format=%(refname)', WAITING).split('\n').filter(Boolean);
-      return git('grep', '', BRANCH, ...waiting).split('\n');
+    const lines = (): readonly string[] => {
+      const waiting = existsSync(join(history, WAITING)) ? [WAITING] : [];
+      const ids = [`refs/heads/${BRANCH}`, ...waiting].map((ref) => readFileSync(join(history, ref), 'utf8').trim());
+      const found = known.get(ids.join()) ?? git('grep', '', ...ids).split('\n');
+      known.set(ids.join(), found);
+      return found;
     };
     // Each file of runs is one line.
     const recorded = (all: readonly string[]): string[] =>
@@ -70,7 +73,10 @@ export const benchmarkAlertsGit: Subject = {
     };
     return {
       inputs: {
-        ...reporting.inputs,
+        'github-token': token,
+        // What is worse does not fail the step, and what cannot be asked does.
+        'fail-on': 'removed',
+        comment: 'never',
         results: 'results.json',
         machine: 'lab',
         'history-repository': 'ada/benchmarks',
@@ -78,17 +84,17 @@ export const benchmarkAlertsGit: Subject = {
         record: 'always',
         page: 'true',
       },
-      env: { ...site.env, ...reporting.env, GITHUB_SERVER_URL: server.url },
-      systems: { GitHub: site.system, git: gitSystem(server), Slack: reporting.slack },
-      secrets: [...reporting.secrets, TOKEN],
+      env: { ...site.env, GITHUB_SERVER_URL: server.url },
+      systems: { GitHub: site.system, git: gitSystem(server) },
+      secrets: [token, TOKEN],
       effects: () => {
         const all = lines();
-        return [...reporting.effects(), ...recorded(all), ...paged(all)];
+        return [...site.effects(HEAD), ...recorded(all), ...paged(all)];
       },
-      unsettled: () => [...reporting.pending(), ...repeatedIn(recorded(lines()))],
-      leftovers: reporting.leftovers,
+      unsettled: () => [...site.pending(HEAD), ...repeatedIn(recorded(lines()))],
+      leftovers: () => withoutReports(site.leftovers()),
       close: async () => {
-        await Promise.all([reporting.close(), server.close()]);
+        await Promise.all([site.close(), server.close()]);
       },
     };
   },
@@ -107,6 +113,9 @@ const runOf = (commit: string, accuracy: number, baseline = false): RecordedRun 
 
 const gitIn = (folder: string, args: readonly string[], input = ''): string =>
   execFileSync('git', args, { cwd: folder, env: gitEnvironment, input, encoding: 'utf8' });
+
+/** The lines of commits, by their ids, which are the same ones again and again on the fake clock. */
+const known = new Map<string, readonly string[]>();
 
 let made: ReturnType<typeof folderImage> | undefined;
 

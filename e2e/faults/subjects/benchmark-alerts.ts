@@ -52,8 +52,7 @@ export async function openReporting(
       ...saidIn(slack.shown.map(({ text }) => text)),
     ],
     pending: () => [...site.pending(head)],
-    // The outputs name them.
-    leftovers: () => site.leftovers().filter((name) => !/^benchmark-(?:report|page)-/.test(name)),
+    leftovers: () => withoutReports(site.leftovers()),
     close: async () => {
       await Promise.all([site.close(), slack.close()]);
     },
@@ -69,6 +68,10 @@ function saidIn(messages: readonly string[]): string[] {
     ...(last === undefined || isReport(last) ? [] : [`status in Slack: ${last}`]),
   ];
 }
+
+/** Temporary files but for those that outputs name. */
+export const withoutReports = (names: readonly string[]): string[] =>
+  names.filter((name) => !/^benchmark-(?:report|page)-/.test(name));
 
 /** What is there a second time. */
 export const repeatedIn = (lines: readonly string[]): string[] =>
