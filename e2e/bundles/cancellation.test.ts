@@ -232,7 +232,8 @@ describe('build-and-push-image', () => {
     );
     expectCleanEnd(step);
     expect(step.outputs['image-with-digest']).toBeUndefined();
-    expect(step.outputs['pushed'] === 'true').toBe(pushed === true);
+    // What has not been read back may be there or not.
+    expect(step.outputs['pushed']).not.toBe('true');
     expect(Object.keys(scene.registry.tags(REPOSITORY))).toEqual(pushed ? [scene.sha] : []);
   });
 

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runBundle, startServer, type Transcript, temporaryFolder } from '@ml-actions/testing';
-import { type Ended, leaks, type Stage, unclear } from './play.ts';
+import { type Ended, leaks, runOnFakeClock, type Stage, type Time, timeOf, unclear } from './play.ts';
 import type { Subject } from './subject.ts';
 
 const ACTIONS = join(import.meta.dirname, '../../actions');
@@ -19,7 +19,9 @@ export const openCancelled = (subject: Subject): Promise<Stage> => open(subject,
 
 async function open(subject: Subject, how: 'sooner' | 'cancelled'): Promise<Stage> {
   let ahead = 0;
-  const scene = await subject.open(() => Date.now() + ahead);
+  let rerun: Time | undefined;
+  const now = (): number => (rerun === undefined ? Date.now() + ahead : timeOf(rerun));
+  const scene = await subject.open(now);
   const folder = temporaryFolder();
   // A pause of the bundle is one of the servers' clock, in which all goes on as on the fake clock.
   const pauses = await startServer({
@@ -35,13 +37,12 @@ async function open(subject: Subject, how: 'sooner' | 'cancelled'): Promise<Stag
   const [name = ''] = subject.name.split('/', 1);
   let waits = false;
 
-  async function run(attempt = '1'): Promise<Ended> {
-    waits = false;
+  async function run(): Promise<Ended> {
     let signalled: number | undefined;
     const transcript = await runBundle(join(ACTIONS, name, 'dist/index.js'), {
       action: join(ACTIONS, name),
       inputs: scene.inputs,
-      env: { ...defined(scene.env), GITHUB_RUN_ATTEMPT: attempt, NODE_OPTIONS: `--require=${preload}` },
+      env: { ...defined(scene.env), NODE_OPTIONS: `--require=${preload}` },
       cwd: scene.env['GITHUB_WORKSPACE'] ?? folder.path,
       post: subject.action.post !== undefined,
       timeout: HANGS_MS,
@@ -72,7 +73,12 @@ async function open(subject: Subject, how: 'sooner' | 'cancelled'): Promise<Stag
         ahead += 3_600_000;
       },
     },
-    run,
+    // A rerun needs no bundle, which takes ten times the time.
+    run: (attempt) => {
+      if (attempt === undefined) return run();
+      rerun = { began: now(), current: undefined };
+      return runOnFakeClock(subject, scene, rerun, attempt);
+    },
     close: async () => {
       folder.remove();
       await pauses.close();

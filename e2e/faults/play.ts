@@ -139,92 +139,111 @@ export interface Ended {
   warnings: readonly string[];
 }
 
-async function openStage({ name, action, deadline, open }: Subject): Promise<Stage> {
-  let current: FakeHost | undefined;
+async function openStage(subject: Subject): Promise<Stage> {
   let ahead = 0;
-  let began = START;
-  const now = (): number => current?.now() ?? began;
-  const scene = await open(() => now() + ahead);
-  const tracking = `faults_${randomUUID()}`;
-  const clock: Clock = {
-    passUntil: (over) => void pass(over),
-    tick: () => current?.advance(1_000),
-    skew: () => {
-      ahead = 3_600_000;
+  const time: Time = { began: START, current: undefined };
+  const now = (): number => timeOf(time) + ahead;
+  const scene = await subject.open(now);
+  return {
+    scene,
+    clock: {
+      passUntil: (over) => void pass(time, over),
+      tick: () => time.current?.advance(1_000),
+      skew: () => {
+        ahead = 3_600_000;
+      },
     },
+    run: (attempt = '1') => runOnFakeClock(subject, scene, time, attempt),
+    close: () => scene.close(),
   };
-  async function pass(over: Promise<void>): Promise<void> {
-    let isOver = false;
-    void over.then(() => {
-      isOver = true;
-    });
-    for (await delay(REAL_MS); !isOver; await delay(REAL_MS)) current?.advance(PASS_MS);
-  }
+}
 
-  /** Git, for one, waits for the rest of some answers although the connection says that there is none. */
-  async function passWhileStill(step: Promise<void>): Promise<void> {
-    let isOver = false;
-    void step.finally(() => {
-      isOver = true;
-    });
-    const count = (): number => Object.values(asked(scene)).reduce((sum, each) => sum + each, 0);
-    let [last, since] = [count(), performance.now()];
-    for (await delay(LOOK_MS); !isOver; await delay(LOOK_MS)) {
-      if (count() !== last) [last, since] = [count(), performance.now()];
-      else if (performance.now() - since > STILL_MS) current?.advance(PASS_MS);
-    }
-  }
+/** The clock of steps that are played one after the other. */
+export interface Time {
+  /** Before the first one. */
+  readonly began: number;
+  /** The host of the one that is played. */
+  current: FakeHost | undefined;
+}
 
-  async function run(attempt = '1'): Promise<Ended> {
-    const traces: string[] = [];
-    const env = { ...scene.env, GITHUB_RUN_ATTEMPT: attempt, RUNNER_TRACKING_ID: tracking };
-    const options = { inputs: scene.inputs, env };
-    const main = fakeHost({ ...options, now: now() });
-    began = main.now();
-    const played = [main];
-    const problems: string[] = [];
-    const until = (host: FakeHost): Host =>
-      watched(host, {
-        env,
-        debug: (message) => {
-          if (/\n\s+at /.test(message)) traces.push(message);
-        },
-        beforeSleep: async () => {
-          await Promise.all(Object.values(scene.systems).map((system) => system.paused()));
-          await scene.meanwhile?.();
-          if (host.now() > began + 2 * deadline) host.cancel(new Error('It goes on for ever'));
-        },
-      });
-    current = main;
-    const step = runAction(until(main), action);
-    void passWhileStill(step);
-    await ended(step, name);
-    const took = main.now() - began;
-    if (took > deadline) problems.push(`ended after ${took / 1_000} s, and not within ${deadline / 1_000} s`);
-    if (action.post !== undefined) {
-      const post = fakeHost({ ...options, now: main.now(), state: main.saved });
-      played.push(post);
-      current = post;
-      await ended(runAction(until(post), action), `${name}, post`);
-    }
-    began = current.now();
-    const failures = played.flatMap((host) => host.failures);
-    const annotations = played.flatMap((host) => host.annotations);
-    problems.push(
-      ...unclear(failures, annotations, traces),
-      ...played.flatMap(({ log, annotations: notes, failures: errors, outputs, summaries, saved }) =>
-        leaks({ log, annotations: [notes, errors], outputs, summaries, state: saved }, scene.secrets),
-      ),
-      ...trackedProcesses(tracking).map(({ command }) => `a program is left: ${command}`),
-      ...scene.leftovers().map((file) => `a file is left: ${file}`),
-    );
-    return {
-      problems,
-      failures,
-      warnings: annotations.filter(({ level }) => level !== 'notice').map(({ message }) => message),
-    };
+export const timeOf = ({ began, current }: Time): number => current?.now() ?? began;
+
+async function pass(time: Time, over: Promise<void>): Promise<void> {
+  let isOver = false;
+  void over.then(() => {
+    isOver = true;
+  });
+  for (await delay(REAL_MS); !isOver; await delay(REAL_MS)) time.current?.advance(PASS_MS);
+}
+
+/** Git, for one, waits for the rest of some answers although the connection says that there is none. */
+async function passWhileStill(time: Time, scene: Scene, step: Promise<void>): Promise<void> {
+  let isOver = false;
+  void step.finally(() => {
+    isOver = true;
+  });
+  const count = (): number => Object.values(asked(scene)).reduce((sum, each) => sum + each, 0);
+  let [last, since] = [count(), performance.now()];
+  for (await delay(LOOK_MS); !isOver; await delay(LOOK_MS)) {
+    if (count() !== last) [last, since] = [count(), performance.now()];
+    else if (performance.now() - since > STILL_MS) time.current?.advance(PASS_MS);
   }
-  return { scene, clock, run, close: () => scene.close() };
+}
+
+/** Runs `main` and `post` in this process, where nothing takes time but what the clock is told. */
+export async function runOnFakeClock(
+  { name, action, deadline }: Subject,
+  scene: Scene,
+  time: Time,
+  attempt: string,
+): Promise<Ended> {
+  const traces: string[] = [];
+  const tracking = `faults_${randomUUID()}`;
+  const env = { ...scene.env, GITHUB_RUN_ATTEMPT: attempt, RUNNER_TRACKING_ID: tracking };
+  const options = { inputs: scene.inputs, env };
+  const main = fakeHost({ ...options, now: timeOf(time) });
+  const began = main.now();
+  const played = [main];
+  const problems: string[] = [];
+  const until = (host: FakeHost): Host =>
+    watched(host, {
+      env,
+      debug: (message) => {
+        if (/\n\s+at /.test(message)) traces.push(message);
+      },
+      beforeSleep: async () => {
+        await Promise.all(Object.values(scene.systems).map((system) => system.paused()));
+        await scene.meanwhile?.();
+        if (host.now() > began + 2 * deadline) host.cancel(new Error('It goes on for ever'));
+      },
+    });
+  time.current = main;
+  const step = runAction(until(main), action);
+  void passWhileStill(time, scene, step);
+  await ended(step, name);
+  const took = main.now() - began;
+  if (took > deadline) problems.push(`ended after ${took / 1_000} s, and not within ${deadline / 1_000} s`);
+  if (action.post !== undefined) {
+    const post = fakeHost({ ...options, now: main.now(), state: main.saved });
+    played.push(post);
+    time.current = post;
+    await ended(runAction(until(post), action), `${name}, post`);
+  }
+  const failures = played.flatMap((host) => host.failures);
+  const annotations = played.flatMap((host) => host.annotations);
+  problems.push(
+    ...unclear(failures, annotations, traces),
+    ...played.flatMap(({ log, annotations: notes, failures: errors, outputs, summaries, saved }) =>
+      leaks({ log, annotations: [notes, errors], outputs, summaries, state: saved }, scene.secrets),
+    ),
+    ...trackedProcesses(tracking).map(({ command }) => `a program is left: ${command}`),
+    ...scene.leftovers().map((file) => `a file is left: ${file}`),
+  );
+  return {
+    problems,
+    failures,
+    warnings: annotations.filter(({ level }) => level !== 'notice').map(({ message }) => message),
+  };
 }
 
 interface Watch {

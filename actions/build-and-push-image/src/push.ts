@@ -72,9 +72,12 @@ export async function confirmDigest(
   const digest = pushed ?? found;
   if (digest === undefined) throw new ActionError(`Nobody names the digest of ${reference} after its push`);
   if (found === undefined)
-    throw new ActionError(`The engine says that ${reference} is pushed as ${digest}, but the registry does not have it`, {
-      hint: NO_REGISTRY,
-    });
+    throw new ActionError(
+      `The engine says that ${reference} is pushed as ${digest}, but the registry does not have it`,
+      {
+        hint: NO_REGISTRY,
+      },
+    );
   if (found !== digest) {
     // A registry that made something else of what was pushed has not what would be handed on.
     if ((await registry.digestOf(target.image.path, digest)) === undefined) {

@@ -112,7 +112,9 @@ describe('a builder outside the daemon', () => {
   test('whose image is not in the registry afterwards is not believed to have pushed its tags', async () => {
     const { host } = step([{ to: BUILD, metadata }]);
     const error: unknown = await main(host).catch((reason: unknown) => reason);
-    expect((error as Error).message).toMatch(/was pushed, but is not there; pushed: [0-9a-f]{40}; not pushed: latest$/);
+    expect((error as Error).message).toMatch(
+      / is pushed as sha256:.*, but the registry does not have it; pushed: nothing; not pushed: [0-9a-f]{40}, latest$/,
+    );
   });
 
   test.each([

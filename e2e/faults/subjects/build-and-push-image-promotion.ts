@@ -1,8 +1,10 @@
 import { startRegistry } from '@ml-actions/testing';
 import { main, post } from '../../../actions/build-and-push-image/src/main.ts';
 import {
+  attestationOf,
   expectStored,
-  multiPlatform,
+  image as imageOf,
+  index,
   pushToken,
   store,
 } from '../../../actions/build-and-push-image/test/registry/images.ts';
@@ -15,7 +17,7 @@ const PRODUCTION = { username: 'eve', password: 'poppy-of-production' };
 const FROM = 'team/staging';
 const TO = 'shop/production';
 
-/** Copies an image of two platforms with an attestation to another registry, under a tag that stays and one that moves. */
+/** Copies an index of an image and its attestation to another registry, under a tag that stays and one that moves. */
 export const promotion: Subject = {
   name: 'build-and-push-image/promotion',
   action: { main, post },
@@ -25,7 +27,11 @@ export const promotion: Subject = {
     const site = await openSite({ now });
     const staging = await startRegistry({ users: { bob: STAGING.password }, auth: 'bearer', now });
     const production = await startRegistry({ users: { eve: PRODUCTION.password }, auth: 'bearer', now });
-    const image = multiPlatform();
+    const amd = imageOf({ layers: ['weights'], platform: { os: 'linux', architecture: 'amd64' } });
+    const image = index([
+      { image: amd, entry: { platform: { architecture: 'amd64', os: 'linux' } } },
+      attestationOf(amd),
+    ]);
     await store(staging, FROM, image, { authorization: await pushToken(staging, FROM, STAGING) });
     return {
       inputs: {

@@ -20,13 +20,28 @@ export interface PachydermPlace {
   close(): Promise<void>;
 }
 
+/** By how much jobs are ahead with each pause of the step, up to the most: looks that find nothing new are all alike. */
+const [HASTE_MS, MOST_MS] = [10_000, 30_000];
+
 export async function openPachyderm(now: () => number): Promise<PachydermPlace> {
-  const server = await startFakePachd({ now, tokens: { [TOKEN]: { subject: 'robot:ci' } } });
+  let ahead = 0;
+  const server = await startFakePachd({ now: () => now() + ahead, tokens: { [TOKEN]: { subject: 'robot:ci' } } });
   server.addRepo('default/images', 4);
   server.setImage('bad', { failedDatums: 2, seconds: 1 });
+  const { strike, paused, heal } = grpcSystem(server);
   return {
     server,
-    system: grpcSystem(server),
+    system: {
+      get asked() {
+        return server.asked;
+      },
+      strike,
+      heal,
+      paused: async () => {
+        await paused();
+        ahead = Math.min(ahead + HASTE_MS, MOST_MS);
+      },
+    },
     update: async (name, commit, more = {}) => {
       const spec = { ...specOf(name), ...more };
       const pachyderm = connectPachyderm(fakeHost(), { url: server.url, token: TOKEN });

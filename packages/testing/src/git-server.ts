@@ -1,4 +1,7 @@
 import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { gitEnvironment } from './repo.ts';
 import { type Exchange, type Handler, type Reply, startServer, type TestServer } from './server.ts';
@@ -54,9 +57,13 @@ async function answer({ method, query, headers, body }: Exchange, remote: string
   });
   if (method === 'POST') {
     const input = headers['content-encoding'] === 'gzip' ? gunzipSync(body) : body;
-    return reply('result', await serverProgram([program, '--stateless-rpc', remote], protocol, input));
+    const write = () => serverProgram([program, '--stateless-rpc', remote], protocol, input);
+    const isRead = program === 'upload-pack';
+    return reply('result', isRead ? await onceFor([remote, program, protocol, input], write) : await write());
   }
-  const refs = await serverProgram([program, '--stateless-rpc', '--advertise-refs', remote], protocol);
+  const refs = await onceFor([remote, 'refs', program, protocol], () =>
+    serverProgram([program, '--stateless-rpc', '--advertise-refs', remote], protocol),
+  );
   const line = `# service=${service}\n`;
   const introduction = `${(line.length + 4).toString(16).padStart(4, '0')}${line}0000`;
   // The second version of the protocol is introduced by itself.
@@ -64,6 +71,39 @@ async function answer({ method, query, headers, body }: Exchange, remote: string
     'advertisement',
     protocol.includes('version=2') ? refs : Buffer.concat([Buffer.from(introduction), refs]),
   );
+}
+
+/** What git has answered, by all that its answer depends on. */
+const answers = new Map<string, Promise<Buffer>>();
+
+/**
+ * Asks git only once for what it reads of the same commits, in whichever repository: it is asked the same by each test of many,
+ * and the start of a program takes longer than all else.
+ */
+function onceFor([remote, ...asked]: [string, ...(string | Buffer)[]], ask: () => Promise<Buffer>): Promise<Buffer> {
+  const hash = createHash('sha1');
+  for (const each of [...stateOf(remote), ...asked]) hash.update(each).update('\0');
+  const key = hash.digest('base64');
+  const known = answers.get(key) ?? ask();
+  answers.set(key, known);
+  return known;
+}
+
+/** The settings of a repository, and where its branches are. https://git-scm.com/docs/gitrepository-layout */
+function stateOf(remote: string): string[] {
+  const loose = readdirSync(join(remote, 'refs'), { recursive: true, withFileTypes: true }).filter((entry) =>
+    entry.isFile(),
+  );
+  const files = [
+    'HEAD',
+    'config',
+    'packed-refs',
+    ...loose.map((entry) => join(relative(remote, entry.parentPath), entry.name)),
+  ];
+  return files.flatMap((name) => [
+    name,
+    existsSync(join(remote, name)) ? readFileSync(join(remote, name), 'utf8') : '',
+  ]);
 }
 
 function serverProgram(args: readonly string[], protocol: string, input?: Buffer): Promise<Buffer> {
