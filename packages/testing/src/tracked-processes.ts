@@ -17,16 +17,21 @@ export function trackedProcesses(tracking: string): TrackedProcess[] {
 
 /** Kills them, and returns when they are gone. */
 export async function endProcesses(processes: readonly TrackedProcess[]): Promise<void> {
-  for (const { pid } of processes) signalled(pid, 'SIGKILL');
-  // An orphan that nobody reaps stays a zombie, whose environment is empty.
-  while (processes.some(({ pid }) => signalled(pid, 0) && read(`/proc/${pid}/environ`) !== '')) await delay(5);
+  for (const { pid } of processes) kill(pid);
+  while (processes.some(({ pid }) => isRunning(pid))) await delay(5);
 }
 
-function signalled(pid: number, signal: 'SIGKILL' | 0): boolean {
+/** An orphan that nobody reaps stays a zombie. Its state follows its last ")": https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html */
+function isRunning(pid: number): boolean {
+  const state = /.*\) (\S)/s.exec(read(`/proc/${pid}/stat`))?.[1];
+  return state !== undefined && !'ZX'.includes(state);
+}
+
+function kill(pid: number): void {
   try {
-    return process.kill(pid, signal);
+    process.kill(pid, 'SIGKILL');
   } catch {
-    return false;
+    // It has ended meanwhile.
   }
 }
 

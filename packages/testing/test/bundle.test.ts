@@ -159,7 +159,7 @@ process.exitCode = 3;
   /** One that has ended and that nobody has reaped is a zombie. */
   const isAlive = (pid: number | undefined): boolean => {
     try {
-      return !/\) Z /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
+      return !/\) [ZX] /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
     } catch {
       return false;
     }
