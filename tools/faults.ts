@@ -19,11 +19,10 @@ interface Part {
 }
 
 /**
- * Parts of each subject. Most of the time goes into starting programs, which takes a process the longer the more memory it
+ * Parts of each subject. Half of the time goes into starting programs, which takes a process the longer the more memory it
  * holds, so none plays more than one.
  */
 const PARTS = 2;
-const SMALL = ['--max-semi-space-size=1', '--max-old-space-size=128'];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -64,7 +63,6 @@ async function lead(workers: number): Promise<void> {
     const total = totals.get(part.subject);
     if (total === undefined) return;
     const player = fork(import.meta.filename, ['--part', JSON.stringify(part)], {
-      execArgv: SMALL,
       env: { ...process.env, ...compileCache, ...(folder !== undefined && { TMPDIR: folder }) },
     });
     player.on('message', (told: Told) => {

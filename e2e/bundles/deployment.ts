@@ -50,7 +50,7 @@ export async function startDeployment({ github }: Scene, files: Readonly<Record<
   const isOfApp = (token: string): boolean =>
     github.requests.some(({ headers, status }) => headers['authorization'] === `Bearer ${token}` && status === 200);
   const access = { get: (token: string) => granted.get(token) ?? (isOfApp(token) ? ('write' as const) : undefined) };
-  const server = await startGitServer(checkout.remote ?? '', access, show);
+  const server = await startGitServer(checkout.remote ?? '', access, { pushed: show });
   return {
     repository,
     checkout,

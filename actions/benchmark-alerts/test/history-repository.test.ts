@@ -105,7 +105,7 @@ test('is written once, also when git hangs after its push has arrived', async ()
   await server.close();
   scene.commit();
   scene.write('results.json', { train: { accuracy: 0.9 } });
-  server = await startGitServer(history, access, async () => host.advance(5 * 60_000));
+  server = await startGitServer(history, access, { pushed: async () => host.advance(5 * 60_000) });
   server.fail({ on: 'POST */git-receive-pack', fault: 'hang-after' });
   const host = scene.host({
     inputs: { 'history-repository': 'acme/benchmarks', 'history-token': WRITER },

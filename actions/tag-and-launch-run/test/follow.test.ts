@@ -5,8 +5,9 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { readResults } from '@ml-actions/benchmarks';
 import { CancelledError, describeError, hintOf } from '@ml-actions/core';
 import type { FakeHost } from '@ml-actions/core/fake';
+import { isRunning } from '@ml-actions/testing';
 import { main, post } from '../src/main.ts';
-import { isAlive, mortal, orchestrator, REPOSITORY, type Scene, startScene, textOf, until } from './scene.ts';
+import { mortal, orchestrator, REPOSITORY, type Scene, startScene, textOf, until } from './scene.ts';
 
 let scene: Scene;
 let argo: ReturnType<typeof orchestrator>;
@@ -212,7 +213,7 @@ describe('asking for a run', () => {
     await until(() => pid() > 0, 'the first look');
     host.advance(MINUTE);
     await running;
-    expect(isAlive(pid())).toBe(false);
+    expect(isRunning(pid())).toBe(false);
     expect(logOf(host)).toContain('which is tried again: `poll` took longer than 1m 00s');
   });
 });
@@ -363,7 +364,7 @@ describe('a launch', () => {
     expect(await running).toBe(
       `Run train was launched in part: \`launch\` failed: it took longer than \`${input}\` (10m 00s)`,
     );
-    expect(isAlive(pid())).toBe(false);
+    expect(isRunning(pid())).toBe(false);
     expect(argo.cancelled()).toEqual(['a']);
   });
 });
@@ -518,7 +519,7 @@ describe('the log of a run', () => {
     host.advance(5 * MINUTE);
     await running;
     expect(logOf(host)).toContain('The log is not whole: `logs` took longer than 5m 00s');
-    expect(isAlive(pid())).toBe(false);
+    expect(isRunning(pid())).toBe(false);
   });
 
   test('of a command that is the run may come from elsewhere', async () => {
@@ -592,7 +593,7 @@ describe('a step that is cancelled', () => {
   test('before there is an id cannot know what was launched, which is for a recheck to settle', async () => {
     const launch = 'echo $$ > pid; exec sleep 600';
     const host = await cancelled({ launch, cancel: argo.cancel }, () => pid() > 0, loseItsPatience);
-    expect(isAlive(pid())).toBe(false);
+    expect(isRunning(pid())).toBe(false);
     expect(last()).toMatchObject({
       state: 'pending',
       description: 'Its launch was cut short; to be settled by a recheck',
@@ -633,7 +634,7 @@ describe('a step that is cancelled', () => {
     await until(() => pid() > 0, 'the cancel');
     host.advance(4_000);
     expect(await running).toBe('Cancelled (SIGTERM)');
-    expect(isAlive(pid())).toBe(false);
+    expect(isRunning(pid())).toBe(false);
     expect(last()).toMatchObject({ state: 'pending', ids: 'a' });
     expect(host.saved['open-runs']).toContain('"a"');
   });
@@ -706,7 +707,7 @@ describe('the post step of a step that was killed', () => {
     const launch = `${before()}; echo $$ > pid; while true; do sleep 0.01; done`;
     const state = await killed({ launch }, () => pid() > 0);
     await post(scene.step({ launch, poll: argo.poll, cancel: argo.cancel }, { state }));
-    expect(isAlive(pid())).toBe(false);
+    expect(isRunning(pid())).toBe(false);
     expect(argo.cancelled()).toEqual(ids === undefined ? [] : [ids]);
     expect(last()).toMatchObject({ state: 'pending', description: expect.stringContaining('settled by a recheck') });
     expect(last()?.ids).toBe(ids);
@@ -716,7 +717,7 @@ describe('the post step of a step that was killed', () => {
     const launch = `${argo.launch('Running', 'a')}; sleep 600 > /dev/null 2>&1 & echo $! > pid`;
     const state = await killed({ launch }, (host) => hasSaved(host) && pid() > 0);
     await post(scene.step({ launch, poll: argo.poll, 'cancel-on-abort': 'false' }, { state }));
-    expect(isAlive(pid())).toBe(true);
+    expect(isRunning(pid())).toBe(true);
     process.kill(pid());
     expect(last()).toMatchObject({ state: 'pending', ids: 'a' });
   });
@@ -726,7 +727,7 @@ describe('the post step of a step that was killed', () => {
     const state = await killed({ launch, poll: '' }, () => pid() > 0);
     const host = scene.step({ launch }, { state });
     await post(host);
-    expect(isAlive(pid())).toBe(false);
+    expect(isRunning(pid())).toBe(false);
     expect(last()).toMatchObject({ state: 'error', description: 'The step that launched the run ended before it' });
   });
 

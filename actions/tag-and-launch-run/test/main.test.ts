@@ -18,12 +18,13 @@ import {
   type Fault,
   type GitRepository,
   gitRepository,
+  isRunning,
   type Reply,
   type TemporaryFolder,
   temporaryFolder,
 } from '@ml-actions/testing';
 import { main, post } from '../src/main.ts';
-import { isAlive, mortal, REPOSITORY, type Scene, startScene, textOf, until } from './scene.ts';
+import { mortal, REPOSITORY, type Scene, startScene, textOf, until } from './scene.ts';
 
 let scene: Scene;
 beforeEach(async () => {
@@ -793,7 +794,7 @@ describe('a step that is cancelled', () => {
     await until(goesOn, 'the run');
     cancel(host);
     await expect(step).rejects.toThrow('Cancelled (SIGTERM)');
-    expect(isAlive(pid())).toBe(false);
+    expect(isRunning(pid())).toBe(false);
     expect(scene.statuses().map(({ state, description }) => ({ state, description }))).toEqual([
       LAUNCHING,
       RUNNING,
@@ -829,7 +830,7 @@ describe('a step that is cancelled', () => {
     await until(() => pid() > 0, 'the run');
     cancel(host);
     await expect(step).rejects.toThrow('Cancelled');
-    await until(() => !isAlive(pid()), 'the end of the grandchild');
+    await until(() => !isRunning(pid()), 'the end of the grandchild');
   });
 
   test('while it looks at the status that it is to close still posts the last one', async () => {
@@ -862,7 +863,7 @@ describe('a run that takes too long', () => {
     const error = await step.catch((reason: unknown) => reason);
     expect(describeError(error)).toBe('Run train cancelled after 1h 30m: took longer than `timeout` (1h 30m)');
     expect(hintOf(error)).toBe('Raise `timeout`.');
-    expect(isAlive(pid())).toBe(false);
+    expect(isRunning(pid())).toBe(false);
     expect(scene.statuses().at(-1)).toMatchObject({ state: 'error', description: expect.stringContaining('timeout') });
     expect(host.outputs).toMatchObject({
       'run-id': 'slow',

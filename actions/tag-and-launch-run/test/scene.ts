@@ -152,15 +152,6 @@ export function mortal(host: FakeHost): { host: Host; kill(): Readonly<Record<st
 
 export const textOf = (path: string): string => (existsSync(path) ? readFileSync(path, 'utf8') : '');
 
-export function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 /**
  * An orchestrator with a folder for each thing that it knows of a run: its state, who cancelled it, its log. The commands are
  * those of a user who has a client for it.

@@ -7,21 +7,14 @@ const MINUTE = 60_000;
 const LAUNCHER = { action: { main, post }, deadline: 40 * MINUTE, again: 'more' } as const;
 const TIMES = { timeout: '10m', interval: '1m' };
 
-/** Launches a run in place of one on an older commit, follows it, and tells of it in every place. */
+/** Launches a run, follows it, and tells of it in every place. */
 export const launchByCommand: Subject = {
   ...LAUNCHER,
   name: 'tag-and-launch-run/command',
   open: async (now) => {
-    const site = await openLaunchSite({ now, said: /^Succeeded|^Superseded/ });
+    const site = await openLaunchSite({ now, said: /^Succeeded/ });
     const orchestrator = await startOrchestrator(now);
-    orchestrator.add('old', { name: 'train', ago: MINUTE });
-    await site.leave(site.older, 'train', ['old']);
-    return scene(site, orchestrator, {
-      ...TIMES,
-      ...orchestrator.commands,
-      comment: 'always',
-      'cancel-superseded': 'true',
-    });
+    return scene(site, orchestrator, { ...TIMES, ...orchestrator.commands, comment: 'always' });
   },
 };
 

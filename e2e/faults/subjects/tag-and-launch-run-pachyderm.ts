@@ -15,7 +15,7 @@ const IMAGE = `ghcr.io/ada/engine@sha256:${'a'.repeat(64)}`;
 export const launchPachyderm: Subject = {
   ...SUBJECT,
   name: 'tag-and-launch-run/pachyderm',
-  open: (now) => openScene(now, { pipelines: 'train\nhourly', comment: 'always' }, { seconds: 1 }),
+  open: (now) => openScene(now, { pipelines: 'train\nhourly' }, { seconds: 1 }),
 };
 
 async function openScene(
@@ -32,7 +32,7 @@ async function openScene(
       payload: (sha) => ({ number: 1, pull_request: { number: 1, head: { sha, repo }, base: { repo } } }),
     },
   });
-  const number = site.repository.addPullRequest({ head: 'topic' });
+  site.repository.addPullRequest({ head: 'topic' });
   let ago = 10 * 60_000;
   const pachyderm = await openPachyderm(() => now() - ago);
   const { server } = pachyderm;
@@ -40,7 +40,7 @@ async function openScene(
   await pachyderm.update('train', 'd'.repeat(40));
   await pachyderm.update('hourly', site.sha, { input: { cron: { name: 'tick', spec: '@hourly' } } });
   ago = 0;
-  const token = site.token({ statuses: 'write', contents: 'read', 'pull-requests': 'write' });
+  const token = site.token({ statuses: 'write', contents: 'read' });
   const results = () => (existsSync(join(site.workspace, 'results.json')) ? ['results'] : []);
 
   /** Jobs that the step has started and that go on. */
@@ -76,7 +76,6 @@ async function openScene(
       ...versionsOf(server, IMAGE),
       ...server.jobs('default/hourly').map(() => 'a job of default/hourly'),
       ...results(),
-      ...site.repository.comments(number).map(() => 'comment'),
     ],
     unsettled: async () => {
       const told = left().flatMap(({ ids }) => ids);

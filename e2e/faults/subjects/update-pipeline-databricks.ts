@@ -79,7 +79,6 @@ async function openPlace(now: () => number): Promise<Place> {
           url: server.url,
           'pipeline-files': 'resources.yml',
           'github-token': token,
-          comment: 'always',
           ...inputs,
         },
         env: { ...site.env, ...env },
@@ -148,12 +147,16 @@ export const updatePipelineDatabricks: Subject = {
           },
         },
       },
-      { inputs: { 'client-id': clientId, image: IMAGE }, env, secrets: [env['ACTIONS_ID_TOKEN_REQUEST_TOKEN'] ?? ''] },
+      {
+        inputs: { 'client-id': clientId, image: IMAGE, comment: 'never' },
+        env,
+        secrets: [env['ACTIONS_ID_TOKEN_REQUEST_TOKEN'] ?? ''],
+      },
     );
   },
 };
 
-/** Creates what is not there yet, and gives an alias to a version, signed in with a secret. */
+/** Creates what is not there yet, and gives an alias to a version, signed in with a secret; a comment says so. */
 export const updatePipelineDatabricksNew: Subject = {
   name: 'update-pipeline/databricks, new',
   action: ACTION,
@@ -174,7 +177,12 @@ export const updatePipelineDatabricksNew: Subject = {
         model_versions: { [MODEL]: { alias: 'champion', validation: { metrics: { rmse: { max: 4 } } } } },
       },
       {
-        inputs: { 'client-id': 'deployer', 'client-secret': secret, 'model-uri': `models:/${MODEL}/2` },
+        inputs: {
+          'client-id': 'deployer',
+          'client-secret': secret,
+          'model-uri': `models:/${MODEL}/2`,
+          comment: 'always',
+        },
         secrets: [secret],
       },
     );

@@ -1,8 +1,8 @@
 import { execFile } from 'node:child_process';
-import { cpSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { gitEnvironment, gitRepository, startGitServer } from '@ml-actions/testing';
+import { folderImage, gitEnvironment, gitRepository, startGitServer } from '@ml-actions/testing';
 import { main, post } from '../../../actions/update-pipeline/src/main.ts';
 import { gitSystem } from '../git.ts';
 import type { Scene, Subject } from '../subject.ts';
@@ -22,41 +22,41 @@ interface Deployment {
 async function openDeployment(now: () => number, { racing }: { racing: boolean }): Promise<Deployment> {
   const site = await openSite({ now });
   const bare = join(site.root, 'deploy.git');
-  cpSync(await original(), bare, { recursive: true });
-  if (racing) writeFileSync(join(bare, 'hooks', 'pre-receive'), RACE, { mode: 0o755 });
+  const { write, others } = await original();
+  write(bare);
   const target = site.github.addRepository(TARGET);
-  const git = async (...args: string[]) => {
-    const { stdout } = await run('git', [`--git-dir=${bare}`, ...args], { env: gitEnvironment });
-    return stdout;
-  };
-  const known = new Set<string>();
+  const shown = new Set<string>();
   const show = async (): Promise<void> => {
-    const log = await git('log', '--branches', '--source', '--reverse', '--format=%H %S %P');
-    for (const line of log.trim().split('\n')) {
-      const [sha = '', ref = '', ...parents] = line.split(' ');
-      const branch = ref.replace('refs/heads/', '');
-      if (!known.has(sha)) target.addCommit({ sha, parents, branch });
-      known.add(sha);
+    for (const { sha, parents, branch } of await commitsOf(bare)) {
+      if (!shown.has(sha)) target.addCommit({ sha, parents, branch });
+      shown.add(sha);
     }
   };
   await show();
+  let isRaced = !racing;
   const access = { get: (token: string) => (site.github.tokens().includes(token) ? ('write' as const) : undefined) };
-  const server = await startGitServer(bare, access, show);
+  const server = await startGitServer(bare, access, {
+    arrives: () => {
+      if (!isRaced) writeFileSync(join(bare, 'refs/heads/main'), `${others}\n`);
+      isRaced = true;
+    },
+    pushed: show,
+  });
   return {
     site,
     step: (inputs) => ({
       inputs: { image: IMAGE, 'pipeline-files': '.', 'target-repository': TARGET, ...inputs },
-      env: { ...site.env, GITHUB_SERVER_URL: server.url },
+      env: { ...site.env, ...DATES, GITHUB_SERVER_URL: server.url },
       systems: { GitHub: site.system, git: gitSystem(server) },
       get secrets() {
         return site.github.tokens();
       },
       effects: async () => {
-        const log = await git('log', '--branches', '--source', '--format=commit %S %s', '--patch', '--no-color');
+        const commits = await commitsOf(bare);
         const pulls = target
           .pullRequests()
           .map(({ title, head, base }) => `pull request of ${head} to ${base}: ${title}`);
-        return [...log.split(/^(?=commit )/m), ...pulls];
+        return [...commits.map(({ branch, change }) => `commit to ${branch}: ${change}`), ...pulls];
       },
       unsettled: () => [],
       // The plan is an output.
@@ -106,31 +106,65 @@ export const updatePipelineFilesRacing: Subject = {
 
 const run = promisify(execFile);
 
-/** What somebody else has pushed already, but for its branch. */
-const OTHERS = 'refs/prepared/others';
-/** Git refuses this to hooks, who might not know that what is pushed may still be dropped. */
-const RACE = `#!/bin/sh
-mkdir "$GIT_DIR/raced" 2>/dev/null || exit 0
-exec env -u GIT_QUARANTINE_PATH git update-ref refs/heads/main ${OTHERS}
-`;
+/** So that the same changes are the same commits in each case. */
+const DATES = { GIT_AUTHOR_DATE: '2026-01-02T00:00:00Z', GIT_COMMITTER_DATE: '2026-01-02T00:00:00Z' };
 
-let made: Promise<string> | undefined;
+interface Shown {
+  sha: string;
+  parents: readonly string[];
+  branch: string;
+  /** Its message and what it does to files. */
+  change: string;
+}
 
-/** A bare repository, which is made once: that takes longer than a step. */
-function original(): Promise<string> {
+/** By where the branches of a repository are. */
+const known = new Map<string, readonly Shown[]>();
+
+/** The commits on the branches of a bare repository, the first ones first. */
+async function commitsOf(bare: string): Promise<readonly Shown[]> {
+  const folder = join(bare, 'refs/heads');
+  const tips = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .map((path) => `${path.slice(folder.length)} ${readFileSync(path, 'utf8')}`);
+  const found = known.get(tips.join()) ?? (await asked(bare));
+  known.set(tips.join(), found);
+  return found;
+}
+
+async function asked(bare: string): Promise<readonly Shown[]> {
+  const format = '--format=%x00%H %S %P%n%s';
+  const args = [`--git-dir=${bare}`, 'log', '--branches', '--source', '--reverse', '--patch', '--no-color', format];
+  const { stdout } = await run('git', args, { env: gitEnvironment });
+  return stdout
+    .split('\0')
+    .slice(1)
+    .map((text) => {
+      const [line = '', ...change] = text.split('\n');
+      const [sha = '', ref = '', ...parents] = line.split(' ');
+      return { sha, parents, branch: ref.replace('refs/heads/', ''), change: change.join('\n') };
+    });
+}
+
+let made: ReturnType<typeof makeOriginal> | undefined;
+
+/** Writes a bare repository, which is made once: that takes longer than a step. */
+function original(): ReturnType<typeof makeOriginal> {
   made ??= makeOriginal();
   return made;
 }
 
-async function makeOriginal(): Promise<string> {
+/** @returns what writes it into a folder, and the commit of somebody else that is in it, but on no branch. */
+async function makeOriginal(): Promise<{ write(folder: string): void; others: string }> {
   const repository = await gitRepository({ remote: 'bare' });
-  process.once('exit', repository.remove);
   await repository.commit(
     { 'apps/train.yaml': '# nightly\nimage: ghcr.io/ada/engine:v1\n', 'README.md': 'Deploys.\n' },
     'First',
   );
   await repository.git('push', '--quiet', 'origin', 'main');
-  await repository.commit({ 'README.md': 'Deploys all.\n' }, 'Of somebody else');
-  await repository.git('push', '--quiet', 'origin', `HEAD:${OTHERS}`);
-  return repository.remote ?? '';
+  const others = await repository.commit({ 'README.md': 'Deploys all.\n' }, 'Of somebody else');
+  await repository.git('push', '--quiet', 'origin', 'HEAD:refs/prepared/others');
+  const write = folderImage(repository.remote ?? '');
+  repository.remove();
+  return { write, others };
 }

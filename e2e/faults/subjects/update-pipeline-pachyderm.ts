@@ -8,18 +8,18 @@ import { openSite, REPOSITORY } from './site.ts';
 const SUBJECT = { action: { main, post }, deadline: 30 * 60_000, again: 'same' } as const;
 const IMAGE = `ghcr.io/ada/engine@sha256:${'a'.repeat(64)}`;
 
-/** A pipeline gets a new image and another one comes into being, in one transaction; the step waits for their jobs. */
+/** A pipeline gets a new image and another one comes into being, in one transaction; the step waits for their jobs, and says nothing. */
 export const updatePipelinePachyderm: Subject = {
   ...SUBJECT,
   name: 'update-pipeline/pachyderm',
-  open: (now) => openScene(now, { 'wait-for': 'job' }),
+  open: (now) => openScene(now, { 'wait-for': 'job', comment: 'never' }),
 };
 
-/** The same one by one, each of which takes effect at once. */
+/** The same one by one, each of which takes effect at once, and a comment that says so. */
 export const updatePipelinePachydermOneByOne: Subject = {
   ...SUBJECT,
   name: 'update-pipeline/pachyderm, one by one',
-  open: (now) => openScene(now, { atomic: 'false', 'wait-for': 'workers' }),
+  open: (now) => openScene(now, { atomic: 'false', 'wait-for': 'workers', comment: 'always' }),
 };
 
 async function openScene(now: () => number, inputs: Readonly<Record<string, string>>): Promise<Scene> {
@@ -47,7 +47,6 @@ async function openScene(now: () => number, inputs: Readonly<Record<string, stri
       'github-token': token,
       'pipeline-files': '*.json',
       image: IMAGE,
-      comment: 'always',
       ...inputs,
     },
     env: site.env,

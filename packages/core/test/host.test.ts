@@ -7,7 +7,7 @@ import { type AddressInfo, connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { isAlive } from './alive.ts';
+import { isRunning } from '@ml-actions/testing';
 
 const core = join(import.meta.dirname, '../src/index.ts');
 let folder = '';
@@ -115,7 +115,7 @@ describe('a cancelled step', () => {
   test('ends its children and requests', async () => {
     const main = `await host.exec('sh', ['-c', 'sleep 60 & echo $!; echo ready; wait'], { onStdout: (line) => host.info(line) });`;
     const { stdout } = await run(main, {}, { signal: 'SIGTERM' });
-    expect(isAlive(Number(stdout.split('\n')[0]))).toBe(false);
+    expect(isRunning(Number(stdout.split('\n')[0]))).toBe(false);
     expect(stdout).toContain('::error::Cancelled (SIGTERM)');
   });
 });

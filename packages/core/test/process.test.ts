@@ -2,8 +2,8 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { isRunning } from '@ml-actions/testing';
 import { CancelledError, execFile } from '../src/index.ts';
-import { isAlive } from './alive.ts';
 
 const sh = (script: string, options = {}) => execFile('sh', ['-c', script], options);
 let folder = '';
@@ -123,7 +123,7 @@ describe('cancelled', () => {
     await expect(start(`sleep 60 & echo $! > ${folder}/pid; echo ready; wait`, new AbortController())).rejects.toThrow(
       'Cancelled',
     );
-    expect(isAlive(Number(readFileSync(join(folder, 'pid'), 'utf8')))).toBe(false);
+    expect(isRunning(Number(readFileSync(join(folder, 'pid'), 'utf8')))).toBe(false);
   });
 
   test('what ignores SIGTERM is killed', async () => {
@@ -134,7 +134,7 @@ describe('cancelled', () => {
       onStdout: () => cancel.abort(new CancelledError('Cancelled', 0)),
     });
     await expect(child).rejects.toThrow('Cancelled');
-    expect(isAlive(Number(readFileSync(join(folder, 'pid'), 'utf8')))).toBe(false);
+    expect(isRunning(Number(readFileSync(join(folder, 'pid'), 'utf8')))).toBe(false);
   });
 
   test('it is asked by another signal where that is wanted, once, and has as long as it is given', async () => {
@@ -162,6 +162,6 @@ describe('cancelled', () => {
       onStdout: () => cancel.abort(new CancelledError('Cancelled', 0)),
     });
     await expect(child).rejects.toThrow('Cancelled');
-    expect(isAlive(Number(readFileSync(join(folder, 'pid'), 'utf8')))).toBe(false);
+    expect(isRunning(Number(readFileSync(join(folder, 'pid'), 'utf8')))).toBe(false);
   });
 });

@@ -59,7 +59,7 @@ const TOKEN_LIFE_MS = 3_600_000;
 const JWT_LIFE_SECONDS = 600;
 
 export function addApp(state: State, { slug, permissions, repositories }: NewApp): FakeApp {
-  const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  const { publicKey, privateKey } = keysOf(state.apps.length);
   const id = nextId(state);
   const app: App = {
     id,
@@ -84,6 +84,15 @@ export function addApp(state: State, { slug, permissions, repositories }: NewApp
     slug,
     privateKey: privateKey.export({ type: 'pkcs1', format: 'pem' }).toString(),
   };
+}
+
+const made: { publicKey: KeyObject; privateKey: KeyObject }[] = [];
+
+/** The keys of the App with that number: each has its own, but not anew on each server, for they take long to make. */
+function keysOf(number: number) {
+  const keys = made[number] ?? generateKeyPairSync('rsa', { modulusLength: 2048 });
+  made[number] = keys;
+  return keys;
 }
 
 /** @throws Error when the test has not installed the App there. */

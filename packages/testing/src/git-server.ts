@@ -9,20 +9,23 @@ import { type Exchange, type Handler, type Reply, startServer, type TestServer }
 /** What each token may do with a repository; others are refused. */
 type Access = Pick<ReadonlyMap<string, 'read' | 'write'>, 'get'>;
 
-/**
- * Serves a bare repository over HTTP at /:owner/:name.git as GitHub does, with git's own server programs.
- * @param pushed is called after each push, before it is answered.
- */
-export function startGitServer(
-  remote: string,
-  access: Access,
-  pushed: () => Promise<void> = async () => undefined,
-): Promise<TestServer> {
+/** What goes on around a push. */
+interface Pushes {
+  /** Called when one has come, before git looks at it. */
+  arrives?(): void;
+  /** Called after it, before it is answered. */
+  pushed?(): Promise<void>;
+}
+
+/** Serves a bare repository over HTTP at /:owner/:name.git as GitHub does, with git's own server programs. */
+export function startGitServer(remote: string, access: Access, { arrives, pushed }: Pushes = {}): Promise<TestServer> {
   const guarded: Handler = async (request, { below = '' }) => {
     const refused = refusal(request, access);
     if (refused !== undefined) return refused;
+    const isPush = request.path.endsWith('/git-receive-pack');
+    if (isPush) arrives?.();
     const reply = await answer(request, remote, below);
-    if (request.path.endsWith('/git-receive-pack')) await pushed();
+    if (isPush) await pushed?.();
     return reply;
   };
   return startServer({

@@ -40,7 +40,7 @@ export { shortPauses } from './short-pauses.ts';
 export { standInDocker } from './stand-in/docker.ts';
 export { type StandInEngine, startStandInEngine } from './stand-in/engine.ts';
 export { type StandInTerraform, standInTerraform } from './stand-in/terraform.ts';
-export { type TrackedProcess, trackedProcesses } from './tracked-processes.ts';
+export { isRunning, type TrackedProcess, trackedProcesses } from './tracked-processes.ts';
 export {
   type LogAnnotation,
   type LogReader,

@@ -21,10 +21,17 @@ export async function endProcesses(processes: readonly TrackedProcess[]): Promis
   while (processes.some(({ pid }) => isRunning(pid))) await delay(5);
 }
 
-/** An orphan that nobody reaps stays a zombie. Its state follows its last ")": https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html */
-function isRunning(pid: number): boolean {
-  const state = /.*\) (\S)/s.exec(read(`/proc/${pid}/stat`))?.[1];
-  return state !== undefined && !'ZX'.includes(state);
+/**
+ * Whether a process has not ended yet. One that has, and that nobody reaps, stays a zombie: its state follows its last ")".
+ * https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html
+ */
+export function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+  return !/.*\) [ZX]/s.test(read(`/proc/${pid}/stat`));
 }
 
 function kill(pid: number): void {

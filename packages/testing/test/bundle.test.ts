@@ -1,8 +1,8 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { runBundle } from '../src/index.ts';
+import { isRunning, runBundle } from '../src/index.ts';
 
 let folder: string;
 let count = 0;
@@ -156,15 +156,6 @@ process.exitCode = 3;
   });
 
   const whereThereIsProc = existsSync('/proc/self/environ') ? test : test.skip;
-  /** One that has ended and that nobody has reaped is a zombie. */
-  const isAlive = (pid: number | undefined): boolean => {
-    try {
-      return !/\) [ZX] /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
-    } catch {
-      return false;
-    }
-  };
-
   whereThereIsProc('(needs /proc) processes that outlive it, ended, although they hold its output open', async () => {
     const child = `setTimeout(() => undefined, 60_000)`;
     const { orphans } = await runBundle(
@@ -175,7 +166,7 @@ console.log(child.pid);
 `),
     );
     expect(orphans.map(({ command }) => command)).toEqual([expect.stringContaining('setTimeout')]);
-    expect(isAlive(orphans[0]?.pid)).toBe(false);
+    expect(isRunning(orphans[0]?.pid ?? 0)).toBe(false);
   });
 });
 

@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
+import { isRunning } from '@ml-actions/testing';
 import { endGroup, runChild } from '../src/child.ts';
 
 const env = { PATH: process.env['PATH'] ?? '' };
@@ -19,15 +19,6 @@ async function run(program: string, grace?: { interrupt: number; terminate: numb
     ...(grace && { grace }),
   });
   return { ...ended, lines };
-}
-
-/** A process that was killed may stay a zombie where nobody reaps it. */
-function isRunning(pid: number): boolean {
-  try {
-    return !/\) Z /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
-  } catch {
-    return false;
-  }
 }
 
 describe('the process of a step', () => {
