@@ -4,7 +4,8 @@ import { type Host, runAction } from '@ml-actions/core';
 import { type FakeHost, fakeHost } from '@ml-actions/core/fake';
 import { startServer, type TestServer, trackedProcesses } from '@ml-actions/testing';
 import type { Clock, NamedFault } from './faults.ts';
-import type { Scene, Subject } from './subject.ts';
+import { call } from './programs.ts';
+import type { Program, Scene, Subject } from './subject.ts';
 
 /** One request of the fault-free run. */
 export interface Request {
@@ -205,9 +206,14 @@ export async function runOnFakeClock(
   const began = main.now();
   const played = [main];
   const problems: string[] = [];
+  let starts = false;
   const until = (host: FakeHost): Host =>
     watched(host, {
       env,
+      programs: scene.programs ?? {},
+      onStart: () => {
+        starts = true;
+      },
       debug: (message) => {
         if (/\n\s+at /.test(message)) traces.push(message);
       },
@@ -236,7 +242,7 @@ export async function runOnFakeClock(
     ...played.flatMap(({ log, annotations: notes, failures: errors, outputs, summaries, saved }) =>
       leaks({ log, annotations: [notes, errors], outputs, summaries, state: saved }, scene.secrets),
     ),
-    ...trackedProcesses(tracking).map(({ command }) => `a program is left: ${command}`),
+    ...(starts ? trackedProcesses(tracking) : []).map(({ command }) => `a program is left: ${command}`),
     ...scene.leftovers().map((file) => `a file is left: ${file}`),
   );
   return {
@@ -248,6 +254,9 @@ export async function runOnFakeClock(
 
 interface Watch {
   env: Host['env'];
+  programs: Readonly<Record<string, Program>>;
+  /** Called when a program is started. */
+  onStart(): void;
   debug(message: string): void;
   beforeSleep(): Promise<void>;
 }
@@ -264,8 +273,16 @@ function watched(host: Host, watch: Watch): Host {
       await watch.beforeSleep();
       await host.sleep(milliseconds);
     },
-    exec: (command, args, options = {}) =>
-      host.exec(command, args, { ...options, env: { ...(options.env ?? watch.env), RUNNER_TRACKING_ID } }),
+    exec: (command, args, options = {}) => {
+      const env = { ...(options.env ?? watch.env), RUNNER_TRACKING_ID };
+      const program = watch.programs[command];
+      if (program !== undefined) {
+        const signals = [host.signal, ...(options.signal === undefined ? [] : [options.signal])];
+        return call(program, args, { ...options, env }, AbortSignal.any(signals));
+      }
+      watch.onStart();
+      return host.exec(command, args, { ...options, env });
+    },
   };
 }
 

@@ -1,12 +1,30 @@
 import type { Action } from '@ml-actions/core';
 import type { System } from './faults.ts';
 
+/** @returns its exit code. */
+export type Program = (
+  args: readonly string[],
+  terminal: {
+    env: Readonly<Record<string, string | undefined>>;
+    cwd: string;
+    stdin(): Promise<string>;
+    out(line: string): void;
+    err(line: string): void;
+    signal: AbortSignal;
+  },
+) => Promise<number>;
+
 /** A step with all that it works with, before it begins. */
 export interface Scene {
   /** As in action.yml. */
   inputs: Readonly<Record<string, string>>;
   /** The runner's variables. */
   env: Readonly<Record<string, string | undefined>>;
+  /**
+   * Stand-ins of programs, which are called where the step runs in this process: to start one takes longer than its work. The
+   * bundle starts those on PATH.
+   */
+  programs?: Readonly<Record<string, Program>>;
   /** By names that the report uses. */
   systems: Readonly<Record<string, System>>;
   /** What may be in no output of any kind, as it is, in base64, or percent-encoded. */

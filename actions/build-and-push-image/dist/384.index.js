@@ -2867,7 +2867,10 @@ function registryOn(host, registry, own, retries) {
     };
 }
 
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(24);
 ;// CONCATENATED MODULE: ../../packages/core/src/checkout.ts
+
 /**
  * The commit that a checkout is at; undefined where there is no checkout, no commit yet, or no git to ask.
  *
@@ -2878,6 +2881,9 @@ function registryOn(host, registry, own, retries) {
  * @param repository the folder `.git` of the checkout.
  */
 async function headOf(host, repository) {
+    // Many steps have no checkout, and to start git takes longer than to see that.
+    if (!(0,external_node_fs_.existsSync)(repository))
+        return undefined;
     // Unlike `git show`, `rev-list` verifies no signatures, for which it would start what the configuration names.
     const args = [`--git-dir=${repository}`, 'rev-list', '--max-count=1', '--format=%cI', 'HEAD', '--'];
     // Where the commit is missing, a partial clone would fetch it, and start what the configuration names for that.

@@ -937,6 +937,9 @@ function elsewhereSummary(title, runs) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   U: () => (/* binding */ headOf)
 /* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
+
 /**
  * The commit that a checkout is at; undefined where there is no checkout, no commit yet, or no git to ask.
  *
@@ -947,6 +950,9 @@ function elsewhereSummary(title, runs) {
  * @param repository the folder `.git` of the checkout.
  */
 async function headOf(host, repository) {
+    // Many steps have no checkout, and to start git takes longer than to see that.
+    if (!(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(repository))
+        return undefined;
     // Unlike `git show`, `rev-list` verifies no signatures, for which it would start what the configuration names.
     const args = [`--git-dir=${repository}`, 'rev-list', '--max-count=1', '--format=%cI', 'HEAD', '--'];
     // Where the commit is missing, a partial clone would fetch it, and start what the configuration names for that.

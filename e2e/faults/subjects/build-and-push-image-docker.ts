@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { startRegistry, startStandInEngine } from '@ml-actions/testing';
+import { dockerCommand, startRegistry, startStandInEngine } from '@ml-actions/testing';
 import { main, post } from '../../../actions/build-and-push-image/src/main.ts';
 import type { Subject } from '../subject.ts';
 import { registrySystem } from './registry.ts';
@@ -31,6 +31,7 @@ export const docker: Subject = {
         retries: '1',
       },
       env: { ...site.env, ...engine.env },
+      programs: { docker: dockerCommand },
       systems: { registry: registrySystem(registry) },
       secrets: [USER.password],
       effects: () => {

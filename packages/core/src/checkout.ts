@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import type { Host } from './host.ts';
 
 /** The commit that a repository is at. */
@@ -17,6 +18,8 @@ export interface Head {
  * @param repository the folder `.git` of the checkout.
  */
 export async function headOf(host: Host, repository: string): Promise<Head | undefined> {
+  // Many steps have no checkout, and to start git takes longer than to see that.
+  if (!existsSync(repository)) return undefined;
   // Unlike `git show`, `rev-list` verifies no signatures, for which it would start what the configuration names.
   const args = [`--git-dir=${repository}`, 'rev-list', '--max-count=1', '--format=%cI', 'HEAD', '--'];
   // Where the commit is missing, a partial clone would fetch it, and start what the configuration names for that.

@@ -46,6 +46,11 @@ test.each([
   await expect(of()).resolves.toBeUndefined();
 });
 
+test('git is not started where there is no checkout', async () => {
+  const host = { ...fakeHost(), exec: () => Promise.reject(new Error('started')) };
+  await expect(headOf(host, join(outside.path, '.git'))).resolves.toBeUndefined();
+});
+
 test('a folder in a checkout is none: git does not search upward', async () => {
   await checkout.commit({ 'app/README': '' }, 'First');
   await expect(head(join(checkout.path, 'app'))).resolves.toBeUndefined();

@@ -37,6 +37,7 @@ export {
   type TestServer,
 } from './server.ts';
 export { shortPauses } from './short-pauses.ts';
+export { dockerCommand } from './stand-in/command.ts';
 export { standInDocker } from './stand-in/docker.ts';
 export { type StandInEngine, startStandInEngine } from './stand-in/engine.ts';
 export { type StandInTerraform, standInTerraform } from './stand-in/terraform.ts';

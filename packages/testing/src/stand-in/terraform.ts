@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { writeProgram } from '../program.ts';
 
 export interface StandInTerraform {
   /** The variables under which it is the Terraform that is found, and which its state is in. */
@@ -22,10 +23,7 @@ export interface StandInTerraform {
 export function standInTerraform(folder: string): StandInTerraform {
   const [bin, state] = [join(folder, 'terraform-bin'), join(folder, 'terraform-state')];
   for (const each of [bin, state]) mkdirSync(each, { recursive: true });
-  const main = join(import.meta.dirname, 'terraform-main.ts');
-  // It is started often, and most of its time would go into reading its source again.
-  const script = `#!/bin/sh\nNODE_COMPILE_CACHE='${join(folder, 'terraform-cache')}' exec '${process.execPath}' '${main}' "$@"\n`;
-  writeFileSync(join(bin, 'terraform'), script, { mode: 0o755 });
+  writeProgram(join(bin, 'terraform'), join(import.meta.dirname, 'terraform-main.ts'));
   const calls = join(state, 'calls');
   const lock = join(state, 'default.lock');
   return {
