@@ -9,7 +9,7 @@
 //
 // It ends with 1 when a load grows more than linearly, or takes memory that it should not.
 import { atMost, row, tell } from './bench/figures.ts';
-import { carry, type Load } from './bench/load.ts';
+import { carry, type Load, type Loaded } from './bench/load.ts';
 import { logLoads } from './bench/loads/logs.ts';
 import { pipelineLoads } from './bench/loads/pipelines.ts';
 import { reportLoads } from './bench/loads/reports.ts';
@@ -26,7 +26,7 @@ const FLAT = 2;
  */
 const TRIES = 3;
 
-async function carried(load: Load, size: number): ReturnType<typeof carry> {
+async function carried(load: Load, size: number): Promise<Loaded> {
   let least = await carry(load, size);
   for (let tries = 1; load.isFlat === true && tries < TRIES; tries++) {
     const next = await carry(load, size);
