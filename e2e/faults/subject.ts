@@ -1,18 +1,9 @@
 import type { Action } from '@ml-actions/core';
+import type { dockerCommand } from '@ml-actions/testing';
 import type { System } from './faults.ts';
 
-/** @returns its exit code. */
-export type Program = (
-  args: readonly string[],
-  terminal: {
-    env: Readonly<Record<string, string | undefined>>;
-    cwd: string;
-    stdin(): Promise<string>;
-    out(line: string): void;
-    err(line: string): void;
-    signal: AbortSignal;
-  },
-) => Promise<number>;
+/** A stand-in of a program, as `dockerCommand` is one of docker. */
+export type Program = typeof dockerCommand;
 
 /** A step with all that it works with, before it begins. */
 export interface Scene {
